@@ -1,0 +1,129 @@
+"""The command line. Without a command it opens the window.
+
+Exit codes: 0 done; 1 findings, or refused with a sentence; 2 wrong usage; 3 a fault of ours (logged).
+"""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from nec_desktop import __version__
+from nec_desktop.paths import default_data_folder
+
+FAULT_OF_OURS = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may speak another code page
+    options = _parser().parse_args(arguments)
+    folder: Path = getattr(options, "data_dir", None) or default_data_folder()
+    try:
+        return _run(options, folder)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        return 1
+    except KeyboardInterrupt:
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last net: whatever we did wrong is logged and said in a sentence
+        return _fault(error, folder)
+
+
+def _run(options: argparse.Namespace, folder: Path) -> int:
+    if options.command is None:
+        from nec_desktop.app import run_window  # noqa: PLC0415 - Qt is loaded only to show a window
+
+        return run_window(folder, example=options.example, plan=options.plan or "")
+    if options.command == "self-test":
+        from nec_desktop.app import self_test  # noqa: PLC0415 - as above
+
+        return self_test()
+    from nec_desktop.actions.errors import RefusedError  # noqa: PLC0415 - the window does without
+    from nec_desktop.actions.workspace import Workspace  # noqa: PLC0415
+    from nec_desktop.commands import COMMANDS  # noqa: PLC0415
+    from nec_desktop.library.errors import LibraryError  # noqa: PLC0415
+    from nec_desktop.plan.catalogue import MissingError  # noqa: PLC0415
+    from nec_desktop.plan.faults import FaultyFileError  # noqa: PLC0415
+
+    try:
+        return COMMANDS[options.command](Workspace(folder), options)
+    except (RefusedError, LibraryError, MissingError, FaultyFileError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _fault(error: Exception, folder: Path) -> int:
+    """Log what we did wrong, and say so in a sentence."""
+    log = folder / "nec-desktop.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(filename=log, format="%(asctime)s %(levelname)s %(message)s", encoding="utf-8")
+        logging.getLogger(__name__).error("Unexpected fault", exc_info=error)
+        where = f"The details are in {log}."
+    except OSError:
+        where = f"The details could not be written to {log}."
+    print(
+        f"NEC Desktop made a mistake ({type(error).__name__}: {error}). Your plans are safe. {where}",
+        file=sys.stderr,
+    )
+    return FAULT_OF_OURS
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    # SUPPRESS, so that an option before the command is not overwritten by its absence after it.
+    common.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the folder of the library (else the user's data folder)",
+    )
+    parser = argparse.ArgumentParser(prog="nec-desktop", parents=[common], description=__doc__.split("\n\n")[0])
+    parser.add_argument("--version", action="version", version=f"NEC Desktop {__version__}")
+    parser.add_argument("--example", action="store_true", help="open the window on the example plan")
+    parser.add_argument("--plan", metavar="PLAN", help="open the window on this plan (an id or a title)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, words: str, *, plan: bool = False, json: bool = False) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[common], help=words, description=words)
+        if plan:
+            added.add_argument("plan", metavar="PLAN", help="a plan's id, or a title that fits only one")
+        if json:
+            added.add_argument("--json", action="store_true", help="print data as JSON")
+        return added
+
+    new = command("new", "Start a plan and print its id.", json=True)
+    new.add_argument("--area", required=True)
+    new.add_argument("--from", dest="first", required=True, metavar="DATE", help="first day, as 2026-04-01")
+    new.add_argument("--to", dest="last", required=True, metavar="DATE", help="last day, as 2027-03-31")
+    new.add_argument("--outline", default="", metavar="ID")
+    new.add_argument("--standards", default="", metavar="ID")
+    command("example", "Add the finished example plan and print its id.", json=True)
+    command("list", "Print all plans.", json=True)
+    command("show", "Print every value of a plan: address, kind, value.", plan=True, json=True)
+    change = command("set", "Write a value into a plan.", plan=True)
+    change.add_argument("address", metavar="ADDRESS", help="for example profile/description")
+    change.add_argument("value", metavar="VALUE", help="text, or @FILE; rich text in CommonMark, dates as 2026-04-01")
+    change.add_argument("--alt", default="", help="for a picture: the words that stand for it")
+    add = command("add", "Add a record to a register and print its id.", plan=True)
+    add.add_argument("register", metavar="REGISTER")
+    add.add_argument("record", metavar="JSON", help='an object, as {"column": "value"}')
+    command("check", "Print what the checks find in a plan.", plan=True, json=True)
+    export = command("export", "Export a plan to Word.", plan=True)
+    export.add_argument("file", metavar="FILE.docx", type=Path)
+    export.add_argument("--copy", choices=("review", "public"), default="review")
+    export.add_argument("--document", default="", metavar="ID", help="a second document: quarterly-update[/2026-07]")
+    for name in ("standards", "outlines"):
+        listing = command(name, f"List the {name}, or check the files given.", json=True)
+        listing.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    command("self-test", "Try the program out in a folder of its own: versions, a window, an export.")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""Export a plan to Word: composed, written beside the target, reopened and compared, then moved into place."""
+
+import errno
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from nec_desktop.actions.check import check_plan
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.document.blocks import Document
+from nec_desktop.document.compose import Composer
+from nec_desktop.document.profile import CopyProfile, public_obstacles
+from nec_desktop.library.library import Library
+from nec_desktop.plan.outline import Outline
+from nec_desktop.plan.plan import Page, Plan
+from nec_desktop.plan.quarters import Quarter
+
+Progress = Callable[[str], None]
+"""Is told in words what is being done. It may raise to stop the export: the target is then as it was."""
+
+_UNSAFE = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\r\t', " "))
+LONGEST_NAME = 80
+"""Characters of a proposed file name, short enough for the path limits of Windows."""
+
+
+def export_plan(
+    workspace: Workspace,
+    library: Library,
+    plan: Plan,
+    target: Path,
+    profile: CopyProfile,
+    document_id: str = "",
+    progress: Progress = lambda _words: None,
+) -> str:
+    """Write a plan, or its second document `document_id`, to `target` as Word and return what was written, in words.
+
+    `document_id` is an update outline's id, alone or with a quarter: quarterly-update/2026-07.
+    Raises RefusedError, and leaves the target as it was, where something stands in the way.
+    """
+    # python-docx takes a tenth of a second to import, and a window that only shows a plan does not need it.
+    from nec_desktop.word.verify import verify_document  # noqa: PLC0415
+    from nec_desktop.word.writer import write_document  # noqa: PLC0415
+
+    if target.suffix.lower() != ".docx":
+        raise RefusedError(f"{target.name} is not a Word file name. Give one that ends in .docx.")
+    today = workspace.now().astimezone().date()
+    progress("Gathering the plan")
+    document, what = compose_document(workspace, plan, profile, document_id, today)
+    partial = target.with_name(f".{target.stem[:60]}.{os.getpid()}.partial.docx")
+    try:
+        progress("Writing the Word file")
+        write_document(document, partial, library.attachment)
+        progress("Comparing the file with the plan")
+        differences = verify_document(document, partial, library.attachment)
+        if differences:
+            listed = " ".join(f"{difference.section}: {difference.what}" for difference in differences[:5])
+            raise RefusedError(
+                f"The Word file did not come out as the plan has it, so it was not kept ({len(differences)} "
+                f"differences). {listed} Please report this; the plan itself is safe."
+            )
+        progress("Putting the file in place")
+        partial.replace(target)
+    except OSError as error:
+        raise RefusedError(_file_words(error, target)) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return what
+
+
+def compose_document(
+    workspace: Workspace, plan: Plan, profile: CopyProfile, document_id: str, today: date
+) -> tuple[Document, str]:
+    """Return the document asked for and what it is, in words; raises RefusedError where it may not be made."""
+    composer = Composer(plan, profile, today, workspace.acronyms)
+    copy = "Public copy" if profile.public else "Review copy"
+    if not document_id:
+        _refuse_obstacles(workspace, plan, profile, plan.pages())
+        return composer.plan_document(), f"{copy} of {plan.title}"
+    update, quarter = find_update(plan, document_id, today)
+    _refuse_obstacles(workspace, plan, profile, plan.update_pages(update, quarter))
+    return composer.update_document(update, quarter), f"{copy} of {update.title}, {quarter.title}"
+
+
+def find_update(plan: Plan, document_id: str, today: date) -> tuple[Outline, Quarter]:
+    """Return the second document and quarter that `document_id` names; raises RefusedError else.
+
+    Without a quarter: the last one in which something is written, else the one of `today`, else the first.
+    """
+    name, _, wanted = document_id.partition("/")
+    update = next((update for update in plan.updates if update.id == name), None)
+    if update is None:
+        known = ", ".join(update.id for update in plan.updates) or "none"
+        raise RefusedError(f"This plan has no document “{name}”. It has: {known}.")
+    if wanted:
+        found = next((quarter for quarter in plan.quarters if quarter.id == wanted), None)
+        if found is None:
+            known = ", ".join(quarter.id for quarter in plan.quarters) or "none, since no period is given"
+            raise RefusedError(f"The plan has no quarter “{wanted}”. It has: {known}.")
+        return update, found
+    if not plan.quarters:
+        raise RefusedError("The plan has no period yet, so it has no quarters. Fill in “Period covered” first.")
+    written = [
+        quarter
+        for quarter in plan.quarters
+        if any(address.startswith(f"{update.address}/{quarter.id}/") for address in plan.values)
+    ]
+    current = [quarter for quarter in plan.quarters if today in quarter]
+    return update, (written[-1:] or current or [plan.quarters[0]])[0]
+
+
+def proposed_name(plan: Plan, what: str) -> str:
+    """Return a file name for a document of a plan that every system takes."""
+    name = " ".join(f"{plan.area or plan.title} {what}".translate(_UNSAFE).split()).strip(". ")
+    return f"{name[:LONGEST_NAME].strip('. ') or 'Plan'}.docx"
+
+
+def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pages: tuple[Page, ...]) -> None:
+    if not profile.public:
+        return
+    obstacles = public_obstacles(plan, pages, check_plan(workspace, plan))
+    if obstacles:
+        raise RefusedError(
+            f"A public copy cannot be made yet. {len(obstacles)} things stand in the way:\n"
+            + "\n".join(f"- {obstacle}" for obstacle in obstacles)
+        )
+
+
+def _file_words(error: OSError, target: Path) -> str:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return f"The disk is full, so {target.name} could not be written. Make room and try again."
+        case errno.ENOENT | errno.ENOTDIR:
+            return f"The folder {target.parent} is not there. Choose another one."
+        case errno.ENAMETOOLONG:
+            return f"The name {target.name[:40]}… is too long. Choose a shorter one."
+        case errno.EISDIR:
+            return f"{target} is a folder. Choose a file name."
+        case errno.EROFS:
+            return f"{target.parent} can only be read. Choose another folder."
+        case errno.EACCES | errno.EPERM:
+            other = target.with_name(f"{target.stem} (2){target.suffix}")
+            return (
+                f"{target.name} cannot be written: Word may have it open, or the folder is read-only. Close it there, "
+                f"or save as “{other.name}”."
+            )
+    return f"{target.name} could not be written ({error.strerror or error}). Choose another place and try again."

@@ -1,0 +1,137 @@
+"""Start, open and make example plans."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.library import Library
+from nec_desktop.paths import RESOURCES
+from nec_desktop.plan.addresses import STATUS
+from nec_desktop.plan.catalogue import MissingError, stand_in_standards
+from nec_desktop.plan.clean import clean_line
+from nec_desktop.plan.edits import start_plan
+from nec_desktop.plan.example import example_changes, read_example
+from nec_desktop.plan.pictures import NotAPictureError, prepared
+from nec_desktop.plan.plan import Edit, Plan
+from nec_desktop.plan.values import Content, Period, Picture
+
+EXAMPLE = RESOURCES / "examples" / "east-dorset-2026-27.toml"
+DEFAULT_OUTLINE = "nec-plan"
+LONGEST_TITLE = 300
+"""Characters: longer titles are refused, since a cover and a list must show them."""
+
+
+@dataclass(frozen=True)
+class OpenedPlan:
+    """A plan, and what the person should be told about it (a missing standards set, values without a place)."""
+
+    plan: Plan
+    notices: tuple[str, ...]
+
+
+def new_plan(
+    workspace: Workspace,
+    library: Library,
+    area: str,
+    period: Period,
+    outline_id: str = "",
+    standards_id: str = "",
+) -> str:
+    """Start a plan and return its id. Without ids: the first outline and the first standards set on offer."""
+    area = clean_line(area)
+    if not area:
+        raise RefusedError("A plan needs the name of its area. Give one.")
+    if len(area) > LONGEST_TITLE:
+        raise RefusedError(f"The name of the area has {len(area)} characters; it may have up to {LONGEST_TITLE}.")
+    if period.last < period.first:
+        raise RefusedError(f"The period ends ({period.last}) before it begins ({period.first}). Correct the dates.")
+    if (period.last - period.first).days > 3660:
+        raise RefusedError("The period is longer than ten years. Correct the dates.")
+    catalogue = workspace.catalogue
+    outline = catalogue.outline(outline_id or DEFAULT_OUTLINE)
+    offered = catalogue.offered_standards()
+    if not standards_id and not offered:
+        raise RefusedError("There is no standards set to start a plan with. " + " ".join(map(str, catalogue.faulty)))
+    standards = catalogue.standards_set(standards_id or offered[0].id)
+    plan = Plan("", outline, standards, {}, catalogue.updates_of(outline.id))
+    cover: dict[str, Content] = {
+        "scheme": standards.scheme,
+        "area": area,
+        "title": f"{area}: {outline.title[0].lower()}{outline.title[1:]} {years(period)}",
+        "period": period,
+    }
+    return library.add_plan(outline.id, standards.id, start_plan(plan, cover).changes)
+
+
+def years(period: Period) -> str:
+    """Return a period's years as people write them: 2026, or 2026-27 with an en dash."""
+    first, last = period.first.year, period.last.year
+    return str(first) if first == last else f"{first}–{last % 100:02}" if last == first + 1 else f"{first}–{last}"
+
+
+def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan:
+    """Open the plan of that id or title. A missing standards set does not stop it: the notices say so."""
+    entry = library.find(wanted)
+    values = library.values(entry.id)
+    catalogue = workspace.catalogue
+    notices = []
+    try:
+        outline = catalogue.outline(entry.outline)
+    except MissingError as error:
+        raise RefusedError(str(error)) from error
+    standards = catalogue.standards.get(entry.standards)
+    if standards is None:
+        ids = dict.fromkeys(
+            address.split("/")[1] for address in values if address.startswith("standards/") and address.count("/") > 1
+        )
+        standards = stand_in_standards(entry.standards, list(ids))
+        notices.append(standards.note)
+    plan = Plan(entry.id, outline, standards, values, catalogue.updates_of(outline.id))
+    unplaced = [address for address in plan.unplaced() if not address.endswith(f"/{STATUS}")]
+    if unplaced:
+        notices.append(
+            f"{len(unplaced)} answers have no place in this outline and standards set; they are kept: "
+            + ", ".join(unplaced[:5])
+            + (" …" if len(unplaced) > 5 else ".")
+        )
+    return OpenedPlan(plan, tuple(notices))
+
+
+def make_example(workspace: Workspace, library: Library) -> str:
+    """Add the finished example to the library and return its id."""
+    data = read_example(EXAMPLE)
+    catalogue = workspace.catalogue
+    outline, standards = catalogue.outline(data["outline"]), catalogue.standards_set(data["standards"])
+    plan = Plan("", outline, standards, {}, catalogue.updates_of(outline.id))
+    changes = example_changes(EXAMPLE, data, plan, lambda path: keep_picture(library, path))
+    return library.add_plan(outline.id, standards.id, changes)
+
+
+def example_here(library: Library) -> str:
+    """Return the id of an example plan that is already in the library, empty for none."""
+    title = read_example(EXAMPLE)["sections"]["cover"]["title"]
+    return next((entry.id for entry in library.plans() if entry.title == title), "")
+
+
+def keep_picture(library: Library, path: Path, alt: str = "") -> Picture:
+    """Keep a picture file in the library: upright, without camera data, of sensible size.
+
+    Raises RefusedError where the file cannot be read or is not a picture.
+    """
+    try:
+        data, media_type = prepared(path.read_bytes(), path.name)
+    except NotAPictureError as error:
+        raise RefusedError(str(error)) from error
+    except OSError as error:
+        raise RefusedError(f"{path} could not be read ({error.strerror}). Choose another file.") from error
+    identifier = hashlib.sha256(data).hexdigest()
+    library.add_attachment(identifier, media_type, data)
+    return Picture(identifier, path.name, alt)
+
+
+def save(library: Library, plan: Plan, edit: Edit) -> None:
+    """Write an edit to the library, then to the plan in memory."""
+    library.save(plan.id, edit.changes)
+    plan.apply(edit.changes)

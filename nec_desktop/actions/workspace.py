@@ -1,0 +1,36 @@
+"""A person's data folder, and what comes with it: the library, standards sets, outlines and word lists."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from nec_desktop.language.acronyms import read_acronyms
+from nec_desktop.library.library import Library
+from nec_desktop.plan.catalogue import Catalogue, read_catalogue
+
+
+class Workspace:
+    """Everything an action needs to know about where it works. `now` returns an instant in UTC."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.folder = folder
+        self.now = now
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The standards sets and outlines, shipped and a force's own; read once."""
+        return read_catalogue(self.folder)
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """Short forms and what they stand for."""
+        return read_acronyms(self.folder)
+
+    def read(self) -> Library:
+        """Open the library for reading."""
+        return Library(self.folder, writing=False, now=self.now)
+
+    def write(self, program: str = "a NEC Desktop command") -> Library:
+        """Open the library for writing; raises LibraryLockedError where another program has it."""
+        return Library(self.folder, writing=True, program=program, now=self.now)

@@ -1,0 +1,1 @@
+"""A plan as a document: format-free blocks that remember the address they came from."""

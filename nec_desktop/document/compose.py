@@ -1,0 +1,243 @@
+"""A plan composed as a document: the blocks of a review or public copy, or of a second document of the plan."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from nec_desktop.document.blocks import (
+    Block,
+    Cell,
+    Column,
+    Contents,
+    Cover,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    cell,
+    plain,
+)
+from nec_desktop.document.profile import CopyProfile
+from nec_desktop.document.prose import prose_blocks
+from nec_desktop.document.registers import NOT_GIVEN, RegisterBlocks
+from nec_desktop.plan.addresses import MARKING, join
+from nec_desktop.plan.outline import Field, Outline
+from nec_desktop.plan.plan import SENSITIVE, Page, Plan
+from nec_desktop.plan.quarters import Quarter
+from nec_desktop.plan.richtext import RichText, Run
+from nec_desktop.plan.selection import records_shown
+from nec_desktop.plan.values import Picture
+from nec_desktop.plan.views import VIEWS, ViewContext, ViewTable
+from nec_desktop.plan.words import date_words, in_words, period_words, record_name
+
+SHORT = ("text", "choice", "choices", "date", "period", "time", "number", "yes-no", "links", "file")
+"""Kinds of field whose value fits on a line: a page with several of them shows them as a table of facts."""
+FACTS_FROM = 4
+"""So many short fields on a page make a table of facts."""
+
+
+class Composer:
+    """Composes documents of one plan. `today` is the date on the document; acronyms make the glossary."""
+
+    def __init__(self, plan: Plan, profile: CopyProfile, today: date, acronyms: Mapping[str, str]) -> None:
+        self.plan = plan
+        self.profile = profile
+        self.today = today
+        self.registers = RegisterBlocks(plan, profile, today)
+        self.context = ViewContext(plan, today, acronyms)
+
+    def plan_document(self) -> Document:
+        """Return the whole plan as a document."""
+        pages = [page for page in self.plan.pages() if self.profile.shows_section(page.section)]
+        cover, *rest = pages
+        blocks = [*self._page(cover, ""), Contents(), *self._pages(rest)]
+        period = self.plan.period
+        lines = (self.plan.title, *((period_words(period),) if period else ()))
+        return self._document(self.plan.title, lines, tuple(blocks))
+
+    def update_document(self, update: Outline, quarter: Quarter) -> Document:
+        """Return a second document of the plan, for one quarter."""
+        blocks = tuple(self._pages(self.plan.update_pages(update, quarter)))
+        return self._document(
+            f"{update.title}, {quarter.title}: {self.plan.area}", (update.title, quarter.title), blocks
+        )
+
+    def _document(self, title: str, lines: Sequence[str], blocks: tuple[Block, ...]) -> Document:
+        plan = self.plan
+        issue = plan.text("cover/issue")
+        draft = "" if plan.stage == "published" or self.profile.public else ", draft"
+        footer = f"{plan.area} plan, version {issue}{draft}" if issue else f"{plan.area} plan{draft}"
+        return Document(
+            title=title or plan.area,
+            organisation=plan.text("cover/force") or "The force",
+            marking=self._marking(),
+            footer=footer,
+            made_on=self.today,
+            cover=Cover(
+                plan.text("cover/scheme") or plan.standards.scheme,
+                plan.area,
+                tuple(lines),
+                "Public copy" if self.profile.public else "DRAFT for review" if draft else "Review copy",
+                tuple(self._cover_facts()),
+                self._cover_notes(),
+            ),
+            blocks=blocks,
+            subject=f"{plan.text('cover/scheme')}: {plan.area}",
+            keywords=(plan.area, plan.standards.title),
+            large_print=self.profile.large_print,
+        )
+
+    def _marking(self) -> str:
+        sensitive = self.plan.text("cover/marking") == SENSITIVE or any(
+            self.plan.text(join(page.address, MARKING)) == SENSITIVE for page in self.plan.pages()
+        )
+        return "OFFICIAL-SENSITIVE" if sensitive else "OFFICIAL"
+
+    def _cover_facts(self) -> Iterator[tuple[str, str]]:
+        plan = self.plan
+        issue = plan.text("cover/issue")
+        yield "Prepared by", plan.text("cover/prepared-by") or NOT_GIVEN
+        yield "Approved by", plan.text("cover/approver") or NOT_GIVEN
+        yield "Version", f"{issue}, {date_words(self.today)}" if issue else date_words(self.today)
+        if not self.profile.public:
+            yield "Stage", self._field_words("cover/stage") or NOT_GIVEN
+            yield "Please return", "As a Word file (.docx), with Track Changes on"
+        yield "Next review", self._field_words("cover/next-review") or NOT_GIVEN
+        yield "Standards", plan.standards.title
+        yield "Marking", self._marking()
+
+    def _cover_notes(self) -> tuple[str, ...]:
+        if self.profile.public:
+            return ()
+        return ("Passages on a tinted ground say what is asked. They are not part of the answers.",)
+
+    def _field_words(self, address: str) -> str:
+        field = self.plan.field_at(address)
+        return in_words(self.plan, field, self.plan.get(address)) if field else ""
+
+    def _pages(self, pages: Sequence[Page]) -> Iterator[Block]:
+        parts = {part.id: part.title for part in self.plan.outline.part}
+        open_part = ""
+        for page in pages:
+            part = page.section.part
+            yield from self._page(page, parts.get(part, "") if part != open_part else "")
+            open_part = part
+
+    def _page(self, page: Page, part: str) -> Iterator[Block]:
+        level = 2 if page.standard else 1
+        title = f"Annex {page.number}: {page.title}" if page.section.annex else page.title
+        number = "" if page.section.annex else page.number
+        yield Heading(level, title, number, page.address, part)
+        if self.plan.text(join(page.address, MARKING)) == SENSITIVE:
+            yield Paragraph(plain("This section is marked OFFICIAL-SENSITIVE."), "note")
+        yield from self._asked(page)
+        short = [field for field in page.fields if field.kind in SHORT and not field.each]
+        gathered = len(short) >= FACTS_FROM
+        if gathered:
+            yield self._facts(page, short)
+        position = 0
+        for field in page.fields:
+            if gathered and field in short:
+                continue
+            blocks = list(self._field(page, field, level + 1))
+            if blocks:
+                position += 1
+                own = page.number and not (page.section.repeat and not page.standard)
+                yield Heading(
+                    level + 1,
+                    field.label,
+                    f"{page.number}.{position}" if own else "",
+                    join(page.address, field.id) if field.holds_value else "",
+                    in_contents=False,
+                )
+                yield from blocks
+
+    def _asked(self, page: Page) -> Iterator[Block]:
+        standard = page.standard
+        asked = standard.requirement if standard else "" if self.profile.public else page.section.purpose
+        if asked:
+            yield Paragraph((Run("What is asked  ", bold=True), Run(asked)), "asked")
+        if not self.profile.public and self.profile.prompts:
+            prompts = standard.prompts if standard else page.section.prompts
+            if prompts:
+                yield Paragraph((Run("Prompts  ", bold=True), Run(" ".join(prompts))), "asked")
+
+    def _facts(self, page: Page, fields: Sequence[Field]) -> Table:
+        rows = []
+        for field in fields:
+            address = join(page.address, field.id)
+            if self.profile.shows_field(self.plan, address, field):
+                entry = in_words(self.plan, field, self.plan.get(address))
+                if entry or field.required or page.address == "cover":
+                    rows.append(Row((cell(field.label), cell(entry or NOT_GIVEN)), address))
+        return Table(page.title, (Column("Item", 1), Column("Entry", 2.4)), tuple(rows), f"{page.title}.", "facts")
+
+    def _field(self, page: Page, field: Field, level: int) -> Iterator[Block]:
+        match field.kind:
+            case "register":
+                yield from self.registers.home(self.plan.register(field.id), level + 1)
+            case "records":
+                yield from self._records(page, field)
+            case "view":
+                yield from self._view(field, level + 1)
+            case _:
+                for address in self.plan.places(page, field):
+                    if self.profile.shows_field(self.plan, address, field):
+                        yield from self._value(field, address, level)
+
+    def _value(self, field: Field, address: str, level: int) -> Iterator[Block]:
+        content = self.plan.get(address)
+        if field.each:
+            register_id, record_id = field.each, address.rpartition("/")[2]
+            name = record_name(self.plan, register_id, record_id)
+            number = self.plan.shown_number(register_id, record_id)
+            yield Heading(min(level + 1, 4), name, number, address, in_contents=False)
+        if content is None:
+            if field.required or field.each:
+                yield Paragraph(plain("Not yet written."), "missing", address)
+        elif isinstance(content, RichText):
+            yield from prose_blocks(content, address, level, field.label)
+        elif isinstance(content, Picture):
+            yield Figure(content.hash, content.alt, content.alt, address)
+        else:
+            yield Paragraph(plain(in_words(self.plan, field, content)), address=address)
+
+    def _records(self, page: Page, field: Field) -> Iterator[Block]:
+        register = self.plan.register(field.register)
+        record_ids = [
+            record_id
+            for record_id in records_shown(self.plan, page, field)
+            if self.profile.shows_record(self.plan, register.id, record_id)
+        ]
+        columns = [
+            column
+            for name in field.columns
+            if (column := register.find(name)) and not (self.profile.public and column.internal)
+        ]
+        if record_ids:
+            caption = f"{field.label}: {page.title}"
+            yield self.registers.shown(register, record_ids, columns, caption)
+        else:
+            yield Paragraph(plain(f"None of the {register.title.lower()} is linked here."), "note")
+
+    def _view(self, field: Field, level: int) -> Iterator[Block]:
+        view = VIEWS[field.view](self.context)
+        for sentence in view.sentences:
+            yield Paragraph(plain(sentence))
+        for table in view.tables:
+            if table.heading:
+                yield Heading(level, table.heading, in_contents=False)
+            yield _view_table(table)
+
+
+def _view_table(table: ViewTable) -> Table:
+    columns = tuple(
+        Column(column.header, column.width, "right" if column.number else "left") for column in table.columns
+    )
+    rows = tuple(Row(tuple(_view_cell(item.text) for item in row)) for row in table.rows)
+    return Table(table.caption, columns, rows, table.description, "facts" if table.facts else "records")
+
+
+def _view_cell(text: str) -> Cell:
+    return cell(text or NOT_GIVEN)

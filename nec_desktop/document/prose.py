@@ -1,0 +1,60 @@
+"""Rich text as blocks."""
+
+from collections.abc import Iterator
+
+from nec_desktop.document.blocks import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Row,
+    Table,
+    plain,
+)
+from nec_desktop.plan import richtext
+from nec_desktop.plan.richtext import RichText, Run, runs_text
+
+
+def prose_blocks(text: RichText, address: str, level: int, caption: str) -> Iterator[Block]:
+    """Yield the blocks of a rich text; `level` is that of the field's own heading, `caption` names its tables."""
+    for block in text.blocks:
+        match block:
+            case richtext.Paragraph():
+                yield Paragraph(block.runs, address=address)
+            case richtext.Heading():
+                yield Heading(min(level + block.level, 4), runs_text(block.runs), address=address, in_contents=False)
+            case richtext.ListItem():
+                yield Item(block.runs, block.kind, block.level, address)
+            case richtext.Table():
+                yield _table(block, address, caption)
+            case richtext.Picture():
+                yield Figure(block.hash, block.alt, address=address)
+
+
+def cell_blocks(text: RichText, address: str) -> Cell:
+    """Return a rich text as a table cell: tables and pictures, which a simple cell cannot hold, as their words."""
+    blocks: list[Paragraph | Item] = []
+    for block in text.blocks:
+        if isinstance(block, richtext.ListItem):
+            blocks.append(Item(block.runs, block.kind, block.level, address))
+        elif isinstance(block, richtext.Paragraph | richtext.Heading):
+            runs = block.runs if isinstance(block, richtext.Paragraph) else plain(runs_text(block.runs), bold=True)
+            blocks.append(Paragraph(runs, address=address))
+        else:
+            blocks += [Paragraph((Run(line),), address=address) for line in richtext.block_lines(block)]
+    return tuple(blocks) or (Paragraph((), address=address),)
+
+
+def _table(table: richtext.Table, address: str, caption: str) -> Table:
+    header, *rows = table.rows
+    columns = tuple(Column(runs_text(cell) or f"Column {n}") for n, cell in enumerate(header, 1))
+    return Table(
+        caption,
+        columns,
+        tuple(Row(tuple((Paragraph(cell, address=address),) for cell in row)) for row in rows),
+        f"{caption}: {', '.join(column.header for column in columns)}.",
+        address=address,
+    )

@@ -1,0 +1,1 @@
+"""Prose in, findings out: spelling, plain English, privacy."""

@@ -1,0 +1,50 @@
+"""What the world can do to a library, as sentences for the person: what happened and what to do."""
+
+import sqlite3
+from pathlib import Path
+
+from peewee import PeeweeException
+
+
+class LibraryError(Exception):
+    """Something outside the program stops the library from working. The message is a sentence for the person."""
+
+
+class LibraryLockedError(LibraryError):
+    """Another program has the library open for writing."""
+
+
+_FULL = {sqlite3.SQLITE_FULL}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def in_words(error: PeeweeException | sqlite3.Error, file: Path) -> LibraryError:
+    """Return the sentence for a database error. What is not the world's doing is raised again as it was."""
+    original = error.args[0] if error.args and isinstance(error.args[0], sqlite3.Error) else error
+    code = getattr(original, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    if primary in _FULL:
+        return LibraryError(
+            f"The disk is full, so nothing more could be saved to {file}. Make room on the disk and try again. "
+            "What was shown as saved is safe."
+        )
+    if primary in _DAMAGED or (isinstance(original, sqlite3.DatabaseError) and "malformed" in str(original)):
+        return LibraryError(
+            f"The library {file} is damaged and cannot be read. It has been left exactly as it is. Put a copy in its "
+            "place, or start the program with --data-dir and another folder."
+        )
+    if primary in _READ_ONLY:
+        return LibraryError(
+            f"The library {file} cannot be written: the file or its folder is read-only. Give yourself permission to "
+            "write there, or start the program with --data-dir and another folder."
+        )
+    if primary in _BUSY:
+        return LibraryLockedError(f"Another program is busy with the library {file}. Close it and try again.")
+    if primary == sqlite3.SQLITE_IOERR:
+        return LibraryError(
+            f"The disk that holds {file} could not be read or written. If it is a removable or network drive, connect "
+            "it again. What was shown as saved is safe."
+        )
+    raise error

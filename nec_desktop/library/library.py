@@ -1,0 +1,244 @@
+"""The library: one SQLite file with every plan of a person, as values at addresses."""
+
+import secrets
+import sqlite3
+import string
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from peewee import PeeweeException, SqliteDatabase, Table
+
+from nec_desktop.library import schema
+from nec_desktop.library.errors import LibraryError, in_words
+from nec_desktop.library.lock import WriterLock
+from nec_desktop.plan.plan import Change
+from nec_desktop.plan.values import Content, Period, decode, encode, is_empty, stored_kind
+
+FILE_NAME = "library.db"
+_COVER = ("cover/title", "cover/area", "cover/period", "cover/stage")
+_ID_ALPHABET = string.ascii_lowercase + string.digits
+
+
+@dataclass(frozen=True)
+class PlanEntry:
+    """A line of the list of plans. `changed` is an instant in UTC."""
+
+    id: str
+    outline: str
+    standards: str
+    title: str
+    area: str
+    period: Period | None
+    stage: str
+    changed: datetime
+
+
+class Library:
+    """An open library. Use one object in one thread at a time; close it when done.
+
+    Every method raises LibraryError, with a sentence for the person, where the disk or the file stop it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        writing: bool,
+        program: str = "a NEC Desktop command",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.file = folder / FILE_NAME
+        self._now = now
+        self._lock = WriterLock(folder, program) if writing else None
+        try:
+            if self._lock:
+                folder.mkdir(parents=True, exist_ok=True)
+                self._lock.acquire()
+            self._database = self._open(writing)
+        except OSError as error:
+            raise LibraryError(
+                f"The folder {folder} cannot be used ({error.strerror}). Start the program with "
+                "--data-dir and another folder."
+            ) from error
+        except BaseException:
+            self._release()
+            raise
+        self._plans = Table("plan", ("id", "outline", "standards", "created", "changed")).bind(self._database)
+        self._values = Table("value", ("id", "plan", "address", "kind", "content", "changed")).bind(self._database)
+        self._attachments = Table("attachment", ("hash", "media_type", "data")).bind(self._database)
+
+    def _open(self, writing: bool) -> SqliteDatabase:
+        with self._words():
+            if writing:
+                schema.bring_up_to_date(self.file, self._now())
+            elif not self.file.exists():
+                return _empty_library()
+            pragmas: dict[str, str | int] = {"foreign_keys": 1, "busy_timeout": 5000}
+            # FULL: a save that was reported survives a power cut (0.6 ms a save, off the window's thread).
+            pragmas |= {"journal_mode": "wal", "synchronous": "full"} if writing else {"query_only": 1}
+            database = SqliteDatabase(str(self.file), pragmas=pragmas)
+            try:
+                database.connect()
+            except PeeweeException:
+                if writing:
+                    raise
+                # A folder that cannot be written has no room for WAL's side files: read the file as it stands.
+                database = SqliteDatabase(f"file:{self.file}?immutable=1", uri=True)
+                database.connect()
+            ((version,),) = database.execute_sql("PRAGMA user_version")
+            schema.refuse_newer(version, self.file)
+            return database
+
+    def close(self) -> None:
+        """Close the library and let go of its lock."""
+        with self._words():
+            self._database.close()
+        self._release()
+
+    def _release(self) -> None:
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    # -- plans
+
+    def plans(self) -> list[PlanEntry]:
+        """Return all plans, the last changed first."""
+        with self._words():
+            cover: dict[str, dict[str, Content]] = {}
+            rows = (
+                self._values.select(self._values.plan, self._values.address, self._values.kind, self._values.content)
+                .where(self._values.address.in_(_COVER))
+                .tuples()
+            )
+            for plan, address, kind, content in rows:
+                cover.setdefault(plan, {})[address] = decode(kind, content)
+            plans = self._plans.select().order_by(self._plans.changed.desc(), self._plans.id)
+            return [_entry(row, cover.get(row["id"], {})) for row in plans]
+
+    def find(self, wanted: str) -> PlanEntry:
+        """Return the plan of that id, or the only one whose title holds `wanted`; raises LibraryError else."""
+        plans = self.plans()
+        key = wanted.casefold()
+        for matches in (
+            [plan for plan in plans if plan.id == wanted],
+            [plan for plan in plans if plan.title.casefold() == key],
+            [plan for plan in plans if key in plan.title.casefold()],
+        ):
+            if len(matches) == 1:
+                return matches[0]
+            if matches:
+                named = ", ".join(f"{plan.id} ({plan.title})" for plan in matches[:5])
+                raise LibraryError(f"“{wanted}” fits {len(matches)} plans: {named}. Give the plan’s id.")
+        raise LibraryError(f"There is no plan “{wanted}” in {self.file}. The command “list” shows what is there.")
+
+    def add_plan(self, outline: str, standards: str, changes: Iterable[Change]) -> str:
+        """Add a plan with its first values, and return its id (10 lower-case letters and digits)."""
+        plan_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(10))
+        now = self._now().isoformat()
+        with self._words(), self._database.atomic():
+            self._plans.insert(id=plan_id, outline=outline, standards=standards, created=now, changed=now).execute()
+            self._write(plan_id, changes, now)
+        return plan_id
+
+    def values(self, plan_id: str) -> dict[str, Content]:
+        """Return all values of a plan."""
+        with self._words():
+            rows = (
+                self._values.select(self._values.address, self._values.kind, self._values.content)
+                .where(self._values.plan == plan_id)
+                .tuples()
+            )
+            return {address: decode(kind, content) for address, kind, content in rows}
+
+    def save(self, plan_id: str, changes: Iterable[Change]) -> datetime:
+        """Write changes in one transaction, and return the time at which they were safely on the disk."""
+        now = self._now()
+        with self._words(), self._database.atomic():
+            self._write(plan_id, changes, now.isoformat())
+            self._plans.update(changed=now.isoformat()).where(self._plans.id == plan_id).execute()
+        return now
+
+    def _write(self, plan_id: str, changes: Iterable[Change], now: str) -> None:
+        rows: dict[str, dict[str, str]] = {}
+        removed: list[str] = []
+        for change in changes:
+            if change.content is None or is_empty(change.content):
+                removed.append(change.address)
+                rows.pop(change.address, None)
+            else:
+                rows[change.address] = {
+                    "plan": plan_id,
+                    "address": change.address,
+                    "kind": stored_kind(change.content),
+                    "content": encode(change.content),
+                    "changed": now,
+                }
+        for address in removed:
+            self._values.delete().where((self._values.plan == plan_id) & (self._values.address == address)).execute()
+        written = list(rows.values())
+        for start in range(0, len(written), 500):  # SQLite takes 32,766 variables in one statement
+            self._values.insert(written[start : start + 500]).on_conflict(
+                conflict_target=(self._values.plan, self._values.address),
+                preserve=(self._values.kind, self._values.content, self._values.changed),
+            ).execute()
+
+    # -- attachments
+
+    def add_attachment(self, identifier: str, media_type: str, data: bytes) -> None:
+        """Keep a picture or file under the hash of its bytes; the same bytes are kept once."""
+        with self._words(), self._database.atomic():
+            self._attachments.insert(hash=identifier, media_type=media_type, data=data).on_conflict_ignore().execute()
+
+    def attachment(self, identifier: str) -> bytes:
+        """Return the bytes kept under a hash; raises LibraryError where there are none."""
+        with self._words():
+            row = (
+                self._attachments.select(self._attachments.data)
+                .where(self._attachments.hash == identifier)
+                .tuples()
+                .first()
+            )
+        if row is None:
+            raise LibraryError("A picture or file of this plan is missing from the library. Add it again in its field.")
+        return bytes(row[0])
+
+    @contextmanager
+    def _words(self) -> Iterator[None]:
+        """Turn the database's errors into sentences."""
+        try:
+            yield
+        except (PeeweeException, sqlite3.Error) as error:
+            raise in_words(error, self.file) from error
+
+
+def _entry(row: dict[str, str], cover: dict[str, Content]) -> PlanEntry:
+    period = cover.get("cover/period")
+    text = {address: content if isinstance(content, str) else "" for address, content in cover.items()}
+    return PlanEntry(
+        row["id"],
+        row["outline"],
+        row["standards"],
+        text.get("cover/title", ""),
+        text.get("cover/area", ""),
+        period if isinstance(period, Period) else None,
+        text.get("cover/stage", ""),
+        datetime.fromisoformat(row["changed"]),
+    )
+
+
+def _empty_library() -> SqliteDatabase:
+    """Return a library without plans, for reading where there is no file yet (and none is made by reading)."""
+    database = SqliteDatabase(":memory:")
+    database.connect()
+    for statement in (statement for step in schema.STEPS for statement in step):
+        database.execute_sql(statement)
+    return database

@@ -1,0 +1,57 @@
+"""One writer at a time: the lock is the library's own, so that window and command line respect each other."""
+
+import getpass
+import json
+import platform
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from nec_desktop.library.errors import LibraryError, LibraryLockedError
+
+
+class WriterLock:
+    """Held while a library is open for writing. The operating system lets go of it when the program ends."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        """`program` says in words what holds the lock ("a NEC Desktop window")."""
+        self._lock = FileLock(folder / "library.lock", thread_local=False)
+        self._holder = folder / "library.holder.json"
+        self._program = program
+
+    def acquire(self) -> None:
+        """Take the lock; raises LibraryLockedError, naming the holder, where another program has it."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise LibraryLockedError(
+                f"The library is open in {self._holder_words()}, and only one program can write at a time. "
+                "Close it there and try again; reading commands work meanwhile."
+            ) from None
+        except OSError as error:
+            raise LibraryError(
+                f"The folder {self._holder.parent} cannot be written ({error.strerror}). Give yourself permission to "
+                "write there, or start the program with --data-dir and another folder."
+            ) from error
+        holder = {
+            "program": self._program,
+            "user": getpass.getuser(),
+            "computer": platform.node(),
+            "since": datetime.now().isoformat(timespec="minutes"),
+        }
+        self._holder.write_text(json.dumps(holder), encoding="utf-8")
+
+    def release(self) -> None:
+        """Let go of the lock; does nothing where it is not held."""
+        if self._lock.is_locked:
+            self._holder.unlink(missing_ok=True)
+            self._lock.release()
+
+    def _holder_words(self) -> str:
+        try:
+            holder = json.loads(self._holder.read_text(encoding="utf-8"))
+            since = datetime.fromisoformat(holder["since"])
+            return f"{holder['program']} ({holder['user']} on {holder['computer']}, since {since:%H:%M on %d %B})"
+        except (OSError, ValueError, KeyError, TypeError):
+            return "another NEC Desktop program"

@@ -1,0 +1,89 @@
+"""Checks: what is still missing or doubtful in a plan, with the place, the reason and what to do.
+
+An outline's check lines name a rule (plan/rules.py, plan/text_rules.py); the rule finds the places.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from nec_desktop.plan.outline import Check
+from nec_desktop.plan.plan import Plan
+
+Severity = Literal["error", "warning", "advice"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to look at. `rule` is the id of the check; `address` the value, record or page it is about."""
+
+    severity: Severity
+    rule: str
+    address: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a rule reports: where, and the words that the check's message asks for in braces."""
+
+    address: str
+    words: Mapping[str, str]
+
+
+Rule = Callable[[Plan, Check, date], Iterable[Found]]
+
+
+def run_checks(plan: Plan, today: date, rules: Mapping[str, Rule]) -> list[Finding]:
+    """Return all findings in the order of the plan's pages, errors first within a page.
+
+    `today` decides what is past. A check whose rule the program does not know is itself a finding.
+    """
+    findings: list[Finding] = []
+    for check in plan.outline.check:
+        rule = rules.get(check.rule)
+        if rule is None:
+            findings.append(
+                Finding(
+                    "warning",
+                    check.id,
+                    "cover",
+                    f"The check “{check.id}” asks for the rule “{check.rule}”, which this program does not have.",
+                    "Update the program.",
+                )
+            )
+            continue
+        findings += (
+            Finding(
+                check.severity,
+                check.id,
+                found.address,
+                check.message.format_map(_Words(found.words)),
+                check.advice,
+            )
+            for found in rule(plan, check, today)
+        )
+    order = {address: n for n, address in enumerate(plan.every_page())}
+    return sorted(
+        findings,
+        key=lambda finding: (
+            order.get(page_address(plan, finding), len(order)),
+            SEVERITIES.index(finding.severity),
+        ),
+    )
+
+
+def page_address(plan: Plan, finding: Finding) -> str:
+    """Return the address of the page a finding belongs to, empty where none shows it."""
+    page = plan.page_of(finding.address)
+    return page.address if page else ""
+
+
+class _Words(dict[str, str]):
+    """Words for a message; one that the rule does not offer stays in its braces, for the outline's author to see."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"

@@ -1,0 +1,82 @@
+"""Edits: what a person does to a plan, as changes with words. Nothing here is applied; the caller does that."""
+
+from collections.abc import Mapping
+
+from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
+from nec_desktop.plan.plan import Change, Edit, Page, Plan
+from nec_desktop.plan.values import Content, Record, parse
+
+
+def set_value(plan: Plan, address: str, content: Content | None) -> Edit:
+    """Write `content` at `address`; raises KeyError or TypeError where the plan cannot hold it there."""
+    field = plan.field_at(address)
+    label = field.label if field else address
+    return Edit(f"Change {label}", (plan.checked(Change(address, content)),))
+
+
+def set_status(plan: Plan, page: Page, status: str) -> Edit:
+    """Set a page's status to one of plan.STATUSES."""
+    return Edit(f"Mark {page.title}", (plan.checked(Change(join(page.address, STATUS), status)),))
+
+
+def add_record(plan: Plan, register_id: str, cells: Mapping[str, Content], record_id: str = "") -> Edit:
+    """Add a record at the end of a register. The record's id is the last part of the first change."""
+    register = plan.register(register_id)
+    record_id = record_id or new_record_id()
+    existing = [plan.record(register_id, rid) for rid in plan.record_ids(register_id)]
+    position = max((record.position for record in existing if record), default=0) + 1
+    counter = join(register_id, LAST_NUMBER)
+    given = plan.get(counter)
+    number = (int(given) if isinstance(given, int | float) else 0) + 1 if register.prefix else 0
+    changes = [Change(join(register_id, record_id), Record(position, number))]
+    if number:
+        changes.append(Change(counter, number))
+    for column_id, content in cells.items():
+        column = register.find(column_id)
+        if column is None:
+            raise KeyError(f"{register_id}/{column_id}")
+        changes.append(Change(join(register_id, record_id, column_id), content))
+    return Edit(f"Add {register.singular}", tuple(changes))
+
+
+def delete_record(plan: Plan, register_id: str, record_id: str) -> Edit:
+    """Delete a record, and the links to it from other records."""
+    prefix = join(register_id, record_id)
+    changes = [Change(address, None) for address in plan.values if address.startswith(prefix + "/")]
+    changes.append(Change(prefix, None))
+    for address, content in plan.values.items():
+        if isinstance(content, tuple) and record_id in content and not address.startswith(prefix + "/"):
+            changes.append(Change(address, tuple(link for link in content if link != record_id)))
+    return Edit(f"Delete {plan.register(register_id).singular}", tuple(changes))
+
+
+def duplicate_record(plan: Plan, register_id: str, record_id: str) -> Edit:
+    """Add a record with the same contents; it gets an id and a shown number of its own."""
+    cells = {
+        column.id: content
+        for column in plan.register(register_id).column
+        if (content := plan.cell(register_id, record_id, column.id)) is not None
+    }
+    edit = add_record(plan, register_id, cells)
+    return Edit(f"Duplicate {plan.register(register_id).singular}", edit.changes)
+
+
+def start_plan(plan: Plan, cover: Mapping[str, Content]) -> Edit:
+    """Fill a new, empty plan: its cover, the outline's defaults, the records that a register starts with."""
+    changes = [Change(join("cover", field_id), content) for field_id, content in cover.items()]
+    for page in plan.pages():
+        for field in page.fields:
+            if field.default and not (page.address == "cover" and field.id in cover):
+                changes.append(Change(join(page.address, field.id), parse(field, field.default)))
+    for register in plan.outline.register:
+        for position, row in enumerate(register.starts_with, 1):
+            record_id = new_record_id()
+            number = position if register.prefix else 0
+            changes.append(Change(join(register.id, record_id), Record(position, number)))
+            for column_id, text in row.items():
+                column = register.find(column_id)
+                assert column is not None, "the outline was checked when it was read"
+                changes.append(Change(join(register.id, record_id, column_id), parse(column, text)))
+        if register.prefix and register.starts_with:
+            changes.append(Change(join(register.id, LAST_NUMBER), len(register.starts_with)))
+    return Edit("Start the plan", tuple(changes))

@@ -1,0 +1,29 @@
+"""What is wrong with a data file, told all at once and with the place of each fault."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault in a standards or outline file. `line` counts from 1; 0 where it is not known."""
+
+    file: str
+    line: int
+    place: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        line = f", line {self.line}" if self.line else ""
+        place = f", {self.place}" if self.place else ""
+        return f"{self.file}{line}{place}: found {self.found}; expected {self.expected}."
+
+
+class FaultyFileError(Exception):
+    """A data file that cannot be used, with every fault found in it."""
+
+    def __init__(self, path: Path, faults: list[Fault]) -> None:
+        super().__init__(f"{path.name} cannot be used: " + " ".join(str(fault) for fault in faults))
+        self.path = path
+        self.faults = faults

@@ -1,0 +1,338 @@
+"""An outline: the sections, fields and registers that a plan is written in.
+
+`Field` serves sections and register columns alike. A field of kind `register` shows a whole register and
+is its home; `records` shows some of its records elsewhere; `view` shows a table worked out from registers.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from nec_desktop.plan.standards import check_ids
+from nec_desktop.plan.tomlfile import TomlFile
+
+ValueKind = Literal[
+    "rich",
+    "text",
+    "choice",
+    "choices",
+    "date",
+    "period",
+    "time",
+    "number",
+    "yes-no",
+    "picture",
+    "file",
+    "links",
+]
+ShownKind = Literal["register", "records", "view"]
+Key = tuple[str | int, ...]
+
+STANDARDS = "standards"
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """One thing to fill in or to show.
+
+    choices: id -> label, or "grades", those of the standards set in use; to: a register's id or "standards"
+    (kind links); register/where/columns/when: what a field of kind `records` shows; view: the view's name;
+    each: repeat the field for every record of that register; words: soft length target (from, to);
+    group: a heading inside a record's form; width: share of a table's width; internal: never in a public copy;
+    counted-by: the column that says what a number is counted from, quarter: for which quarter (1 to 4).
+    """
+
+    id: str
+    kind: ValueKind | ShownKind
+    label: str
+    help: str = ""
+    required: bool = False
+    choices: dict[str, str] | Literal["grades"] = {}
+    to: str = ""
+    register: str = ""
+    where: str = ""
+    when: Literal["", "this-quarter", "last-quarter", "next-quarter"] = ""
+    columns: tuple[str, ...] = ()
+    view: str = ""
+    each: str = ""
+    format: Literal["", "url", "email", "phone"] = ""
+    default: str = ""
+    locked: bool = False
+    words: tuple[int, int] | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    group: str = ""
+    in_table: bool = True
+    width: float = 2
+    internal: bool = False
+    counted_by: str = ""
+    quarter: int = 0
+
+    @property
+    def holds_value(self) -> bool:
+        """True where the field has a value of its own, false where it shows a register or a view."""
+        return self.kind not in ("register", "records", "view")
+
+    @property
+    def value_kind(self) -> ValueKind:
+        """The kind of value it holds; raises ValueError for one that holds none."""
+        if self.kind == "register" or self.kind == "records" or self.kind == "view":
+            raise ValueError(self.id)
+        return self.kind
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """A short piece of a section done well, and why."""
+
+    text: str
+    why: str
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """A section of a plan. `repeat`: one page for each standard or each quarter. `annex`: its letter."""
+
+    id: str
+    title: str
+    purpose: str
+    part: str = ""
+    annex: str = ""
+    repeat: Literal["", "standards", "quarters"] = ""
+    guidance: str = ""
+    prompts: tuple[str, ...] = ()
+    example: tuple[Example, ...] = ()
+    review_copy_only: bool = False
+    page_field: tuple[Field, ...] = ()
+    field: tuple[Field, ...] = ()
+
+
+class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """A table of records with typed columns.
+
+    prefix: letter of the shown number (E gives E1, E2 ...), empty for none; summary: the column that names
+    a record; date: the column that places it in time; sort: columns to sort by; layout: how a document
+    shows it (a table for each group of columns, or a card for each record); starts-with: records that a
+    new plan begins with (column id -> text).
+    """
+
+    id: str
+    title: str
+    singular: str
+    summary: str
+    column: tuple[Field, ...]
+    prefix: str = ""
+    date: str = ""
+    sort: tuple[str, ...] = ()
+    layout: Literal["table", "cards"] = "table"
+    help: str = ""
+    starts_with: tuple[dict[str, str], ...] = ()
+
+    def find(self, column_id: str) -> Field | None:
+        """Return the column of that id, or None."""
+        return next((column for column in self.column if column.id == column_id), None)
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """One line of checking: a named rule applied to a register or section, with its words.
+
+    `message` may hold {record} and what the rule adds; `options` are the rule's own settings.
+    """
+
+    id: str
+    rule: str
+    severity: Literal["error", "warning", "advice"]
+    message: str
+    advice: str
+    register: str = ""
+    columns: tuple[str, ...] = ()
+    options: dict[str, str | int | float | tuple[str, ...]] = {}
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """A part of the plan: a heading over several sections."""
+
+    id: str
+    title: str
+
+
+class Outline(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """A whole outline. kind `plan`: what a plan is made from; kind `update`: a second document of a plan
+    made from the outlines named in `of`, whose own values live under `address`.
+    """
+
+    format: Literal[1]
+    id: str
+    title: str
+    kind: Literal["plan", "update"]
+    part: tuple[Part, ...] = ()
+    section: tuple[Section, ...] = ()
+    register: tuple[Register, ...] = ()
+    check: tuple[Check, ...] = ()
+    of: tuple[str, ...] = ()
+    address: str = ""
+    purpose: str = ""
+
+    def find_register(self, register_id: str) -> Register | None:
+        """Return the register of that id, or None."""
+        return next((register for register in self.register if register.id == register_id), None)
+
+    def find_section(self, section_id: str) -> Section | None:
+        """Return the section of that id, or None."""
+        return next((section for section in self.section if section.id == section_id), None)
+
+    def home_of(self, register_id: str) -> Section | None:
+        """Return the section in which a register's records live, or None."""
+        return next(
+            (
+                section
+                for section in self.section
+                for field in section.field
+                if field.kind == "register" and field.id == register_id
+            ),
+            None,
+        )
+
+
+COVER_FIELDS: dict[str, str] = {
+    "scheme": "text",
+    "force": "text",
+    "area": "text",
+    "title": "text",
+    "period": "period",
+    "stage": "choice",
+    "issue": "text",
+    "completed": "date",
+    "prepared-by": "text",
+    "approver": "text",
+    "next-review": "date",
+    "marking": "choice",
+}
+"""What every plan's cover must have: the program itself reads these (document-control rules of the force)."""
+
+
+def read_outline(path: Path) -> Outline:
+    """Read an outline file; raises FaultyFileError with all of its faults."""
+    file = TomlFile(path)
+    outline = file.build(Outline)
+    if outline is not None:
+        _check_outline(file, outline)
+    file.refuse_if_faulty()
+    assert outline is not None
+    return outline
+
+
+def _check_outline(file: TomlFile, outline: Outline) -> None:
+    check_ids(file, ("part",), [part.id for part in outline.part])
+    check_ids(file, ("section",), [section.id for section in outline.section])
+    check_ids(file, ("register",), [register.id for register in outline.register])
+    check_ids(file, ("check",), [check.id for check in outline.check])
+    parts = [part.id for part in outline.part]
+    sections = {section.id for section in outline.section}
+    for n, register in enumerate(outline.register):
+        if register.id in sections:
+            file.fault(("register", n, "id"), f"“{register.id}”, a section's id too", "an id of its own")
+        _check_register(file, ("register", n), register, outline)
+    for n, section in enumerate(outline.section):
+        if section.part and section.part not in parts:
+            file.fault(("section", n, "part"), f"“{section.part}”", "the id of a part")
+        _check_section(file, ("section", n), section, outline)
+    for n, check in enumerate(outline.check):
+        _check_check(file, ("check", n), check, outline)
+    if outline.kind == "plan":
+        _check_plan(file, outline)
+    elif not outline.of or not outline.address:
+        file.fault(("kind",), "an update without “of” or “address”", "the plan outlines it belongs to, and where")
+
+
+def _check_plan(file: TomlFile, outline: Outline) -> None:
+    cover = outline.find_section("cover")
+    fields = {field.id: field.kind for field in cover.field} if cover else {}
+    for name, kind in COVER_FIELDS.items():
+        if fields.get(name) != kind:
+            file.fault(("section",), f"a cover with {name}: {fields.get(name, 'nothing')}", f"{name} of kind {kind}")
+    for n, register in enumerate(outline.register):
+        homes = [
+            section.id
+            for section in outline.section
+            for field in section.field
+            if field.kind == "register" and field.id == register.id
+        ]
+        if len(homes) != 1:
+            file.fault(
+                ("register", n),
+                f"{len(homes)} homes for “{register.id}”",
+                "exactly one field of kind register with its id",
+            )
+
+
+def _check_section(file: TomlFile, key: Key, section: Section, outline: Outline) -> None:
+    if section.page_field and not section.repeat:
+        file.fault((*key, "page-field"), "page fields", "“repeat” to say what there is a page for")
+    for name, fields in (("field", section.field), ("page-field", section.page_field)):
+        check_ids(file, (*key, name), [field.id for field in fields])
+        for n, field in enumerate(fields):
+            _check_field(file, (*key, name, n), field, outline)
+
+
+def _check_register(file: TomlFile, key: Key, register: Register, outline: Outline) -> None:
+    check_ids(file, (*key, "column"), [column.id for column in register.column])
+    for name, ids in (
+        ("summary", (register.summary,)),
+        ("date", (register.date,) if register.date else ()),
+        ("sort", register.sort),
+        ("starts-with", [c for row in register.starts_with for c in row]),
+    ):
+        for column_id in ids:
+            if register.find(column_id) is None:
+                file.fault((*key, name), f"“{column_id}”", f"a column of “{register.id}”")
+    for n, column in enumerate(register.column):
+        if not column.holds_value:
+            file.fault((*key, "column", n, "kind"), f"“{column.kind}”", "a kind that holds a value")
+        _check_field(file, (*key, "column", n), column, outline)
+
+
+def _check_field(file: TomlFile, key: Key, field: Field, outline: Outline) -> None:
+    if field.kind in ("choice", "choices") and not field.choices:
+        file.fault((*key, "choices"), "nothing", "the choices, id and label")
+    registers = {register.id for register in outline.register}
+    for name, wanted, found in (
+        ("to", field.kind == "links", field.to if field.to != STANDARDS else ""),
+        ("id", field.kind == "register", field.id),
+        ("register", field.kind == "records", field.register),
+        ("each", bool(field.each), field.each),
+    ):
+        if (
+            wanted
+            and outline.kind == "plan"
+            and found not in registers
+            and not (name == "to" and not found and field.to)
+        ):
+            file.fault((*key, name), f"“{found}”", "a register's id")
+    register = outline.find_register(field.register)
+    if field.kind == "records" and register is not None:
+        for column_id in (*field.columns, *((field.where,) if field.where else ())):
+            if register.find(column_id) is None:
+                file.fault((*key, "columns"), f"“{column_id}”", f"a column of “{register.id}”")
+    if field.kind == "view" and not field.view:
+        file.fault((*key, "view"), "nothing", "the name of a view")
+
+
+def _check_check(file: TomlFile, key: Key, check: Check, outline: Outline) -> None:
+    if not check.register:
+        return
+    register = outline.find_register(check.register)
+    if register is None:
+        file.fault((*key, "register"), f"“{check.register}”", "a register's id")
+        return
+    for column_id in check.columns:
+        if register.find(column_id) is None:
+            file.fault((*key, "columns"), f"“{column_id}”", f"a column of “{register.id}”")
+
+
+def fields_of(outline: Outline) -> Iterator[tuple[str, Field]]:
+    """Yield each field with its pattern address: `section/field`, `section/*/field`, `register/*/column`."""
+    for section in outline.section:
+        yield from ((f"{section.id}/{field.id}", field) for field in section.field if field.holds_value)
+        yield from ((f"{section.id}/*/{field.id}", field) for field in section.page_field if field.holds_value)
+    for register in outline.register:
+        yield from ((f"{register.id}/*/{column.id}", column) for column in register.column)

@@ -1,0 +1,72 @@
+"""Pictures as they may stand in a plan: turned upright, without camera data, of sensible size."""
+
+import io
+import warnings
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+LARGEST_SIDE = 2400
+"""Pixels: a picture 16.4 cm wide is printed at over 350 dots an inch with these."""
+LARGEST_FILE = 60_000_000
+"""Bytes, beyond which a file is not even opened."""
+LARGEST_AREA = 120_000_000
+"""Pixels, beyond which a picture is not decoded (it would take half a gigabyte of memory)."""
+
+
+class NotAPictureError(ValueError):
+    """A file that cannot be used as a picture; the message is a sentence for the person."""
+
+
+def prepared(data: bytes, name: str) -> tuple[bytes, str]:
+    """Return a picture ready to keep, and its media type (image/png or image/jpeg).
+
+    It is turned as its camera meant it, loses EXIF and GPS data, and is made smaller where a side has more than
+    LARGEST_SIDE pixels. Raises NotAPictureError.
+    """
+    if not data:
+        raise NotAPictureError(f"{name} is empty. Choose another file.")
+    if len(data) > LARGEST_FILE:
+        raise NotAPictureError(
+            f"{name} has {len(data) // 1_000_000} MB; a picture may have up to "
+            f"{LARGEST_FILE // 1_000_000} MB. Save it smaller and try again."
+        )
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of large and of slightly damaged pictures; we decide below
+            with Image.open(io.BytesIO(data)) as picture:
+                width, height = picture.size
+                if width * height > LARGEST_AREA:
+                    raise NotAPictureError(
+                        f"{name} has {width:,} by {height:,} pixels, more than this program can "
+                        "take. Save it smaller and try again."
+                    )
+                return _encoded(picture)
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        Image.DecompressionBombError,
+    ) as error:
+        if isinstance(error, NotAPictureError):
+            raise
+        raise NotAPictureError(
+            f"{name} is not a picture that this program can read. Use a JPEG or PNG file."
+        ) from error
+
+
+def _encoded(picture: Image.Image) -> tuple[bytes, str]:
+    photograph = picture.format == "JPEG"
+    upright = ImageOps.exif_transpose(picture)
+    transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+    small = upright.convert("RGBA" if transparent else "RGB")
+    small.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+    clean = Image.new(small.mode, small.size)  # a new picture carries no camera data
+    clean.paste(small)
+    buffer = io.BytesIO()
+    if photograph:
+        clean.save(buffer, "JPEG", quality=88, optimize=True)
+        return buffer.getvalue(), "image/jpeg"
+    clean.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue(), "image/png"

@@ -1,0 +1,326 @@
+"""A plan: an outline, a standards set, and values at addresses. Everything else is worked out from these."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from nec_desktop.plan import addresses
+from nec_desktop.plan.addresses import INTERNAL, MARKING, RECORD_ID, STATUS, join
+from nec_desktop.plan.outline import Field, Outline, Register, Section
+from nec_desktop.plan.quarters import Quarter, quarters_of
+from nec_desktop.plan.standards import Standard, StandardsSet
+from nec_desktop.plan.values import Content, Period, Record, cleaned, fits, is_empty
+
+STATUSES = {"not-started": "Not started", "in-progress": "In progress", "completed": "Completed"}
+SENSITIVE = "official-sensitive"
+
+_MARK_FIELDS: dict[str, Field] = {
+    STATUS: Field(id="status", kind="choice", label="Status", choices=dict(STATUSES)),
+    addresses.NOTE: Field(id="note", kind="rich", label="Private note", internal=True),
+    MARKING: Field(
+        id="marking",
+        kind="choice",
+        label="Marking",
+        choices={"official": "OFFICIAL", SENSITIVE: "OFFICIAL-SENSITIVE"},
+    ),
+    INTERNAL: Field(id="internal", kind="yes-no", label="Internal"),
+    addresses.UNLOCKED: Field(id="unlocked", kind="yes-no", label="Unlocked"),
+    addresses.LAST_NUMBER: Field(id="last-number", kind="number", label="Last number given"),
+}
+"""What can be said about a section, field or record: addresses that end in @something."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A new content at an address; None takes away what is there."""
+
+    address: str
+    content: Content | None
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Changes that belong together, with words for what they do ("Delete event")."""
+
+    label: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to write: a section, or one standard's or quarter's page of a repeated section."""
+
+    address: str
+    number: str
+    title: str
+    section: Section
+    fields: tuple[Field, ...]
+    standard: Standard | None = None
+    quarter: Quarter | None = None
+
+    @property
+    def key(self) -> str:
+        """What this page is for, among the pages of its section: a standard's id, or empty."""
+        return self.standard.id if self.standard else ""
+
+
+class Plan:
+    """A plan in memory. Change it by `apply` only, so that the index of records stays true."""
+
+    def __init__(
+        self,
+        plan_id: str,
+        outline: Outline,
+        standards: StandardsSet,
+        values: Mapping[str, Content],
+        updates: tuple[Outline, ...] = (),
+    ) -> None:
+        self.id = plan_id
+        self.outline = outline
+        self.standards = standards
+        self.updates = updates
+        self.values: dict[str, Content] = {}
+        self._records: dict[str, dict[str, Record]] = {}
+        self._pages: dict[str, Page] = {}
+        self.apply(Change(address, content) for address, content in values.items())
+
+    # -- values
+
+    def get(self, address: str) -> Content | None:
+        """Return what stands at `address`, or None."""
+        return self.values.get(address)
+
+    def text(self, address: str) -> str:
+        """Return the text or choice at `address`, empty where there is none."""
+        content = self.values.get(address)
+        return content if isinstance(content, str) else ""
+
+    def apply(self, changes: Iterable[Change]) -> tuple[Change, ...]:
+        """Make `changes`, and return the ones that undo them."""
+        undo: list[Change] = []
+        for change in changes:
+            undo.append(Change(change.address, self.values.get(change.address)))
+            content = None if is_empty(change.content) else change.content
+            register, _, record_id = change.address.partition("/")
+            if change.address == "cover/period":
+                self._pages = {}  # the quarters' pages follow the period
+            if content is None:
+                self.values.pop(change.address, None)
+                self._records.get(register, {}).pop(record_id, None)
+            else:
+                self.values[change.address] = cleaned(content)
+                if isinstance(content, Record):
+                    self._records.setdefault(register, {})[record_id] = content
+        return tuple(reversed(undo))
+
+    # -- the cover
+
+    @property
+    def area(self) -> str:
+        return self.text("cover/area")
+
+    @property
+    def title(self) -> str:
+        return self.text("cover/title")
+
+    @property
+    def period(self) -> Period | None:
+        content = self.values.get("cover/period")
+        return content if isinstance(content, Period) else None
+
+    @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        return quarters_of(self.period)
+
+    @property
+    def stage(self) -> str:
+        return self.text("cover/stage")
+
+    # -- registers and records
+
+    def register(self, register_id: str) -> Register:
+        """Return the register of that id; raises KeyError where the outline has none."""
+        register = self.outline.find_register(register_id)
+        if register is None:
+            raise KeyError(register_id)
+        return register
+
+    def record(self, register_id: str, record_id: str) -> Record | None:
+        """Return the record of that id, or None."""
+        return self._records.get(register_id, {}).get(record_id)
+
+    def record_ids(self, register_id: str) -> list[str]:
+        """Return the ids of a register's records, by its sort columns and then by position."""
+        register = self.outline.find_register(register_id)
+        sort = register.sort if register else ()
+        found = self._records.get(register_id, {})
+        return sorted(
+            found,
+            key=lambda rid: (
+                *(_sort_key(self.values.get(join(register_id, rid, column))) for column in sort),
+                found[rid].position,
+                rid,
+            ),
+        )
+
+    def cell(self, register_id: str, record_id: str, column_id: str) -> Content | None:
+        """Return what stands in a record's column, or None."""
+        return self.values.get(join(register_id, record_id, column_id))
+
+    def shown_number(self, register_id: str, record_id: str) -> str:
+        """Return a record's shown number (E1), empty for a register that gives none."""
+        record = self.record(register_id, record_id)
+        register = self.outline.find_register(register_id)
+        return f"{register.prefix}{record.number}" if record and register and register.prefix else ""
+
+    def find_register_of(self, record_id: str) -> str:
+        """Return the register that holds a record, empty where none does."""
+        return next((register for register, found in self._records.items() if record_id in found), "")
+
+    # -- pages and fields
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return every page to write, in order, repeated sections opened out."""
+        pages: list[Page] = []
+        number = 0
+        for section in self.outline.section:
+            shown = section.annex
+            if section.id != "cover" and not section.annex:
+                number += 1
+                shown = str(number)
+            pages.append(Page(section.id, shown, section.title, section, section.field))
+            if section.repeat == "standards":
+                pages += [
+                    Page(
+                        join(section.id, standard.id),
+                        f"{shown}.{n}",
+                        standard.title,
+                        section,
+                        section.page_field,
+                        standard,
+                    )
+                    for n, standard in enumerate(self.standards.standard, 1)
+                ]
+        return tuple(pages)
+
+    def update_pages(self, update: Outline, quarter: Quarter) -> tuple[Page, ...]:
+        """Return the pages of a second document for one quarter."""
+        return tuple(
+            Page(
+                join(update.address, quarter.id, section.id),
+                str(n),
+                section.title,
+                section,
+                section.field,
+                quarter=quarter,
+            )
+            for n, section in enumerate(update.section, 1)
+        )
+
+    def every_page(self) -> dict[str, Page]:
+        """Return by address the pages of the plan, then those of each quarter of its second documents."""
+        if not self._pages:
+            pages = list(self.pages())
+            for update in self.updates:
+                for quarter in self.quarters:
+                    pages += self.update_pages(update, quarter)
+            self._pages = {page.address: page for page in pages}
+        return self._pages
+
+    def page(self, address: str) -> Page | None:
+        """Return the page at `address`, or None."""
+        return self.every_page().get(address)
+
+    def page_of(self, address: str) -> Page | None:
+        """Return the page on which what stands at `address` is written, or None."""
+        register_id, _, rest = address.partition("/")
+        if self.outline.find_register(register_id) and RECORD_ID.fullmatch(rest.partition("/")[0]):
+            home = self.outline.home_of(register_id)
+            return self.page(home.id) if home else None
+        while address and (page := self.page(address)) is None:
+            address = addresses.parent(address)
+        return page if address else None
+
+    def places(self, page: Page, field: Field) -> list[str]:
+        """Return the addresses of a field on a page: one, or one for each record of `field.each`."""
+        if not field.holds_value:
+            return []
+        if field.each:
+            return [join(page.address, field.id, rid) for rid in self.record_ids(field.each)]
+        return [join(page.address, field.id)]
+
+    def field_at(self, address: str) -> Field | None:
+        """Return the field or column that a value at `address` belongs to, or None."""
+        if (last := addresses.last_part(address)) in _MARK_FIELDS:
+            return _MARK_FIELDS[last]
+        parts = address.split("/")
+        register = self.outline.find_register(parts[0])
+        if register is not None:
+            return register.find(parts[2]) if len(parts) == 3 and RECORD_ID.fullmatch(parts[1]) else None
+        page = self.page_of(address)
+        if page is None or address == page.address:
+            return None
+        rest = address[len(page.address) + 1 :].split("/")
+        field = next((field for field in page.fields if field.id == rest[0] and field.holds_value), None)
+        return field if field and len(rest) == (2 if field.each else 1) else None
+
+    def status(self, page: Page) -> str:
+        """Return a page's status as its author set it; before that, whether anything is written."""
+        set_by_author = self.text(join(page.address, STATUS))
+        if set_by_author:
+            return set_by_author
+        return "in-progress" if self.has_content(page) else "not-started"
+
+    def has_content(self, page: Page) -> bool:
+        """Say whether anything of the page's own is written: a field, or a record that somebody filled."""
+        for field in page.fields:
+            if any(
+                place in self.values and not field.default and not field.locked for place in self.places(page, field)
+            ):
+                return True
+            if field.kind == "register":
+                seeds = len(self.register(field.id).starts_with)
+                if len(self._records.get(field.id, {})) > seeds:
+                    return True
+        return False
+
+    def choices(self, field: Field) -> dict[str, str]:
+        """Return the choices of a field, the grades of the set in use among them."""
+        if isinstance(field.choices, str):
+            return {grade.id: grade.title for grade in self.standards.grades}
+        return dict(field.choices)
+
+    def unplaced(self) -> list[str]:
+        """Return the addresses of values that no field of this outline and standards set shows."""
+        return [
+            address
+            for address, content in self.values.items()
+            if not isinstance(content, Record) and self.field_at(address) is None
+        ]
+
+    def checked(self, change: Change) -> Change:
+        """Return `change` if its address exists here and its content is of the field's kind.
+
+        Raises KeyError for an unknown address, TypeError for the wrong kind.
+        """
+        if isinstance(change.content, Record):
+            return change
+        field = self.field_at(change.address)
+        if field is None:
+            if change.content is None:
+                return change
+            raise KeyError(change.address)
+        if change.content is not None and not fits(field.value_kind, change.content):
+            raise TypeError(f"{change.address} holds {field.kind}, not {change.content!r}")
+        return change
+
+
+def _sort_key(content: Content | None) -> tuple[int, str]:
+    """Order contents of one column: what is there before what is not."""
+    if content is None:
+        return (1, "")
+    if isinstance(content, date | time):
+        return (0, content.isoformat())
+    if isinstance(content, int | float):
+        return (0, f"{content:020.6f}")
+    return (0, str(content).casefold())

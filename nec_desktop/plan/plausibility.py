@@ -1,0 +1,127 @@
+"""Are the statistics plausible against each other? The first plans mixed figures of different geographies."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from nec_desktop.plan.addresses import join
+from nec_desktop.plan.checks import Found
+from nec_desktop.plan.outline import Check
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.words import number_words, record_title
+
+OLDEST = 11
+"""Years after which a figure is old: a census comes every ten years, its results about a year later."""
+HOUSEHOLD = (1.5, 4.0)
+"""People in a household, on average, beyond which population and households do not belong together. In Census
+2021 every local authority of England and Wales lies between 1.9 and 3.1."""
+
+
+@dataclass(frozen=True)
+class _Figure:
+    record_id: str
+    series: str
+    measure: str
+    value: float
+    unit: str
+    year: float
+    geography: str
+
+
+def statistics_plausible(plan: Plan, check: Check, today: date) -> Iterator[Found]:
+    """Figures of `register` agree: no share over 100 %, no series that overruns its whole, households that fit
+    the population, no year to come and none too old, one geography for one whole. Words: record, problem.
+    """
+    figures = list(_figures(plan, check.register))
+    problems: dict[str, str] = {}
+    for figure in figures:
+        problem = _alone(figure, today)
+        if problem:
+            problems[figure.record_id] = problem
+    problems |= _shares(figures) | _households(figures) | _totals(figures)
+    for record_id, problem in problems.items():
+        yield Found(
+            join(check.register, record_id, "value"),
+            {"record": record_title(plan, check.register, record_id), "problem": problem},
+        )
+
+
+def _figures(plan: Plan, register: str) -> Iterator[_Figure]:
+    for record_id in plan.record_ids(register):
+        value, year = plan.cell(register, record_id, "value"), plan.cell(register, record_id, "year")
+        if isinstance(value, int | float):
+            text = {
+                name: str(plan.cell(register, record_id, name) or "")
+                for name in ("series", "measure", "unit", "geography")
+            }
+            yield _Figure(
+                record_id,
+                text["series"],
+                text["measure"],
+                value,
+                text["unit"],
+                year if isinstance(year, int | float) else 0,
+                text["geography"],
+            )
+
+
+def _alone(figure: _Figure, today: date) -> str:
+    if figure.unit == "percent" and not 0 <= figure.value <= 100:
+        return f"{number_words(figure.value)} per cent is not a share of a whole."
+    if figure.value < 0:
+        return "the figure is below zero."
+    if figure.year > today.year:
+        return f"the year {figure.year:g} is still to come."
+    if figure.year and today.year - figure.year > OLDEST:
+        return f"the figure is from {figure.year:g}; look for a newer one."
+    return ""
+
+
+def _shares(figures: list[_Figure]) -> dict[str, str]:
+    """Shares of one series, year and geography come to 100 % or less (rounding allowed)."""
+    groups: defaultdict[tuple[str, float, str], list[_Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.unit == "percent" and figure.series:
+            groups[(figure.series, figure.year, figure.geography)].append(figure)
+    return {
+        group[-1].record_id: f"the shares in “{series}” come to {number_words(round(total, 1))} per cent together."
+        for (series, _, _), group in groups.items()
+        if len(group) > 2 and (total := sum(figure.value for figure in group)) > 100.6
+    }
+
+
+def _households(figures: list[_Figure]) -> dict[str, str]:
+    """People and households of one geography fit together; different geographies are named."""
+    people = max((f for f in figures if f.unit == "people"), key=lambda f: f.value, default=None)
+    homes = max((f for f in figures if f.unit == "households"), key=lambda f: f.value, default=None)
+    if people is None or homes is None or not homes.value:
+        return {}
+    if people.geography and homes.geography and people.geography.casefold() != homes.geography.casefold():
+        return {
+            people.record_id: f"the population is for “{people.geography}”, the households are for “{homes.geography}”."
+        }
+    size = people.value / homes.value
+    if not HOUSEHOLD[0] <= size <= HOUSEHOLD[1]:
+        return {
+            people.record_id: f"with {number_words(int(homes.value))} households that is {size:.1f} people in each."
+        }
+    return {}
+
+
+def _totals(figures: list[_Figure]) -> dict[str, str]:
+    """Counts of one series add up to no more than the population they are part of."""
+    people = max((f for f in figures if f.unit == "people"), key=lambda f: f.value, default=None)
+    if people is None:
+        return {}
+    groups: defaultdict[str, list[_Figure]] = defaultdict(list)
+    for figure in figures:
+        same = figure.geography.casefold() == people.geography.casefold() and figure.year == people.year
+        if figure.unit == "people" and figure.series and same and figure is not people:
+            groups[figure.series].append(figure)
+    return {
+        group[-1].record_id: f"“{series}” adds up to {number_words(int(total))} people, more than the "
+        f"{number_words(int(people.value))} who live here."
+        for series, group in groups.items()
+        if len(group) > 2 and (total := sum(figure.value for figure in group)) > people.value * 1.001
+    }

@@ -1,0 +1,47 @@
+"""The quarters of a plan's period: three calendar months each, counted from the period's first month."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from nec_desktop.plan.values import Period
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """Three months; `id` is its first month (2026-07), `number` counts from 1 within the period."""
+
+    number: int
+    first: date
+    last: date
+
+    @property
+    def id(self) -> str:
+        return f"{self.first:%Y-%m}"
+
+    @property
+    def title(self) -> str:
+        """The quarter as people say it: July to September 2026."""
+        if self.first.year == self.last.year:
+            return f"{self.first:%B} to {self.last:%B %Y}"
+        return f"{self.first:%B %Y} to {self.last:%B %Y}"
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+
+def quarters_of(period: Period | None) -> tuple[Quarter, ...]:
+    """Return the quarters of `period`, none where there is no period. At most 40 (ten years)."""
+    quarters: list[Quarter] = []
+    first = period.first.replace(day=1) if period else None
+    while period and first and first <= period.last and len(quarters) < 40:
+        last_month = _month_after(first, 2)
+        last = last_month.replace(day=calendar.monthrange(last_month.year, last_month.month)[1])
+        quarters.append(Quarter(len(quarters) + 1, first, last))
+        first = _month_after(first, 3)
+    return tuple(quarters)
+
+
+def _month_after(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    return date(day.year + month // 12, month % 12 + 1, 1)

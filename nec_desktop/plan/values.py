@@ -1,0 +1,245 @@
+"""What can stand at an address: typed contents, how they are written by people and kept as JSON."""
+
+import json
+import math
+import re
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any, cast
+
+import msgspec
+
+from nec_desktop.plan import richtext
+from nec_desktop.plan.clean import clean_line, clean_text
+from nec_desktop.plan.markdown import from_markdown, to_markdown
+from nec_desktop.plan.outline import Field, ValueKind
+from nec_desktop.plan.richtext import RichText
+
+
+class Period(msgspec.Struct, frozen=True, order=True):
+    """From the first day to the last, both within it."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture by the hash (SHA-256, hex) of its attachment, its file name, and the words that stand for it."""
+
+    hash: str
+    name: str = ""
+    alt: str = ""
+
+
+class File(msgspec.Struct, frozen=True):
+    """A file by the hash (SHA-256, hex) of its attachment and its name."""
+
+    hash: str
+    name: str
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """That a record exists: its place among the others (any number), its shown number, where it came from."""
+
+    position: float = 0
+    number: int = 0
+    came_from: str = ""
+
+
+Content = RichText | str | date | Period | time | float | int | bool | Picture | File | tuple[str, ...] | Record
+
+_TYPES: dict[str, Any] = {
+    "rich": RichText,
+    "text": str,
+    "list": tuple[str, ...],
+    "date": date,
+    "period": Period,
+    "time": time,
+    "number": float | int,
+    "yes-no": bool,
+    "picture": Picture,
+    "file": File,
+    "record": Record,
+}
+"""How each content is kept. A kept value says itself what it is, so that it can be read without its outline."""
+_KEPT_AS: dict[str, str] = {"choice": "text", "choices": "list", "links": "list"}
+_SEPARATORS = re.compile(r"\s*[,;]\s*")
+LONGEST_LINE = 4000
+"""Characters in a field of one line: more is a text, and belongs in a rich text field."""
+
+
+class NotAValueError(ValueError):
+    """A text that a field cannot take; the message is a sentence for the person."""
+
+
+def encode(content: Content) -> str:
+    """Return `content` as JSON text."""
+    return json.dumps(msgspec.to_builtins(content), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(kind: str, text: str) -> Content:
+    """Return the content of `kind` kept as JSON `text`; raises ValueError where it is not one."""
+    try:
+        return cast(Content, msgspec.json.decode(text.encode(), type=_TYPES[kind]))
+    except (msgspec.DecodeError, KeyError) as error:
+        raise ValueError(f"not a value of kind {kind}: {error}") from error
+
+
+def is_empty(content: Content | None) -> bool:
+    """Say whether there is nothing there: no value, an empty text, no choice made."""
+    if isinstance(content, RichText):
+        return content.is_empty
+    return content is None or content in ("", ())
+
+
+def parse(field: Field, text: str) -> Content | None:
+    """Return what a person's `text` means in `field`, None for empty; raises NotAValueError with a sentence.
+
+    Rich text is CommonMark (plan/markdown.py), dates are ISO, a period is "date to date", several choices
+    are separated by commas. Choices are matched by id or label; what a link names is checked by the caller.
+    """
+    if field.kind == "rich":
+        rich = from_markdown(text)
+        return None if rich.is_empty else rich
+    line = clean_line(text)
+    if not line:
+        return None
+    if field.kind == "text":
+        if len(line) > LONGEST_LINE:
+            raise NotAValueError(f"“{field.label}” takes up to {LONGEST_LINE:,} characters; this has {len(line):,}.")
+        return line
+    if field.kind in ("choices", "links"):
+        items = tuple(dict.fromkeys(part for part in _SEPARATORS.split(line) if part))
+        return tuple(_choice(field, item) for item in items) if field.kind == "choices" else items
+    return _PARSERS[field.kind](field, line)
+
+
+def _choice(field: Field, text: str) -> str:
+    if isinstance(field.choices, str):
+        return text  # the grades are the standards set's: the caller checks them
+    for identifier, label in field.choices.items():
+        if text.casefold() in (identifier, label.casefold()):
+            return identifier
+    options = ", ".join(field.choices.values())
+    raise NotAValueError(f"“{text}” is not a choice of “{field.label}”. Choose one of: {options}.")
+
+
+def _date(field: Field, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotAValueError(f"“{text}” is not a date for “{field.label}”. Write it as 2026-07-14.") from None
+
+
+def _period(field: Field, text: str) -> Period:
+    first, _, last = text.partition(" to ")
+    period = Period(_date(field, first.strip()), _date(field, last.strip()))
+    if period.last < period.first:
+        raise NotAValueError(f"“{field.label}” ends before it begins: {text}.")
+    return period
+
+
+def _time(field: Field, text: str) -> time:
+    try:
+        return time.fromisoformat(text if len(text) != 4 or ":" not in text else f"0{text}").replace(tzinfo=None)
+    except ValueError:
+        raise NotAValueError(f"“{text}” is not a time for “{field.label}”. Write it as 17:30.") from None
+
+
+def _number(field: Field, text: str) -> float | int:
+    try:
+        number = float(text.replace(",", ""))
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise NotAValueError(f"“{text}” is not a number for “{field.label}”.")
+    for limit, wrong in (
+        (field.minimum, number < (field.minimum or 0)),
+        (field.maximum, number > (field.maximum or 0)),
+    ):
+        if limit is not None and wrong:
+            raise NotAValueError(
+                f"“{field.label}” takes numbers from {field.minimum:g}"
+                + (f" to {field.maximum:g}." if field.maximum is not None else " up.")
+            )
+    return int(number) if number.is_integer() else number
+
+
+def _yes_no(field: Field, text: str) -> bool:
+    if text.casefold() in ("yes", "true"):
+        return True
+    if text.casefold() in ("no", "false"):
+        return False
+    raise NotAValueError(f"“{field.label}” is yes or no, not “{text}”.")
+
+
+def _not_typed(field: Field, text: str) -> Content:
+    raise NotAValueError(f"“{field.label}” holds a {field.kind}: give the file as @name, not as text ({text[:20]}).")
+
+
+_PARSERS: dict[str, Callable[[Field, str], Content]] = {
+    "choice": _choice,
+    "date": _date,
+    "period": _period,
+    "time": _time,
+    "number": _number,
+    "yes-no": _yes_no,
+    "picture": _not_typed,
+    "file": _not_typed,
+}
+
+
+def written(content: Content | None) -> str:
+    """Return `content` as `parse` takes it: what `show` prints and a form is filled with."""
+    match content:
+        case None:
+            return ""
+        case RichText():
+            return to_markdown(content)
+        case bool():
+            return "yes" if content else "no"
+        case float() | int():
+            return f"{content:.12g}"
+        case tuple():
+            return ", ".join(content)
+        case Period():
+            return f"{content.first.isoformat()} to {content.last.isoformat()}"
+        case time():
+            return content.isoformat("minutes")
+        case date():
+            return content.isoformat()
+        case Picture() | File():
+            return content.name
+        case Record():
+            return str(content.number or "")
+        case _:
+            return content
+
+
+def stored_kind(content: Content) -> str:
+    """Return the kind under which `content` is kept."""
+    if isinstance(content, bool):
+        return "yes-no"
+    if isinstance(content, int | float):
+        return "number"
+    kinds = {RichText: "rich", str: "text", tuple: "list"}
+    return kinds.get(type(content), type(content).__name__.lower())
+
+
+def fits(field_kind: ValueKind, content: Content) -> bool:
+    """Say whether `content` is what a field of that kind holds."""
+    return stored_kind(content) == _KEPT_AS.get(field_kind, field_kind)
+
+
+def cleaned(content: Content) -> Content:
+    """Return `content` with what cannot stand in a document taken out of its texts."""
+    if isinstance(content, RichText):
+        return richtext.tidy(content)
+    if isinstance(content, str):
+        return clean_text(content)
+    if isinstance(content, Picture):
+        return msgspec.structs.replace(content, alt=clean_line(content.alt), name=clean_line(content.name))
+    return content
