@@ -18,7 +18,7 @@ from nec_desktop.document.blocks import (
     cell,
     plain,
 )
-from nec_desktop.document.profile import CopyProfile
+from nec_desktop.document.profile import CopyProfile, is_sensitive
 from nec_desktop.document.prose import prose_blocks
 from nec_desktop.document.registers import NOT_GIVEN, RegisterBlocks
 from nec_desktop.plan.addresses import MARKING, join
@@ -28,7 +28,7 @@ from nec_desktop.plan.quarters import Quarter
 from nec_desktop.plan.richtext import RichText, Run
 from nec_desktop.plan.selection import records_shown
 from nec_desktop.plan.values import Picture
-from nec_desktop.plan.views import VIEWS, ViewContext, ViewTable
+from nec_desktop.plan.views import ViewContext, ViewTable, view_of
 from nec_desktop.plan.words import date_words, in_words, period_words, record_name
 
 SHORT = ("text", "choice", "choices", "date", "period", "time", "number", "yes-no", "links", "file")
@@ -45,25 +45,25 @@ class Composer:
         self.profile = profile
         self.today = today
         self.registers = RegisterBlocks(plan, profile, today)
-        self.context = ViewContext(plan, today, acronyms)
+        self.context = ViewContext(plan, today, acronyms, lambda address: profile.shows(plan, address))
 
     def plan_document(self) -> Document:
         """Return the whole plan as a document."""
         pages = [page for page in self.plan.pages() if self.profile.shows_section(page.section)]
         cover, *rest = pages
         blocks = [*self._page(cover, ""), Contents(), *self._pages(rest)]
+        marking = self._marking(pages)
         period = self.plan.period
         lines = (self.plan.title, *((period_words(period),) if period else ()))
-        return self._document(self.plan.title, lines, tuple(blocks))
+        return self._document(self.plan.title, lines, tuple(blocks), marking)
 
     def update_document(self, update: Outline, quarter: Quarter) -> Document:
         """Return a second document of the plan, for one quarter."""
-        blocks = tuple(self._pages(self.plan.update_pages(update, quarter)))
-        return self._document(
-            f"{update.title}, {quarter.title}: {self.plan.area}", (update.title, quarter.title), blocks
-        )
+        pages = [page for page in self.plan.update_pages(update, quarter) if self.profile.shows_section(page.section)]
+        title = f"{update.title}, {quarter.title}: {self.plan.area}"
+        return self._document(title, (update.title, quarter.title), tuple(self._pages(pages)), self._marking(pages))
 
-    def _document(self, title: str, lines: Sequence[str], blocks: tuple[Block, ...]) -> Document:
+    def _document(self, title: str, lines: Sequence[str], blocks: tuple[Block, ...], marking: str) -> Document:
         plan = self.plan
         issue = plan.text("cover/issue")
         draft = "" if plan.stage == "published" or self.profile.public else ", draft"
@@ -71,7 +71,7 @@ class Composer:
         return Document(
             title=title or plan.area,
             organisation=plan.text("cover/force") or "The force",
-            marking=self._marking(),
+            marking=marking,
             footer=footer,
             made_on=self.today,
             cover=Cover(
@@ -79,7 +79,7 @@ class Composer:
                 plan.area,
                 tuple(lines),
                 "Public copy" if self.profile.public else "DRAFT for review" if draft else "Review copy",
-                tuple(self._cover_facts()),
+                tuple(self._cover_facts(marking)),
                 self._cover_notes(),
             ),
             blocks=blocks,
@@ -88,24 +88,24 @@ class Composer:
             large_print=self.profile.large_print,
         )
 
-    def _marking(self) -> str:
-        sensitive = self.plan.text("cover/marking") == SENSITIVE or any(
-            self.plan.text(join(page.address, MARKING)) == SENSITIVE for page in self.plan.pages()
-        )
+    def _marking(self, pages: Sequence[Page]) -> str:
+        """Return the marking of a document with these pages: that of the plan, or of its most sensitive page."""
+        plan_is_sensitive = self.plan.text("cover/marking") == SENSITIVE
+        sensitive = plan_is_sensitive or any(is_sensitive(self.plan, page) for page in pages)
         return "OFFICIAL-SENSITIVE" if sensitive else "OFFICIAL"
 
-    def _cover_facts(self) -> Iterator[tuple[str, str]]:
+    def _cover_facts(self, marking: str) -> Iterator[tuple[str, str]]:
         plan = self.plan
         issue = plan.text("cover/issue")
-        yield "Prepared by", plan.text("cover/prepared-by") or NOT_GIVEN
-        yield "Approved by", plan.text("cover/approver") or NOT_GIVEN
+        yield "Prepared by", self._field_words("cover/prepared-by") or NOT_GIVEN
+        yield "Approved by", self._field_words("cover/approver") or NOT_GIVEN
         yield "Version", f"{issue}, {date_words(self.today)}" if issue else date_words(self.today)
         if not self.profile.public:
             yield "Stage", self._field_words("cover/stage") or NOT_GIVEN
             yield "Please return", "As a Word file (.docx), with Track Changes on"
         yield "Next review", self._field_words("cover/next-review") or NOT_GIVEN
         yield "Standards", plan.standards.title
-        yield "Marking", self._marking()
+        yield "Marking", marking
 
     def _cover_notes(self) -> tuple[str, ...]:
         if self.profile.public:
@@ -114,7 +114,9 @@ class Composer:
 
     def _field_words(self, address: str) -> str:
         field = self.plan.field_at(address)
-        return in_words(self.plan, field, self.plan.get(address)) if field else ""
+        if field is None or not self.profile.shows_field(self.plan, address, field):
+            return ""
+        return in_words(self.plan, field, self.profile.shown_links(self.plan, field, self.plan.get(address)))
 
     def _pages(self, pages: Sequence[Page]) -> Iterator[Block]:
         parts = {part.id: part.title for part in self.plan.outline.part}
@@ -134,8 +136,8 @@ class Composer:
         yield from self._asked(page)
         short = [field for field in page.fields if field.kind in SHORT and not field.each]
         gathered = len(short) >= FACTS_FROM
-        if gathered:
-            yield self._facts(page, short)
+        if gathered and (facts := self._facts(page, short)).rows:
+            yield facts
         position = 0
         for field in page.fields:
             if gathered and field in short:
@@ -168,7 +170,7 @@ class Composer:
         for field in fields:
             address = join(page.address, field.id)
             if self.profile.shows_field(self.plan, address, field):
-                entry = in_words(self.plan, field, self.plan.get(address))
+                entry = self._field_words(address)
                 if entry or field.required or page.address == "cover":
                     rows.append(Row((cell(field.label), cell(entry or NOT_GIVEN)), address))
         return Table(page.title, (Column("Item", 1), Column("Entry", 2.4)), tuple(rows), f"{page.title}.", "facts")
@@ -193,6 +195,7 @@ class Composer:
             name = record_name(self.plan, register_id, record_id)
             number = self.plan.shown_number(register_id, record_id)
             yield Heading(min(level + 1, 4), name, number, address, in_contents=False)
+            level += 1
         if content is None:
             if field.required or field.each:
                 yield Paragraph(plain("Not yet written."), "missing", address)
@@ -201,7 +204,7 @@ class Composer:
         elif isinstance(content, Picture):
             yield Figure(content.hash, content.alt, content.alt, address)
         else:
-            yield Paragraph(plain(in_words(self.plan, field, content)), address=address)
+            yield Paragraph(plain(self._field_words(address)), address=address)
 
     def _records(self, page: Page, field: Field) -> Iterator[Block]:
         register = self.plan.register(field.register)
@@ -222,7 +225,7 @@ class Composer:
             yield Paragraph(plain(f"None of the {register.title.lower()} is linked here."), "note")
 
     def _view(self, field: Field, level: int) -> Iterator[Block]:
-        view = VIEWS[field.view](self.context)
+        view = view_of(field.view, self.context)
         for sentence in view.sentences:
             yield Paragraph(plain(sentence))
         for table in view.tables:

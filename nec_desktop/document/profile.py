@@ -6,8 +6,9 @@ from typing import Literal
 
 from nec_desktop.plan.addresses import INTERNAL, MARKING, join
 from nec_desktop.plan.checks import Finding
-from nec_desktop.plan.outline import Field, Section
+from nec_desktop.plan.outline import STANDARDS, Field, Section
 from nec_desktop.plan.plan import SENSITIVE, Page, Plan
+from nec_desktop.plan.values import Content
 
 
 @dataclass(frozen=True)
@@ -27,25 +28,52 @@ class CopyProfile:
         """Say whether the copy has this section at all."""
         return not (self.public and section.review_copy_only)
 
-    def shows_field(self, plan: Plan, address: str, field: Field) -> bool:
-        """Say whether the copy has what stands at `address` (never a private note)."""
-        return not (self.public and (field.internal or plan.get(join(address, INTERNAL)) is True))
+    def shows(self, plan: Plan, address: str) -> bool:
+        """Say whether the copy has what stands at `address`: a field, a record, a record's column, a page.
 
-    def shows_record(self, plan: Plan, register_id: str, record_id: str) -> bool:
-        """Say whether the copy has a record: a public copy leaves out what is internal or not publishable."""
+        A public copy leaves out what is internal or not publishable, what is written about it elsewhere, and
+        the sections of the review copy.
+        """
         if not self.public:
             return True
-        if plan.get(join(register_id, record_id, INTERNAL)) is True:
+        parts = address.split("/")
+        page, field = plan.page_of(address), plan.field_at(address)
+        if (page and not self.shows_section(page.section)) or (field and field.internal):
             return False
-        register = plan.outline.find_register(register_id)
-        asks = register is not None and register.find("publishable") is not None
-        return not asks or plan.cell(register_id, record_id, "publishable") is True
+        if any(plan.get(join(*parts[:n], INTERNAL)) is True for n in range(1, len(parts) + 1)):
+            return False
+        register_id = plan.find_register_of(parts[-1])
+        if register_id and register_id != parts[0]:  # a field repeated for each record
+            return self.shows(plan, join(register_id, parts[-1]))
+        register = plan.outline.find_register(parts[0])
+        asks = register is not None and len(parts) > 1 and register.find("publishable") is not None
+        return not asks or plan.cell(parts[0], parts[1], "publishable") is True
+
+    def shows_field(self, plan: Plan, address: str, field: Field) -> bool:
+        """Say whether the copy has what stands at `address` (never a private note)."""
+        return not (self.public and field.internal) and self.shows(plan, address)
+
+    def shows_record(self, plan: Plan, register_id: str, record_id: str) -> bool:
+        """Say whether the copy has a record."""
+        return self.shows(plan, join(register_id, record_id))
+
+    def shown_links(self, plan: Plan, field: Field, content: Content | None) -> Content | None:
+        """Return `content` without links to records that the copy does not have."""
+        if field.kind != "links" or field.to == STANDARDS or not isinstance(content, tuple):
+            return content
+        return tuple(link for link in content if self.shows_record(plan, field.to, link))
+
+
+def is_sensitive(plan: Plan, page: Page) -> bool:
+    """Say whether a page is marked OFFICIAL-SENSITIVE: itself, or the whole document in its field “marking”."""
+    return SENSITIVE in (plan.text(join(page.address, MARKING)), plan.text(join(page.address, "marking")))
 
 
 def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Finding]) -> list[str]:
     """Return, in sentences, why these pages cannot go into a public copy now; empty where nothing stands in the way.
 
-    Government Security Classifications: what is OFFICIAL-SENSITIVE does not travel with a public document.
+    Government Security Classifications: what is OFFICIAL-SENSITIVE does not travel with a public document. A section
+    that the public copy does not have may be.
     """
     obstacles = []
     if plan.text("cover/marking") == SENSITIVE:
@@ -53,7 +81,7 @@ def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Findi
     obstacles += [
         f"The section “{page.title}” is marked OFFICIAL-SENSITIVE."
         for page in pages
-        if plan.text(join(page.address, MARKING)) == SENSITIVE
+        if page.address != "cover" and not page.section.review_copy_only and is_sensitive(plan, page)
     ]
     obstacles += [f"{finding.message} {finding.advice}" for finding in findings if finding.severity == "error"]
     return obstacles

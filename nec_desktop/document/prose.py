@@ -19,13 +19,18 @@ from nec_desktop.plan.richtext import RichText, Run, runs_text
 
 
 def prose_blocks(text: RichText, address: str, level: int, caption: str) -> Iterator[Block]:
-    """Yield the blocks of a rich text; `level` is that of the field's own heading, `caption` names its tables."""
+    """Yield the blocks of a rich text; `level` is that of the field's own heading, `caption` names its tables.
+
+    No heading is more than one level below the one before it: readers who move by headings would miss one.
+    """
+    deepest = level
     for block in text.blocks:
         match block:
             case richtext.Paragraph():
                 yield Paragraph(block.runs, address=address)
             case richtext.Heading():
-                yield Heading(min(level + block.level, 4), runs_text(block.runs), address=address, in_contents=False)
+                deepest = min(level + block.level, deepest + 1, 4)
+                yield Heading(deepest, runs_text(block.runs), address=address, in_contents=False)
             case richtext.ListItem():
                 yield Item(block.runs, block.kind, block.level, address)
             case richtext.Table():

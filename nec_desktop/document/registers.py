@@ -11,7 +11,7 @@ from nec_desktop.plan.counts import cell_words
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import RichText
-from nec_desktop.plan.words import record_name
+from nec_desktop.plan.words import in_words, record_name
 
 NOT_GIVEN = "Not given"
 
@@ -91,11 +91,11 @@ class RegisterBlocks:
     def _row(self, register: Register, record_id: str, columns: Sequence[Field], numbered: bool, at_home: bool) -> Row:
         cells: list[Cell] = [cell(self.plan.shown_number(register.id, record_id))] if numbered else []
         for column in columns:
+            words = self._words(register, record_id, column)
             content = self.plan.cell(register.id, record_id, column.id)
-            if isinstance(content, RichText):
+            if words and isinstance(content, RichText):
                 cells.append(cell_blocks(content, join(register.id, record_id, column.id)))
                 continue
-            words = self._words(register, record_id, column)
             if column.id == register.summary and self.plan.get(join(register.id, record_id, INTERNAL)) is True:
                 words += " (internal)"
             cells.append(cell(words or NOT_GIVEN))
@@ -120,12 +120,19 @@ class RegisterBlocks:
             yield Table("", (Column("Item", 1), Column("Entry", 3)), rows, f"{name}: item and entry.", "facts")
 
     def _entry(self, register: Register, record_id: str, column: Field) -> Cell:
+        words = self._words(register, record_id, column)
         content = self.plan.cell(register.id, record_id, column.id)
-        if isinstance(content, RichText):
+        if words and isinstance(content, RichText):
             return cell_blocks(content, join(register.id, record_id, column.id))
-        return cell(self._words(register, record_id, column) or NOT_GIVEN)
+        return cell(words or NOT_GIVEN)
 
     def _words(self, register: Register, record_id: str, column: Field) -> str:
+        address = join(register.id, record_id, column.id)
+        if not self.profile.shows(self.plan, address):
+            return ""
+        if column.kind == "links":
+            links = self.profile.shown_links(self.plan, column, self.plan.get(address))
+            return in_words(self.plan, column, links)
         return cell_words(self.plan, register.id, record_id, column, self.today)
 
     def _any(self, register: Register, record_ids: Sequence[str], column: Field) -> bool:

@@ -20,6 +20,14 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
+def damaged(file: Path, where: str = "") -> LibraryError:
+    """Return the sentence for a library that cannot be read; `where` says more, if more is known."""
+    return LibraryError(
+        f"The library {file} is damaged and cannot be read. It has been left exactly as it is.{where} Put a copy in "
+        "its place, or start the program with --data-dir and another folder."
+    )
+
+
 def in_words(error: PeeweeException | sqlite3.Error, file: Path) -> LibraryError:
     """Return the sentence for a database error. What is not the world's doing is raised again as it was."""
     original = error.args[0] if error.args and isinstance(error.args[0], sqlite3.Error) else error
@@ -30,11 +38,9 @@ def in_words(error: PeeweeException | sqlite3.Error, file: Path) -> LibraryError
             f"The disk is full, so nothing more could be saved to {file}. Make room on the disk and try again. "
             "What was shown as saved is safe."
         )
-    if primary in _DAMAGED or (isinstance(original, sqlite3.DatabaseError) and "malformed" in str(original)):
-        return LibraryError(
-            f"The library {file} is damaged and cannot be read. It has been left exactly as it is. Put a copy in its "
-            "place, or start the program with --data-dir and another folder."
-        )
+    # Without a code: Python itself found bytes that are no text.
+    if primary in _DAMAGED or (primary is None and isinstance(original, sqlite3.OperationalError)):
+        return damaged(file)
     if primary in _READ_ONLY:
         return LibraryError(
             f"The library {file} cannot be written: the file or its folder is read-only. Give yourself permission to "

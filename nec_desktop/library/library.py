@@ -4,15 +4,16 @@ import secrets
 import sqlite3
 import string
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from peewee import PeeweeException, SqliteDatabase, Table
+from peewee import OperationalError, PeeweeException, SqliteDatabase, Table
 
 from nec_desktop.library import schema
-from nec_desktop.library.errors import LibraryError, in_words
+from nec_desktop.library.errors import LibraryError, damaged, in_words
 from nec_desktop.library.lock import WriterLock
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import Content, Period, decode, encode, is_empty, stored_kind
@@ -57,8 +58,10 @@ class Library:
             if self._lock:
                 folder.mkdir(parents=True, exist_ok=True)
                 self._lock.acquire()
-            self._database = self._open(writing)
+            with self._words():
+                self._database = self._open_to_write() if writing else self._open_to_read()
         except OSError as error:
+            self._release()
             raise LibraryError(
                 f"The folder {folder} cannot be used ({error.strerror}). Start the program with "
                 "--data-dir and another folder."
@@ -66,37 +69,54 @@ class Library:
         except BaseException:
             self._release()
             raise
-        self._plans = Table("plan", ("id", "outline", "standards", "created", "changed")).bind(self._database)
-        self._values = Table("value", ("id", "plan", "address", "kind", "content", "changed")).bind(self._database)
-        self._attachments = Table("attachment", ("hash", "media_type", "data")).bind(self._database)
+        # Any: peewee makes the columns attributes of the table when the program runs.
+        self._plans: Any = Table("plan", ("id", "outline", "standards", "created", "changed")).bind(self._database)
+        self._values: Any = Table("value", ("id", "plan", "address", "kind", "content", "changed")).bind(self._database)
+        self._attachments: Any = Table("attachment", ("hash", "media_type", "data")).bind(self._database)
 
-    def _open(self, writing: bool) -> SqliteDatabase:
-        with self._words():
-            if writing:
-                schema.bring_up_to_date(self.file, self._now())
-            elif not self.file.exists():
-                return _empty_library()
-            pragmas: dict[str, str | int] = {"foreign_keys": 1, "busy_timeout": 5000}
-            # FULL: a save that was reported survives a power cut (0.6 ms a save, off the window's thread).
-            pragmas |= {"journal_mode": "wal", "synchronous": "full"} if writing else {"query_only": 1}
-            database = SqliteDatabase(str(self.file), pragmas=pragmas)
-            try:
-                database.connect()
-            except PeeweeException:
-                if writing:
-                    raise
-                # A folder that cannot be written has no room for WAL's side files: read the file as it stands.
-                database = SqliteDatabase(f"file:{self.file}?immutable=1", uri=True)
-                database.connect()
+    def _open_to_write(self) -> SqliteDatabase:
+        schema.bring_up_to_date(self.file, self._now())
+        # FULL: a save that was reported survives a power cut (0.6 ms a save, off the window's thread).
+        pragmas = {"foreign_keys": 1, "busy_timeout": 5000, "journal_mode": "wal", "synchronous": "full"}
+        return self._connect(str(self.file), "BEGIN IMMEDIATE", "ROLLBACK", pragmas=pragmas)  # fails if read-only
+
+    def _open_to_read(self) -> SqliteDatabase:
+        if not self.file.exists():
+            return _empty_library()
+        try:
+            return self._connect(str(self.file), pragmas={"busy_timeout": 5000, "query_only": 1})
+        except PeeweeException:
+            # A folder that cannot be written has no room for WAL's side files: read the file as it stands.
+            return self._connect(f"{self.file.absolute().as_uri()}?immutable=1", uri=True)
+
+    def _connect(self, name: str, *statements: str, **options: Any) -> SqliteDatabase:
+        database = SqliteDatabase(name, **options)
+        try:
+            database.connect()
+            for statement in statements:
+                database.execute_sql(statement)
             ((version,),) = database.execute_sql("PRAGMA user_version")
-            schema.refuse_newer(version, self.file)
+            schema.refuse_other(version, self.file)
+            self._probe(database)
             return database
+        except BaseException:
+            database.close()
+            raise
+
+    def _probe(self, database: SqliteDatabase) -> None:
+        try:
+            for statement in schema.PROBES:
+                database.execute_sql(statement)
+        except OperationalError as error:
+            raise damaged(self.file, f" Its list of tables is not whole ({error}).") from error
 
     def close(self) -> None:
         """Close the library and let go of its lock."""
-        with self._words():
-            self._database.close()
-        self._release()
+        try:
+            with self._words():
+                self._database.close()
+        finally:
+            self._release()
 
     def _release(self) -> None:
         if self._lock:
@@ -120,9 +140,13 @@ class Library:
                 .tuples()
             )
             for plan, address, kind, content in rows:
-                cover.setdefault(plan, {})[address] = decode(kind, content)
+                with suppress(ValueError):  # one damaged line does not hide the other plans
+                    cover.setdefault(plan, {})[address] = decode(kind, content)
             plans = self._plans.select().order_by(self._plans.changed.desc(), self._plans.id)
-            return [_entry(row, cover.get(row["id"], {})) for row in plans]
+            try:
+                return [_entry(row, cover.get(row["id"], {})) for row in plans]
+            except ValueError as error:
+                raise damaged(self.file) from error
 
     def find(self, wanted: str) -> PlanEntry:
         """Return the plan of that id, or the only one whose title holds `wanted`; raises LibraryError else."""
@@ -157,7 +181,13 @@ class Library:
                 .where(self._values.plan == plan_id)
                 .tuples()
             )
-            return {address: decode(kind, content) for address, kind, content in rows}
+            return {address: self._decoded(address, kind, content) for address, kind, content in rows}
+
+    def _decoded(self, address: str, kind: str, content: str) -> Content:
+        try:
+            return decode(kind, content)
+        except ValueError as error:
+            raise damaged(self.file, f" What stands at {address} is not readable.") from error
 
     def save(self, plan_id: str, changes: Iterable[Change]) -> datetime:
         """Write changes in one transaction, and return the time at which they were safely on the disk."""

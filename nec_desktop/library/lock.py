@@ -3,12 +3,14 @@
 import getpass
 import json
 import platform
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from nec_desktop.library.errors import LibraryError, LibraryLockedError
+from nec_desktop.plan.words import date_words, time_words
 
 
 class WriterLock:
@@ -36,22 +38,32 @@ class WriterLock:
             ) from error
         holder = {
             "program": self._program,
-            "user": getpass.getuser(),
+            "user": _user(),
             "computer": platform.node(),
             "since": datetime.now().isoformat(timespec="minutes"),
         }
-        self._holder.write_text(json.dumps(holder), encoding="utf-8")
+        with suppress(OSError):  # on a full disk the lock still locks; it only cannot say whose it is
+            self._holder.write_text(json.dumps(holder), encoding="utf-8")
 
     def release(self) -> None:
         """Let go of the lock; does nothing where it is not held."""
         if self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._holder.unlink(missing_ok=True)
             self._lock.release()
 
     def _holder_words(self) -> str:
         try:
             holder = json.loads(self._holder.read_text(encoding="utf-8"))
             since = datetime.fromisoformat(holder["since"])
-            return f"{holder['program']} ({holder['user']} on {holder['computer']}, since {since:%H:%M on %d %B})"
+            when = f"{time_words(since.time())} on {date_words(since)}"
+            return f"{holder['program']} ({holder['user']} on {holder['computer']}, since {when})"
         except (OSError, ValueError, KeyError, TypeError):
             return "another NEC Desktop program"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name, as in some containers
+        return "a user without a name"

@@ -24,21 +24,33 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
 )
 VERSION = len(STEPS)
+PROBES = (
+    "SELECT id, outline, standards, created, changed FROM plan LIMIT 0",
+    "SELECT id, plan, address, kind, content, changed FROM value LIMIT 0",
+    "SELECT hash, media_type, data FROM attachment LIMIT 0",
+)
+"""Each fails in a library of VERSION only if its list of tables is damaged."""
 
 
 def bring_up_to_date(file: Path, now: datetime) -> Path | None:
     """Create `file`, or upgrade it to VERSION after a dated copy, whose path is returned.
 
+    A new file is made beside its place and moved there whole, so that an empty one is never ours: it is refused.
     One exclusive transaction holds all steps. Foreign keys are off before it begins (the pragma is ignored inside
     one): with them on, rebuilding a parent table would silently delete its children.
     Raises LibraryError for a newer file, sqlite3.Error for what the disk or the file do.
     """
+    if not file.exists():
+        _refuse_orphan(file)
+        _create(file)
+        return None
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         version = version_of(connection)
         refuse_newer(version, file)
+        refuse_strange(version, file)
         if version == VERSION:
             return None
-        copy = _dated_copy(connection, file, version, now) if version else None
+        copy = _dated_copy(connection, file, version, now)
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN EXCLUSIVE")
         try:
@@ -49,7 +61,7 @@ def bring_up_to_date(file: Path, now: datetime) -> Path | None:
             if broken:
                 raise LibraryError(
                     f"The library {file} could not be brought up to date: {len(broken)} of its entries have lost what "
-                    f"they belong to. It has been left as it was; a copy is beside it ({copy.name if copy else ''})."
+                    f"they belong to. It has been left as it was; a copy is beside it ({copy.name})."
                 )
             connection.execute(f"PRAGMA user_version = {VERSION}")
             connection.execute("COMMIT")
@@ -58,6 +70,32 @@ def bring_up_to_date(file: Path, now: datetime) -> Path | None:
                 connection.execute("ROLLBACK")
             raise
         return copy
+
+
+def _refuse_orphan(file: Path) -> None:
+    """Raise LibraryError where saved data waits for a library that is not there: a new one would swallow it."""
+    for orphan in (file.with_name(f"{file.name}{end}") for end in ("-wal", "-journal")):
+        if orphan.exists() and orphan.stat().st_size:
+            raise LibraryError(
+                f"The library {file} is missing, but {orphan.name}, which belongs to it and holds the last changes, is "
+                f"there. Put {file.name} back beside it, or move {orphan.name} away to start with an empty library."
+            )
+
+
+def _create(file: Path) -> None:
+    new = file.with_name(f"{file.name}.new")
+    new.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = MEMORY")  # what is left of a broken start cannot be rolled back
+            connection.execute("BEGIN EXCLUSIVE")
+            for statement in (statement for step in STEPS for statement in step):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute("COMMIT")
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -74,8 +112,32 @@ def refuse_newer(version: int, file: Path) -> None:
         )
 
 
+def refuse_strange(version: int, file: Path) -> None:
+    """Raise LibraryError where the file is not one that this program ever made."""
+    if version < 1:
+        raise LibraryError(
+            f"The file {file} is not a library of NEC Desktop: it is empty, or another program’s. It has been left as "
+            "it was. Put a copy of your library in its place, or move it away and start the program again."
+        )
+
+
+def refuse_other(version: int, file: Path) -> None:
+    """Raise LibraryError where this program, as it reads and writes, does not know the file's tables."""
+    refuse_newer(version, file)
+    refuse_strange(version, file)
+    if version < VERSION:
+        raise LibraryError(
+            f"The library {file} was made by an older version of NEC Desktop. Open it once in the window, which brings "
+            "it up to date and keeps a copy of it as it was."
+        )
+
+
 def _dated_copy(connection: sqlite3.Connection, file: Path, version: int, now: datetime) -> Path:
     copy = file.with_name(f"{file.stem}-v{version}-{now:%Y%m%d-%H%M%S}{file.suffix}")
-    with closing(sqlite3.connect(copy)) as target:
-        connection.backup(target)
+    try:
+        with closing(sqlite3.connect(copy)) as target:
+            connection.backup(target)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
     return copy

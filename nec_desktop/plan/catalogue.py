@@ -7,8 +7,9 @@ import msgspec
 
 from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.faults import FaultyFileError
-from nec_desktop.plan.outline import Outline, read_outline
+from nec_desktop.plan.outline import Outline, check_update, read_outline
 from nec_desktop.plan.standards import Grade, GradeScale, Standard, StandardsSet, read_standards
+from nec_desktop.plan.tomlfile import TomlFile
 
 
 class MissingError(Exception):
@@ -79,7 +80,20 @@ def read_catalogue(data_folder: Path | None = None) -> Catalogue:
                 catalogue.files[f"outlines/{outline.id}"] = path
             except FaultyFileError as error:
                 catalogue.faulty.append(error)
+    _refuse_faulty_updates(catalogue)
     return catalogue
+
+
+def _refuse_faulty_updates(catalogue: Catalogue) -> None:
+    """Take out the second documents that do not fit the outlines they belong to."""
+    for update in [outline for outline in catalogue.outlines.values() if outline.kind == "update"]:
+        file = TomlFile(catalogue.files[f"outlines/{update.id}"])
+        for plan_id in update.of:
+            if (plan := catalogue.outlines.get(plan_id)) and plan.kind == "plan":
+                check_update(file, update, plan)
+        if file.faults:
+            catalogue.faulty.append(FaultyFileError(file.path, file.faults))
+            del catalogue.outlines[update.id]
 
 
 def stand_in_standards(set_id: str, standard_ids: list[str]) -> StandardsSet:

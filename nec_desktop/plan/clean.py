@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff]")
+_NO_CHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+_ILLEGAL = re.compile(
+    f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff{_NO_CHARACTERS}]"
+)
 _BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that reorder what stands beside them, so that a text reads differently from what it holds. The plain
 right-to-left and left-to-right marks (U+200E, U+200F) are ordinary in Hebrew and Arabic and are kept."""

@@ -27,7 +27,8 @@ def add_record(plan: Plan, register_id: str, cells: Mapping[str, Content], recor
     position = max((record.position for record in existing if record), default=0) + 1
     counter = join(register_id, LAST_NUMBER)
     given = plan.get(counter)
-    number = (int(given) if isinstance(given, int | float) else 0) + 1 if register.prefix else 0
+    highest = max((record.number for record in existing if record), default=0)
+    number = max(int(given) if isinstance(given, int | float) else 0, highest) + 1 if register.prefix else 0
     changes = [Change(join(register_id, record_id), Record(position, number))]
     if number:
         changes.append(Change(counter, number))
@@ -35,17 +36,15 @@ def add_record(plan: Plan, register_id: str, cells: Mapping[str, Content], recor
         column = register.find(column_id)
         if column is None:
             raise KeyError(f"{register_id}/{column_id}")
-        changes.append(Change(join(register_id, record_id, column_id), content))
+        changes.append(plan.checked(Change(join(register_id, record_id, column_id), content)))
     return Edit(f"Add {register.singular}", tuple(changes))
 
 
 def delete_record(plan: Plan, register_id: str, record_id: str) -> Edit:
-    """Delete a record, and the links to it from other records."""
-    prefix = join(register_id, record_id)
-    changes = [Change(address, None) for address in plan.values if address.startswith(prefix + "/")]
-    changes.append(Change(prefix, None))
+    """Delete a record, what is written about it elsewhere (fields repeated for each record), and the links to it."""
+    changes = [Change(address, None) for address in plan.values if record_id in address.split("/")]
     for address, content in plan.values.items():
-        if isinstance(content, tuple) and record_id in content and not address.startswith(prefix + "/"):
+        if isinstance(content, tuple) and record_id in content and record_id not in address.split("/"):
             changes.append(Change(address, tuple(link for link in content if link != record_id)))
     return Edit(f"Delete {plan.register(register_id).singular}", tuple(changes))
 

@@ -4,6 +4,7 @@
 is its home; `records` shows some of its records elsewhere; `view` shows a table worked out from registers.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -31,6 +32,7 @@ ShownKind = Literal["register", "records", "view"]
 Key = tuple[str | int, ...]
 
 STANDARDS = "standards"
+_CHOICE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -90,14 +92,14 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """A section of a plan. `repeat`: one page for each standard or each quarter. `annex`: its letter."""
+    """A section of a plan. `repeat`: one page for each standard. `annex`: its letter."""
 
     id: str
     title: str
     purpose: str
     part: str = ""
     annex: str = ""
-    repeat: Literal["", "standards", "quarters"] = ""
+    repeat: Literal["", "standards"] = ""
     guidance: str = ""
     prompts: tuple[str, ...] = ()
     example: tuple[Example, ...] = ()
@@ -217,7 +219,7 @@ def read_outline(path: Path) -> Outline:
     if outline is not None:
         _check_outline(file, outline)
     file.refuse_if_faulty()
-    assert outline is not None
+    assert outline is not None, "a file without faults is built"
     return outline
 
 
@@ -247,9 +249,11 @@ def _check_outline(file: TomlFile, outline: Outline) -> None:
 def _check_plan(file: TomlFile, outline: Outline) -> None:
     cover = outline.find_section("cover")
     fields = {field.id: field.kind for field in cover.field} if cover else {}
+    place: Key = ("section", outline.section.index(cover)) if cover else ("section",)
     for name, kind in COVER_FIELDS.items():
         if fields.get(name) != kind:
-            file.fault(("section",), f"a cover with {name}: {fields.get(name, 'nothing')}", f"{name} of kind {kind}")
+            found = f"“{name}” of kind {fields[name]}" if name in fields else f"a cover without “{name}”"
+            file.fault(place, found, f"“{name}” of kind {kind}")
     for n, register in enumerate(outline.register):
         homes = [
             section.id
@@ -289,11 +293,37 @@ def _check_register(file: TomlFile, key: Key, register: Register, outline: Outli
         if not column.holds_value:
             file.fault((*key, "column", n, "kind"), f"“{column.kind}”", "a kind that holds a value")
         _check_field(file, (*key, "column", n), column, outline)
+        _check_counted(file, (*key, "column", n), column, register)
+    for row in register.starts_with:
+        for column_id, text in row.items():
+            _check_text(file, (*key, "starts-with"), register.find(column_id), text)
+
+
+def _check_counted(file: TomlFile, key: Key, column: Field, register: Register) -> None:
+    if column.counted_by and register.find(column.counted_by) is None:
+        file.fault((*key, "counted-by"), f"“{column.counted_by}”", f"a column of “{register.id}”")
+    if column.counted_by and column.quarter < 1:
+        file.fault((*key, "quarter"), str(column.quarter), "the number of a quarter of the period, from 1")
+
+
+def _check_text(file: TomlFile, key: Key, field: Field | None, text: str) -> None:
+    """Note a fault where a new plan could not begin with `text` in a field."""
+    from nec_desktop.plan.values import NotAValueError, parse  # noqa: PLC0415 - values are made from fields
+
+    try:
+        if field and text and field.holds_value:
+            parse(field, text)
+    except NotAValueError as error:
+        file.fault(key, f"“{text}”", f"a value for a field of kind {field.kind if field else ''} ({error})")
 
 
 def _check_field(file: TomlFile, key: Key, field: Field, outline: Outline) -> None:
     if field.kind in ("choice", "choices") and not field.choices:
         file.fault((*key, "choices"), "nothing", "the choices, id and label")
+    for choice in field.choices if isinstance(field.choices, dict) else ():
+        if not _CHOICE_ID.fullmatch(choice):
+            file.fault((*key, "choices", choice), f"“{choice}”", "lower-case letters and digits, joined by hyphens")
+    _check_text(file, (*key, "default"), field, field.default)
     registers = {register.id for register in outline.register}
     for name, wanted, found in (
         ("to", field.kind == "links", field.to if field.to != STANDARDS else ""),
@@ -317,7 +347,40 @@ def _check_field(file: TomlFile, key: Key, field: Field, outline: Outline) -> No
         file.fault((*key, "view"), "nothing", "the name of a view")
 
 
+RULE_NEEDS: dict[str, tuple[int, tuple[str, ...]]] = {
+    "columns-filled": (1, ()),
+    "past-has-outcome": (2, ()),
+    "standard-has-record": (2, ()),
+    "weak-grade-has-action": (2, ()),
+    "days-between": (2, ("at-least",)),
+    "each-neighbourhood-each-quarter": (3, ("kinds", "places")),
+    "statistics-plausible": (0, ()),
+    "date-within": (1, ("days",)),
+    "date-not-older": (1, ("days",)),
+    "contact-within": (1, ("days",)),
+    "date-in-period": (1, ()),
+    "not-overdue": (2, ()),
+    "record-count": (0, ()),
+    "linked-from": (0, ("from", "column")),
+    "covers-each-choice": (1, ()),
+    "time-order": (2, ()),
+    "not-more-than": (2, ()),
+}
+"""What a rule about a register (nec_desktop/plan/rules.py) cannot do without: so many columns, and these options."""
+
+
 def _check_check(file: TomlFile, key: Key, check: Check, outline: Outline) -> None:
+    columns, options = RULE_NEEDS.get(check.rule, (0, ()))
+    if check.rule in RULE_NEEDS and not check.register:
+        file.fault((*key, "register"), "nothing", f"the register that the rule “{check.rule}” looks at")
+    if len(check.columns) < columns:
+        wanted = f"{columns} for the rule “{check.rule}”"
+        file.fault((*key, "columns"), f"{len(check.columns)} columns", wanted)
+    for option in options:
+        if option not in check.options:
+            file.fault((*key, "options"), f"no “{option}”", f"one for the rule “{check.rule}”")
+        elif option in ("from", "places") and outline.find_register(str(check.options[option])) is None:
+            file.fault((*key, "options", option), f"“{check.options[option]}”", "a register's id")
     if not check.register:
         return
     register = outline.find_register(check.register)
@@ -327,6 +390,14 @@ def _check_check(file: TomlFile, key: Key, check: Check, outline: Outline) -> No
     for column_id in check.columns:
         if register.find(column_id) is None:
             file.fault((*key, "columns"), f"“{column_id}”", f"a column of “{register.id}”")
+
+
+def check_update(file: TomlFile, update: Outline, plan: Outline) -> None:
+    """Note in `file` where a second document asks for what the plan outline it belongs to does not have."""
+    if plan.find_section(update.address) or plan.find_register(update.address):
+        file.fault(("address",), f"“{update.address}”, which “{plan.id}” uses itself", "an address of its own")
+    for n, section in enumerate(update.section):
+        _check_section(file, ("section", n), section, plan)
 
 
 def fields_of(outline: Outline) -> Iterator[tuple[str, Field]]:

@@ -32,10 +32,17 @@ _MARK_FIELDS: dict[str, Field] = {
 
 @dataclass(frozen=True)
 class Change:
-    """A new content at an address; None takes away what is there."""
+    """A new content at an address; None takes away what is there.
+
+    What it carries is clean and never empty, whoever made it: memory and library get the same.
+    """
 
     address: str
     content: Content | None
+
+    def __post_init__(self) -> None:
+        clean = None if self.content is None else cleaned(self.content)
+        object.__setattr__(self, "content", None if is_empty(clean) else clean)
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,7 @@ class Plan:
         undo: list[Change] = []
         for change in changes:
             undo.append(Change(change.address, self.values.get(change.address)))
-            content = None if is_empty(change.content) else change.content
+            content = change.content
             register, _, record_id = change.address.partition("/")
             if change.address == "cover/period":
                 self._pages = {}  # the quarters' pages follow the period
@@ -108,7 +115,7 @@ class Plan:
                 self.values.pop(change.address, None)
                 self._records.get(register, {}).pop(record_id, None)
             else:
-                self.values[change.address] = cleaned(content)
+                self.values[change.address] = content
                 if isinstance(content, Record):
                     self._records.setdefault(register, {})[record_id] = content
         return tuple(reversed(undo))
@@ -252,7 +259,7 @@ class Plan:
     def field_at(self, address: str) -> Field | None:
         """Return the field or column that a value at `address` belongs to, or None."""
         if (last := addresses.last_part(address)) in _MARK_FIELDS:
-            return _MARK_FIELDS[last]
+            return _MARK_FIELDS[last] if self._can_be_marked(addresses.parent(address)) else None
         parts = address.split("/")
         register = self.outline.find_register(parts[0])
         if register is not None:
@@ -263,6 +270,14 @@ class Plan:
         rest = address[len(page.address) + 1 :].split("/")
         field = next((field for field in page.fields if field.id == rest[0] and field.holds_value), None)
         return field if field and len(rest) == (2 if field.each else 1) else None
+
+    def _can_be_marked(self, address: str) -> bool:
+        """Say whether `address` is a page, a register, a record or a field."""
+        register_id, _, record_id = address.partition("/")
+        if self.outline.find_register(register_id) and (not record_id or RECORD_ID.fullmatch(record_id)):
+            return True
+        last = addresses.last_part(address)
+        return self.page(address) is not None or (not last.startswith("@") and self.field_at(address) is not None)
 
     def status(self, page: Page) -> str:
         """Return a page's status as its author set it; before that, whether anything is written."""
@@ -315,12 +330,12 @@ class Plan:
         return change
 
 
-def _sort_key(content: Content | None) -> tuple[int, str]:
+def _sort_key(content: Content | None) -> tuple[int, float, str]:
     """Order contents of one column: what is there before what is not."""
     if content is None:
-        return (1, "")
+        return (1, 0, "")
     if isinstance(content, date | time):
-        return (0, content.isoformat())
+        return (0, 0, content.isoformat())
     if isinstance(content, int | float):
-        return (0, f"{content:020.6f}")
-    return (0, str(content).casefold())
+        return (0, content, "")
+    return (0, 0, str(content).casefold())

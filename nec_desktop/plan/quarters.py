@@ -6,6 +6,12 @@ from datetime import date
 
 from nec_desktop.plan.values import Period
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Not strftime's: Qt sets the computer's locale, and a document is English wherever it is made."""
+
 
 @dataclass(frozen=True)
 class Quarter:
@@ -17,24 +23,29 @@ class Quarter:
 
     @property
     def id(self) -> str:
-        return f"{self.first:%Y-%m}"
+        return self.first.isoformat()[:7]
 
     @property
     def title(self) -> str:
         """The quarter as people say it: July to September 2026."""
         if self.first.year == self.last.year:
-            return f"{self.first:%B} to {self.last:%B %Y}"
-        return f"{self.first:%B %Y} to {self.last:%B %Y}"
+            return f"{MONTHS[self.first.month - 1]} to {month_words(self.last)}"
+        return f"{month_words(self.first)} to {month_words(self.last)}"
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
+
+
+def month_words(day: date) -> str:
+    """Return a day's month as July 2026."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def quarters_of(period: Period | None) -> tuple[Quarter, ...]:
     """Return the quarters of `period`, none where there is no period. At most 40 (ten years)."""
     quarters: list[Quarter] = []
     first = period.first.replace(day=1) if period else None
-    while period and first and first <= period.last and len(quarters) < 40:
+    while period and first and first <= period.last and first.year < date.max.year and len(quarters) < 40:
         last_month = _month_after(first, 2)
         last = last_month.replace(day=calendar.monthrange(last_month.year, last_month.month)[1])
         quarters.append(Quarter(len(quarters) + 1, first, last))

@@ -4,7 +4,9 @@
 levels), a table (rows of cells of runs) or a picture (an attachment's hash and its alt text).
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Literal, cast
 
 import msgspec
@@ -14,6 +16,7 @@ from nec_desktop.plan.clean import clean_text
 VERSION: Literal[1] = 1
 DEEPEST_LEVEL = 2
 """List levels run from 0 to this."""
+SAFE_LINK = re.compile(r"(?i)(https?://|mailto:|tel:)\S+")
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -108,22 +111,35 @@ def from_plain(text: str) -> RichText:
 
 
 def tidy_runs(runs: Iterable[Run]) -> Runs:
-    """Join neighbours of one look, drop empty runs and clean the text of what XML cannot hold."""
-    tidied: list[Run] = []
-    for run in (msgspec.structs.replace(run, text=clean_text(run.text)) for run in runs):
-        if not run.text:
-            continue
-        last = tidied[-1] if tidied else None
-        if last and (last.bold, last.italic, last.link) == (run.bold, run.italic, run.link):
-            tidied[-1] = msgspec.structs.replace(last, text=last.text + run.text)
-        else:
-            tidied.append(run)
-    return tuple(tidied)
+    """Join neighbours of one look, drop empty runs and unsafe links, and take out what XML cannot hold."""
+    clean = (Run(text, run.bold, run.italic, safe_link(run.link)) for run in runs if (text := clean_text(run.text)))
+    return tuple(
+        # Joined, a letter and the accent that began the next run make one character: cleaned once more.
+        Run(clean_text("".join(run.text for run in alike)), *look)
+        for look, alike in groupby(clean, lambda run: (run.bold, run.italic, run.link))
+    )
+
+
+def safe_link(target: str) -> str:
+    """Return a link's target if it is a web, e-mail or telephone address, else nothing."""
+    target = clean_text(target).strip()
+    return target if SAFE_LINK.fullmatch(target) else ""
 
 
 def tidy(text: RichText) -> RichText:
-    """Return `text` in its one normal form: tidy runs, no empty blocks, tables squared, levels in range."""
-    return RichText(tuple(block for block in map(_tidy_block, text.blocks) if block is not None))
+    """Return `text` in its one normal form: tidy runs, no empty blocks, tables squared, levels in range.
+
+    A list begins at level 0, and no item is more than one level below the one before it.
+    """
+    blocks: list[Block] = []
+    for block in map(_tidy_block, text.blocks):
+        if isinstance(block, ListItem):
+            last = blocks[-1] if blocks else None
+            deepest = last.level + 1 if isinstance(last, ListItem) else 0
+            blocks.append(ListItem(block.runs, block.kind, min(max(block.level, 0), deepest, DEEPEST_LEVEL)))
+        elif block is not None:
+            blocks.append(block)
+    return RichText(tuple(blocks))
 
 
 def _tidy_block(block: Block) -> Block | None:
@@ -137,7 +153,7 @@ def _tidy_block(block: Block) -> Block | None:
     if not runs_text(runs).strip():
         return None
     if isinstance(block, ListItem):
-        return ListItem(runs, block.kind, min(max(block.level, 0), DEEPEST_LEVEL))
+        return ListItem(runs, block.kind, block.level)
     return Heading(runs, min(max(block.level, 1), 3)) if isinstance(block, Heading) else Paragraph(runs)
 
 

@@ -53,7 +53,7 @@ def standard_has_record(plan: Plan, check: Check, today: date) -> Iterator[Found
 
     columns: the link, the date. Words: standard, number.
     """
-    link, day_column = check.columns
+    link, day_column = check.columns[:2]
     linked: set[str] = set()
     for record_id in plan.record_ids(check.register):
         day = plan.cell(check.register, record_id, day_column)
@@ -70,7 +70,7 @@ def weak_grade_has_action(plan: Plan, check: Check, today: date) -> Iterator[Fou
 
     columns: the link, the status. Words: standard, number, grade.
     """
-    link, status = check.columns
+    link, status = check.columns[:2]
     grades = {grade.id: grade for grade in plan.standards.grades}
     open_for: set[str] = set()
     for record_id in plan.record_ids(check.register):
@@ -103,7 +103,7 @@ def each_neighbourhood_each_quarter(plan: Plan, check: Check, today: date) -> It
     columns: the link, the date, the kind. Words: neighbourhood, quarter.
     """
     places, kinds = str(check.options["places"]), _strings(check, "kinds")
-    link, day_column, kind = check.columns
+    link, day_column, kind = check.columns[:3]
     met: set[tuple[str, str]] = set()
     for record_id in plan.record_ids(check.register):
         day = plan.cell(check.register, record_id, day_column)
@@ -183,7 +183,7 @@ def linked_from(plan: Plan, check: Check, today: date) -> Iterator[Found]:
 
 def covers_each_choice(plan: Plan, check: Check, today: date) -> Iterator[Found]:
     """Each choice of the column stands in some record. Words: choice."""
-    (column,) = _columns(plan, check)
+    column = _columns(plan, check)[0]
     home = plan.outline.home_of(check.register)
     present = {plan.cell(check.register, record_id, column.id) for record_id in plan.record_ids(check.register)}
     for identifier, label in plan.choices(column).items():

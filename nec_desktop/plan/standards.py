@@ -100,7 +100,7 @@ def read_standards(path: Path) -> StandardsSet:
     if standards is not None:
         _check_standards(file, standards)
     file.refuse_if_faulty()
-    assert standards is not None
+    assert standards is not None, "a file without faults is built"
     return standards
 
 
@@ -109,10 +109,14 @@ def _check_standards(file: TomlFile, standards: StandardsSet) -> None:
     check_ids(file, ("grade-scale",), [scale.id for scale in standards.grade_scale])
     if not standards.standard:
         file.fault(("standard",), "no standard", "at least one")
-    if standards.scale not in [scale.id for scale in standards.grade_scale]:
+    if not standards.grade_scale:
+        file.fault(("grade-scale",), "no scale of grades", "at least one")
+    elif standards.scale not in [scale.id for scale in standards.grade_scale]:
         file.fault(("scale",), f"“{standards.scale}”", "the id of a grade-scale in this file")
     for n, scale in enumerate(standards.grade_scale):
         check_ids(file, ("grade-scale", n, "grade"), [grade.id for grade in scale.grade])
+        if not scale.grade:
+            file.fault(("grade-scale", n), "no grade", "at least one")
     seen: dict[str, str] = {}
     for n, standard in enumerate(standards.standard):
         if not 3 <= len(standard.prompts) <= 6:
@@ -123,10 +127,12 @@ def _check_standards(file: TomlFile, standards: StandardsSet) -> None:
                 f"{len(standard.example)} examples",
                 "two: one that passes and one that is good",
             )
-        for text in (*standard.prompts, *(example.text for example in standard.example)):
+        prompts = [(("prompts", i), prompt) for i, prompt in enumerate(standard.prompts)]
+        examples = [(("example", i, "text"), example.text) for i, example in enumerate(standard.example)]
+        for place, text in (*prompts, *examples):
             if text in seen:
                 file.fault(
-                    ("standard", n),
+                    ("standard", n, *place),
                     f"a prompt or example that “{seen[text]}” has too: {text[:40]}…",
                     "words that fit this standard only",
                 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from nec_desktop.language import plain_checks
 from nec_desktop.language.plain_checks import Match
-from nec_desktop.plan.addresses import INTERNAL, NOTE, join, last_part, parent
+from nec_desktop.plan.addresses import INTERNAL, join, last_part, parent
 from nec_desktop.plan.checks import Found, Rule
 from nec_desktop.plan.outline import Check
 from nec_desktop.plan.plan import Plan
@@ -14,10 +14,10 @@ from nec_desktop.plan.values import Picture
 
 
 def texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Yield each text that a reader could see, with its address; private notes are nobody's but the writer's."""
+    """Yield each text that a reader could see, with its address: no private notes, nothing internal."""
     for address, content in plan.values.items():
-        last = last_part(address)
-        if last == NOTE or last.startswith("@") or plan.get(join(parent(address), INTERNAL)) is True:
+        internal = (plan.get(join(place, INTERNAL)) is True for place in (address, parent(address)))
+        if last_part(address).startswith("@") or any(internal):
             continue
         if isinstance(content, RichText):
             yield address, content.plain()

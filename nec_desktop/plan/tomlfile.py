@@ -7,7 +7,7 @@ import re
 import tomllib
 import types
 from pathlib import Path
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -29,30 +29,46 @@ class TomlFile:
         self.faults: list[Fault] = []
         self.data: dict[str, Any] = {}
         self._lines: dict[Key, int] = {}
+        self._unread: set[Key] = set()
+        self._has_ids = True
+        text = ""
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")  # Windows' editors put a mark before UTF-8
             self.data = tomllib.loads(text)
+        except OSError as error:
+            self._fault_in_text(0, f"a file that cannot be read ({error.strerror})", "one that you may read")
         except UnicodeDecodeError as error:
-            self.fault((), f"bytes that are not UTF-8 at position {error.start}", "a text file in UTF-8")
+            line = error.object[: error.start].count(b"\n") + 1
+            self._fault_in_text(line, "a character that is not UTF-8", "a text file saved as UTF-8")
         except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            self.faults.append(
-                Fault(path.name, int(line[1]) if line else 0, "", str(error).split(" (at")[0], "valid TOML")
-            )
+            place = re.search(r"line (\d+)", str(error))
+            line = int(place[1]) if place else len(text.splitlines())
+            self._fault_in_text(line, str(error).split(" (at")[0], "valid TOML")
+        except RecursionError:
+            self._fault_in_text(0, "lists in lists without end", "valid TOML")
         else:
             self._lines = _line_numbers(text)
 
+    def _fault_in_text(self, line: int, found: str, expected: str) -> None:
+        self.faults.append(Fault(self.path.name, line, "", found, expected))
+
     def fault(self, key: Key, found: str, expected: str) -> None:
-        """Note a fault at `key`, a path of names and positions."""
+        """Note a fault at `key`, a path of names and positions, unless what stands there could not even be read."""
+        if any(key[:n] in self._unread for n in range(1, len(key) + 1)):
+            return
         line = next((self._lines[key[:n]] for n in range(len(key), 0, -1) if key[:n] in self._lines), 0)
         self.faults.append(Fault(self.path.name, line, _place(key), found, expected))
 
     def build(self, kind: type[StructT]) -> StructT | None:
-        """Return the file as `kind`, or None where faults were found."""
+        """Return the file as `kind`, so that the caller can look for more faults in it.
+
+        What is missing or of the wrong type is noted, and stands empty. None where what is there has no ids to
+        tell its parts by: to look further would only repeat the same fault in other words.
+        """
         if self.faults:
             return None
         built = self._build(kind, self.data, ())
-        return built if isinstance(built, kind) and not self.faults else None
+        return built if isinstance(built, kind) and self._has_ids else None
 
     def refuse_if_faulty(self) -> None:
         """Raise FaultyFileError with all faults collected so far, if there are any."""
@@ -64,38 +80,50 @@ class TomlFile:
             return self._build_struct(kind, data, key)
         origin, args = get_origin(kind), get_args(kind)
         if origin in (Union, types.UnionType):
-            structs = [arg for arg in args if get_origin(arg) is tuple or _is_struct(arg)]
-            if len(structs) == 1 and isinstance(data, list | dict):
-                return self._build(structs[0], data, key)
+            wanted = tuple if isinstance(data, list) else dict if isinstance(data, dict) else None
+            fitting = [arg for arg in args if wanted and get_origin(arg) is wanted]
+            if len(fitting) == 1:
+                return self._build(fitting[0], data, key)
         if origin is tuple and len(args) == 2 and args[1] is Ellipsis and isinstance(data, list):
             return tuple(self._build(args[0], item, (*key, n)) for n, item in enumerate(data))
         if origin is dict and isinstance(data, dict):
             return {name: self._build(args[1], item, (*key, name)) for name, item in data.items()}
         try:
             return msgspec.convert(data, kind)
-        except msgspec.ValidationError as error:
-            self.fault(key, _shown(data), _expected(error))
-            return None
+        except msgspec.ValidationError:
+            return self._unreadable(kind, key, _shown(data), _words(kind))
 
     def _build_struct(self, kind: type[msgspec.Struct], data: Any, key: Key) -> msgspec.Struct | None:
         if not isinstance(data, dict):
             self.fault(key, _shown(data), "a table")
+            self._has_ids = False
             return None
         known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
-        for name in data.keys() - known.keys():
+        for name in sorted(data.keys() - known.keys()):
             self.fault((*key, name), f"the unknown key “{name}”", "one of " + ", ".join(sorted(known)))
         values: dict[str, Any] = {}
-        before = len(self.faults)
         for name, field in known.items():
             if name in data:
                 values[field.name] = self._build(field.type, data[name], (*key, name))
             elif field.required:
-                self.fault((*key, name), "nothing", f"a value for “{name}”")
-        return None if len(self.faults) > before else kind(**values)
+                wanted = f"a value for “{name}”"
+                values[field.name] = self._unreadable(field.type, (*key, name), "nothing", wanted)
+        return kind(**values)
+
+    def _unreadable(self, kind: Any, key: Key, found: str, expected: str) -> Any:
+        """Note a fault, and return what stands in the value's place."""
+        self.fault(key, found, expected)
+        self._unread.add(key)
+        self._has_ids = self._has_ids and key[-1] != "id"
+        return _nothing(kind)
 
 
-def _is_struct(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+def _nothing(kind: Any) -> Any:
+    """Return what stands for a value that is not there: the first of a literal's options, else the type's empty one."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return None if type(None) in args else _nothing(args[0])
+    return args[0] if origin is Literal else (origin or kind)()
 
 
 def _shown(data: Any) -> str:
@@ -107,29 +135,32 @@ def _shown(data: Any) -> str:
     return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
-def _expected(error: msgspec.ValidationError) -> str:
-    message = str(error).split(" - at")[0]
-    match = re.match(r"Expected `(.+?)`", message)
-    names = {
-        "str": "text",
-        "int": "a whole number",
-        "bool": "true or false",
-        "array": "a list",
-        "object": "a table",
-    }
-    if match:
-        return " or ".join(names.get(part, part) for part in match[1].split(" | "))
-    return message[0].lower() + message[1:]
+_TYPE_WORDS: dict[Any, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+
+
+def _words(kind: Any) -> str:
+    """Return in words what a value of `kind` is."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType) and all(get_origin(arg) is Literal for arg in args):
+        origin, args = Literal, tuple(option for arg in args for option in get_args(arg))
+    if origin is Literal:
+        options = [f"“{option}”" if isinstance(option, str) else str(option) for option in args if option != ""]
+        return options[0] if len(options) == 1 else "one of " + ", ".join(options)
+    if origin in (Union, types.UnionType):
+        return " or ".join(_words(arg) for arg in args if arg is not type(None))
+    if origin is tuple:
+        return "a list" if args[1:] == (Ellipsis,) else f"a list of {len(args)}"
+    return "a table" if origin is dict else _TYPE_WORDS.get(kind, str(kind))
 
 
 def _place(key: Key) -> str:
     """Write a key path as a person counts: `standard 3, title`."""
     words: list[str] = []
     for part in key:
-        if isinstance(part, int):
+        if isinstance(part, int) and words:
             words[-1] = f"{words[-1]} {part + 1}"
         else:
-            words.append(part)
+            words.append(str(part))
     return ", ".join(words)
 
 

@@ -67,6 +67,10 @@ _TYPES: dict[str, Any] = {
 """How each content is kept. A kept value says itself what it is, so that it can be read without its outline."""
 _KEPT_AS: dict[str, str] = {"choice": "text", "choices": "list", "links": "list"}
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
+_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
+_LARGEST_NUMBER = 1e15
+_YEARS = range(1900, 2201)
+"""Years that a plan can be about: 0026 and 2062 are slips of the finger, the first of which stops arithmetic."""
 LONGEST_LINE = 4000
 """Characters in a field of one line: more is a text, and belongs in a rich text field."""
 
@@ -76,15 +80,15 @@ class NotAValueError(ValueError):
 
 
 def encode(content: Content) -> str:
-    """Return `content` as JSON text."""
-    return json.dumps(msgspec.to_builtins(content), ensure_ascii=False, separators=(",", ":"))
+    """Return `content` as JSON text; raises ValueError for a number that JSON cannot hold."""
+    return json.dumps(msgspec.to_builtins(content), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def decode(kind: str, text: str) -> Content:
     """Return the content of `kind` kept as JSON `text`; raises ValueError where it is not one."""
     try:
         return cast(Content, msgspec.json.decode(text.encode(), type=_TYPES[kind]))
-    except (msgspec.DecodeError, KeyError) as error:
+    except (msgspec.DecodeError, KeyError, UnicodeEncodeError) as error:
         raise ValueError(f"not a value of kind {kind}: {error}") from error
 
 
@@ -92,7 +96,7 @@ def is_empty(content: Content | None) -> bool:
     """Say whether there is nothing there: no value, an empty text, no choice made."""
     if isinstance(content, RichText):
         return content.is_empty
-    return content is None or content in ("", ())
+    return content is None or content == () or (isinstance(content, str) and not content.strip())
 
 
 def parse(field: Field, text: str) -> Content | None:
@@ -121,7 +125,7 @@ def _choice(field: Field, text: str) -> str:
     if isinstance(field.choices, str):
         return text  # the grades are the standards set's: the caller checks them
     for identifier, label in field.choices.items():
-        if text.casefold() in (identifier, label.casefold()):
+        if text.casefold() in (identifier.casefold(), label.casefold()):
             return identifier
     options = ", ".join(field.choices.values())
     raise NotAValueError(f"“{text}” is not a choice of “{field.label}”. Choose one of: {options}.")
@@ -129,13 +133,20 @@ def _choice(field: Field, text: str) -> str:
 
 def _date(field: Field, text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise NotAValueError(f"“{text}” is not a date for “{field.label}”. Write it as 2026-07-14.") from None
+    if day.year not in _YEARS:
+        raise NotAValueError(
+            f"“{text}” is not a date for “{field.label}”: its year is not between {_YEARS[0]} and {_YEARS[-1]}."
+        )
+    return day
 
 
 def _period(field: Field, text: str) -> Period:
-    first, _, last = text.partition(" to ")
+    first, to, last = text.partition(" to ")
+    if not to:
+        raise NotAValueError(f"“{field.label}” has a first and a last day. Write it as 2026-04-01 to 2027-03-31.")
     period = Period(_date(field, first.strip()), _date(field, last.strip()))
     if period.last < period.first:
         raise NotAValueError(f"“{field.label}” ends before it begins: {text}.")
@@ -144,27 +155,25 @@ def _period(field: Field, text: str) -> Period:
 
 def _time(field: Field, text: str) -> time:
     try:
-        return time.fromisoformat(text if len(text) != 4 or ":" not in text else f"0{text}").replace(tzinfo=None)
+        moment = time.fromisoformat(text if len(text) != 4 or ":" not in text else f"0{text}")
+        return time(moment.hour, moment.minute)
     except ValueError:
         raise NotAValueError(f"“{text}” is not a time for “{field.label}”. Write it as 17:30.") from None
 
 
 def _number(field: Field, text: str) -> float | int:
     try:
-        number = float(text.replace(",", ""))
+        number = float(text.replace(",", "")) if _NUMBER.fullmatch(text) else math.nan
     except ValueError:
         number = math.nan
-    if not math.isfinite(number):
+    if not abs(number) < _LARGEST_NUMBER:
         raise NotAValueError(f"“{text}” is not a number for “{field.label}”.")
-    for limit, wrong in (
-        (field.minimum, number < (field.minimum or 0)),
-        (field.maximum, number > (field.maximum or 0)),
-    ):
-        if limit is not None and wrong:
-            raise NotAValueError(
-                f"“{field.label}” takes numbers from {field.minimum:g}"
-                + (f" to {field.maximum:g}." if field.maximum is not None else " up.")
-            )
+    least, most = field.minimum, field.maximum
+    if (least is not None and number < least) or (most is not None and number > most):
+        limits = (f" from {least:,.15g}" if least is not None else "") + (
+            f" up to {most:,.15g}" if most is not None else ""
+        )
+        raise NotAValueError(f"“{field.label}” takes numbers{limits}, not {text}.")
     return int(number) if number.is_integer() else number
 
 
@@ -202,7 +211,7 @@ def written(content: Content | None) -> str:
         case bool():
             return "yes" if content else "no"
         case float() | int():
-            return f"{content:.12g}"
+            return str(content)
         case tuple():
             return ", ".join(content)
         case Period():
@@ -240,6 +249,10 @@ def cleaned(content: Content) -> Content:
         return richtext.tidy(content)
     if isinstance(content, str):
         return clean_text(content)
+    if isinstance(content, tuple):
+        return tuple(item for item in map(clean_line, content) if item)
     if isinstance(content, Picture):
         return msgspec.structs.replace(content, alt=clean_line(content.alt), name=clean_line(content.name))
+    if isinstance(content, File):
+        return msgspec.structs.replace(content, name=clean_line(content.name))
     return content

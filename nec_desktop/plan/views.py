@@ -10,6 +10,7 @@ from datetime import date, time
 from nec_desktop.language.acronyms import used_acronyms
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.quarters import month_words
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.text_rules import texts
 from nec_desktop.plan.words import in_words, record_name, time_words
@@ -54,11 +55,19 @@ class View:
 
 @dataclass(frozen=True)
 class ViewContext:
-    """What a view is worked out from. `today` decides what is past; acronyms: short form -> long form."""
+    """What a view is worked out from. `today` decides what is past; acronyms: short form -> long form.
+
+    `shows` says whether the reader may see what stands at an address (a record, a value); not all may in a public copy.
+    """
 
     plan: Plan
     today: date
     acronyms: Mapping[str, str] = field(default_factory=dict)
+    shows: Callable[[str], bool] = lambda _address: True
+
+    def records(self, register_id: str) -> list[str]:
+        """Return the ids of a register's records that the reader may see."""
+        return [rid for rid in self.plan.record_ids(register_id) if self.shows(join(register_id, rid))]
 
 
 def standards_summary(context: ViewContext) -> View:
@@ -70,7 +79,7 @@ def standards_summary(context: ViewContext) -> View:
         page = join("standards", standard.id)
         open_actions = [
             rid
-            for rid in _linked(plan, "actions", standard.id)
+            for rid in _linked(context, "actions", standard.id)
             if plan.cell("actions", rid, "status") not in ("done", "stopped")
         ]
         rows.append(
@@ -79,8 +88,8 @@ def standards_summary(context: ViewContext) -> View:
                 ViewCell(standard.title, page),
                 ViewCell(grades.get(plan.text(join(page, "grade")), "Not yet graded")),
                 ViewCell(grades.get(plan.text(join(page, "last-grade")), "Not graded")),
-                ViewCell(str(len(_linked(plan, "evidence", standard.id)))),
-                ViewCell(str(len(_linked(plan, "events", standard.id)))),
+                ViewCell(str(len(_linked(context, "evidence", standard.id)))),
+                ViewCell(str(len(_linked(context, "events", standard.id)))),
                 ViewCell(str(len(open_actions))),
             )
         )
@@ -110,16 +119,16 @@ def events_by_month(context: ViewContext) -> View:
     """The calendar: a table for each month that has events."""
     plan = context.plan
     months: dict[tuple[int, int], list[tuple[ViewCell, ...]]] = {}
-    for rid in plan.record_ids("events"):
+    for rid in context.records("events"):
         day = plan.cell("events", rid, "date")
         if isinstance(day, date):
             months.setdefault((day.year, day.month), []).append(
                 (
-                    ViewCell(f"{day:%a} {day.day}"),
+                    ViewCell(f"{_WEEKDAYS[day.weekday()]} {day.day}"),
                     ViewCell(_times(plan, rid)),
                     ViewCell(record_name(plan, "events", rid), join("events", rid)),
-                    ViewCell(_words(plan, rid, "neighbourhood")),
-                    ViewCell(_words(plan, rid, "venue")),
+                    ViewCell(_words(context, rid, "neighbourhood")),
+                    ViewCell(_words(context, rid, "venue")),
                 )
             )
     columns = (
@@ -131,7 +140,7 @@ def events_by_month(context: ViewContext) -> View:
     )
     tables = []
     for (year, month), rows in sorted(months.items()):
-        name = f"{date(year, month, 1):%B %Y}"
+        name = month_words(date(year, month, 1))
         tables.append(
             ViewTable(
                 f"Events in {name}",
@@ -148,8 +157,8 @@ def events_by_neighbourhood(context: ViewContext) -> View:
     """Neighbourhood by quarter: how many events, planned or held."""
     plan = context.plan
     rows = []
-    for place in plan.record_ids("neighbourhoods"):
-        events = _linked(plan, "events", place, "neighbourhood")
+    for place in context.records("neighbourhoods"):
+        events = _linked(context, "events", place, "neighbourhood")
         counts = [sum(plan.cell("events", rid, "date") in quarter for rid in events) for quarter in plan.quarters]
         rows.append(
             (
@@ -189,12 +198,12 @@ def coverage_matrix(context: ViewContext) -> View:
         for name, label in plan.choices(kind).items()
         if any(
             plan.cell("events", rid, "kind") == name and plan.cell("events", rid, "communities")
-            for rid in plan.record_ids("events")
+            for rid in context.records("events")
         )
     }
     rows = []
-    for community in plan.record_ids("communities"):
-        events = _linked(plan, "events", community, "communities")
+    for community in context.records("communities"):
+        events = _linked(context, "events", community, "communities")
         counts = [sum(plan.cell("events", rid, "kind") == name for rid in events) for name in kinds]
         met = [
             f"Q{quarter.number}"
@@ -230,7 +239,8 @@ def coverage_matrix(context: ViewContext) -> View:
 
 def glossary(context: ViewContext) -> View:
     """The known short forms that the plan's texts use."""
-    used = used_acronyms((text for _, text in texts(context.plan)), context.acronyms)
+    shown = (text for address, text in texts(context.plan) if context.shows(address))
+    used = used_acronyms(shown, context.acronyms)
     rows = tuple((ViewCell(short), ViewCell(long)) for short, long in used.items())
     if not rows:
         return View(("No short forms are used in this plan.",))
@@ -255,7 +265,7 @@ def assessment_sheet(context: ViewContext) -> View:
     tables = []
     for number, standard in enumerate(plan.standards.standard, 1):
         page = join("standards", standard.id)
-        numbers = [plan.shown_number("evidence", rid) for rid in _linked(plan, "evidence", standard.id)]
+        numbers = [plan.shown_number("evidence", rid) for rid in _linked(context, "evidence", standard.id)]
         claimed = plan.get(join(page, "what-worked"))
         rows = (
             ("What is claimed", _first_sentences(claimed) or "Nothing yet"),
@@ -305,10 +315,9 @@ def assessment_sheet(context: ViewContext) -> View:
 
 def sources(context: ViewContext) -> View:
     """Where the statistics come from: source, year and geography, each once."""
-    plan = context.plan
     seen = {
-        tuple(_words(plan, rid, column, "statistics") for column in ("source", "year", "geography"))
-        for rid in plan.record_ids("statistics")
+        tuple(_words(context, rid, column, "statistics") for column in ("source", "year", "geography"))
+        for rid in context.records("statistics")
     }
     rows = tuple(tuple(ViewCell(word) for word in words) for words in sorted(seen) if words[0])
     if not rows:
@@ -344,19 +353,34 @@ VIEWS: Mapping[str, Callable[[ViewContext], View]] = {
 }
 
 
-def _linked(plan: Plan, register_id: str, target: str, column: str = "standards") -> list[str]:
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def view_of(name: str, context: ViewContext) -> View:
+    """Return the view of that name; a sentence for one that this program does not know."""
+    if name not in VIEWS:
+        return View((f"The outline asks for the view “{name}”, which this program does not have. Update the program.",))
+    return VIEWS[name](context)
+
+
+def _linked(context: ViewContext, register_id: str, target: str, column: str = "standards") -> list[str]:
     """Return the records of a register whose link column names `target`."""
     found = []
-    for rid in plan.record_ids(register_id):
-        content = plan.cell(register_id, rid, column)
+    for rid in context.records(register_id):
+        content = context.plan.cell(register_id, rid, column)
         if isinstance(content, tuple) and target in content:
             found.append(rid)
     return found
 
 
-def _words(plan: Plan, record_id: str, column_id: str, register_id: str = "events") -> str:
-    column = plan.register(register_id).find(column_id)
-    return in_words(plan, column, plan.cell(register_id, record_id, column_id)) if column else ""
+def _words(context: ViewContext, record_id: str, column_id: str, register_id: str = "events") -> str:
+    """Return a column in words, without links to what the reader may not see."""
+    register = context.plan.outline.find_register(register_id)
+    column = register.find(column_id) if register else None
+    content = context.plan.cell(register_id, record_id, column_id)
+    if column and column.kind == "links" and isinstance(content, tuple):
+        content = tuple(link for link in content if context.shows(join(column.to, link)))
+    return in_words(context.plan, column, content) if column else ""
 
 
 def _times(plan: Plan, record_id: str) -> str:

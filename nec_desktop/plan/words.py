@@ -5,13 +5,14 @@ from datetime import date, time
 
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.quarters import month_words
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content, File, Period, Picture
 
 
 def date_words(day: date) -> str:
     """Return a date as 14 July 2025."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {month_words(day)}"
 
 
 def time_words(moment: time) -> str:

@@ -1,0 +1,172 @@
+"""The body of a document: its blocks as WordprocessingML, section by section."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nec_desktop.document.blocks import Block, Contents, Document, Figure, Heading, Item, Paragraph, Table
+from nec_desktop.word.anchors import Bookmarks, Ids, bookmark_name
+from nec_desktop.word.arrange import Section
+from nec_desktop.word.columns import Grid
+from nec_desktop.word.contents import ContentsList
+from nec_desktop.word.cover import cover_ending, cover_lines, cover_paragraphs
+from nec_desktop.word.heights import AFTER_TABLE
+from nec_desktop.word.markup import GAP, bookmarked, in_last_paragraph, paragraph, run
+from nec_desktop.word.pages import Pages, starts_page
+from nec_desktop.word.paper import PORTRAIT, Paper, section_properties
+from nec_desktop.word.pictures import Pictures
+from nec_desktop.word.prose import Prose
+from nec_desktop.word.tables import Tables
+from nec_desktop.word.template import Look
+from nec_desktop.word.visible import part_of
+
+KEEP = "<w:keepNext/>"
+BREAK = "<w:pageBreakBefore/>"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What was worked out before writing: see columns, arrange, contents, pages and visible."""
+
+    grids: dict[int, Grid]
+    sections: Sequence[Section]
+    contents: ContentsList
+    pages: Pages
+    captions: dict[int, tuple[str, str]]
+    kept: frozenset[int]
+    looks: dict[str, Look]
+
+
+class Body:
+    """Writes the body. The markup of paragraphs and tables is gathered in `markup`."""
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        layout: Layout,
+        prose: Prose,
+        pictures: Pictures,
+        tables: Tables,
+        bookmarks: Bookmarks,
+        ids: Ids,
+    ) -> None:
+        self.markup: list[str] = []
+        self._blocks = blocks
+        self._layout = layout
+        self._prose = prose
+        self._pictures = pictures
+        self._tables = tables
+        self._bookmarks = bookmarks
+        self._ids = ids
+        self._table: str | None = None
+        """The number of the table that was written last, None where something else was."""
+
+    def write_cover(self, document: Document, facts: Table | None, grid: Grid | None, squeeze: float) -> None:
+        """Write the cover; `facts` is its table, `squeeze` what is left of its spaces."""
+        looks = self._layout.looks
+        self.markup += cover_paragraphs(cover_lines(document), looks, squeeze)
+        if facts and grid:
+            self.markup.append(self._tables.table(facts, grid, "", ends_section=False))
+            self._table = ""
+        ending = cover_paragraphs(cover_ending(document), looks, squeeze)
+        if ending:
+            self.markup += ending
+            self._table = None
+
+    def write_sections(self, cover_references: str, references: str) -> None:
+        """Write all sections after the cover. The last one's properties end the body itself."""
+        properties = section_properties(PORTRAIT, cover_references, title_page=True)
+        stop = 0
+        for section in self._layout.sections:
+            self._end_section(properties, stop)
+            properties = section_properties(section.paper, references)
+            for n in range(section.start, section.stop):
+                self._write(n, section)
+            stop = section.stop
+        self._end_table(stop)
+        self.markup.append(properties)
+
+    def _end_section(self, properties: str, stop: int) -> None:
+        """Put a section's properties into its last paragraph (ECMA-376 part 1, 17.6.18), which a table is not."""
+        self._end_table(stop)
+        if not self.markup:
+            self.markup.append(paragraph("Normal", ""))
+        self.markup[-1] = in_last_paragraph(self.markup[-1], properties)
+
+    def _end_table(self, stop: int) -> None:
+        """Follow a table with the words that end it, where a section (before block `stop`) would end in the table.
+
+        Word needs a paragraph there, and an empty one would be read out as blank. Only where the words might not
+        fit on the page, and would stand on one of their own, is it an empty one, a point high.
+        """
+        if self._table is None:
+            return
+        look = self._layout.looks["NECTableEnd"]
+        if self._layout.pages.left.get(stop, look.size * 10) < look.before + 2 * look.line_height:
+            self.markup.append(paragraph("NECSectionMark", ""))
+        else:
+            self.markup.append(paragraph("NECTableEnd", run(f"End of {self._table.lower() or 'table'}")))
+        self._table = None
+
+    def _write(self, n: int, section: Section) -> None:
+        block = self._blocks[n]
+        if not isinstance(block, Paragraph | Item):
+            self._prose.other()
+        match block:
+            case Heading():
+                self._heading(n, block, n != section.start and starts_page(self._blocks, n))
+            case Paragraph():
+                keep = KEEP if n in self._layout.kept else ""
+                self.markup.append(self._prose.paragraph(block, keep + self._space(block)))
+            case Item():
+                self.markup.append(self._prose.item(block, self._space(block)))
+            case Table():
+                self._write_table(n, block, ends_section=n == section.stop - 1)
+                return
+            case Figure():
+                self._figure(n, block, section.paper)
+            case Contents():
+                title = BREAK if n != section.start else ""
+                self.markup += self._layout.contents.markup(block, self._layout.pages, title)
+        self._table = None
+
+    def _space(self, block: Paragraph | Item) -> str:
+        """Return the space above what follows a table, for styles that bring none of their own."""
+        if self._table is None or (isinstance(block, Paragraph) and block.style in ("asked", "label")):
+            return ""
+        points = AFTER_TABLE * self._layout.looks["Normal"].size / 12
+        return f'<w:spacing w:before="{round(points * 20)}"/>'
+
+    def _heading(self, n: int, heading: Heading, new_page: bool) -> None:
+        """Write a heading, and above it the part it opens, each with its bookmarks inside its one paragraph."""
+        page_break = BREAK if new_page else ""
+        contents = self._layout.contents
+        if part_of(heading):
+            anchors = self._bookmarks.of(contents.bookmark(n, is_part=True))
+            self.markup.append(paragraph("NECPart", bookmarked(run(heading.part), anchors), page_break))
+            page_break = ""
+        number = run(f"{heading.number}{GAP if heading.text else ''}") if heading.number else ""
+        words = f"{number}{run(heading.text) if heading.text else ''}"
+        anchors = self._bookmarks.of(contents.bookmark(n), bookmark_name(heading.address) if heading.address else "")
+        self.markup.append(paragraph(f"Heading{heading.level}", bookmarked(words, anchors), page_break))
+
+    def _write_table(self, n: int, table: Table, *, ends_section: bool) -> None:
+        number, words = self._layout.captions.get(n, ("", ""))
+        if words:
+            self.markup.append(_caption("Caption", number, words))
+        self.markup.append(self._tables.table(table, self._layout.grids[n], words, ends_section=ends_section))
+        self._table = number
+
+    def _figure(self, n: int, figure: Figure, paper: Paper) -> None:
+        if not self._pictures.usable(figure.hash):
+            words = f"This picture could not be read: {figure.alt}"
+            self.markup.append(paragraph("NECMissing", run(words)))
+            return
+        number, words = self._layout.captions.get(n, ("", ""))
+        picture = self._pictures.inline(figure.hash, figure.alt, paper, self._ids.next())
+        self.markup.append(paragraph("NECFigure", picture, "<w:keepNext/>" if words else ""))
+        if words:
+            self.markup.append(_caption("NECFigureCaption", number, words))
+
+
+def _caption(style: str, number: str, words: str) -> str:
+    return paragraph(style, run(f"{number}{GAP}", "<w:b/><w:bCs/>") + run(words))

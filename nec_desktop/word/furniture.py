@@ -1,0 +1,86 @@
+"""What stands round the text: headers and footers with the marking, and the properties of the file."""
+
+from datetime import UTC, datetime, time
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from nec_desktop.document.blocks import Document
+from nec_desktop.word.markup import DECLARATION, R, W, attribute, escaped, field, paragraph, run
+from nec_desktop.word.package import new_part
+from nec_desktop.word.template import Template
+
+LONGEST_PROPERTY = 255
+"""Characters that a core property may have."""
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The one format id that custom properties have (ECMA-376 part 1, 22.3)."""
+SEPARATOR = " · "
+
+
+def marking_words(document: Document) -> str:
+    """Return the marking as every page shows it."""
+    return document.marking.strip().upper()
+
+
+def add_headers_and_footers(document: Document, template: Template, pages: int) -> tuple[str, str]:
+    """Add the header and footer parts; return the references of the cover's section and of every other section.
+
+    The cover's section has a first page of its own (w:titlePg), which bears the same marking.
+    """
+    marking = paragraph("NECMarking", run(marking_words(document)))
+    footer = marking + paragraph("Footer", _footer_line(document, pages))
+    parts = {}
+    for kind in ("header", "footer"):
+        for n, page in enumerate(("default", "first"), 1):
+            parts[kind, page] = _add(template, kind, n, marking if kind == "header" else footer)
+    default, first = (
+        "".join(f'<w:{kind}Reference w:type="{page}" r:id="{parts[kind, page]}"/>' for kind in ("header", "footer"))
+        for page in ("default", "first")
+    )
+    return default + first, default
+
+
+def _footer_line(document: Document, pages: int) -> str:
+    words = run(f"{document.footer}{SEPARATOR}Page " if document.footer.strip() else "Page ")
+    return f"{words}{field('PAGE', '1')}{run(' of ')}{field('NUMPAGES', str(pages))}"
+
+
+def _add(template: Template, kind: str, n: int, content: str) -> str:
+    tag = "hdr" if kind == "header" else "ftr"
+    xml = f'{DECLARATION}<w:{tag} xmlns:w="{W}" xmlns:r="{R}">{content}</w:{tag}>'
+    content_type = CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER
+    part = new_part(template.package, f"/word/{kind}{n}.xml", content_type, xml.encode())
+    relationship = RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER
+    return template.part.relate_to(part, relationship)
+
+
+def set_properties(document: Document, template: Template) -> None:
+    """Set the core properties, nothing of the template's or the library's own left, and the custom ones."""
+    core = template.document.core_properties
+    made = datetime.combine(document.made_on, time(), UTC)
+    core.title = document.title[:LONGEST_PROPERTY]
+    core.subject = document.subject[:LONGEST_PROPERTY]
+    core.author = core.last_modified_by = document.organisation[:LONGEST_PROPERTY]
+    core.keywords = ", ".join(document.keywords)[:LONGEST_PROPERTY]
+    core.comments = ""
+    core.language = "en-GB"
+    core.created = core.modified = made
+    core.revision = 1
+    if document.properties:
+        package = template.package
+        xml = _custom_properties(document.properties)
+        package.relate_to(
+            new_part(package, "/docProps/custom.xml", _CUSTOM_TYPE, xml), RELATIONSHIP_TYPE.CUSTOM_PROPERTIES
+        )
+
+
+def _custom_properties(properties: dict[str, str]) -> bytes:
+    """Return docProps/custom.xml. A default namespace: the prefix cp, used by some, clashes with core.xml's."""
+    entries = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{pid}" name="{attribute(name)}">'
+        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
+        for pid, (name, value) in enumerate(properties.items(), 2)
+    )
+    return f'{DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}">{entries}</Properties>'.encode()

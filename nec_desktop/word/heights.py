@@ -1,0 +1,167 @@
+"""How high the blocks of a document stand on paper, as near as line counts tell. Lengths are points."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nec_desktop.document.blocks import Block, Cell, Contents, Figure, Heading, Item, Paragraph, Table
+from nec_desktop.plan.richtext import Runs
+from nec_desktop.word.columns import Density, Grid, cell_texts
+from nec_desktop.word.markup import GAP
+from nec_desktop.word.measure import Ruler
+from nec_desktop.word.paper import Paper
+from nec_desktop.word.template import BODY_STYLES, Look, list_style
+from nec_desktop.word.visible import part_of, text_of
+
+ROW_PADDING = 6.5
+"""The table style's room above and below a row's words, and the hairline."""
+HEADER_LINES = 1.5
+"""The lines above and below a header row are stronger than hairlines."""
+BORDERS = {"NECAsked": 11.0, "NECPart": 8.25, "NECCoverScheme": 24.0, "NECCoverBand": 18.0}
+"""Room that the borders of a paragraph style take up above and below its words."""
+SHORT_ROW = 240
+"""Rows up to this height are kept whole; a higher one that could not be split would leave a hole, or be cut off."""
+AFTER_TABLE = 11.0
+"""Room between a table and what follows it; Word itself leaves none."""
+SMALL_TABLE = 150
+"""Rows that are no higher together are kept on one page."""
+
+PictureSize = Callable[[str, Paper], tuple[float, float]]
+"""The width and height in points of a picture, by its hash, on a paper."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands on a page as one: a paragraph or a table row.
+
+    lines: 0 where it may not be split, else the number of lines. keep_next: stays with what follows.
+    repeated: the height of the header row that a table repeats above this row where it begins a page.
+    """
+
+    before: float
+    height: float
+    after: float = 0
+    lines: int = 0
+    keep_next: bool = False
+    repeated: float = 0
+
+
+class Heights:
+    """Tells the pieces that each block is made of."""
+
+    def __init__(
+        self,
+        looks: dict[str, Look],
+        ruler: Ruler,
+        grids: dict[int, Grid],
+        kept: frozenset[int],
+        picture: PictureSize,
+    ) -> None:
+        self._looks = looks
+        self._ruler = ruler
+        self._grids = grids
+        self._kept = kept
+        self._picture = picture
+        self._rows: dict[int, list[float]] = {}
+        """By the identity of the table, which outlives this object."""
+
+    def of(self, index: int, block: Block, paper: Paper) -> list[Piece]:
+        """Return the pieces of the block at `index`, the list of contents excepted."""
+        match block:
+            case Heading():
+                text = f"{block.number}{GAP}{block.text}" if block.number else block.text
+                part = [self.paragraph("NECPart", block.part, paper)] if part_of(block) else []
+                return [*part, self.paragraph(f"Heading{block.level}", text, paper)]
+            case Paragraph():
+                text = text_of(block.runs)
+                bold = _mostly_bold(block.runs)
+                piece = self.paragraph(BODY_STYLES[block.style], text, paper, bold=bold)
+                return [replace(piece, keep_next=True) if index in self._kept else piece]
+            case Item():
+                return [self.paragraph(list_style(block.kind, block.level), text_of(block.runs), paper)]
+            case Table():
+                return list(self._table(block, self._grids[index], paper))
+            case Figure():
+                return list(self._figure(block, paper))
+            case Contents():
+                return []
+
+    def paragraph(self, style: str, text: str, paper: Paper, *, bold: bool = False) -> Piece:
+        """Return a paragraph of a style."""
+        look = self._looks[style]
+        width = paper.text_width_points - look.left - look.right
+        lines = self._ruler.lines(text, width, look.size, bold=bold or look.bold)
+        return Piece(look.before, lines * look.line_height + BORDERS.get(style, 0), look.after, lines, look.keep_next)
+
+    def total(self, index: int, block: Block, paper: Paper) -> float:
+        """Return the height of the whole block with the spaces round it."""
+        return sum(piece.before + piece.height + piece.after for piece in self.of(index, block, paper))
+
+    def rows(self, table: Table, grid: Grid) -> list[float]:
+        """Return the heights of a table's rows: each that of its highest cell."""
+        known = self._rows.get(id(table))
+        if known is None:
+            bold = table.kind == "facts"
+            known = self._rows[id(table)] = [self._row(row.cells, grid, bold_first=bold) for row in table.rows]
+        return known
+
+    def header_height(self, table: Table, grid: Grid) -> float:
+        """Return the height of a table's header row."""
+        look = self._looks[grid.density.header]
+        lines = max(
+            self._ruler.lines(column.header, width, look.size, bold=True)
+            for column, width in zip(table.columns, grid.points, strict=True)
+        )
+        return lines * look.line_height + look.after + ROW_PADDING + HEADER_LINES
+
+    def _table(self, table: Table, grid: Grid, paper: Paper) -> Iterator[Piece]:
+        if table.caption:
+            yield self.paragraph("Caption", f"Table 00{GAP}{table.caption}", paper)
+        if not table.columns:
+            return
+        header = self.header_height(table, grid)
+        yield Piece(0, header, keep_next=bool(table.rows))
+        heights = self.rows(table, grid)
+        last = len(heights) - 1
+        for n, (height, kept) in enumerate(zip(heights, kept_rows(heights), strict=True)):
+            lines = 0 if height <= SHORT_ROW else round(height / self._looks["NECCell"].line_height)
+            after = AFTER_TABLE if n == last else 0
+            yield Piece(0, height, after, lines, kept, header)
+
+    def _figure(self, figure: Figure, paper: Paper) -> Iterator[Piece]:
+        look = self._looks["NECFigure"]
+        height = self._picture(figure.hash, paper)[1]
+        yield Piece(look.before, height + 2, look.after, keep_next=bool(figure.caption))
+        if figure.caption:
+            yield self.paragraph("NECFigureCaption", f"Figure 00{GAP}{figure.caption}", paper)
+
+    def _row(self, cells: Sequence[Cell], grid: Grid, *, bold_first: bool) -> float:
+        heights = [
+            self._cell(cell, width, grid.density, bold=bold_first and n == 0)
+            for n, (cell, width) in enumerate(zip(cells, grid.points, strict=True))
+        ]
+        return max(heights, default=0.0) + ROW_PADDING
+
+    def _cell(self, cell: Cell, width: float, density: Density, *, bold: bool) -> float:
+        height = 0.0
+        for part, (indent, size, text) in zip(cell, cell_texts(cell, self._looks, density), strict=True):
+            style = list_style(part.kind, part.level) if isinstance(part, Item) else density.cell
+            look = self._looks[style]
+            lines = self._ruler.lines(text, width - indent, size, bold=bold)
+            height += lines * look.line_height + look.before + look.after
+        return height
+
+
+def kept_rows(heights: Sequence[float]) -> list[bool]:
+    """Say of each row of a table, given their heights, whether it stays on the page of the next one.
+
+    A small table is kept whole. Of a larger one the last row is not left alone under a repeated header row.
+    """
+    small = sum(heights) <= SMALL_TABLE
+    last = len(heights) - 1
+    return [n < last and (small or (n == last - 1 and height <= SHORT_ROW)) for n, height in enumerate(heights)]
+
+
+def _mostly_bold(runs: Runs) -> bool:
+    """Say whether a paragraph is best measured as bold."""
+    bold = sum(len(run.text) for run in runs if run.bold)
+    return bold * 2 > sum(len(run.text) for run in runs)
