@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 findings, or refused with a sentence; 2 wrong usage; 3 a f
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,9 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     folder: Path = getattr(options, "data_dir", None) or default_data_folder()
     try:
-        return _run(options, folder)
+        code = _run(options, folder)
+        if sys.stdout is not None:  # a window started from Windows' desktop has none
+            sys.stdout.flush()
+        return code
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        # Whoever read our output has gone. What is still to be written goes nowhere, so that Python does not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 1
@@ -110,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     change.add_argument("address", metavar="ADDRESS", help="for example profile/description")
     change.add_argument("value", metavar="VALUE", help="text, or @FILE; rich text in CommonMark, dates as 2026-04-01")
     change.add_argument("--alt", default="", help="for a picture: the words that stand for it")
-    add = command("add", "Add a record to a register and print its id.", plan=True)
+    add = command("add", "Add a record to a register and print its id.", plan=True, json=True)
     add.add_argument("register", metavar="REGISTER")
     add.add_argument("record", metavar="JSON", help='an object, as {"column": "value"}')
     command("check", "Print what the checks find in a plan.", plan=True, json=True)

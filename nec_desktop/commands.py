@@ -21,10 +21,10 @@ from nec_desktop.actions.write import add_from_json, set_from_text
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.faults import FaultyFileError
-from nec_desktop.plan.outline import read_outline
+from nec_desktop.plan.outline import Field, read_outline
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.standards import read_standards
-from nec_desktop.plan.values import Period, Record, stored_kind, written
+from nec_desktop.plan.values import NotAValueError, Period, Record, parse, stored_kind, written
 from nec_desktop.plan.words import count_words
 
 OK, REFUSED = 0, 1
@@ -88,11 +88,7 @@ def set_value(workspace: Workspace, options: Namespace) -> int:
     with closing(workspace.write()) as library:
         plan = _open(workspace, library, options.plan)
         removed = set_from_text(library, plan, options.address, options.value, options.alt)
-    if removed:
-        _say(
-            f"{count_words(removed, 'character')} that no document can hold {'was' if removed == 1 else 'were'} "
-            "taken out."
-        )
+    _say_removed(removed)
     _say(f"Saved {options.address}.")
     return OK
 
@@ -101,7 +97,9 @@ def add(workspace: Workspace, options: Namespace) -> int:
     """Add a record; print its id."""
     with closing(workspace.write()) as library:
         plan = _open(workspace, library, options.plan)
-        print(add_from_json(library, plan, options.register, options.record))
+        record_id, removed = add_from_json(library, plan, options.register, options.record)
+    print(record_id)
+    _say_removed(removed)
     return OK
 
 
@@ -203,9 +201,12 @@ def _kind(plan: Plan, address: str) -> str:
 
 def _day(text: str, option: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise RefusedError(f"{option} “{text}” is not a date. Write it as 2026-04-01.") from None
+        day = parse(Field(id="day", kind="date", label=option), text)
+    except NotAValueError as error:
+        raise RefusedError(str(error)) from None
+    if not isinstance(day, date):
+        raise RefusedError(f"{option} is empty. Give a date, as 2026-04-01.")
+    return day
 
 
 def _list_files(workspace: Workspace, options: Namespace, folder: str, rows: list[dict[str, Any]]) -> int:
@@ -229,8 +230,6 @@ def _validate(files: list[Path], read: Callable[[Path], object]) -> int:
         except FaultyFileError as error:
             _say_faults(error)
             refused = REFUSED
-        except OSError as error:
-            raise RefusedError(f"{path} could not be read ({error.strerror}).") from error
     return refused
 
 
@@ -242,6 +241,12 @@ def _say_faults(error: FaultyFileError) -> None:
 
 def _print_json(data: object) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _say_removed(characters: int) -> None:
+    if characters:
+        verb = "was" if characters == 1 else "were"
+        _say(f"{count_words(characters, 'character')} that no document can hold {verb} taken out.")
 
 
 def _say(words: str) -> None:

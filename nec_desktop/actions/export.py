@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def export_plan(
     today = workspace.now().astimezone().date()
     progress("Gathering the plan")
     document, what = compose_document(workspace, plan, profile, document_id, today)
-    partial = target.with_name(f".{target.stem[:60]}.{os.getpid()}.partial.docx")
+    partial = target.with_name(f".{target.stem[:30]}.{os.getpid()}.partial.docx")
     try:
         progress("Writing the Word file")
         write_document(document, partial, library.attachment)
@@ -65,7 +66,8 @@ def export_plan(
     except OSError as error:
         raise RefusedError(_file_words(error, target)) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # where no file could be made, none is to be taken away
+            partial.unlink(missing_ok=True)
     return what
 
 

@@ -83,9 +83,10 @@ def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan
         raise RefusedError(str(error)) from error
     standards = catalogue.standards.get(entry.standards)
     if standards is None:
-        ids = dict.fromkeys(
-            address.split("/")[1] for address in values if address.startswith("standards/") and address.count("/") > 1
-        )
+        section = outline.find_section("standards")
+        own = [field.id for field in section.field] if section else []
+        pages = (address.split("/") for address in values if address.startswith("standards/"))
+        ids = dict.fromkeys(parts[1] for parts in pages if len(parts) > 2 and parts[1] not in own)
         standards = stand_in_standards(entry.standards, list(ids))
         notices.append(standards.note)
     plan = Plan(entry.id, outline, standards, values, catalogue.updates_of(outline.id))

@@ -3,17 +3,20 @@
 import hashlib
 import json
 import mimetypes
+from collections.abc import Iterable
 from pathlib import Path
+
+import msgspec
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.plans import keep_picture, save
 from nec_desktop.library.library import Library
 from nec_desktop.plan.addresses import RECORD_ID, UNLOCKED, is_address, join
-from nec_desktop.plan.clean import removed_characters
+from nec_desktop.plan.clean import clean_line, removed_characters
 from nec_desktop.plan.edits import add_record, set_value
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
-from nec_desktop.plan.values import Content, File, NotAValueError, parse
+from nec_desktop.plan.values import Content, File, NotAValueError
 from nec_desktop.plan.words import record_name
 
 LARGEST_FILE = 50_000_000
@@ -23,15 +26,18 @@ LARGEST_FILE = 50_000_000
 def set_from_text(library: Library, plan: Plan, address: str, text: str, alt: str = "") -> int:
     """Write `text` at `address` and save it; an empty text takes away what is there.
 
-    `@name` takes the text, picture or file from a file. Returns how many characters had to be taken out because
-    no document can hold them. Raises RefusedError.
+    `@name` takes the text, picture or file from a file; a text that begins with @ itself is given with two.
+    Returns how many characters had to be taken out because no document can hold them. Raises RefusedError.
     """
     field = field_to_write(plan, address)
     removed = 0
     if field.kind in ("picture", "file") and text.startswith("@"):
-        content: Content | None = _kept_file(library, field, Path(text[1:]), alt)
+        keep = keep_picture if field.kind == "picture" else keep_file
+        content: Content | None = keep(library, Path(text[1:]), alt)
     else:
-        if text.startswith("@"):
+        if text.startswith("@@"):
+            text = text[1:]
+        elif text.startswith("@"):
             text = _read_text(Path(text[1:]))
         removed = removed_characters(text)
         content = content_from_text(plan, field, text)
@@ -39,30 +45,35 @@ def set_from_text(library: Library, plan: Plan, address: str, text: str, alt: st
     return removed
 
 
-def add_from_json(library: Library, plan: Plan, register_id: str, text: str) -> str:
-    """Add a record from a JSON object, column -> value, and return its id. Raises RefusedError."""
+def add_from_json(library: Library, plan: Plan, register_id: str, text: str) -> tuple[str, int]:
+    """Add a record from a JSON object, column -> value. Raises RefusedError.
+
+    Returns the record's id, and how many characters had to be taken out because no document can hold them.
+    """
     register = plan.outline.find_register(register_id)
     if register is None:
         names = ", ".join(register.id for register in plan.outline.register)
         raise RefusedError(f"There is no register “{register_id}”. There are: {names}.")
     try:
         cells = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RefusedError(f'That is not JSON ({error}). Write it as {{"column": "value"}}.') from error
     if not isinstance(cells, dict):
         raise RefusedError('A record is a JSON object. Write it as {"column": "value"}.')
     contents: dict[str, Content] = {}
+    removed = 0
     for name, value in cells.items():
         column = register.find(name)
         if column is None:
             names = ", ".join(column.id for column in register.column)
             raise RefusedError(f"“{register_id}” has no column “{name}”. It has: {names}.")
-        content = content_from_text(plan, column, _as_text(value))
+        removed += removed_characters(_as_text(value))
+        content = _content_from_json(plan, column, value)
         if content is not None:
             contents[name] = content
     edit = add_record(plan, register_id, contents)
     save(library, plan, edit)
-    return edit.changes[0].address.rpartition("/")[2]
+    return edit.changes[0].address.rpartition("/")[2], removed
 
 
 def field_to_write(plan: Plan, address: str) -> Field:
@@ -87,40 +98,60 @@ def field_to_write(plan: Plan, address: str) -> Field:
 def content_from_text(plan: Plan, field: Field, text: str) -> Content | None:
     """Return what `text` means in `field` of this plan; raises RefusedError with a sentence."""
     try:
-        content = parse(field, text)
+        content = plan.parse(field, text)
     except NotAValueError as error:
         raise RefusedError(str(error)) from error
     if field.kind == "links" and isinstance(content, tuple):
-        return tuple(dict.fromkeys(_link(plan, field, item) for item in content))
-    if field.kind in ("choice", "choices"):
-        for item in (content,) if isinstance(content, str) else content if isinstance(content, tuple) else ():
-            if item not in plan.choices(field):
-                options = ", ".join(plan.choices(field))
-                raise RefusedError(f"“{item}” is not a choice of “{field.label}”. Choose one of: {options}.")
+        # A name may hold a comma itself: “Verwood, Three Legged Cross and West Moors”.
+        return _links(plan, field, [clean_line(text)] if _linkable(plan, field, clean_line(text)) else content)
     return content
 
 
+def _content_from_json(plan: Plan, column: Field, value: object) -> Content | None:
+    """Return what a JSON value means in a column: the items of a list stand for themselves, commas and all."""
+    if not isinstance(value, list) or column.kind not in ("choices", "links"):
+        return content_from_text(plan, column, _as_text(value))
+    items = [text for item in value if (text := clean_line(_as_text(item)))]
+    if column.kind == "links":
+        return _links(plan, column, items)
+    choice = msgspec.structs.replace(column, kind="choice")
+    return tuple(dict.fromkeys(str(content_from_text(plan, choice, item)) for item in items))
+
+
+def _links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_link(plan, field, item) for item in items))
+
+
 def _link(plan: Plan, field: Field, item: str) -> str:
-    """Return the id that a person means by an id, a shown number or a name."""
+    """Return the id that a person means by an id, a shown number or a name; raises RefusedError for none or several."""
+    found = _linkable(plan, field, item)
+    if len(found) > 1:
+        raise RefusedError(f"“{item}” fits {len(found)} in “{field.to}”: {', '.join(found)}. Give one of these ids.")
+    if not found:
+        raise RefusedError(
+            f"“{field.label}” cannot link to “{item}”: nothing in “{field.to}” has that id, number or name."
+        )
+    return found[0]
+
+
+def _linkable(plan: Plan, field: Field, item: str) -> list[str]:
+    """Return the ids of what an id, a shown number or else a name fits."""
+    key = item.casefold()
     if field.to == STANDARDS:
-        for number, standard in enumerate(plan.standards.standard, 1):
-            if item.casefold() in (standard.id, str(number), standard.title.casefold()):
-                return standard.id
+        names = {
+            standard.id: (str(number), standard.title) for number, standard in enumerate(plan.standards.standard, 1)
+        }
     else:
-        for record_id in plan.record_ids(field.to):
-            names = (
-                record_id,
-                plan.shown_number(field.to, record_id).casefold(),
-                record_name(plan, field.to, record_id).casefold(),
-            )
-            if item.casefold() in names:
-                return record_id
-    raise RefusedError(f"“{field.label}” cannot link to “{item}”: nothing in “{field.to}” has that id, number or name.")
+        names = {
+            rid: (plan.shown_number(field.to, rid), record_name(plan, field.to, rid))
+            for rid in plan.record_ids(field.to)
+        }
+    exact = [identifier for identifier, (number, _) in names.items() if key in (identifier, number.casefold())]
+    return exact or [identifier for identifier, (_, name) in names.items() if key == name.casefold()]
 
 
-def _kept_file(library: Library, field: Field, path: Path, alt: str) -> Content:
-    if field.kind == "picture":
-        return keep_picture(library, path, alt)
+def keep_file(library: Library, path: Path, alt: str = "") -> File:  # noqa: ARG001 - called like keep_picture
+    """Keep a file in the library; raises RefusedError where it cannot be read or is too large."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise RefusedError(
@@ -141,7 +172,9 @@ def _read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise RefusedError(f"{path} is not a text file in UTF-8. Save it as one and try again.") from error
     except OSError as error:
-        raise RefusedError(f"{path} could not be read ({error.strerror}).") from error
+        raise RefusedError(
+            f"{path} could not be read ({error.strerror}). To write a text that begins with @, begin it with @@."
+        ) from error
 
 
 def _as_text(value: object) -> str:

@@ -20,10 +20,10 @@ def read_acronyms(data_folder: Path | None = None) -> dict[str, str]:
         path = folder / "dictionaries" / "acronyms.toml"
         if path.exists():
             try:
-                entries = tomllib.loads(path.read_text(encoding="utf-8"))
+                entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
             except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
                 continue
-            acronyms |= {short: str(long) for short, long in entries.items()}
+            acronyms |= {short: long for short, long in entries.items() if isinstance(long, str)}
     return acronyms
 
 

@@ -19,8 +19,8 @@ class Match:
 
 
 _PLACEHOLDER = re.compile(
-    r"\b(?:TBC|TBA|TBD|XXX+|lorem ipsum)\b|\[(?:insert|enter|add|your|name|date|tbc)\b[^\]]*\]"
-    r"|<(?:insert|enter)\b[^>]*>|\?\?\?+",
+    r"\b(?:TBC|TBA|TBD|XXX+|lorem ipsum)\b|\[(?:insert|enter|add|your|name|date|tbc)\b[^\]]{0,200}\]"
+    r"|<(?:insert|enter)\b[^>]{0,200}>|\?\?\?+",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -29,8 +29,8 @@ _DATE = re.compile(
     r"|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b",
     re.IGNORECASE,
 )
-_MOBILE = re.compile(r"(?<![\d+])(?:\+\s?44[\s-]?(?:\(0\)\s?)?7|0\s?7)(?:[\s-]?\d){9}(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MOBILE = re.compile(r"(?<![\d+])(?:(?:\+|00)\s?44[\s-]?(?:\(0\)\s?)?7|\(?0\s?7)(?:[\s)-]{0,2}\d){9}(?!\d)")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSONAL_DOMAINS = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia|"
     r"ntlworld|tiscali|protonmail|proton)\.",

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from peewee import PeeweeException
+from peewee import OperationalError, PeeweeException
 
 
 class LibraryError(Exception):
@@ -28,23 +28,27 @@ def damaged(file: Path, where: str = "") -> LibraryError:
     )
 
 
+def code_of(error: PeeweeException | sqlite3.Error) -> int | None:
+    """Return SQLite's primary result code of an error; peewee wraps the error that has it."""
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
 def in_words(error: PeeweeException | sqlite3.Error, file: Path) -> LibraryError:
     """Return the sentence for a database error. What is not the world's doing is raised again as it was."""
-    original = error.args[0] if error.args and isinstance(error.args[0], sqlite3.Error) else error
-    code = getattr(original, "sqlite_errorcode", None)
-    primary = code & 0xFF if isinstance(code, int) else None
+    primary = code_of(error)
     if primary in _FULL:
         return LibraryError(
             f"The disk is full, so nothing more could be saved to {file}. Make room on the disk and try again. "
             "What was shown as saved is safe."
         )
     # Without a code: Python itself found bytes that are no text.
-    if primary in _DAMAGED or (primary is None and isinstance(original, sqlite3.OperationalError)):
+    if primary in _DAMAGED or (primary is None and isinstance(error, OperationalError | sqlite3.OperationalError)):
         return damaged(file)
     if primary in _READ_ONLY:
         return LibraryError(
-            f"The library {file} cannot be written: the file or its folder is read-only. Give yourself permission to "
-            "write there, or start the program with --data-dir and another folder."
+            f"The library {file} cannot be opened or written: the file or its folder is read-only or not yours. Give "
+            "yourself permission to write there, or start the program with --data-dir and another folder."
         )
     if primary in _BUSY:
         return LibraryLockedError(f"Another program is busy with the library {file}. Close it and try again.")

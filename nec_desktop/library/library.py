@@ -13,7 +13,7 @@ from typing import Any
 from peewee import OperationalError, PeeweeException, SqliteDatabase, Table
 
 from nec_desktop.library import schema
-from nec_desktop.library.errors import LibraryError, damaged, in_words
+from nec_desktop.library.errors import LibraryError, code_of, damaged, in_words
 from nec_desktop.library.lock import WriterLock
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import Content, Period, decode, encode, is_empty, stored_kind
@@ -82,6 +82,7 @@ class Library:
 
     def _open_to_read(self) -> SqliteDatabase:
         if not self.file.exists():
+            schema.refuse_orphan(self.file)
             return _empty_library()
         try:
             return self._connect(str(self.file), pragmas={"busy_timeout": 5000, "query_only": 1})
@@ -97,18 +98,14 @@ class Library:
                 database.execute_sql(statement)
             ((version,),) = database.execute_sql("PRAGMA user_version")
             schema.refuse_other(version, self.file)
-            self._probe(database)
-            return database
-        except BaseException:
-            database.close()
-            raise
-
-    def _probe(self, database: SqliteDatabase) -> None:
-        try:
             for statement in schema.PROBES:
                 database.execute_sql(statement)
-        except OperationalError as error:
-            raise damaged(self.file, f" Its list of tables is not whole ({error}).") from error
+            return database
+        except BaseException as error:
+            database.close()
+            if isinstance(error, OperationalError) and code_of(error) == sqlite3.SQLITE_ERROR:
+                raise damaged(self.file) from error  # nothing said here is wrong in a file that is whole
+            raise
 
     def close(self) -> None:
         """Close the library and let go of its lock."""
@@ -246,6 +243,8 @@ class Library:
         """Turn the database's errors into sentences."""
         try:
             yield
+        except UnicodeDecodeError as error:  # SQLite quotes damaged bytes in the message of its error
+            raise damaged(self.file) from error
         except (PeeweeException, sqlite3.Error) as error:
             raise in_words(error, self.file) from error
 

@@ -41,7 +41,7 @@ def bring_up_to_date(file: Path, now: datetime) -> Path | None:
     Raises LibraryError for a newer file, sqlite3.Error for what the disk or the file do.
     """
     if not file.exists():
-        _refuse_orphan(file)
+        refuse_orphan(file)
         _create(file)
         return None
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
@@ -72,7 +72,7 @@ def bring_up_to_date(file: Path, now: datetime) -> Path | None:
         return copy
 
 
-def _refuse_orphan(file: Path) -> None:
+def refuse_orphan(file: Path) -> None:
     """Raise LibraryError where saved data waits for a library that is not there: a new one would swallow it."""
     for orphan in (file.with_name(f"{file.name}{end}") for end in ("-wal", "-journal")):
         if orphan.exists() and orphan.stat().st_size:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
 from nec_desktop.plan.plan import Change, Edit, Page, Plan
-from nec_desktop.plan.values import Content, Record, parse
+from nec_desktop.plan.values import Content, Record
 
 
 def set_value(plan: Plan, address: str, content: Content | None) -> Edit:
@@ -66,7 +66,7 @@ def start_plan(plan: Plan, cover: Mapping[str, Content]) -> Edit:
     for page in plan.pages():
         for field in page.fields:
             if field.default and not (page.address == "cover" and field.id in cover):
-                changes.append(Change(join(page.address, field.id), parse(field, field.default)))
+                changes.append(Change(join(page.address, field.id), plan.parse(field, field.default)))
     for register in plan.outline.register:
         for position, row in enumerate(register.starts_with, 1):
             record_id = new_record_id()
@@ -75,7 +75,7 @@ def start_plan(plan: Plan, cover: Mapping[str, Content]) -> Edit:
             for column_id, text in row.items():
                 column = register.find(column_id)
                 assert column is not None, "the outline was checked when it was read"
-                changes.append(Change(join(register.id, record_id, column_id), parse(column, text)))
+                changes.append(Change(join(register.id, record_id, column_id), plan.parse(column, text)))
         if register.prefix and register.starts_with:
             changes.append(Change(join(register.id, LAST_NUMBER), len(register.starts_with)))
     return Edit("Start the plan", tuple(changes))

@@ -12,8 +12,8 @@ from typing import Any
 from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
 from nec_desktop.plan.faults import Fault, FaultyFileError
 from nec_desktop.plan.outline import STANDARDS, Field
-from nec_desktop.plan.plan import Change, Plan
-from nec_desktop.plan.values import Content, NotAValueError, Picture, Record, parse
+from nec_desktop.plan.plan import STATUSES, Change, Plan
+from nec_desktop.plan.values import Content, NotAValueError, Picture, Record
 
 KeepFile = Callable[[Path], Picture]
 """Keeps a picture file as an attachment and returns its hash and name."""
@@ -57,6 +57,8 @@ class _Reader:
         for name, values in self.data.get("sections", {}).items():
             changes += cover if name == "cover" else self._sections(values, name)
         for address, status in self.data.get("status", {}).items():
+            if self.plan.page(address) is None or status not in STATUSES:
+                self._fault(f"status, {address}", str(status), f"a page, and one of {', '.join(STATUSES)}")
             changes.append(Change(join(address, STATUS), status))
         if self.faults:
             raise FaultyFileError(self.path, self.faults)
@@ -99,19 +101,21 @@ class _Reader:
 
     def _content(self, field: Field, value: Any) -> Content | None:
         match value:
-            case {"file": str(name), **more}:
+            case {"file": str(name), **more} if field.kind == "picture":
                 kept = self.keep(self.path.with_name(name))
                 return Picture(kept.hash, kept.name, str(more.get("alt", "")))
             case list() if field.kind == "links" and field.to != STANDARDS:
                 return tuple(self.records[(field.to, key)] for key in value)
+            case list() if field.kind == "links":
+                return tuple(self.plan.standards.standard[self.plan.standards.number(name) - 1].id for name in value)
             case list():
-                return parse(field, ", ".join(value))
+                return self.plan.parse(field, ", ".join(value))
             case bool() | int() | float() if field.kind in ("yes-no", "number"):
                 return value
             case date() | time() if field.kind in ("date", "time"):
                 return value
-            case str():
-                return parse(field, value)
+            case str() if field.kind != "links":
+                return self.plan.parse(field, value)
         raise NotAValueError("of another type")
 
     def _record_named(self, name: str) -> str:

@@ -21,9 +21,10 @@ class Fault:
 
 
 class FaultyFileError(Exception):
-    """A data file that cannot be used, with every fault found in it."""
+    """A data file that cannot be used, with every fault found in it, in the order of its lines."""
 
     def __init__(self, path: Path, faults: list[Fault]) -> None:
+        faults = sorted(faults, key=lambda fault: fault.line)
         super().__init__(f"{path.name} cannot be used: " + " ".join(str(fault) for fault in faults))
         self.path = path
         self.faults = faults

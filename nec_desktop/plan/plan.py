@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
+import msgspec
+
 from nec_desktop.plan import addresses
 from nec_desktop.plan.addresses import INTERNAL, MARKING, RECORD_ID, STATUS, join
 from nec_desktop.plan.outline import Field, Outline, Register, Section
 from nec_desktop.plan.quarters import Quarter, quarters_of
 from nec_desktop.plan.standards import Standard, StandardsSet
-from nec_desktop.plan.values import Content, Period, Record, cleaned, fits, is_empty
+from nec_desktop.plan.values import Content, Period, Record, cleaned, fits, is_empty, parse
 
 STATUSES = {"not-started": "Not started", "in-progress": "In progress", "completed": "Completed"}
 SENSITIVE = "official-sensitive"
@@ -304,6 +306,12 @@ class Plan:
         if isinstance(field.choices, str):
             return {grade.id: grade.title for grade in self.standards.grades}
         return dict(field.choices)
+
+    def parse(self, field: Field, text: str) -> Content | None:
+        """Return what a person's `text` means in a field of this plan; raises NotAValueError with a sentence."""
+        if isinstance(field.choices, str):
+            field = msgspec.structs.replace(field, choices=self.choices(field))
+        return parse(field, text)
 
     def unplaced(self) -> list[str]:
         """Return the addresses of values that no field of this outline and standards set shows."""

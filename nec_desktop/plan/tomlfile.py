@@ -56,8 +56,15 @@ class TomlFile:
         """Note a fault at `key`, a path of names and positions, unless what stands there could not even be read."""
         if any(key[:n] in self._unread for n in range(1, len(key) + 1)):
             return
-        line = next((self._lines[key[:n]] for n in range(len(key), 0, -1) if key[:n] in self._lines), 0)
-        self.faults.append(Fault(self.path.name, line, _place(key), found, expected))
+        self.faults.append(Fault(self.path.name, self._line_of(key), _place(key), found, expected))
+
+    def _line_of(self, key: Key) -> int:
+        """Return the line on which `key` stands or begins, or else what it is in."""
+        for n in range(len(key), 0, -1):
+            for known in (key[:n], (*key[:n], 0)):
+                if known in self._lines:
+                    return self._lines[known]
+        return 0
 
     def build(self, kind: type[StructT]) -> StructT | None:
         """Return the file as `kind`, so that the caller can look for more faults in it.

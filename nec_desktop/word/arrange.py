@@ -12,7 +12,7 @@ from nec_desktop.word.heights import Heights
 from nec_desktop.word.paper import LANDSCAPE, PORTRAIT, Paper
 from nec_desktop.word.visible import part_of
 
-LEAD_IN = 0.55
+LEAD_IN = 0.62
 """Share of a landscape page that a wide table's introduction may take up."""
 BRIDGE = 0.45
 """Share of a landscape page that may stand between two wide tables, or follow one, before upright pages return."""
@@ -81,7 +81,7 @@ def _joined(spans: list[tuple[int, int]], blocks: Sequence[Block], heights: Heig
     joined: list[tuple[int, int]] = []
     for start, stop in spans:
         if joined and _bridged(blocks, joined[-1][1], start, heights):
-            joined[-1] = (joined[-1][0], stop)
+            joined[-1] = (joined[-1][0], max(joined[-1][1], stop))
         else:
             joined.append((start, stop))
     return joined
@@ -113,7 +113,8 @@ def _leftover(blocks: Sequence[Block], section: Section, heights: Heights, used:
         if not isinstance(blocks[n], Heading | Paragraph | Item):
             return 0
         used -= heights.total(n, blocks[n], PORTRAIT)
-        if used <= 0:
+        before = heights.of(n - 1, blocks[n - 1], PORTRAIT) if n > section.start else []
+        if used <= 0 and not (before and before[-1].keep_next):
             return section.stop - n
     return 0
 

@@ -1,57 +1,32 @@
 """The body of a document: its blocks as WordprocessingML, section by section."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from nec_desktop.document.blocks import Block, Contents, Document, Figure, Heading, Item, Paragraph, Table
+from nec_desktop.document.blocks import Contents, Document, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.word.anchors import Bookmarks, Ids, bookmark_name
 from nec_desktop.word.arrange import Section
-from nec_desktop.word.columns import Grid
-from nec_desktop.word.contents import ContentsList
 from nec_desktop.word.cover import cover_ending, cover_lines, cover_paragraphs
 from nec_desktop.word.heights import AFTER_TABLE
+from nec_desktop.word.layout import Layout
 from nec_desktop.word.markup import GAP, bookmarked, in_last_paragraph, paragraph, run
-from nec_desktop.word.pages import Pages, starts_page
+from nec_desktop.word.pages import starts_page
 from nec_desktop.word.paper import PORTRAIT, Paper, section_properties
 from nec_desktop.word.pictures import Pictures
 from nec_desktop.word.prose import Prose
 from nec_desktop.word.tables import Tables
-from nec_desktop.word.template import Look
 from nec_desktop.word.visible import part_of
 
 KEEP = "<w:keepNext/>"
 BREAK = "<w:pageBreakBefore/>"
 
 
-@dataclass(frozen=True)
-class Layout:
-    """What was worked out before writing: see columns, arrange, contents, pages and visible."""
-
-    grids: dict[int, Grid]
-    sections: Sequence[Section]
-    contents: ContentsList
-    pages: Pages
-    captions: dict[int, tuple[str, str]]
-    kept: frozenset[int]
-    looks: dict[str, Look]
-
-
 class Body:
     """Writes the body. The markup of paragraphs and tables is gathered in `markup`."""
 
     def __init__(
-        self,
-        blocks: Sequence[Block],
-        layout: Layout,
-        prose: Prose,
-        pictures: Pictures,
-        tables: Tables,
-        bookmarks: Bookmarks,
-        ids: Ids,
+        self, layout: Layout, prose: Prose, pictures: Pictures, tables: Tables, bookmarks: Bookmarks, ids: Ids
     ) -> None:
         self.markup: list[str] = []
-        self._blocks = blocks
         self._layout = layout
+        self._blocks = layout.blocks
         self._prose = prose
         self._pictures = pictures
         self._tables = tables
@@ -60,14 +35,14 @@ class Body:
         self._table: str | None = None
         """The number of the table that was written last, None where something else was."""
 
-    def write_cover(self, document: Document, facts: Table | None, grid: Grid | None, squeeze: float) -> None:
-        """Write the cover; `facts` is its table, `squeeze` what is left of its spaces."""
-        looks = self._layout.looks
-        self.markup += cover_paragraphs(cover_lines(document), looks, squeeze)
-        if facts and grid:
-            self.markup.append(self._tables.table(facts, grid, "", ends_section=False))
+    def write_cover(self, document: Document) -> None:
+        """Write the cover."""
+        looks, cover = self._layout.looks, self._layout.cover
+        self.markup += cover_paragraphs(cover_lines(document), looks, cover.squeeze)
+        if cover.facts and cover.grid:
+            self.markup.append(self._tables.table(cover.facts, cover.grid, "", ends_section=False))
             self._table = ""
-        ending = cover_paragraphs(cover_ending(document), looks, squeeze)
+        ending = cover_paragraphs(cover_ending(document), looks, cover.squeeze)
         if ending:
             self.markup += ending
             self._table = None

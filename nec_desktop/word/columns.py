@@ -16,10 +16,9 @@ MOST_COLUMNS = 7
 """A table with more columns lies on its side, however little is in them."""
 WIDEST_WORD = 0.55
 """No single word (a web address) may claim more than this share of an upright page."""
-UNBROKEN = (10, 7, 5)
-"""Lines up to so many times the size of the print (10 is some twenty letters) are not broken, as far as fits."""
-ROOM_FOR_UNBROKEN = 0.8
-"""Share of the width that the columns may take up so; the rest is for those with much to say."""
+UNBROKEN = ((10, 0.8), (7, 0.8), (5, 0.8), (0, 0.95))
+"""Lines up to so many times the size of the print (10 is some twenty letters) are not broken, if the columns take
+up no more than this share of the width then. The last only keeps headers to two lines."""
 SQUEEZED = 0.65
 """A column that gets less than this part of its share, and would be MANY_LINES high, turns the page on its side."""
 MANY_LINES = 4
@@ -156,8 +155,8 @@ def fitted(columns: Sequence[Wants], total: float, size: float) -> list[float]:
     spare = total - sum(highest)
     if spare >= 0:
         return [high + spare * share / sum(shares) for high, share in zip(highest, shares, strict=True)]
-    unbroken = ([column.unbroken(limit * size) for column in columns] for limit in UNBROKEN)
-    lowest = next((widths for widths in unbroken if sum(widths) <= total * ROOM_FOR_UNBROKEN), needs)
+    tried = ((room, [column.unbroken(limit * size) for column in columns]) for limit, room in UNBROKEN)
+    lowest = next((widths for room, widths in tried if sum(widths) <= total * room), needs)
     return _shared_out(total, shares, lowest, highest)
 
 

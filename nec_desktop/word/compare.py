@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from nec_desktop.word.content import COVER, Entry, Grid, Image, Line, Placed, Span
 
@@ -14,9 +14,9 @@ QUOTED = 40
 """Characters that are quoted on each side of a difference."""
 
 _NAMES = {
-    "NECAsked": "“what is asked” paragraph",
+    "NECAsked": "paragraph of what is asked",
     "NECNote": "note",
-    "NECMissing": "“missing” paragraph",
+    "NECMissing": "paragraph of what is missing",
     "NECLabel": "label",
     "NECPart": "part title",
     "Caption": "table caption",
@@ -133,10 +133,8 @@ def _line_told(entry: Line, other: Line, name: str) -> Iterator[str]:
         wanted, has = _quotes(entry.text, other.text)
         yield f"{_capital(name)} should read {wanted}, but the file has {has}."
     elif entry.spans != other.spans:
-        wanted, has = next(
-            (_span_words(one), _span_words(two)) for one, two in zip_longest(_spans(entry), _spans(other)) if one != two
-        )
-        yield f"{_capital(name)} should have {wanted}, but the file has {has}."
+        words, wanted, has = _first_other_look(entry, other)
+        yield f"{_capital(name)}: “{words[:QUOTED]}” should be {wanted}, but the file has it {has}."
 
 
 def _grid_told(entry: Grid, other: Grid, name: str) -> Iterator[str]:
@@ -176,16 +174,25 @@ def _shown(entry: Entry) -> str:
     return f"{kind_words(entry)} that reads “{words if len(words) <= 2 * QUOTED else words[: 2 * QUOTED] + '…'}”"
 
 
-def _spans(entry: Line) -> tuple[Span, ...]:
-    return entry.spans or (Span(entry.text),)
+def _first_other_look(entry: Line, other: Line) -> tuple[str, str, str]:
+    """Return the first words that look otherwise in two lines of the same text, and both looks."""
+    wanted, found = _looks(entry), _looks(other)
+    for start, stop in pairwise(sorted({*wanted, *found, len(entry.text)})):
+        one, two = (looks[max(at for at in looks if at <= start)] for looks in (wanted, found))
+        if one != two:
+            return entry.text[start:stop], one, two
+    return entry.text, "as it was written", "otherwise"
 
 
-def _span_words(span: Span | None) -> str:
-    if span is None:
-        return "nothing more"
-    looks = [word for letter, word in (("b", "bold"), ("i", "italic")) if letter in span.look]
-    looks += [f"linked to {span.link}"] if span.link else []
-    return f"“{span.text[:QUOTED]}” {' and '.join(looks) or 'plain'}"
+def _looks(entry: Line) -> dict[int, str]:
+    """Return the looks of a line in words, by the place at which each begins."""
+    looks, at = {}, 0
+    for span in entry.spans or (Span(entry.text),):
+        words = [word for letter, word in (("b", "bold"), ("i", "italic")) if letter in span.look]
+        words += [f"linked to {span.link}"] if span.link else []
+        looks[at] = " and ".join(words) or "plain"
+        at += len(span.text)
+    return looks
 
 
 def _quotes(wanted: str, found: str) -> tuple[str, str]:

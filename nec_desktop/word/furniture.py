@@ -5,9 +5,11 @@ from datetime import UTC, datetime, time
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from nec_desktop.document.blocks import Document
+from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.markup import DECLARATION, R, W, attribute, escaped, field, paragraph, run
 from nec_desktop.word.package import new_part
 from nec_desktop.word.template import Template
+from nec_desktop.word.visible import is_visible
 
 LONGEST_PROPERTY = 255
 """Characters that a core property may have."""
@@ -19,9 +21,20 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 SEPARATOR = " · "
 
 
+def core_value(text: str) -> str:
+    """Return `text` as a core property can hold it."""
+    return clean_text(text)[:LONGEST_PROPERTY]
+
+
 def marking_words(document: Document) -> str:
     """Return the marking as every page shows it."""
     return document.marking.strip().upper()
+
+
+def footer_words(document: Document) -> str:
+    """Return the words of the footer's line up to the page's number."""
+    footer = clean_text(document.footer)
+    return f"{footer}{SEPARATOR}Page " if is_visible(footer) else "Page "
 
 
 def add_headers_and_footers(document: Document, template: Template, pages: int) -> tuple[str, str]:
@@ -43,8 +56,7 @@ def add_headers_and_footers(document: Document, template: Template, pages: int) 
 
 
 def _footer_line(document: Document, pages: int) -> str:
-    words = run(f"{document.footer}{SEPARATOR}Page " if document.footer.strip() else "Page ")
-    return f"{words}{field('PAGE', '1')}{run(' of ')}{field('NUMPAGES', str(pages))}"
+    return f"{run(footer_words(document))}{field('PAGE', '1')}{run(' of ')}{field('NUMPAGES', str(pages))}"
 
 
 def _add(template: Template, kind: str, n: int, content: str) -> str:
@@ -60,10 +72,10 @@ def set_properties(document: Document, template: Template) -> None:
     """Set the core properties, nothing of the template's or the library's own left, and the custom ones."""
     core = template.document.core_properties
     made = datetime.combine(document.made_on, time(), UTC)
-    core.title = document.title[:LONGEST_PROPERTY]
-    core.subject = document.subject[:LONGEST_PROPERTY]
-    core.author = core.last_modified_by = document.organisation[:LONGEST_PROPERTY]
-    core.keywords = ", ".join(document.keywords)[:LONGEST_PROPERTY]
+    core.title = core_value(document.title)
+    core.subject = core_value(document.subject)
+    core.author = core.last_modified_by = core_value(document.organisation)
+    core.keywords = core_value(", ".join(document.keywords))
     core.comments = ""
     core.language = "en-GB"
     core.created = core.modified = made

@@ -79,7 +79,7 @@ class Ruler:
 
     def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> int:
         """Return how many lines `text` makes in a width of so many points; 1 for no text."""
-        limit = max(width, size) * 1000 / size
+        limit = max(width, size) * 1000 / size + 1  # of a thousandth: sums of floats are seldom exact
         words = self._bold if bold else self._regular
         if "\n" in text:
             return sum(_wrapped(line.split(" "), words, limit) for line in text.split("\n"))

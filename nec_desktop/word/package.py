@@ -7,11 +7,12 @@ the time of day and compresses pictures, which are compressed already.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+
+from nec_desktop.word.markup import DECLARATION, attribute
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
@@ -21,11 +22,10 @@ FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 MS_DOS = 0
 """The zip's "made by" system; without it the bytes would differ between Windows and Linux."""
 COMPRESSION = 5
-"""A quarter faster than zlib's usual 6, for one file in fifty more bytes."""
+"""Measured on a plan: a fifth faster than zlib's usual 6, for files a twentieth larger."""
 STORED = ("png", "jpeg")
 """Name endings of parts that are compressed already."""
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DEFAULTS = {
     "jpeg": "image/jpeg",
@@ -68,8 +68,8 @@ def _xml_bytes(xml: str | bytes) -> bytes:
 def _content_types(parts: Iterable[Part]) -> bytes:
     entries = [f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in _DEFAULTS.items()]
     entries += sorted(
-        f"<Override PartName={quoteattr(str(part.partname))} ContentType={quoteattr(part.content_type)}/>"
+        f'<Override PartName="{attribute(str(part.partname))}" ContentType="{attribute(part.content_type)}"/>'
         for part in parts
         if _DEFAULTS.get(part.partname.ext) != part.content_type
     )
-    return f'{_DECLARATION}<Types xmlns="{_TYPES}">{"".join(entries)}</Types>'.encode()
+    return f'{DECLARATION}<Types xmlns="{_TYPES}">{"".join(entries)}</Types>'.encode()

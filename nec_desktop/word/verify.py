@@ -11,7 +11,7 @@ from nec_desktop.document.blocks import Document
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.compare import Difference, differences
 from nec_desktop.word.content import expected_content
-from nec_desktop.word.furniture import SEPARATOR, marking_words
+from nec_desktop.word.furniture import core_value, footer_words, marking_words
 from nec_desktop.word.lint import body_faults, file_faults
 from nec_desktop.word.markup import R
 from nec_desktop.word.reader import SECTPR, Package, Reading, w
@@ -63,7 +63,7 @@ def _words(error: Exception) -> str:
 def _marking_differences(document: Document, reading: Reading) -> Iterator[Difference]:
     """Yield differences in the headers and footers of each section, the cover's first page included."""
     marking = clean_text(marking_words(document))
-    footer = clean_text(document.footer)
+    footer = footer_words(document)
     for number, section in enumerate(reading.body.iter(SECTPR), 1):
         place = "Cover" if number == 1 else f"Pages of section {number}"
         pages = ["default", *(["first"] if section.find(w("titlePg")) is not None else [])]
@@ -82,10 +82,9 @@ def _line_faults(kind: str, lines: list[str], marking: str, footer: str) -> Iter
     if has != marking:
         yield f"The {kind} should bear the marking “{marking}”, but the file has “{has}”."
     if kind == "footer":
-        wanted = f"{footer}{SEPARATOR}Page " if footer.strip() else "Page "
         has = lines[1] if len(lines) > 1 else ""
-        if not has.startswith(wanted) or " of " not in has:
-            yield f"The footer should read “{wanted}1 of …”, but the file has “{has}”."
+        if not has.startswith(footer) or " of " not in has:
+            yield f"The footer should read “{footer}1 of …”, but the file has “{has}”."
 
 
 def _property_faults(document: Document, package: Package) -> Iterator[str]:
@@ -94,5 +93,5 @@ def _property_faults(document: Document, package: Package) -> Iterator[str]:
     for name, value in (wanted | {"language": "en-GB"}).items():
         element = core.find(f"{{*}}{name}")
         has = "" if element is None else element.text or ""
-        if has != clean_text(value)[:255]:
+        if has != core_value(value):
             yield f"The property {name} should be “{value}”, but the file has “{has}”."

@@ -1,0 +1,60 @@
+"""Puts the window together. It may import every package of ours, and PySide6."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication
+
+from nec_desktop import __version__
+from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.plans import example_here, make_example, open_plan
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.document.profile import CopyProfile
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.theme import apply_theme
+from nec_desktop.library.errors import LibraryError
+
+
+def run_window(folder: Path, *, example: bool, plan: str) -> int:
+    """Show the window until it is closed; return the exit code."""
+    application = QApplication(sys.argv[:1])
+    apply_theme(application)
+    workspace = Workspace(folder)
+    try:
+        jobs = Jobs(workspace)
+    except LibraryError as error:
+        print(error, file=sys.stderr)
+        return 1
+    window = MainWindow(jobs)
+    if example:
+        window.show_example()
+    elif plan:
+        window.open_plan(plan)
+    window.show()
+    code = application.exec()
+    jobs.close()
+    return code
+
+
+def self_test() -> int:
+    """Try the program out in a folder of its own: versions, a window, an export."""
+    print(f"NEC Desktop {__version__}, Python {sys.version.split()[0]}, Qt {qVersion()}")
+    with tempfile.TemporaryDirectory() as name:
+        workspace = Workspace(Path(name))
+        with workspace.write() as library:
+            opened = open_plan(workspace, library, example_here(library) or make_example(workspace, library))
+            target = Path(name) / "self-test.docx"
+            export_plan(workspace, library, opened.plan, target, CopyProfile())
+            print(f"Export: {target.stat().st_size:,} bytes, compared with the plan.")
+        application = QApplication.instance() or QApplication([])
+        jobs = Jobs(workspace)
+        window = MainWindow(jobs)
+        window.show()
+        application.processEvents()
+        window.close()
+        jobs.close()
+        print("Window: shown.")
+    return 0

@@ -1,0 +1,27 @@
+"""Load a Designer form into its screen, and bind the children that the screen declares."""
+
+from typing import get_type_hints
+
+from PySide6.QtCore import QDir, QObject
+from PySide6.QtUiTools import QUiLoader
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nec_desktop.paths import UI
+
+
+def load_form(host: QWidget, name: str) -> None:
+    """Fill `host` with ui/`name`.ui and bind its annotated children; raises TypeError where one is not there."""
+    loader = QUiLoader()
+    loader.setWorkingDirectory(QDir(str(UI)))
+    form = loader.load(str(UI / f"{name}.ui"), host)
+    layout = QVBoxLayout(host)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(form)
+    host.setWindowTitle(form.windowTitle())
+    for attribute, kind in get_type_hints(type(host)).items():
+        if not (isinstance(kind, type) and issubclass(kind, QObject)):
+            continue
+        child = form.findChild(QObject, attribute)
+        if not isinstance(child, kind):
+            raise TypeError(f"{name}.ui: {attribute} is {child!r}, not a {kind.__name__}")
+        setattr(host, attribute, child)

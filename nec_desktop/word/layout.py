@@ -1,0 +1,62 @@
+"""Everything about a document that is worked out before it is written: widths, sections, pages, numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nec_desktop.document.blocks import Block, Document, Table
+from nec_desktop.word.arrange import Section, sections, without_short_pages
+from nec_desktop.word.columns import Grid, table_grid
+from nec_desktop.word.contents import ContentsList
+from nec_desktop.word.cover import cover_squeeze, cover_table
+from nec_desktop.word.heights import Heights, PictureSize
+from nec_desktop.word.measure import Ruler
+from nec_desktop.word.pages import Pages, estimate_pages, kept_with_next
+from nec_desktop.word.template import Look
+from nec_desktop.word.visible import captions, shown_blocks
+
+
+@dataclass(frozen=True)
+class CoverLayout:
+    """The cover's table with its columns, and what is left of the cover's spaces (1 for all)."""
+
+    facts: Table | None
+    grid: Grid | None
+    squeeze: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the writer goes by. Keys of the dictionaries are the places of blocks in `blocks`."""
+
+    blocks: tuple[Block, ...]
+    looks: dict[str, Look]
+    heights: Heights
+    cover: CoverLayout
+    grids: dict[int, Grid]
+    sections: Sequence[Section]
+    contents: ContentsList
+    pages: Pages
+    captions: dict[int, tuple[str, str]]
+    kept: frozenset[int]
+    """Paragraphs that stay on the page of what follows them."""
+
+
+def lay_out(document: Document, looks: dict[str, Look], picture: PictureSize) -> Layout:
+    """Return the layout of `document` in styles of these looks."""
+    ruler = Ruler()
+    blocks = shown_blocks(document.blocks)
+    grids = {n: table_grid(block, looks, ruler) for n, block in enumerate(blocks) if isinstance(block, Table)}
+    kept = kept_with_next(blocks)
+    heights = Heights(looks, ruler, grids, kept, picture)
+    facts = cover_table(document)
+    facts_grid = table_grid(facts, looks, ruler) if facts else None
+    squeeze, cover_pages = cover_squeeze(document, facts, facts_grid, heights)
+    contents = ContentsList(blocks)
+    arranged = sections(blocks, grids, heights)
+    pages = estimate_pages(blocks, arranged, heights, contents.pieces, cover_pages)
+    better = without_short_pages(arranged, blocks, heights, pages.left)
+    if better != arranged:
+        arranged = better
+        pages = estimate_pages(blocks, arranged, heights, contents.pieces, cover_pages)
+    cover = CoverLayout(facts, facts_grid, squeeze)
+    return Layout(blocks, looks, heights, cover, grids, arranged, contents, pages, captions(blocks), kept)

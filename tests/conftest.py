@@ -1,0 +1,44 @@
+"""What tests of several packages share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from nec_desktop.actions.plans import keep_picture
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.library import Library
+from nec_desktop.plan.example import example_changes, read_example
+from tests.small_plan import NOW, SMALL_PLAN, empty_plan
+
+# The same examples on each run, so that a change is what breaks a test; the tests marked `long` look further.
+settings.register_profile("usual", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile(
+    "searching",
+    deadline=None,
+    max_examples=3000,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("usual")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A data folder without anything in it, on a fixed day."""
+    return Workspace(tmp_path / "data", now=lambda: NOW)
+
+
+@pytest.fixture
+def library(workspace: Workspace) -> Iterator[Library]:
+    """The workspace's library, open for writing."""
+    with workspace.write("a test") as opened:
+        yield opened
+
+
+@pytest.fixture
+def plan_id(library: Library) -> str:
+    """The id of the small plan, kept in the library with its picture."""
+    data = read_example(SMALL_PLAN)
+    changes = example_changes(SMALL_PLAN, data, empty_plan(), lambda path: keep_picture(library, path))
+    return library.add_plan(data["outline"], data["standards"], changes)

@@ -1,0 +1,1 @@
+"""Tests of writing Word files and of checking them."""

@@ -1,0 +1,89 @@
+"""LibreOffice opens the file: its pages, its words, its list of contents."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from nec_desktop.document.blocks import Document
+from nec_desktop.word.verify import verify_document
+from nec_desktop.word.writer import write_document
+from tests.word.sample import WIDE, elements, make_document, paragraph, picture, root, values
+
+LONG = " ".join(["Every surgery and meeting goes on the website and on posters in the library."] * 4)
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    """A document of some twelve pages."""
+    blocks = make_document().blocks
+    filler = tuple(paragraph(f"{n}: {LONG}") for n in range(40))
+    return make_document(*blocks[:6], *filler, *blocks[6:])
+
+
+@pytest.fixture(scope="module")
+def pages(document: Document, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The text of each page of the file as LibreOffice lays it out; it has to be installed."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    path = folder / "plan.docx"
+    write_document(document, path, picture)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    subprocess.run(convert, check=True, capture_output=True, timeout=80)
+    extract = ["pdftotext", "-layout", str(folder / "plan.pdf"), "-"]
+    text = subprocess.run(extract, check=True, capture_output=True, timeout=20).stdout.decode()
+    return text.split("\f")[:-1]
+
+
+def test_pages_are_as_many_as_the_footer_says(pages: list[str]) -> None:
+    assert 12 <= len(pages) <= 18
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page
+
+
+def test_every_page_bears_the_marking_twice(pages: list[str]) -> None:
+    for page in pages:
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        assert lines[0] == "OFFICIAL"
+        assert lines[-2] == "OFFICIAL"
+
+
+def test_words_are_all_there(pages: list[str]) -> None:
+    text = re.sub(r"\s+", " ", " ".join(pages))
+    for words in (
+        "East Dorset",
+        "DRAFT for review",
+        "three towns",
+        "2. book the hall",
+        "E30",
+        "the date & time <first>",
+    ):
+        assert words in text
+    assert len(re.findall(r"\d+: Every surgery", text)) == 40
+
+
+def test_wide_table_repeats_its_header_row(pages: list[str]) -> None:
+    with_rows = [page for page in pages if "PCSO" in page]
+    assert len(with_rows) > 1
+    assert all("Notice" in page for page in with_rows)
+
+
+def test_contents_give_the_right_pages(pages: list[str], document: Document, tmp_path: Path) -> None:
+    """They are an estimate; in a document of this length it is a page out at most."""
+    path = tmp_path / "plan.docx"
+    write_document(document, path, picture)
+    body = root(path)
+    for entry in elements(body, "//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC')][w:hyperlink]"):
+        *_, words, number = values(entry, "w:hyperlink//w:t/text()")
+        title = words.rpartition("\u00a0")[2]
+        found = [n for n, page in enumerate(pages, 1) if title in page and "......" not in page and n > 1]
+        assert min(abs(int(number) - n) for n in found) <= 1, title
+
+
+def test_estimate_for_a_long_register(tmp_path: Path) -> None:
+    """A register of thirty rows on landscape pages does not end on a page with nothing but the words that end it."""
+    path = tmp_path / "register.docx"
+    document = make_document(WIDE)
+    write_document(document, path, picture)
+    assert verify_document(document, path, picture) == []
