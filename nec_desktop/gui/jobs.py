@@ -1,7 +1,7 @@
 """One thread for the library, and one door back to the window's thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -48,7 +48,7 @@ class Jobs(QObject):
         self._thread.submit(self._library.close).result()
         self._thread.shutdown()
 
-    def _deliver(self, finished: Future[Any], done: Done, failed: Failed) -> None:
+    def _deliver(self, finished: Any, done: Any, failed: Any) -> None:
         error = finished.exception()
         if error is None:
             done(finished.result())

@@ -114,7 +114,8 @@ class MainWindow(QMainWindow):
         self.side.show()
         self._show_statuses()
         self.session.check()
-        self.nav.setCurrentItem(self.nav.topLevelItem(0))
+        if first := self.nav.topLevelItem(0):
+            self.nav.setCurrentItem(first)
         for notice in opened.notices:
             self._tell(notice)
 

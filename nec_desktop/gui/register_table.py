@@ -1,6 +1,7 @@
 """A register as a table, with a form for a record."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -62,7 +63,7 @@ class RegisterTable(QWidget):
         session.changed.connect(self._changed)
         self._fill()
 
-    def _changed(self, addresses: set[str]) -> None:
+    def _changed(self, addresses: Any) -> None:
         if any(address.startswith(f"{self._register.id}/") for address in addresses):
             self._fill()
 

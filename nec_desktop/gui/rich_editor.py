@@ -1,5 +1,7 @@
 """The text editor: a QTextDocument on screen, our own rich text in the plan."""
 
+from typing import Literal
+
 import nh3
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import (
@@ -13,8 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from nec_desktop.plan.markdown import SAFE_LINK
-from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, RichText, Run, block_lines, tidy
+from nec_desktop.plan.richtext import SAFE_LINK, Heading, ListItem, Paragraph, RichText, Run, block_lines, tidy
 
 _TAGS = {"p", "br", "b", "strong", "i", "em", "a", "ul", "ol", "li", "div", "h1", "h2", "h3", "h4"}
 _BULLET, _NUMBER = QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListDecimal
@@ -68,7 +69,7 @@ def read_document(edit: QTextEdit) -> RichText:
         in_list = block.textList()
         level = block.blockFormat().headingLevel()
         if in_list:
-            kind = "number" if in_list.format().style() == _NUMBER else "bullet"
+            kind: Literal["bullet", "number"] = "number" if in_list.format().style() == _NUMBER else "bullet"
             blocks.append(ListItem(tuple(runs), kind, max(in_list.format().indent() - 1, 0)))
         elif level:
             blocks.append(Heading(tuple(runs), level))
