@@ -1,0 +1,1 @@
+"""Tests on material outside the project: make corpus DIR=folder."""
