@@ -2,39 +2,53 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-STAMPS := build/stamps
+# What has been installed is noted inside .venv, so that everything is done again where that folder is removed.
+RUN := $(VENV)/installed-to-run
+TEST := $(VENV)/installed-to-test
 
 RUN_PACKAGES := libglib2.0-0 libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 \
 	libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-liberation
 TEST_PACKAGES := xvfb xauth xdotool libreoffice-writer poppler-utils
 
-.PHONY: run test test-long corpus lint screens benchmark
+.PHONY: run test test-long corpus lint screens benchmark wheel
 
-run: $(STAMPS)/run
-	@sh .ci/run-or-export $(BIN)/nec-desktop
+run: $(RUN)
+	@sh .ci/run-or-export $(BIN)
 
-test: $(STAMPS)/test lint
+test: $(TEST) lint
 	$(BIN)/python -m pytest -q -m "not long"
 
-test-long: $(STAMPS)/test
+test-long: $(TEST)
 	$(BIN)/python -m pytest -q
 
 # Tests on material that lies outside the project: make corpus DIR=folder
-corpus: $(STAMPS)/test
+corpus: $(TEST)
 	NEC_CORPUS="$(DIR)" $(BIN)/python -m pytest -q -p no:cacheprovider tests/corpus
 
-lint: $(STAMPS)/test
-	$(BIN)/ruff check nec_desktop tests
+lint: $(TEST)
+	$(BIN)/ruff check --output-format concise nec_desktop tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-$(STAMPS)/run: requirements-dev.lock pyproject.toml
-	@sh .ci/install-debian $(RUN_PACKAGES)
-	test -x $(BIN)/python || python3 -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@mkdir -p $(STAMPS) && touch $@
+# A picture of every screen, in build/screens
+screens: $(TEST)
+	@mkdir -p build/screens
+	xvfb-run -a -s "-screen 0 1920x1200x24" $(BIN)/python -m tests.screens build/screens
 
-$(STAMPS)/test: $(STAMPS)/run requirements-dev.lock
+# How fast it is, as ratios: make benchmark, or make benchmark DIR=folder to set other programs beside ours
+benchmark: $(TEST)
+	$(BIN)/python -m benchmarks $(if $(DIR),"$(DIR)")
+
+# The wheel and the source archive, in dist/
+wheel: $(RUN)
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+
+$(RUN): requirements-dev.lock pyproject.toml
+	@sh .ci/install-debian $(RUN_PACKAGES)
+	@sh .ci/install-python $(VENV)
+	@touch $@
+
+$(TEST): $(RUN)
 	@sh .ci/install-debian $(TEST_PACKAGES)
 	@touch $@
