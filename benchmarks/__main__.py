@@ -1,0 +1,51 @@
+"""Print how fast the program is: python -m benchmarks [FOLDER OF PEERS]."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+
+from benchmarks import export, plans, start
+from benchmarks.table import Figure, heading
+from benchmarks.timing import NotMeasuredError
+
+
+def main() -> int:
+    """Measure everything that can be measured here, and print it line by line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "peers", nargs="?", type=Path, metavar="FOLDER", help="what other programs do with the same content"
+    )
+    peers: Path | None = parser.parse_args().peers
+    if peers and not peers.is_dir():
+        parser.error(f"{peers} is not a folder")
+    print(f"Python {platform.python_version()}, Qt {qVersion()}, {os.cpu_count()} cores. Medians.")
+    print(heading())
+    with tempfile.TemporaryDirectory(prefix="nec-benchmark-") as name:
+        library, written = Path(name) / "library", Path(name) / "written"
+        written.mkdir()
+        _print(plans.figures(library, _say))
+        _print(start.figures(library))
+        _print(export.figures(peers, written))
+    return 0
+
+
+def _print(figures: Iterator[Figure]) -> None:
+    try:
+        for figure in figures:
+            print(figure, flush=True)
+    except NotMeasuredError as error:
+        print(f"Not measured: {error}.", flush=True)
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

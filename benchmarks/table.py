@@ -1,0 +1,37 @@
+"""The table that is printed: each figure as a ratio, with its target and whether it is met."""
+
+from dataclasses import dataclass
+
+_LINE = "{:<44} {:>10} {:<36} {:>10} {:>8}  {}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line: what was timed, in seconds; against what, in seconds; and the largest ratio wanted, if any."""
+
+    what: str
+    seconds: float
+    against: str
+    against_seconds: float
+    at_most: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        return self.seconds / self.against_seconds
+
+    def __str__(self) -> str:
+        verdict = ""
+        if self.at_most is not None:
+            verdict = f"at most {self.at_most:g}: {'met' if self.ratio <= self.at_most else 'MISSED'}"
+        return _LINE.format(
+            self.what, _time(self.seconds), self.against, _time(self.against_seconds), f"{self.ratio:.3g}", verdict
+        ).rstrip()
+
+
+def heading() -> str:
+    """Return the table's first line."""
+    return _LINE.format("what", "time", "against", "time", "ratio", "wanted").rstrip()
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
