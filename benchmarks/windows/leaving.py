@@ -1,4 +1,4 @@
-"""End the process when its window has been painted, so that the time of the whole process is the time to that moment."""
+"""End the process when its window has been painted: the time it took is then the time to that moment."""
 
 import os
 from collections.abc import Callable
