@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -69,6 +69,13 @@ class LineEditor(QWidget):
         self.line.editingFinished.connect(self.flush)
         self.setFocusProxy(self.line)
 
+    def show_content(self, content: Content | None) -> None:
+        """Show what the plan holds now, without handing it on."""
+        if self.line.text() != _as_typed(content):
+            self.line.setText(_as_typed(content))
+        self._timer.stop()
+        self.error.hide()
+
     def flush(self) -> None:
         """Hand on what is written now."""
         self._hand_on(quiet=False)
@@ -99,10 +106,13 @@ class ChoiceEditor(QComboBox):
         choices: dict[object, str] = {True: "Yes", False: "No"}
         for value, label in (plan.choices(field) if field.kind == "choice" else choices).items():
             self.addItem(label, value)
-        index = next((n for n in range(self.count()) if self.itemData(n) == content and n), 0)
-        self.setCurrentIndex(index)
+        self.show_content(content)
         self.activated.connect(lambda _: self.edited.emit(self.currentData()))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_content(self, content: Content | None) -> None:
+        """Show what the plan holds now; only a person's choice is handed on."""
+        self.setCurrentIndex(next((n for n in range(self.count()) if self.itemData(n) == content and n), 0))
 
     def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page: scrolling past must not change an answer."""
@@ -131,6 +141,15 @@ class SeveralEditor(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if identifier in chosen else Qt.CheckState.Unchecked)
         self.setMaximumHeight(min(max(len(options), 1), 6) * 26 + 14)
         self.itemChanged.connect(lambda _: self.edited.emit(self._chosen()))
+
+    def show_content(self, content: Content | None) -> None:
+        """Show what the plan holds now, without handing it on."""
+        chosen = content if isinstance(content, tuple) else ()
+        with QSignalBlocker(self):
+            for item in (self.item(n) for n in range(self.count())):
+                on = item.data(Qt.ItemDataRole.UserRole) in chosen
+                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.viewport().update()
 
     def _chosen(self) -> tuple[str, ...] | None:
         items = (self.item(n) for n in range(self.count()))
@@ -167,6 +186,14 @@ class FileEditor(QWidget):
         choose.clicked.connect(self._choose)
         remove.clicked.connect(lambda: self._set(None))
         self.alt.editingFinished.connect(self.flush)
+        self.setFocusProxy(choose)
+
+    def show_content(self, content: Content | None) -> None:
+        """Show what the plan holds now, without handing it on."""
+        self._content = content if isinstance(content, Picture | File) else None
+        self.name.setText(self._content.name if self._content else self.tr("None chosen"))
+        self.alt.setText(self._content.alt if isinstance(self._content, Picture) else "")
+        self.error.hide()
 
     def flush(self) -> None:
         """Hand on the words for the picture."""

@@ -51,7 +51,7 @@ class RegisterTable(QWidget):
         row = QHBoxLayout()
         for words, slot in (
             (self.tr("Add"), self._add),
-            (self.tr("Open"), self._edit),
+            (self.tr("Open"), lambda: self._edit("")),
             (self.tr("Duplicate"), self._duplicate),
             (self.tr("Delete"), self._delete),
         ):
@@ -60,8 +60,21 @@ class RegisterTable(QWidget):
             row.addWidget(button)
         row.addStretch()
         layout.addLayout(row)
+        self.setFocusProxy(self.table)
         session.changed.connect(self._changed)
         self._fill()
+
+    def select(self, record_id: str) -> None:
+        """Select a record's row, and put the keyboard there."""
+        record_ids = self._session.plan.record_ids(self._register.id)
+        if record_id in record_ids:
+            self.table.setCurrentCell(record_ids.index(record_id), 0)
+        self.table.setFocus()
+
+    def open_record(self, record_id: str, column_id: str = "") -> None:
+        """Open a record's form, with the keyboard on one column's editor."""
+        self.select(record_id)
+        self._edit(column_id)
 
     def _changed(self, addresses: Any) -> None:
         if any(address.startswith(f"{self._register.id}/") for address in addresses):
@@ -86,10 +99,11 @@ class RegisterTable(QWidget):
         if form.exec():
             self._session.apply(add_record(self._session.plan, self._register.id, form.filled()))
 
-    def _edit(self) -> None:
+    def _edit(self, column_id: str = "") -> None:
         record_id = self._current()
         if record_id:
             form = RecordForm(self._session, self._register, record_id, self)
+            form.show_column(column_id)
             if form.exec() and form.cells:
                 changes = [Change(join(self._register.id, record_id, name), cell) for name, cell in form.cells.items()]
                 self._session.apply(Edit(f"Change {self._register.singular}", tuple(changes)))
@@ -113,13 +127,13 @@ class RecordForm(QDialog):
         self.cells: dict[str, Content | None] = {}
         body = QWidget(objectName="page")
         form = QFormLayout(body)
-        self._editors = []
+        self._editors: dict[str, QWidget] = {}
         for column in register.column:
             content = session.plan.cell(register.id, record_id, column.id) if record_id else None
             editor = make_editor(session.plan, session.jobs, column, content)
             editor.edited.connect(partial(self.cells.__setitem__, column.id))  # type: ignore[attr-defined]
             form.addRow(column.label, editor)
-            self._editors.append(editor)
+            self._editors[column.id] = editor
         area = QScrollArea(widgetResizable=True)
         area.setWidget(body)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
@@ -129,12 +143,17 @@ class RecordForm(QDialog):
         layout.addWidget(area)
         layout.addWidget(buttons)
 
+    def show_column(self, column_id: str) -> None:
+        """Put the keyboard on a column's editor."""
+        if editor := self._editors.get(column_id):
+            editor.setFocus()
+
     def filled(self) -> dict[str, Content]:
         """Return the columns that hold something."""
         return {name: cell for name, cell in self.cells.items() if cell is not None}
 
     def _accept(self) -> None:
-        for editor in self._editors:
+        for editor in self._editors.values():
             if hasattr(editor, "flush"):
                 editor.flush()
         self.accept()

@@ -3,7 +3,7 @@
 from typing import Literal
 
 import nh3
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -122,6 +122,7 @@ class RichEditor(QWidget):
         self.edit.setAccessibleName(name)
         self.edit.setTabChangesFocus(True)
         self.edit.setMinimumHeight(150)
+        self.setFocusProxy(self.edit)
         self._before = text
         fill_document(self.edit, text)
         whole = all(isinstance(block, Paragraph | Heading | ListItem) for block in text.blocks)
@@ -144,6 +145,19 @@ class RichEditor(QWidget):
         self.count = QLabel(objectName="caption")
         layout.addWidget(self.count)
         self.edit.textChanged.connect(self._count)
+        self._count()
+
+    def show_content(self, content: object) -> None:
+        """Show what the plan holds now, without handing it on; the cursor stays where nothing differs."""
+        text = content if isinstance(content, RichText) else RichText()
+        if text == read_document(self.edit):
+            self._before = text
+            return
+        with QSignalBlocker(self.edit):
+            self.edit.clear()
+            fill_document(self.edit, text)
+        self._timer.stop()
+        self._before = text
         self._count()
 
     def flush(self) -> None:
