@@ -43,8 +43,8 @@ def figures(folder: Path, say: Callable[[str], None]) -> Iterator[Figure]:
             lambda: open_plan(few, small, first),
             lambda: open_plan(many, large, of_many),
         )
-        yield Figure(f"Listing {MANY:,} plans", list_many, f"listing {FEW}", list_few)
-        yield Figure(f"Opening a plan among {MANY:,}", open_many, f"opening one among {FEW}", open_few)
+        yield Figure(f"Listing {MANY:,} plans", list_many, f"listing {FEW}", list_few, 20)
+        yield Figure(f"Opening a plan among {MANY:,}", open_many, f"opening one among {FEW}", open_few, 1.5)
         yield from _example(few, small, first, folder / "example.docx")
 
 
