@@ -1,218 +1,226 @@
-"""The text editor: a QTextDocument on screen, our own rich text in the plan."""
+"""The text editor: buttons, the text, and below it how long it is and what a paste left out."""
 
-from typing import Literal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-import nh3
-from PySide6.QtCore import QMimeData, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFont,
-    QKeySequence,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextListFormat,
-)
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 
-from nec_desktop.plan.richtext import SAFE_LINK, Heading, ListItem, Paragraph, RichText, Run, block_lines, tidy
+from nec_desktop.actions.plans import keep_picture
+from nec_desktop.gui import rich_commands as commands
+from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog
+from nec_desktop.gui.rich_document import fill_document, insert_picture, picture_of, read_document, set_picture
+from nec_desktop.gui.rich_toolbar import RichToolbar
+from nec_desktop.gui.text_area import TextArea
+from nec_desktop.plan import values
+from nec_desktop.plan.clean import removed_characters
+from nec_desktop.plan.richtext import Picture, RichText
+from nec_desktop.plan.words import count_words, list_words
 
-_TAGS = {"p", "br", "b", "strong", "i", "em", "a", "ul", "ol", "li", "div", "h1", "h2", "h3", "h4"}
-_BULLET, _NUMBER = QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListDecimal
-
-
-def fill_document(edit: QTextEdit, text: RichText) -> None:
-    """Show a rich text. Tables and pictures, which this editor cannot change, are not shown here."""
-    cursor = QTextCursor(edit.document())
-    first = True
-    current = None
-    for block in text.blocks:
-        if not isinstance(block, Paragraph | Heading | ListItem):
-            continue
-        if not first:
-            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-        first = False
-        form = QTextBlockFormat()
-        form.setBottomMargin(6)
-        form.setHeadingLevel(block.level if isinstance(block, Heading) else 0)
-        cursor.setBlockFormat(form)
-        if isinstance(block, ListItem):
-            style = _BULLET if block.kind == "bullet" else _NUMBER
-            if current and current.format().style() == style and current.format().indent() == block.level + 1:
-                current.add(cursor.block())
-            else:
-                list_format = QTextListFormat()
-                list_format.setStyle(style)
-                list_format.setIndent(block.level + 1)
-                current = cursor.createList(list_format)
-        else:
-            current = None
-        for run in block.runs:
-            cursor.insertText(run.text.replace("\n", "\u2028"), _char_format(run, isinstance(block, Heading)))
+PICTURE_FILES = "(*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff)"
 
 
-def read_document(edit: QTextEdit) -> RichText:
-    """Return what stands in the editor as rich text."""
-    blocks: list[Paragraph | Heading | ListItem] = []
-    block = edit.document().begin()
-    while block.isValid():
-        runs = []
-        iterator = block.begin()
-        while not iterator.atEnd():
-            fragment = iterator.fragment()
-            form = fragment.charFormat()
-            heading = block.blockFormat().headingLevel() > 0
-            link = form.anchorHref() if SAFE_LINK.fullmatch(form.anchorHref()) else ""
-            bold = form.fontWeight() > QFont.Weight.Medium and not heading
-            runs.append(Run(fragment.text().replace("\u2028", "\n"), bold, form.fontItalic(), link))
-            iterator += 1
-        in_list = block.textList()
-        level = block.blockFormat().headingLevel()
-        if in_list:
-            kind: Literal["bullet", "number"] = "number" if in_list.format().style() == _NUMBER else "bullet"
-            blocks.append(ListItem(tuple(runs), kind, max(in_list.format().indent() - 1, 0)))
-        elif level:
-            blocks.append(Heading(tuple(runs), level))
-        else:
-            blocks.append(Paragraph(tuple(runs)))
-        block = block.next()
-    return tidy(RichText(tuple(blocks)))
-
-
-def _char_format(run: Run, heading: bool) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setFontWeight(QFont.Weight.Bold if run.bold or heading else QFont.Weight.Normal)
-    form.setFontItalic(run.italic)
-    if run.link:
-        form.setAnchor(True)
-        form.setAnchorHref(run.link)
-        form.setFontUnderline(True)
-    return form
-
-
-class _Editor(QTextEdit):
-    left = Signal()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """Paste what the product can export, and drop the rest."""
-        if source.hasHtml():
-            clean = QMimeData()
-            clean.setHtml(nh3.clean(source.html(), tags=_TAGS, attributes={"a": {"href"}}))
-            source = clean
-        super().insertFromMimeData(source)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
-class RichEditor(QWidget):
-    """Edits one rich text. `edited` carries it, a moment after typing stops and whenever the editor is left.
-
-    A text that holds tables or pictures is shown but cannot be changed here, so that none of it is lost.
+class RichEditor(FieldEditor):
+    """Edits one rich text. `edited` carries it a moment after typing stops, twice a second while it goes on, and
+    whenever the editor is left.
     """
 
-    edited = Signal(object)
-    PAUSE = 400
-    """Milliseconds after the last key until the text is handed on: well within the second promised for saving."""
+    LONGEST = 800
+    """Milliseconds that typing without a pause may go on before it is handed on."""
+    COUNT_PAUSE = 150
 
-    def __init__(self, name: str, text: RichText, read_only: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.edit = _Editor()
+    def __init__(
+        self,
+        jobs: Jobs,
+        name: str,
+        text: RichText,
+        *,
+        read_only: bool = False,
+        words: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self._jobs, self._words, self._before = jobs, words, text
+        self.edit = TextArea(jobs)
         self.edit.setAccessibleName(name)
-        self.edit.setTabChangesFocus(True)
-        self.edit.setMinimumHeight(150)
+        self.edit.setReadOnly(read_only)
         self.setFocusProxy(self.edit)
-        self._before = text
-        fill_document(self.edit, text)
-        whole = all(isinstance(block, Paragraph | Heading | ListItem) for block in text.blocks)
-        self.edit.setReadOnly(read_only or not whole)
-        self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
-        self._timer.timeout.connect(self.flush)
-        self.edit.textChanged.connect(self._timer.start)
+        fill_document(self.edit.document(), text, self.edit.palette())
+        self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
+        self._longest = QTimer(self, singleShot=True, interval=self.LONGEST)
+        self._count_pause = QTimer(self, singleShot=True, interval=self.COUNT_PAUSE)
+        self.toolbar = RichToolbar(self.edit, self.ask_link, self.ask_picture)
+        self.toolbar.setVisible(not read_only)
+        self.count, self.note = QLabel(objectName="caption"), QLabel(objectName="caption", wordWrap=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        below = QHBoxLayout()
+        below.addWidget(self.count)
+        below.addWidget(self.note, 1)
+        self.rows.addWidget(self.toolbar)
+        self.rows.addWidget(self.edit)
+        self.rows.addLayout(below)
+        self.rows.addWidget(self.error)
+        self._pause.timeout.connect(self.flush)
+        self._longest.timeout.connect(self.flush)
+        self._count_pause.timeout.connect(self._count)
+        self.edit.textChanged.connect(self._changed)
         self.edit.left.connect(self.flush)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        if not self.edit.isReadOnly():
-            layout.addLayout(self._toolbar())
-        layout.addWidget(self.edit)
-        if not whole:
-            held = [line for block in text.blocks for line in block_lines(block)]
-            note = QLabel(self.tr("This text holds a table or picture, so it is shown only: ") + " ".join(held)[:200])
-            note.setWordWrap(True)
-            note.setObjectName("caption")
-            layout.addWidget(note)
-        self.count = QLabel(objectName="caption")
-        layout.addWidget(self.count)
-        self.edit.textChanged.connect(self._count)
+        self.edit.pasted.connect(self._say_left_out)
+        self.edit.picture_opened.connect(self.ask_picture)
         self._count()
 
-    def show_content(self, content: object) -> None:
-        """Show what the plan holds now, without handing it on; the cursor stays where nothing differs."""
+    # -- what is written
+
+    def show_content(self, content: values.Content | None) -> None:
+        """Show what the plan holds now, without handing it on; where that differs, the cursor goes to where it does."""
         text = content if isinstance(content, RichText) else RichText()
-        if text == read_document(self.edit):
+        if text == self._before or text == read_document(self.edit.document()):
             self._before = text
             return
-        with QSignalBlocker(self.edit):
-            self.edit.clear()
-            fill_document(self.edit, text)
-        self._timer.stop()
         self._before = text
-        self._count()
+        self._show(text)
 
     def flush(self) -> None:
         """Hand on what is written now, if it has changed."""
-        self._timer.stop()
+        self._pause.stop()
+        self._longest.stop()
         if self.edit.isReadOnly():
             return
-        text = read_document(self.edit)
+        written = self.edit.document().toPlainText()
+        text = read_document(self.edit.document())
+        if removed := removed_characters(written):
+            self._show(text)
+            self._say(self.tr("Left out: {0} that no document can hold.").format(count_words(removed, "character")))
         if text != self._before:
             self._before = text
             self.edited.emit(None if text.is_empty else text)
 
+    def _show(self, text: RichText) -> None:
+        document, cursor = self.edit.document(), self.edit.textCursor()
+        before, position = document.toPlainText(), cursor.position()
+        with QSignalBlocker(self.edit):
+            fill_document(document, text, self.edit.palette())
+        after = document.toPlainText()
+        if before[:position] != after[:position]:
+            position = len(after) - _alike_at_end(before, after)
+        cursor = QTextCursor(document)
+        cursor.setPosition(min(max(position, 0), document.characterCount() - 1))
+        self.edit.setTextCursor(cursor)
+        self._pause.stop()
+        self._longest.stop()
+        self._count()
+        self.toolbar.show_state()
+
+    def _changed(self) -> None:
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        self._count_pause.start()
+
+    # -- what is said below it
+
     def _count(self) -> None:
-        words = len(self.edit.toPlainText().split())
-        self.count.setText(self.tr("%n word(s)", "", words).replace("word(s)", "word" if words == 1 else "words"))
+        count = len(self.edit.toPlainText().split())
+        words = count_words(count, self.tr("word"))
+        if self._words:
+            words = self.tr("{0} · about {1} to {2} are usual").format(words, *self._words)
+        self.count.setText(words)
 
-    def _toolbar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for label, name, shortcut, slot in (
-            ("B", "Bold", QKeySequence("Ctrl+B"), self._bold),
-            ("I", "Italic", QKeySequence("Ctrl+I"), self._italic),
-            ("•", "Bulleted list", QKeySequence("Ctrl+Shift+L"), lambda: self._list(_BULLET)),
-            ("1.", "Numbered list", QKeySequence("Ctrl+Shift+N"), lambda: self._list(_NUMBER)),
-            ("Link", "Link", QKeySequence("Ctrl+Shift+K"), self._link),
-        ):
-            button = QToolButton(text=label, toolTip=f"{name} ({shortcut.toString()})")
-            button.setAccessibleName(name)
-            button.setShortcut(shortcut)
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        row.addStretch()
-        return row
+    def _say_left_out(self, left_out: Any) -> None:
+        self._say(self.tr("Left out of what was pasted: {0}.").format(list_words(left_out)) if left_out else "")
 
-    def _bold(self) -> None:
-        bold = self.edit.fontWeight() > QFont.Weight.Medium
-        self.edit.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
+    def _say(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, sentence))
 
-    def _italic(self) -> None:
-        self.edit.setFontItalic(not self.edit.fontItalic())
+    # -- links and pictures
 
-    def _list(self, style: QTextListFormat.Style) -> None:
-        cursor = self.edit.textCursor()
-        current = cursor.currentList()
-        if current and current.format().style() == style:
-            current.remove(cursor.block())
-            cursor.setBlockFormat(QTextBlockFormat())
+    def ask_link(self) -> None:
+        """Ask where the words at the cursor lead, or change or remove the link that is there."""
+        cursor = commands.link_around(self.edit.textCursor())
+        dialog = LinkDialog(cursor.selectedText(), commands.link_at(cursor), self)
+
+        def done() -> None:
+            commands.put_link(cursor, dialog.words, dialog.target, self.edit.palette())
+            self.edit.setTextCursor(_at_end(cursor))
+
+        self._open(dialog, done)
+
+    def ask_picture(self) -> None:
+        """Put a picture in at the cursor, or change the words of the one that is there."""
+        cursor = _picture_at(self.edit.textCursor())
+        picture = picture_of(cursor.charFormat()) if cursor else None
+        if cursor and picture:
+            self._ask_words(cursor, picture)
+        elif self.edit.textCursor().currentTable():
+            self._say(self.tr("A picture cannot stand in a table. Put the cursor above or below it."))
         else:
-            list_format = QTextListFormat()
-            list_format.setStyle(style)
-            list_format.setIndent(1)
-            cursor.createList(list_format)
+            name, _ = QFileDialog.getOpenFileName(
+                self, self.tr("Picture"), "", f"{self.tr('Pictures')} {PICTURE_FILES}"
+            )
+            if name:
+                self.take_picture(Path(name))
 
-    def _link(self) -> None:
-        cursor = self.edit.textCursor()
-        address, ok = QInputDialog.getText(self, self.tr("Link"), self.tr("Web address, beginning with https://"))
-        if ok and SAFE_LINK.fullmatch(address.strip()):
-            words = cursor.selectedText() or address.strip()
-            cursor.insertText(words, _char_format(Run(words, link=address.strip()), heading=False))
+    def take_picture(self, path: Path) -> None:
+        """Keep the picture at `path` in the library, ask for its words, and put it in."""
+        self._jobs.run(lambda library: keep_picture(library, path), self._kept, self._say)
+
+    def _kept(self, kept: values.Picture) -> None:
+        dialog = PictureDialog(kept.name, "", self, may_remove=False)
+
+        def done() -> None:
+            cursor = self.edit.textCursor()
+            insert_picture(cursor, Picture(kept.hash, dialog.alt))
+            self.edit.setTextCursor(cursor)
+
+        self._open(dialog, done)
+
+    def _ask_words(self, cursor: QTextCursor, picture: Picture) -> None:
+        dialog = PictureDialog("", picture.alt, self, may_remove=True)
+
+        def done() -> None:
+            if dialog.removed:
+                cursor.removeSelectedText()
+            else:
+                set_picture(cursor, Picture(picture.hash, dialog.alt))
+
+        self._open(dialog, done)
+
+    def _open(self, dialog: LinkDialog | PictureDialog, done: Callable[[], None]) -> None:
+        dialog.accepted.connect(done)
+        dialog.finished.connect(self.edit.setFocus)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _alike_at_end(one: str, other: str) -> int:
+    """Return how many characters at their ends are the same."""
+    count = 0
+    for a, b in zip(reversed(one), reversed(other), strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _at_end(cursor: QTextCursor) -> QTextCursor:
+    at_end = QTextCursor(cursor)
+    at_end.setPosition(cursor.selectionEnd())
+    return at_end
+
+
+def _picture_at(cursor: QTextCursor) -> QTextCursor | None:
+    """Return a cursor that selects the picture beside or within the selection, None where there is none."""
+    document = cursor.document()
+    for position in (cursor.selectionStart(), cursor.selectionEnd() - 1, cursor.selectionStart() - 1):
+        if 0 <= position < document.characterCount() - 1:
+            found = QTextCursor(document)
+            found.setPosition(position)
+            found.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+            if picture_of(found.charFormat()):
+                return found
+    return None

@@ -1,0 +1,256 @@
+"""Dates and periods: typed as people write them, or chosen in a calendar."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.write import content_from_text
+from nec_desktop.gui.dates import NotADateError, guessed_words, is_complete, read_date
+from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.values import Content, Period
+from nec_desktop.plan.words import date_words
+
+_CALENDAR = QSize(320, 270)
+_NARROW = 190
+"""Pixels: a date needs no more."""
+
+
+class DateLine(QWidget):
+    """One date: a line to type in and a button with a calendar (Alt+Down)."""
+
+    typed = Signal()
+    left = Signal()
+    chosen = Signal()
+
+    def __init__(self, name: str, nearby: Callable[[], date]) -> None:
+        super().__init__()
+        self._nearby = nearby
+        self.line = QLineEdit(placeholderText="14 July 2026")
+        self.line.setAccessibleName(name)
+        self.line.setMinimumWidth(_NARROW)
+        self.line.setMaximumWidth(_NARROW)
+        self.button = QToolButton(text=self.tr("Calendar"), objectName="format")
+        self.button.setAccessibleName(self.tr("Choose {0} in a calendar").format(name))
+        self.button.setToolTip(self.tr("Choose in a calendar (Alt+Down)"))
+        self.button.clicked.connect(self.open_calendar)
+        opener = QAction(self.line, text=self.tr("Choose in a calendar"))
+        opener.setShortcut(QKeySequence("Alt+Down"))
+        opener.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        opener.triggered.connect(self.open_calendar)
+        self.line.addAction(opener)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.line)
+        row.addWidget(self.button)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self.typed)
+        self.line.editingFinished.connect(self.left)
+        self.calendar: QFrame | None = None
+
+    def open_calendar(self) -> None:
+        """Show a calendar below the line, at the date that is there or at one near by."""
+        popup = QFrame(self, Qt.WindowType.Popup, objectName="popup")
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.setFrameShape(QFrame.Shape.StyledPanel)
+        calendar = QCalendarWidget(popup)
+        calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())  # Qt's red says nothing here, and is hard to read
+        calendar.setMinimumSize(_CALENDAR)
+        calendar.setAccessibleName(self.button.accessibleName())
+        calendar.setSelectedDate(_to_qt(self._nearby()))
+        calendar.activated.connect(lambda day: self._choose(day, popup))
+        calendar.clicked.connect(lambda day: self._choose(day, popup))
+        layout = QVBoxLayout(popup)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(calendar)
+        popup.destroyed.connect(self._forget)
+        popup.adjustSize()
+        popup.move(_on_screen(self.line, popup))
+        popup.show()
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.calendar = popup
+
+    def _forget(self) -> None:
+        self.calendar = None
+
+    def _choose(self, day: QDate, popup: QFrame) -> None:
+        self.line.setText(date_words(date(day.year(), day.month(), day.day())))
+        popup.close()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit()
+
+
+class DateEditor(FieldEditor):
+    """A date. One that cannot be is told in words below, and kept as typed until it is mended."""
+
+    def __init__(self, plan: Plan, today: Callable[[], date], field: Field, content: Content | None) -> None:
+        super().__init__()
+        self._plan, self._today, self._field = plan, today, field
+        self._shown: date | None = None
+        self.date_line = DateLine(field.label, self._nearby)
+        self.line = self.date_line.line
+        self.note = QLabel(objectName="caption")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.date_line)
+        row.addWidget(self.note)
+        row.addStretch(1)
+        self.rows.addLayout(row)
+        self.rows.addWidget(self.error)
+        self.setFocusProxy(self.line)
+        self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
+        self._timer.timeout.connect(self._try)
+        self.date_line.typed.connect(self._timer.start)
+        self.date_line.left.connect(self.flush)
+        self.date_line.chosen.connect(self.flush)
+        self._show(content if isinstance(content, date) else None)
+
+    def show_content(self, content: Content | None) -> None:
+        """Show what the plan holds now, without handing it on."""
+        day = content if isinstance(content, date) else None
+        if day != self._shown:
+            self._show(day)
+
+    def flush(self) -> None:
+        """Hand on the date that is typed, in full; say below it why it cannot be, if so."""
+        self._timer.stop()
+        text = self.line.text()
+        try:
+            day = self._read(text)
+        except (NotADateError, RefusedError) as error:
+            self.say(str(error))
+            return
+        guessed = day is not None and not is_complete(text)
+        changed = day != self._shown
+        self._show(day)
+        if guessed and day:
+            self.note.setText(self.tr("Taken as {0}").format(guessed_words(day)))
+        if changed:
+            self.edited.emit(day)
+
+    def _try(self) -> None:
+        """Hand on a date as soon as it is one; half a date is not yet a mistake."""
+        try:
+            day = self._read(self.line.text())
+        except (NotADateError, RefusedError):
+            return
+        if day != self._shown and (day is None or is_complete(self.line.text())):
+            self._shown = day
+            self.say("")
+            self.edited.emit(day)
+
+    def _read(self, text: str) -> date | None:
+        if not text.strip():
+            return None
+        day = read_date(text, self._today(), self._plan.period)
+        content_from_text(self._plan, self._field, day.isoformat())
+        return day
+
+    def _show(self, day: date | None) -> None:
+        self._shown = day
+        words = date_words(day) if day else ""
+        if self.line.text() != words:
+            self.line.setText(words)
+        self.note.setText("")
+        self.say("")
+
+    def _nearby(self) -> date:
+        try:
+            day = self._read(self.line.text())
+        except (NotADateError, RefusedError):
+            day = None
+        return day or within(self._today(), self._plan.period)
+
+
+class PeriodEditor(FieldEditor):
+    """From a first day to a last."""
+
+    def __init__(self, plan: Plan, today: Callable[[], date], field: Field, content: Content | None) -> None:
+        super().__init__()
+        self._plan, self._today, self._field = plan, today, field
+        self._shown: Period | None = None
+        self.first = DateLine(f"{field.label}: {self.tr('first day')}", lambda: self._nearby(self.first))
+        self.last = DateLine(f"{field.label}: {self.tr('last day')}", lambda: self._nearby(self.last))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.first)
+        row.addWidget(QLabel(self.tr("to")))
+        row.addWidget(self.last)
+        row.addStretch(1)
+        self.rows.addLayout(row)
+        self.rows.addWidget(self.error)
+        self.setFocusProxy(self.first.line)
+        for line in (self.first, self.last):
+            line.left.connect(lambda: self._hand_on(quiet=True))
+            line.chosen.connect(lambda: self._hand_on(quiet=True))
+        self._show(content if isinstance(content, Period) else None)
+
+    def show_content(self, content: Content | None) -> None:
+        """Show what the plan holds now, without handing it on."""
+        period = content if isinstance(content, Period) else None
+        if period != self._shown:
+            self._show(period)
+
+    def flush(self) -> None:
+        """Hand on the two dates; say below them what is wrong, if so."""
+        self._hand_on(quiet=False)
+
+    def _hand_on(self, *, quiet: bool) -> None:
+        """`quiet`: while the other date has yet to be typed, its absence is not a mistake."""
+        texts = [line.line.text().strip() for line in (self.first, self.last)]
+        if quiet and not all(texts) and any(texts):
+            return
+        try:
+            days = [read_date(text, self._today(), self._plan.period).isoformat() for text in texts if text]
+            if len(days) == 1:
+                raise NotADateError(self.tr("A period has a first and a last day. Write both."))
+            content = content_from_text(self._plan, self._field, " to ".join(days))
+        except (NotADateError, RefusedError) as error:
+            self.say(str(error))
+            return
+        period = content if isinstance(content, Period) else None
+        changed = period != self._shown
+        self._show(period)
+        if changed:
+            self.edited.emit(period)
+
+    def _show(self, period: Period | None) -> None:
+        self._shown = period
+        self.first.line.setText(date_words(period.first) if period else "")
+        self.last.line.setText(date_words(period.last) if period else "")
+        self.say("")
+
+    def _nearby(self, line: DateLine) -> date:
+        try:
+            return read_date(line.line.text(), self._today(), self._plan.period)
+        except NotADateError:
+            return self._today()
+
+
+def within(day: date, period: Period | None) -> date:
+    """Return `day`, or the day of the period that is nearest to it."""
+    return min(max(day, period.first), period.last) if period else day
+
+
+def _to_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _on_screen(line: QLineEdit, popup: QFrame) -> QPoint:
+    """Return where a popup is to stand: below the line, above it where there is no room."""
+    place = line.mapToGlobal(QPoint(0, line.height() + 2))
+    room = line.screen().availableGeometry()
+    if place.y() + popup.height() > room.bottom():
+        place.setY(line.mapToGlobal(QPoint(0, -popup.height() - 2)).y())
+    place.setX(max(min(place.x(), room.right() - popup.width()), room.left()))
+    return place

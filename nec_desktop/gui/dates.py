@@ -1,0 +1,133 @@
+"""Dates as people type them: 14/2, 14 Feb, next Tuesday."""
+
+import re
+from calendar import day_name, month_name, monthrange
+from datetime import date, timedelta
+
+from nec_desktop.plan.values import Period
+from nec_desktop.plan.words import date_words
+
+MONTHS = [month_name[n] for n in range(1, 13)]
+DAYS = list(day_name)
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)\b")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
+_RUN_ON = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2}) (?:of )?([a-z]{3,}) ?(\d{4}|\d{2})?")
+_MONTH_FIRST = re.compile(r"([a-z]{3,}) (\d{1,2})(?: (\d{4}))?")
+_WEEKDAY = re.compile(r"(?:(this|next|last) )?([a-z]{3,})")
+_AHEAD = re.compile(r"in (\d{1,3}) (day|week)s?")
+_FORMS = "Write it as 14/2, 14 Feb 2026, or “next Tuesday”."
+
+
+class NotADateError(ValueError):
+    """What was typed is no date; the message is a sentence for the person."""
+
+
+def read_date(text: str, today: date, period: Period | None) -> date:
+    """Return the date that a person means; raises NotADateError with a sentence.
+
+    A date without a year is one within the plan's period, where there is one, else the nearest to today.
+    """
+    words = _ORDINAL.sub(r"\1", " ".join(text.casefold().replace(",", " ").split()))
+    words = _without_weekday(words)
+    day = _near_date(words, today)
+    if day:
+        return day
+    found = _ISO.fullmatch(words)
+    if found:
+        return _made(int(found[3]), int(found[2]), int(found[1]), text)
+    found = _RUN_ON.fullmatch(words) or _FIGURES.fullmatch(words)
+    if found:
+        return _in_year(int(found[1]), int(found[2]), found[3], text, today, period)
+    found = _DAY_FIRST.fullmatch(words)
+    if found:
+        return _in_year(int(found[1]), _month(found[2], text), found[3], text, today, period)
+    found = _MONTH_FIRST.fullmatch(words)
+    if found:
+        return _in_year(int(found[2]), _month(found[1], text), found[3], text, today, period)
+    raise NotADateError(f"“{text.strip()}” is not a date. {_FORMS}")
+
+
+def is_complete(text: str) -> bool:
+    """Say whether a text gives day, month and year, so that nothing had to be guessed."""
+    return re.search(r"\d{4}", text) is not None
+
+
+def _without_weekday(words: str) -> str:
+    """Return “14 february” for “tue 14 february”: the date says which day it is."""
+    first, _, rest = words.partition(" ")
+    return rest if rest[:1].isdigit() and _index(DAYS, first) is not None else words
+
+
+def _near_date(words: str, today: date) -> date | None:
+    if words in _NEAR:
+        return today + timedelta(_NEAR[words])
+    if found := _AHEAD.fullmatch(words):
+        return today + timedelta(int(found[1]) * (7 if found[2] == "week" else 1))
+    found = _WEEKDAY.fullmatch(words)
+    weekday = _index(DAYS, found[2]) if found else None
+    if found is None or weekday is None:
+        return None
+    if found[1] == "next":  # of next week: on a Wednesday “next Friday” is not the day after tomorrow
+        return today + timedelta(7 - today.weekday() + weekday)
+    if found[1] == "last":
+        return today - timedelta((today.weekday() - weekday - 1) % 7 + 1)
+    return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _index(names: list[str], word: str) -> int | None:
+    word = word.rstrip(".")
+    return next((n for n, name in enumerate(names) if len(word) >= 3 and name.casefold().startswith(word)), None)
+
+
+def _month(word: str, text: str) -> int:
+    index = 8 if word == "sept" else _index(MONTHS, word)
+    if index is None:
+        raise NotADateError(f"“{text.strip()}” is not a date: there is no month “{word}”. {_FORMS}")
+    return index + 1
+
+
+def _in_year(day: int, month: int, year: str | None, text: str, today: date, period: Period | None) -> date:
+    if year:
+        return _made(day, month, int(year) + (2000 if len(year) == 2 else 0), text)
+    if not 1 <= month <= 12:
+        return _made(day, month, today.year, text)
+    years = sorted(
+        {today.year + n for n in (-1, 0, 1)}
+        | (set(range(period.first.year, period.last.year + 1)) if period else set())
+    )
+    possible = [found for each in years if (found := _try(day, month, each))]
+    if not possible:
+        return _made(day, month, _in_year(1, month, None, text, today, period).year, text)
+    within = [found for found in possible if period and found in period]
+    return min(within or possible, key=lambda found: abs((found - today).days))
+
+
+def _try(day: int, month: int, year: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _made(day: int, month: int, year: int, text: str) -> date:
+    """Return the date, or say what is wrong with it."""
+    text = text.strip()
+    if not 1 <= month <= 12:
+        raise NotADateError(
+            f"“{text}” is not a date: there is no month {month}. The day comes first: 14/2 is 14 February."
+        )
+    if not 1900 <= year <= 2200:
+        raise NotADateError(f"“{text}” is not a date for a plan: check the year {year}.")
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        month_words = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]
+        raise NotADateError(f"“{text}” is not a date: {month_words} has {last} days.")
+    return date(year, month, day)
+
+
+def guessed_words(day: date) -> str:
+    """Return what a date that was not given whole was taken for."""
+    return f"{DAYS[day.weekday()]} {date_words(day)}"

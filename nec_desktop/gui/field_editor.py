@@ -1,0 +1,43 @@
+"""What every editor of a field has in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from nec_desktop.plan.values import Content
+
+
+class FieldEditor(QWidget):
+    """Edits one value. `edited` carries its new content, None for empty; only what a person does is handed on.
+
+    The keyboard reaches the part to write in by the focus proxy.
+    """
+
+    edited = Signal(object)
+    PAUSE = 400
+    """Milliseconds after the last key until what is typed is handed on: well within the second promised for saving."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(4)
+        self.error = QLabel(objectName="error", wordWrap=True)
+        self.error.hide()
+        self.problem = ""
+        """Why what is typed cannot be kept, in a sentence; empty where it can."""
+
+    def show_content(self, content: Content | None) -> None:
+        """Show what the plan holds now, without handing it on; nothing moves where nothing differs."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Hand on what is written now; say below it why it cannot be kept, if so."""
+
+    def say(self, problem: str) -> None:
+        """Say why what is typed cannot be kept, or take that back."""
+        self.problem = problem
+        self.error.setText(self.tr("Not saved. {0}").format(problem) if problem else "")
+        self.error.setVisible(bool(problem))
+        proxy = self.focusProxy()
+        if proxy:
+            proxy.setAccessibleDescription(self.error.text())

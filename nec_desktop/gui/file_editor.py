@@ -1,0 +1,129 @@
+"""A picture with the words that stand for it, or a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton
+
+from nec_desktop.actions.plans import keep_picture
+from nec_desktop.actions.write import keep_file
+from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.rich_editor import PICTURE_FILES
+from nec_desktop.plan.clean import clean_line
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.values import Content, File, Picture
+
+_PREVIEW = (320, 200)
+"""Pixels: the largest that a picture is shown here."""
+
+
+class FileEditor(FieldEditor):
+    """Keeps what is chosen in the library, and shows it."""
+
+    def __init__(self, jobs: Jobs, field: Field, content: Content | None) -> None:
+        super().__init__()
+        self._jobs, self._field = jobs, field
+        self._is_picture = field.kind == "picture"
+        self.preview = QLabel()
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.name = QLabel(wordWrap=True)
+        self.choose = QPushButton()
+        self.choose.setAccessibleDescription(field.label)
+        self.remove = QPushButton(self.tr("Remove"))
+        self.remove.setAccessibleDescription(field.label)
+        self.alt = QLineEdit()
+        self.alt_label = QLabel(self.tr("What the picture shows, in words, for people who cannot see it"))
+        self.alt_label.setBuddy(self.alt)
+        self.alt_label.setWordWrap(True)
+        self.alt.setAccessibleName(self.alt_label.text())
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.choose)
+        row.addWidget(self.remove)
+        row.addWidget(self.name, 1)
+        self.rows.addWidget(self.preview)
+        self.rows.addLayout(row)
+        self.rows.addWidget(self.alt_label)
+        self.rows.addWidget(self.alt)
+        self.rows.addWidget(self.error)
+        self.setFocusProxy(self.choose)
+        self._content: Picture | File | None = None
+        self._shown_picture = ""
+        self._show(content)
+        self.choose.clicked.connect(self._choose)
+        self.remove.clicked.connect(lambda: self._put(None))
+        self.alt.editingFinished.connect(self.flush)
+
+    def show_content(self, content: Content | None) -> None:
+        """Show what the plan holds now, without handing it on."""
+        if content != self._content:
+            self._show(content)
+
+    def flush(self) -> None:
+        """Hand on the words for the picture."""
+        alt = clean_line(self.alt.text())
+        if isinstance(self._content, Picture) and self._content.alt != alt:
+            self._put(Picture(self._content.hash, self._content.name, alt))
+
+    def take(self, path: Path) -> None:
+        """Keep the file at `path` in the library, and show it."""
+        keep = keep_picture if self._is_picture else keep_file
+        alt = clean_line(self.alt.text())
+        self.name.setText(self.tr("Reading {0} …").format(path.name))
+        self._jobs.run(lambda library: keep(library, path, alt), self._put, self._fail)
+
+    def _choose(self) -> None:
+        kinds = f"{self.tr('Pictures')} {PICTURE_FILES}" if self._is_picture else ""
+        name, _ = QFileDialog.getOpenFileName(self, self._field.label, "", kinds)
+        if name:
+            self.take(Path(name))
+
+    def _put(self, content: Picture | File | None) -> None:
+        self._show(content)
+        self.edited.emit(content)
+
+    def _fail(self, sentence: str) -> None:
+        self._show(self._content)
+        self.say(sentence)
+
+    def _show(self, content: Content | None) -> None:
+        self._content = content if isinstance(content, Picture | File) else None
+        there = self._content is not None
+        self.say("")
+        self.name.setText(self._content.name if self._content else self.tr("None chosen"))
+        another = self.tr("Choose another…")
+        self.choose.setText(
+            another if there else self.tr("Choose a picture…" if self._is_picture else "Choose a file…")
+        )
+        if not there and self.remove.hasFocus():
+            self.choose.setFocus()
+        self.remove.setVisible(there)
+        self.alt_label.setVisible(self._is_picture and there)
+        self.alt.setVisible(self._is_picture and there)
+        alt = self._content.alt if isinstance(self._content, Picture) else ""
+        if self.alt.text() != alt:
+            self.alt.setText(alt)
+            self.alt.setCursorPosition(0)
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        identifier = self._content.hash if isinstance(self._content, Picture) else ""
+        self.preview.setVisible(bool(identifier))
+        self.preview.setAccessibleName(self._content.alt if isinstance(self._content, Picture) else "")
+        if not identifier or identifier == self._shown_picture:
+            return
+
+        def done(data: bytes) -> None:
+            image = QImage.fromData(data)
+            if image.isNull() or not isinstance(self._content, Picture) or self._content.hash != identifier:
+                return
+            self._shown_picture = identifier
+            if image.width() > _PREVIEW[0] or image.height() > _PREVIEW[1]:
+                image = image.scaled(
+                    *_PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                )
+            self.preview.setPixmap(QPixmap.fromImage(image))
+
+        self._jobs.run(lambda library: library.attachment(identifier), done, self.say)

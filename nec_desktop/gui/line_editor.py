@@ -1,0 +1,135 @@
+"""Text, numbers and times on one line."""
+
+from datetime import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.write import content_from_text
+from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.plan.clean import removed_characters
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.values import Content, written
+from nec_desktop.plan.words import count_words, number_words
+
+_HINTS = {"time": "17:30", "url": "https://", "email": "name@dorset.police.uk"}
+_NARROW = 150
+_NOON = ("noon", "midday", "12 noon")
+
+
+class LineEditor(FieldEditor):
+    """What does not fit is said below the line, and stays there as typed until it is mended."""
+
+    def __init__(self, plan: Plan, field: Field, content: Content | None) -> None:
+        super().__init__()
+        self._plan, self._field, self._shown = plan, field, content
+        self.line = QLineEdit(self._words(content))
+        self.line.setCursorPosition(0)
+        self.line.setAccessibleName(field.label)
+        self.line.setPlaceholderText(_HINTS.get(field.format or field.kind, ""))
+        self.note = QLabel(_limits(field), objectName="caption", wordWrap=True)
+        if field.kind in ("number", "time"):
+            self.line.setMaximumWidth(_NARROW)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.line, 0 if field.kind in ("number", "time") else 1)
+        if field.kind in ("number", "time"):
+            row.addWidget(self.note, 1)
+        self.rows.addLayout(row)
+        if field.kind == "text":
+            self.rows.addWidget(self.note)
+            self.note.hide()
+        self.rows.addWidget(self.error)
+        self.setFocusProxy(self.line)
+        self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
+        self._timer.timeout.connect(self._try)
+        self.line.textEdited.connect(lambda _: self._timer.start())
+        self.line.editingFinished.connect(self.flush)
+
+    def show_content(self, content: Content | None) -> None:
+        """Show what the plan holds now, without handing it on."""
+        if content != self._shown:
+            self._shown = content
+            self._timer.stop()
+            self.line.setText(self._words(content))
+            self.line.setCursorPosition(0)
+            self.say("")
+
+    def flush(self) -> None:
+        """Hand on what is written now, as it will stand in the plan."""
+        self._timer.stop()
+        text = self.line.text()
+        try:
+            content = self._read(text)
+        except RefusedError as error:
+            self.say(str(error))
+            return
+        self.say("")
+        if removed := removed_characters(text):
+            self.note.setText(
+                self.tr("Left out: {0} that no document can hold.").format(count_words(removed, "character"))
+            )
+            self.note.show()
+        if self.line.text() != self._words(content):
+            self.line.setText(self._words(content))
+        self._hand_on(content)
+
+    def _try(self) -> None:
+        """Hand on what fits, while typing: half a number is not yet a mistake."""
+        try:
+            content = self._read(self.line.text())
+        except RefusedError:
+            if self._field.kind == "text":
+                self.flush()
+            return
+        self.say("")
+        self._hand_on(content)
+
+    def _hand_on(self, content: Content | None) -> None:
+        if content != self._shown:
+            self._shown = content
+            self.edited.emit(content)
+
+    def _read(self, text: str) -> Content | None:
+        typed = _as_24_hours(text) if self._field.kind == "time" else text
+        return content_from_text(self._plan, self._field, typed)
+
+    def _words(self, content: Content | None) -> str:
+        if isinstance(content, int | float) and self._field.id != "year":
+            return number_words(content)
+        return written(content)
+
+
+def _limits(field: Field) -> str:
+    """Return what numbers a field takes, in words."""
+    least, most = field.minimum, field.maximum
+    if field.kind != "number" or (least is None and most is None):
+        return ""
+    if least is not None and most is not None:
+        return f"{least:,.15g} to {most:,.15g}"
+    return f"{least:,.15g} or more" if least is not None else f"up to {most:,.15g}"
+
+
+def _as_24_hours(text: str) -> str:
+    """Return a time as 17:30 for 5:30pm, 5.30 pm, 1730 and 17.30; what is none is returned as it is."""
+    words = " ".join(text.casefold().split())
+    if words in (*_NOON, "midnight"):
+        return "12:00" if words in _NOON else "00:00"
+    half = words[-2:] if words.endswith(("am", "pm")) else ""
+    figures = words.removesuffix(half).strip().replace(".", ":") if half else words.replace(".", ":")
+    hour, colon, minute = figures.partition(":")
+    if not colon and figures.isdecimal() and len(figures) in (3, 4):
+        hour, minute = figures[:-2], figures[-2:]
+    if not (hour.isdecimal() and (minute or "0").isdecimal() and (half or minute)):
+        return text
+    number = int(hour)
+    if half:
+        if not 1 <= number <= 12:
+            return text
+        number = number % 12 + (12 if half == "pm" else 0)
+    try:
+        return time(number, int(minute or 0)).isoformat("minutes")
+    except ValueError:
+        return text

@@ -1,0 +1,292 @@
+"""What a person can do to the text at the cursor. Each command is one step to undo."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtGui import QFont, QPalette, QTextBlock, QTextCharFormat, QTextCursor, QTextList
+
+from nec_desktop.gui.rich_document import (
+    STRONG,
+    block_format,
+    fragments,
+    heading_run_format,
+    insert_runs,
+    is_bold,
+    list_format,
+    list_kind,
+    plain_format,
+    run_format,
+    set_strength,
+    style_header,
+    table_format,
+)
+from nec_desktop.plan.richtext import DEEPEST_LEVEL, Run
+
+
+@contextmanager
+def one_step(cursor: QTextCursor) -> Iterator[None]:
+    """Make all that is done inside one step to undo."""
+    cursor.beginEditBlock()
+    try:
+        yield
+    finally:
+        cursor.endEditBlock()
+
+
+def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
+    """Return the paragraphs that the selection touches, the cursor's own where there is none."""
+    document = cursor.document()
+    block, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
+    blocks = [block]
+    while block != last and block.isValid():
+        block = block.next()
+        blocks.append(block)
+    return blocks
+
+
+# -- bold and italic
+
+
+def weight_for(cursor: QTextCursor, *, bold: bool) -> QFont.Weight:
+    """Return the weight that is bold, or not, where the cursor stands: in a heading “not” is still strong."""
+    table = cursor.currentTable()
+    strong = cursor.blockFormat().headingLevel() > 0 or (table is not None and table.cellAt(cursor).row() == 0)
+    return QFont.Weight.Bold if bold else STRONG if strong else QFont.Weight.Normal
+
+
+# -- lists
+
+
+def list_level(block: QTextBlock) -> int:
+    """Return a list item's level, -1 for what is not in a list."""
+    in_list = block.textList()
+    return in_list.format().indent() - 1 if in_list else -1
+
+
+def toggle_list(cursor: QTextCursor, kind: str) -> None:
+    """Make list items of the paragraphs selected; where all are items of that kind already, paragraphs."""
+    if cursor.currentTable():
+        return
+    blocks = selected_blocks(cursor)
+    already = all(block.textList() and list_kind(block.textList().format()) == kind for block in blocks)
+    with one_step(cursor):
+        for block in blocks:
+            if already:
+                leave_list(block)
+            else:
+                level = max(list_level(block), 0)
+                set_heading_of(block, 0)
+                QTextCursor(block).createList(list_format(kind, level))
+        renumber(blocks[0])
+        renumber(blocks[-1].next())
+
+
+def leave_list(block: QTextBlock) -> None:
+    """Make a plain paragraph of a list item."""
+    in_list = block.textList()
+    if in_list:
+        in_list.remove(block)
+        QTextCursor(block).setBlockFormat(block_format())
+
+
+def change_level(cursor: QTextCursor, by: int) -> bool:
+    """Move the list items selected one level in or out. Returns False where no level changes.
+
+    An item may be one level below the one before it, and no deeper than the format knows.
+    """
+    changed = False
+    with one_step(cursor):
+        for block in selected_blocks(cursor):
+            level, before = list_level(block), list_level(block.previous())
+            wanted = level + by
+            if level < 0 or not 0 <= wanted <= min(DEEPEST_LEVEL, before + 1):
+                continue
+            QTextCursor(block).createList(list_format(list_kind(block.textList().format()), wanted))
+            changed = True
+        if changed:
+            renumber(selected_blocks(cursor)[0])
+    return changed
+
+
+def renumber(block: QTextBlock) -> None:
+    """Let the neighbouring items around `block` share Qt's lists by level, so that numbers go on as they will in Word.
+
+    An item that has lost the one it stood under comes out to the level that is left.
+    """
+    while list_level(block) >= 0 and list_level(block.previous()) >= 0:
+        block = block.previous()
+    lists: list[QTextList] = []
+    while (level := list_level(block)) >= 0:
+        level = min(level, len(lists))
+        del lists[level + 1 :]
+        own = block.textList()
+        kind = list_kind(own.format())
+        if level < len(lists) and list_kind(lists[level].format()) == kind:
+            if lists[level] != own:
+                lists[level].add(block)
+        else:
+            del lists[level:]
+            # The list may begin further up, in another run of items: then its numbers would go on from there.
+            right = own.format().indent() == level + 1 and own.item(0) == block
+            lists.append(own if right else QTextCursor(block).createList(list_format(kind, level)))
+        block = block.next()
+
+
+# -- headings
+
+
+def set_heading(cursor: QTextCursor, level: int) -> None:
+    """Make headings of that level of the paragraphs selected, plain paragraphs for level 0."""
+    if cursor.currentTable():
+        return
+    with one_step(cursor):
+        for block in selected_blocks(cursor):
+            leave_list(block)
+            set_heading_of(block, level)
+
+
+def set_heading_of(block: QTextBlock, level: int) -> None:
+    """Make a heading of that level of a paragraph, a plain paragraph for level 0."""
+    if block.blockFormat().headingLevel() != level:
+        QTextCursor(block).setBlockFormat(block_format(level))
+        set_strength(block, strong=level > 0, level=level)
+
+
+# -- links
+
+
+def link_around(cursor: QTextCursor) -> QTextCursor:
+    """Return a cursor that selects the whole link in which `cursor` stands, else one that selects what it does."""
+    found = QTextCursor(cursor)
+    if cursor.hasSelection():
+        return found
+    at = cursor.position()
+    for href, start, end in _links(cursor.block()):
+        if href and start <= at <= end:
+            found.setPosition(start)
+            found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return found
+
+
+def link_at(cursor: QTextCursor) -> str:
+    """Return the target of the link that a cursor selects, empty for none."""
+    first = QTextCursor(cursor.document())
+    first.setPosition(min(cursor.selectionStart() + 1, cursor.selectionEnd()))
+    return first.charFormat().anchorHref() if cursor.hasSelection() else ""
+
+
+def _links(block: QTextBlock) -> list[tuple[str, int, int]]:
+    """Return a paragraph's stretches with one target: target, start and end."""
+    found: list[tuple[str, int, int]] = []
+    for fragment in fragments(block):
+        href, start = fragment.charFormat().anchorHref(), fragment.position()
+        if found and found[-1][0] == href:
+            found[-1] = (href, found[-1][1], start + fragment.length())
+        else:
+            found.append((href, start, start + fragment.length()))
+    return found
+
+
+def put_link(cursor: QTextCursor, words: str, target: str, palette: QPalette) -> None:
+    """Put `words`, linked to `target`, in the place of what the cursor selects; without a target, plain words.
+
+    Where the words are those selected, each keeps its own look.
+    """
+    with one_step(cursor):
+        if cursor.hasSelection() and cursor.selectedText() == words:
+            _relink(cursor, target, palette)
+            return
+        strong = weight_for(cursor, bold=False) == STRONG
+        level = cursor.blockFormat().headingLevel()
+        insert_runs(cursor, (Run(words, link=target),), palette, strong=strong, level=level)
+        cursor.setCharFormat(heading_run_format(plain_format(strong=strong), level))
+
+
+def _relink(cursor: QTextCursor, target: str, palette: QPalette) -> None:
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    level = cursor.blockFormat().headingLevel()
+    for block in selected_blocks(cursor):
+        for fragment in fragments(block):
+            first, last = max(fragment.position(), start), min(fragment.position() + fragment.length(), end)
+            if first >= last:
+                continue
+            form = fragment.charFormat()
+            look = Run("", is_bold(form), form.fontItalic(), target)
+            part = QTextCursor(block)
+            part.setPosition(first)
+            part.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            part.setCharFormat(heading_run_format(run_format(look, palette, strong=form.fontWeight() >= STRONG), level))
+
+
+def without_link(form: QTextCharFormat) -> QTextCharFormat:
+    """Return `form` as it looks without a link: for what is typed after one."""
+    plain = plain_format(strong=form.fontWeight() >= STRONG)
+    plain.setFontWeight(form.fontWeight())
+    plain.setFontItalic(form.fontItalic())
+    return plain
+
+
+# -- tables
+
+
+def insert_table(cursor: QTextCursor, rows: int, columns: int, palette: QPalette) -> QTextCursor:
+    """Put an empty table in below the cursor, and return a cursor in its first cell."""
+    with one_step(cursor):
+        cursor.clearSelection()
+        if cursor.block().text():
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.insertBlock(block_format(), plain_format())
+        elif cursor.currentList():
+            leave_list(cursor.block())
+        table = cursor.insertTable(rows, columns, table_format(palette))
+        style_header(table, palette)
+    return table.cellAt(0, 0).firstCursorPosition()
+
+
+def add_row(cursor: QTextCursor, palette: QPalette) -> None:
+    """Add a row below the one in which the cursor stands."""
+    if table := cursor.currentTable():
+        with one_step(cursor):
+            table.insertRows(table.cellAt(cursor).row() + 1, 1)
+            style_header(table, palette)
+
+
+def add_column(cursor: QTextCursor, palette: QPalette) -> None:
+    """Add a column to the right of the one in which the cursor stands."""
+    if table := cursor.currentTable():
+        with one_step(cursor):
+            table.insertColumns(table.cellAt(cursor).column() + 1, 1)
+            style_header(table, palette)
+
+
+def remove_row(cursor: QTextCursor, palette: QPalette) -> None:
+    """Take away the row in which the cursor stands; the last one takes the table with it."""
+    if table := cursor.currentTable():
+        with one_step(cursor):
+            table.removeRows(table.cellAt(cursor).row(), 1)
+            if left := cursor.currentTable():
+                style_header(left, palette)
+
+
+def remove_column(cursor: QTextCursor) -> None:
+    """Take away the column in which the cursor stands; the last one takes the table with it."""
+    if table := cursor.currentTable():
+        with one_step(cursor):
+            table.removeColumns(table.cellAt(cursor).column(), 1)
+
+
+def remove_table(cursor: QTextCursor) -> None:
+    """Take away the table in which the cursor stands."""
+    if table := cursor.currentTable():
+        with one_step(cursor):
+            table.removeRows(0, table.rows())
+
+
+def next_cell(cursor: QTextCursor, by: int) -> QTextCursor | None:
+    """Return a cursor in the next cell, or the one before for -1; None where there is none."""
+    table = cursor.currentTable()
+    cell = table.cellAt(cursor)
+    number = cell.row() * table.columns() + cell.column() + by
+    if not 0 <= number < table.rows() * table.columns():
+        return None
+    return table.cellAt(*divmod(number, table.columns())).firstCursorPosition()

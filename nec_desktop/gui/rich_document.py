@@ -1,0 +1,406 @@
+"""Between our rich text and Qt's document: nothing is lost on the way there and back.
+
+A header row and a heading are shown in a weight of their own, so that what is bold in them can still be told apart.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPalette,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextFrame,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextList,
+    QTextListFormat,
+    QTextTable,
+    QTextTableCell,
+    QTextTableFormat,
+)
+
+from nec_desktop.plan.richtext import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    RichText,
+    Run,
+    Runs,
+    Table,
+    block_lines,
+    safe_link,
+    tidy,
+)
+
+PICTURE = "picture:"
+"""How the name of a picture in the document begins; its attachment's hash follows."""
+STRONG = QFont.Weight.DemiBold
+"""The weight of a heading and of a header row."""
+LINE = "\u2028"
+_OBJECT = "\ufffc"
+_BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
+_NUMBERS = (
+    QTextListFormat.Style.ListDecimal,
+    QTextListFormat.Style.ListLowerAlpha,
+    QTextListFormat.Style.ListLowerRoman,
+)
+
+# -- formats
+
+
+def run_format(run: Run, palette: QPalette, *, strong: bool = False) -> QTextCharFormat:
+    """Return how a run looks; `strong` in a heading or a header row."""
+    form = plain_format(strong=strong)
+    if run.bold:
+        form.setFontWeight(QFont.Weight.Bold)
+    form.setFontItalic(run.italic)
+    if run.link:
+        form.setAnchor(True)
+        form.setAnchorHref(run.link)
+        form.setFontUnderline(True)
+        form.setForeground(QBrush(palette.color(QPalette.ColorRole.Link)))
+    return form
+
+
+def plain_format(*, strong: bool = False) -> QTextCharFormat:
+    """Return the look of text that is neither bold, italic nor a link."""
+    form = QTextCharFormat()
+    form.setFontWeight(STRONG if strong else QFont.Weight.Normal)
+    return form
+
+
+def is_bold(form: QTextCharFormat) -> bool:
+    """Say whether text of this look is bold in our sense."""
+    return form.fontWeight() > STRONG
+
+
+def block_format(level: int = 0) -> QTextBlockFormat:
+    """Return the look of a paragraph, or of a heading of that level."""
+    form = QTextBlockFormat()
+    form.setTopMargin(6 if level else 0)
+    form.setBottomMargin(4 if level else 6)
+    form.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    form.setHeadingLevel(level)
+    return form
+
+
+def heading_run_format(form: QTextCharFormat, level: int) -> QTextCharFormat:
+    """Return `form` as it looks in a heading of that level, or in plain text for level 0."""
+    changed = QTextCharFormat(form)
+    if not is_bold(form):
+        changed.setFontWeight(STRONG if level else QFont.Weight.Normal)
+    if level == 1:
+        changed.setProperty(QTextFormat.Property.FontSizeAdjustment, 1)
+    else:
+        changed.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+    return changed
+
+
+def list_format(kind: str, level: int) -> QTextListFormat:
+    """Return the look of a list's items at a level; levels differ in their mark, as in Word."""
+    form = QTextListFormat()
+    form.setStyle((_NUMBERS if kind == "number" else _BULLETS)[min(level, 2)])
+    form.setIndent(level + 1)
+    return form
+
+
+def list_kind(form: QTextListFormat) -> str:
+    """Return "number" or "bullet"."""
+    return "number" if form.style() in _NUMBERS else "bullet"
+
+
+def picture_format(picture: Picture) -> QTextImageFormat:
+    """Return what stands for a picture in the document."""
+    form = QTextImageFormat()
+    form.setName(PICTURE + picture.hash)
+    form.setProperty(QTextFormat.Property.ImageAltText, picture.alt)
+    return form
+
+
+def picture_of(form: QTextCharFormat) -> Picture | None:
+    """Return the picture that a character of this look is, or None."""
+    name = form.toImageFormat().name() if form.isImageFormat() else ""
+    alt = form.property(QTextFormat.Property.ImageAltText)
+    return Picture(name.removeprefix(PICTURE), str(alt or "")) if name.startswith(PICTURE) else None
+
+
+def table_format(palette: QPalette) -> QTextTableFormat:
+    """Return the look of a table: as wide as the text, thin lines, its first row the header row."""
+    form = QTextTableFormat()
+    form.setHeaderRowCount(1)
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    form.setCellPadding(5)
+    form.setCellSpacing(0)
+    form.setBorder(1)
+    form.setBorderCollapse(True)
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    form.setBorderBrush(QBrush(line_colour(palette)))
+    form.setTopMargin(4)
+    form.setBottomMargin(8)
+    return form
+
+
+def line_colour(palette: QPalette) -> QColor:
+    """Return the colour of thin lines: between the paper's and the ink's."""
+    ink, paper = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    return QColor.fromRgbF(*(0.75 * p + 0.25 * i for p, i in zip(_rgb(paper), _rgb(ink), strict=True)))
+
+
+def _rgb(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
+
+
+# -- into the document
+
+
+def fill_document(document: QTextDocument, text: RichText, palette: QPalette) -> None:
+    """Show `text` in an emptied document, with nothing in it to undo."""
+    document.clear()
+    insert_blocks(QTextCursor(document), text, palette)
+    document.clearUndoRedoStacks()
+
+
+def insert_blocks(cursor: QTextCursor, text: RichText, palette: QPalette) -> None:
+    """Put `text` in at the cursor as one step; a table's cell takes its words only.
+
+    A first paragraph goes on with the line in which the cursor stands, as in any word processor.
+    """
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    if cursor.currentTable():
+        runs = [*_in_one(text)]
+        insert_runs(cursor, tuple(runs), palette, strong=_in_header(cursor))
+    elif text.blocks:
+        _Writer(cursor, palette).write(text)
+    cursor.endEditBlock()
+
+
+def insert_picture(cursor: QTextCursor, picture: Picture) -> None:
+    """Put a picture in, in a paragraph of its own, and leave the cursor in the one after it."""
+    cursor.beginEditBlock()
+    cursor.clearSelection()
+    if cursor.block().text():
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.insertBlock(block_format(), plain_format())
+    cursor.setBlockFormat(_picture_block())
+    cursor.insertText(_OBJECT, picture_format(picture))
+    cursor.insertBlock(block_format(), plain_format())
+    cursor.endEditBlock()
+
+
+def _picture_block() -> QTextBlockFormat:
+    """Return the look of a picture's paragraph: lines further apart would leave a gap as high as a part of it."""
+    form = block_format()
+    form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+    return form
+
+
+def set_picture(cursor: QTextCursor, picture: Picture) -> None:
+    """Put `picture` in the place of the one that the cursor selects."""
+    cursor.insertText(_OBJECT, picture_format(picture))
+
+
+def insert_runs(cursor: QTextCursor, runs: Runs, palette: QPalette, *, strong: bool = False, level: int = 0) -> None:
+    """Put words in at the cursor."""
+    for run in runs:
+        form = run_format(run, palette, strong=strong)
+        cursor.insertText(run.text.replace("\n", LINE), heading_run_format(form, level) if level else form)
+
+
+def _in_one(text: RichText) -> Iterator[Run]:
+    """Yield the words of a text as one paragraph of lines."""
+    for number, block in enumerate(text.blocks):
+        if number:
+            yield Run("\n")
+        if isinstance(block, Table | Picture):
+            yield Run("\n".join(block_lines(block)).replace("\t", " "))
+        else:
+            yield from block.runs
+
+
+def _in_header(cursor: QTextCursor) -> bool:
+    table = cursor.currentTable()
+    return table is not None and table.cellAt(cursor).row() == 0
+
+
+class _Writer:
+    """Writes blocks one after another; neighbouring items of a list share Qt's list, so that numbers go on."""
+
+    def __init__(self, cursor: QTextCursor, palette: QPalette) -> None:
+        self._cursor, self._palette = cursor, palette
+        self._lists: list[QTextList | None] = []
+
+    def write(self, text: RichText) -> None:
+        cursor = self._cursor
+        goes_on = bool(cursor.block().text()) or cursor.currentList() is not None
+        for number, block in enumerate(text.blocks):
+            if number == 0 and goes_on and isinstance(block, Paragraph):
+                level = cursor.blockFormat().headingLevel()
+                insert_runs(cursor, block.runs, self._palette, strong=level > 0, level=level)
+                continue
+            fresh = number == 0 and not cursor.block().text()
+            after_table = number > 0 and isinstance(text.blocks[number - 1], Table)
+            if not fresh and not after_table:
+                cursor.insertBlock(block_format(), plain_format())
+            self._write_block(block)
+
+    def _write_block(self, block: Block) -> None:
+        cursor = self._cursor
+        if not isinstance(block, ListItem):
+            self._lists.clear()
+        if isinstance(block, Table):
+            self._write_table(block)
+            return
+        level = block.level if isinstance(block, Heading) else 0
+        cursor.setBlockFormat(block_format(level))
+        form = heading_run_format(plain_format(), level)
+        cursor.setBlockCharFormat(form)
+        if isinstance(block, Picture):
+            cursor.setBlockFormat(_picture_block())
+            cursor.insertText(_OBJECT, picture_format(block))
+            return
+        if isinstance(block, ListItem):
+            self._join_list(block)
+        insert_runs(cursor, block.runs, self._palette, strong=level > 0, level=level)
+
+    def _join_list(self, item: ListItem) -> None:
+        lists = self._lists
+        del lists[item.level + 1 :]
+        lists += [None] * (item.level + 1 - len(lists))
+        current = lists[item.level]
+        if current is not None and list_kind(current.format()) == item.kind:
+            current.add(self._cursor.block())
+        else:
+            lists[item.level] = self._cursor.createList(list_format(item.kind, item.level))
+
+    def _write_table(self, block: Table) -> None:
+        cursor = self._cursor
+        table = cursor.insertTable(len(block.rows), len(block.rows[0]), table_format(self._palette))
+        for row, cells in enumerate(block.rows):
+            for column, runs in enumerate(cells):
+                at = table.cellAt(row, column).firstCursorPosition()
+                insert_runs(at, runs, self._palette, strong=row == 0)
+        style_header(table, self._palette)
+        cursor.setPosition(table.lastPosition() + 1)
+
+
+def style_header(table: QTextTable, palette: QPalette) -> None:
+    """Give a table's first row the look of a header row, and the second, once the first, that of the others."""
+    for row in range(min(table.rows(), 2)):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            form = cell.format()
+            if row:
+                form.clearBackground()
+            else:
+                form.setBackground(QBrush(palette.color(QPalette.ColorRole.Window)))
+            cell.setFormat(form)
+            for block in _cell_blocks(cell):
+                set_strength(block, strong=row == 0)
+
+
+def set_strength(block: QTextBlock, *, strong: bool, level: int = 0) -> None:
+    """Give every word of a block, and what is typed there next, the weight and size of its place."""
+    spans = [(f.position(), f.length(), f.charFormat()) for f in fragments(block)]
+    for position, length, form in spans:
+        cursor = QTextCursor(block)
+        cursor.setPosition(position)
+        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(heading_run_format(form, level or (3 if strong else 0)))
+    QTextCursor(block).setBlockCharFormat(heading_run_format(plain_format(), level or (3 if strong else 0)))
+
+
+# -- out of the document
+
+
+def fragments(block: QTextBlock) -> list[QTextFragment]:
+    """Return a block's stretches of one look."""
+    found = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        found.append(iterator.fragment())
+        iterator += 1
+    return found
+
+
+def read_document(document: QTextDocument) -> RichText:
+    """Return what stands in a document, in its normal form."""
+    return tidy(RichText(tuple(_frame_blocks(document.rootFrame()))))
+
+
+def _frame_blocks(frame: QTextFrame) -> Iterator[Block]:
+    iterator = frame.begin()
+    while not iterator.atEnd():
+        inner = iterator.currentFrame()
+        if isinstance(inner, QTextTable):
+            yield _read_table(inner)
+        elif inner is not None:
+            yield from _frame_blocks(inner)
+        else:
+            yield from _read_block(iterator.currentBlock())
+        iterator += 1
+
+
+def _read_block(block: QTextBlock) -> Iterator[Block]:
+    runs: list[Run] = []
+    for fragment in fragments(block):
+        form = fragment.charFormat()
+        picture = picture_of(form)
+        if picture is None:
+            runs.append(_run(fragment.text(), form))
+            continue
+        yield _with_look(block, runs)
+        runs = []
+        yield from [picture] * fragment.length()
+    yield _with_look(block, runs)
+
+
+def _with_look(block: QTextBlock, runs: list[Run]) -> Block:
+    in_list = block.textList()
+    if in_list:
+        form = in_list.format()
+        return ListItem(tuple(runs), "number" if list_kind(form) == "number" else "bullet", form.indent() - 1)
+    level = block.blockFormat().headingLevel()
+    return Heading(tuple(runs), level) if level else Paragraph(tuple(runs))
+
+
+def _run(text: str, form: QTextCharFormat) -> Run:
+    return Run(text.replace(LINE, "\n"), is_bold(form), form.fontItalic(), safe_link(form.anchorHref()))
+
+
+def _read_table(table: QTextTable) -> Table:
+    return Table(
+        tuple(
+            tuple(_read_cell(table.cellAt(row, column)) for column in range(table.columns()))
+            for row in range(table.rows())
+        )
+    )
+
+
+def _read_cell(cell: QTextTableCell) -> Runs:
+    runs: list[Run] = []
+    for number, block in enumerate(_cell_blocks(cell)):
+        if number:
+            runs.append(Run("\n"))
+        runs += [_run(f.text(), f.charFormat()) for f in fragments(block) if picture_of(f.charFormat()) is None]
+    return tuple(runs)
+
+
+def _cell_blocks(cell: QTextTableCell) -> list[QTextBlock]:
+    block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
+    found = [block]
+    while block != last:
+        block = block.next()
+        found.append(block)
+    return found

@@ -1,0 +1,207 @@
+"""The buttons above a rich text: what each does, its key, and whether it is on where the cursor stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from nec_desktop.gui import rich_commands as commands
+from nec_desktop.gui.rich_document import is_bold, list_kind
+from nec_desktop.gui.text_area import TextArea
+
+
+@dataclass(frozen=True)
+class _Command:
+    """A button's face, name and key; `mark` says whether it is on at the cursor."""
+
+    face: str
+    name: str
+    key: str
+    slot: Callable[[], None]
+    mark: Callable[[QTextCursor], bool] | None = None
+
+
+class RichToolbar(QWidget):
+    """One stop for Tab: the arrow keys go from button to button, Escape goes back to the text."""
+
+    def __init__(self, area: TextArea, ask_link: Callable[[], None], ask_picture: Callable[[], None]) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Formatting"))
+        self._area = area
+        self._marks: list[tuple[QAction, Callable[[QTextCursor], bool]]] = []
+        self._in_table: list[QAction] = []
+        self.buttons: list[QToolButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        tr = self.tr
+        for command in (
+            _Command("B", tr("Bold"), "Ctrl+B", self._bold, lambda _: is_bold(area.currentCharFormat())),
+            _Command("I", tr("Italic"), "Ctrl+I", self._italic, lambda _: area.fontItalic()),
+            _Command(
+                tr("• List"), tr("Bulleted list"), "Ctrl+Shift+L", lambda: self._list("bullet"), _in_list("bullet")
+            ),
+            _Command(
+                tr("1. List"), tr("Numbered list"), "Ctrl+Shift+N", lambda: self._list("number"), _in_list("number")
+            ),
+            _Command(tr("Link"), tr("Link"), "Ctrl+Shift+K", ask_link, lambda c: bool(c.charFormat().anchorHref())),
+        ):
+            self._add_button(self._action(command), command.face)
+        self._add_menu(tr("Heading"), self._headings())
+        self._add_menu(tr("Table"), self._table_actions())
+        picture = _Command(tr("Picture"), tr("Picture"), "Ctrl+Shift+P", ask_picture)
+        self._add_button(self._action(picture), picture.face)
+        self._row.addStretch(1)
+        self._style_faces()
+        area.currentCharFormatChanged.connect(self.show_state)
+        area.cursorPositionChanged.connect(self.show_state)
+        to_toolbar = QAction(area, text=tr("Go to the formatting buttons"))
+        to_toolbar.setShortcut(QKeySequence("Alt+F10"))
+        to_toolbar.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        to_toolbar.triggered.connect(lambda: self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason))
+        area.addAction(to_toolbar)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show which of the buttons are on where the cursor stands."""
+        cursor = self._area.textCursor()
+        for action, mark in self._marks:
+            action.setChecked(mark(cursor))
+        in_table = cursor.currentTable() is not None
+        for action in self._in_table:
+            action.setEnabled(in_table)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move from button to button, or back to the text."""
+        at = next((n for n, button in enumerate(self.buttons) if button.hasFocus()), 0)
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        if step:
+            self._focus_button((at + step) % len(self.buttons))
+        elif event.key() == Qt.Key.Key_Escape:
+            self._area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _focus_button(self, number: int) -> None:
+        for n, button in enumerate(self.buttons):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if n == number else Qt.FocusPolicy.NoFocus)
+        self.buttons[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- how it is built
+
+    def _action(self, command: _Command) -> QAction:
+        action = QAction(command.name, self._area, checkable=command.mark is not None)
+        if command.key:
+            key = QKeySequence(command.key)
+            action.setShortcut(key)
+            # Several texts stand on one page: the key belongs to the one in which the person writes.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setToolTip(f"{command.name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
+        action.triggered.connect(command.slot)
+        action.triggered.connect(self.show_state)
+        if command.mark:
+            self._marks.append((action, command.mark))
+        self._area.addAction(action)
+        return action
+
+    def _add_button(self, action: QAction, face: str) -> None:
+        button = self._button(face, action.text(), action.toolTip())
+        button.setCheckable(action.isCheckable())
+        button.clicked.connect(action.trigger)
+        action.toggled.connect(button.setChecked)
+        # A button turns itself on when it is pressed; what is on is for the text at the cursor to say.
+        button.clicked.connect(lambda: button.setChecked(action.isChecked()))
+
+    def _add_menu(self, name: str, actions: list[QAction | None]) -> None:
+        button = self._button(name, name, self.tr("{0}: choose what kind").format(name))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        button.setMenu(menu)
+        button.setText(f"{name} ▾")
+
+    def _button(self, face: str, name: str, tip: str) -> QToolButton:
+        button = QToolButton(self, text=face, toolTip=tip, objectName="format", autoRaise=True)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.buttons else Qt.FocusPolicy.TabFocus)
+        self.buttons.append(button)
+        self._row.addWidget(button)
+        return button
+
+    def _style_faces(self) -> None:
+        for button, weight, italic in (
+            (self.buttons[0], QFont.Weight.Bold, False),
+            (self.buttons[1], QFont.Weight.Normal, True),
+        ):
+            font = button.font()
+            font.setWeight(weight)
+            font.setItalic(italic)
+            button.setFont(font)
+
+    def _headings(self) -> list[QAction | None]:
+        names = (self.tr("Plain text"), self.tr("Heading"), self.tr("Smaller heading"), self.tr("Smallest heading"))
+        return [
+            self._action(
+                _Command(
+                    name,
+                    name,
+                    f"Ctrl+Alt+{level}",
+                    lambda level=level: self._with_cursor(lambda c: commands.set_heading(c, level)),  # type: ignore[misc]
+                    lambda c, level=level: c.blockFormat().headingLevel() == level,  # type: ignore[misc]
+                )
+            )
+            for level, name in enumerate(names)
+        ]
+
+    def _table_actions(self) -> list[QAction | None]:
+        palette = self._area.palette
+        tr = self.tr
+        insert = self._action(_Command("", tr("Insert a table"), "Ctrl+Shift+T", self._insert_table))
+        within = [
+            self._action(_Command("", name, "", lambda change=change: self._with_cursor(change)))  # type: ignore[misc]
+            for name, change in (
+                (tr("Add a row below"), lambda c: commands.add_row(c, palette())),
+                (tr("Add a column to the right"), lambda c: commands.add_column(c, palette())),
+                (tr("Remove this row"), lambda c: commands.remove_row(c, palette())),
+                (tr("Remove this column"), commands.remove_column),
+                (tr("Remove the table"), commands.remove_table),
+            )
+        ]
+        self._in_table = within
+        return [insert, None, *within]
+
+    # -- what the buttons do
+
+    def _bold(self) -> None:
+        area = self._area
+        cursor = area.textCursor()
+        area.setFontWeight(commands.weight_for(cursor, bold=not is_bold(area.currentCharFormat())).value)
+
+    def _italic(self) -> None:
+        self._area.setFontItalic(not self._area.fontItalic())
+
+    def _list(self, kind: str) -> None:
+        self._with_cursor(lambda cursor: commands.toggle_list(cursor, kind))
+
+    def _with_cursor(self, change: Callable[[QTextCursor], None]) -> None:
+        change(self._area.textCursor())
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_state()
+
+    def _insert_table(self) -> None:
+        self._area.setTextCursor(commands.insert_table(self._area.textCursor(), 3, 3, self._area.palette()))
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _in_list(kind: str) -> Callable[[QTextCursor], bool]:
+    def mark(cursor: QTextCursor) -> bool:
+        in_list = cursor.currentList()
+        return in_list is not None and list_kind(in_list.format()) == kind
+
+    return mark
