@@ -5,15 +5,13 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nec_desktop import __version__
-from nec_desktop.actions.export import export_plan
-from nec_desktop.actions.plans import example_here, make_example, open_plan
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.document.profile import CopyProfile
+from nec_desktop.gui.crash import CrashNet
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.main_window import NAME, MainWindow
 from nec_desktop.gui.theme import apply_theme
 from nec_desktop.library.errors import LibraryError
 
@@ -21,13 +19,16 @@ from nec_desktop.library.errors import LibraryError
 def run_window(folder: Path, *, example: bool, plan: str) -> int:
     """Show the window until it is closed; return the exit code."""
     application = QApplication(sys.argv[:1])
+    application.setApplicationName(NAME)
     apply_theme(application)
-    workspace = Workspace(folder)
     try:
-        jobs = Jobs(workspace)
+        jobs = Jobs(Workspace(folder))
     except LibraryError as error:
         print(error, file=sys.stderr)
+        QMessageBox(QMessageBox.Icon.Warning, NAME, str(error)).exec()
         return 1
+    net = CrashNet(folder)
+    net.install()
     window = MainWindow(jobs)
     if example:
         window.show_example()
@@ -41,11 +42,15 @@ def run_window(folder: Path, *, example: bool, plan: str) -> int:
 
 def self_test() -> int:
     """Try the program out in a folder of its own: versions, a window, an export."""
+    from nec_desktop.actions.export import export_plan  # noqa: PLC0415 - a window that starts does not need these
+    from nec_desktop.actions.plans import make_example, open_plan  # noqa: PLC0415
+    from nec_desktop.document.profile import CopyProfile  # noqa: PLC0415
+
     print(f"NEC Desktop {__version__}, Python {sys.version.split()[0]}, Qt {qVersion()}")
     with tempfile.TemporaryDirectory() as name:
         workspace = Workspace(Path(name))
         with workspace.write() as library:
-            opened = open_plan(workspace, library, example_here(library) or make_example(workspace, library))
+            opened = open_plan(workspace, library, make_example(workspace, library))
             target = Path(name) / "self-test.docx"
             export_plan(workspace, library, opened.plan, target, CopyProfile())
             print(f"Export: {target.stat().st_size:,} bytes, compared with the plan.")

@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nec_desktop.paths import UI
 
 
-def load_form(host: QWidget, name: str) -> None:
-    """Fill `host` with ui/`name`.ui and bind its annotated children; raises TypeError where one is not there."""
+def load_form(host: QWidget, name: str, *promoted: type[QWidget]) -> None:
+    """Fill `host` with ui/`name`.ui and bind its annotated children; raises TypeError where one is not there.
+
+    `promoted` are our own classes that the form names.
+    """
     loader = QUiLoader()
     loader.setWorkingDirectory(QDir(str(UI)))
+    for widget in promoted:
+        loader.registerCustomWidget(widget)
     form = loader.load(str(UI / f"{name}.ui"), host)
     layout = QVBoxLayout(host)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -1,10 +1,10 @@
-"""One thread for the library, and one door back to the window's thread."""
+"""One thread for the library, another for long work, and one door back to the window's thread."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.workspace import Workspace
@@ -27,26 +27,41 @@ class Jobs(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self._thread = ThreadPoolExecutor(1, "library")
+        self._apart = ThreadPoolExecutor(1, "long work")
         self._finished.connect(self._deliver)
         try:
             self._library: Library = self._thread.submit(lambda: workspace.write("a NEC Desktop window")).result()
         except BaseException:
             self._thread.shutdown()
+            self._apart.shutdown()
             raise
 
     def run(self, work: Callable[[Library], Any], done: Done, failed: Failed) -> None:
         """Do `work` in the library's thread; then call `done` with its result, or `failed` with a sentence."""
-        future = self._thread.submit(work, self._library)
-        future.add_done_callback(lambda finished: self._finished.emit(finished, done, failed))
+        self._hand_back(self._thread.submit(work, self._library), done, failed)
+
+    def run_apart(self, work: Callable[[Library], Any], done: Done, failed: Failed) -> None:
+        """Do long `work` that only reads, beside the library's thread, so that saving does not wait for it."""
+
+        def reading() -> Any:
+            with self.workspace.read() as library:
+                return work(library)
+
+        self._hand_back(self._apart.submit(reading), done, failed)
 
     def wait(self) -> None:
-        """Wait until everything asked for so far has been done."""
+        """Wait until everything asked of the library so far has been done and its results are delivered."""
         self._thread.submit(lambda: None).result()
+        QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
         """Finish all work and close the library."""
+        self._apart.shutdown()
         self._thread.submit(self._library.close).result()
         self._thread.shutdown()
+
+    def _hand_back(self, future: "Future[Any]", done: Done, failed: Failed) -> None:
+        future.add_done_callback(lambda finished: self._finished.emit(finished, done, failed))
 
     def _deliver(self, finished: Any, done: Any, failed: Any) -> None:
         error = finished.exception()

@@ -1,90 +1,73 @@
-"""The window: sections at the left, the page in the middle, guidance and checks at the right."""
+"""The window: the start page, the three questions of a new plan, or the desk of an open plan."""
 
-from pathlib import Path
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QListWidget,
-    QListWidgetItem,
-    QMainWindow,
-    QMessageBox,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QTextBrowser,
-    QTreeWidget,
-    QTreeWidgetItem,
-)
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStackedWidget
 
-from nec_desktop.actions.export import export_plan, proposed_name
+from nec_desktop import __version__
 from nec_desktop.actions.plans import OpenedPlan, example_here, make_example, open_plan
-from nec_desktop.document.profile import CopyProfile
+from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.gui.new_plan_page import NewPlanPage
+from nec_desktop.gui.plan_home import left_words
+from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.start_page import StartPage
-from nec_desktop.plan.plan import STATUSES, Page
 
-_ADDRESS = Qt.ItemDataRole.UserRole
+NAME = "NEC Desktop"
 
 
 class MainWindow(QMainWindow):
-    """Shows the start page, then the pages of one plan."""
+    """Shows one thing at a time, and passes the menu's commands on to it."""
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._jobs = jobs
-        self.session: PlanSession | None = None
-        self.setWindowTitle("NEC Desktop")
+        self._remembered = Remembered(jobs.workspace.folder)
+        self.desk: Desk | None = None
+        self.setWindowTitle(NAME)
         self.resize(1366, 768)
-        self.nav = QTreeWidget(objectName="nav")
-        self.nav.setAccessibleName(self.tr("Sections"))
-        self.nav.setHeaderHidden(True)
-        self.nav.setColumnCount(2)
-        self.nav.currentItemChanged.connect(lambda item, _: self._show_item(item))
-        self.stack = QStackedWidget()
-        self.guidance = QTextBrowser(openExternalLinks=True)
-        self.guidance.setAccessibleName(self.tr("Guidance"))
-        self.checks = QListWidget(wordWrap=True)
-        self.checks.setAccessibleName(self.tr("Checks"))
-        self.checks.itemActivated.connect(lambda item: self.go_to(item.data(_ADDRESS)))
-        self.side = QTabWidget(objectName="side")
-        self.side.addTab(self.guidance, self.tr("Guidance"))
-        self.side.addTab(self.checks, self.tr("Checks"))
-        splitter = QSplitter()
-        for widget in (self.nav, self.stack, self.side):
-            splitter.addWidget(widget)
-        splitter.setSizes([290, 750, 326])
-        self.setCentralWidget(splitter)
-        menu = self.menuBar().addMenu(self.tr("&Plan"))
-        for words, shortcut, slot in (
-            (self.tr("Plans"), "Ctrl+Home", self.show_start),
-            (self.tr("Create review copy in Word…"), "Ctrl+E", lambda: self._export(CopyProfile("review"))),
-            (self.tr("Create public copy in Word…"), "", lambda: self._export(CopyProfile("public"))),
-            (self.tr("Undo"), "Ctrl+Z", self._undo),
-            (self.tr("Redo"), "Ctrl+Y", self._redo),
-            (self.tr("Close"), "Ctrl+Q", self.close),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(shortcut))
-            action.triggered.connect(slot)
-            menu.addAction(action)
-        self.start = StartPage(jobs)
+        self.restoreGeometry(self._remembered.state("window"))
+        self.screens = QStackedWidget()
+        self.setCentralWidget(self.screens)
+        self.saved_note, self.left_note = QLabel(), QLabel()
+        self.statusBar().addWidget(self.saved_note, 1)
+        self.statusBar().addPermanentWidget(self.left_note)
+        self.statusBar().setSizeGripEnabled(False)
+        self._with_plan: list[QAction] = []
+        self._add_menus()
+        self.start = StartPage(jobs, self._remembered)
         self.start.open_plan.connect(self.open_plan)
+        self.start.new.connect(self.show_new)
         self.start.example.connect(self.show_example)
         self.start.failed.connect(self._tell)
-        self.stack.addWidget(self.start)
+        self.screens.addWidget(self.start)
+        self.new_plan = NewPlanPage(jobs)
+        self.new_plan.made.connect(self.open_plan)
+        self.new_plan.cancelled.connect(self.show_start)
+        self.screens.addWidget(self.new_plan)
         self.show_start()
+
+    @property
+    def session(self) -> PlanSession | None:
+        """The plan that is open, if one is."""
+        return self.desk.session if self.desk else None
+
+    # -- screens
 
     def show_start(self) -> None:
         """Show the plans there are, and the ways to start."""
-        self._leave_page()
-        self.nav.hide()
-        self.side.hide()
-        self.stack.setCurrentWidget(self.start)
-        self.start.refresh()
+        if self._close_plan():
+            self.screens.setCurrentWidget(self.start)
+            self.start.refresh()
+
+    def show_new(self) -> None:
+        """Ask the three questions that start a plan."""
+        if self._close_plan():
+            self.screens.setCurrentWidget(self.new_plan)
+            self.new_plan.begin()
 
     def show_example(self) -> None:
         """Open the finished example, made anew where the library has none."""
@@ -96,123 +79,171 @@ class MainWindow(QMainWindow):
     def open_plan(self, wanted: str) -> None:
         """Open a plan by id or title."""
         workspace = self._jobs.workspace
-        self._jobs.run(lambda library: open_plan(workspace, library, wanted), self._opened, self._tell)
+        if self._close_plan():
+            self._jobs.run(lambda library: open_plan(workspace, library, wanted), self._opened, self._tell)
 
     def _opened(self, opened: OpenedPlan) -> None:
-        self.session = PlanSession(opened.plan, self._jobs, self)
-        self.session.saved.connect(lambda time: self.statusBar().showMessage(self.tr("Saved {0}").format(time)))
-        self.session.failed.connect(self._tell)
-        self.session.checked.connect(self._show_checks)
-        self.session.changed.connect(lambda _: self._show_statuses())
-        self.setWindowTitle(f"{opened.plan.title} - NEC Desktop")
-        self.nav.clear()
-        for page in opened.plan.every_page().values():
-            item = QTreeWidgetItem(self.nav, [f"{page.number} {page.title}".strip(), ""])
-            item.setData(0, _ADDRESS, page.address)
-        self.nav.setColumnWidth(0, 200)
-        self.nav.show()
-        self.side.show()
-        self._show_statuses()
-        self.session.check()
-        if first := self.nav.topLevelItem(0):
-            self.nav.setCurrentItem(first)
-        for notice in opened.notices:
-            self._tell(notice)
-
-    def go_to(self, address: str) -> None:
-        """Show the page on which what stands at `address` is written."""
-        page = self.session.plan.page_of(address) if self.session else None
-        for number in range(self.nav.topLevelItemCount()):
-            item = self.nav.topLevelItem(number)
-            if page and item and item.data(0, _ADDRESS) == page.address:
-                self.nav.setCurrentItem(item)
-
-    def _show_item(self, item: QTreeWidgetItem | None) -> None:
-        page = self.session.plan.page(item.data(0, _ADDRESS)) if self.session and item else None
-        if self.session and page:
-            self._leave_page()
-            shown = SectionPage(self.session, page)
-            shown.go_on.connect(self._next)
-            self.stack.addWidget(shown)
-            self.stack.setCurrentWidget(shown)
-            self.guidance.setMarkdown(_guidance(page))
-
-    def _leave_page(self) -> None:
-        page = self.stack.currentWidget()
-        if isinstance(page, SectionPage):
-            page.flush()
-            self.stack.removeWidget(page)
-            page.deleteLater()
-
-    def _next(self) -> None:
-        if below := self.nav.itemBelow(self.nav.currentItem()):
-            self.nav.setCurrentItem(below)
-
-    def _show_statuses(self) -> None:
-        for number in range(self.nav.topLevelItemCount()):
-            item = self.nav.topLevelItem(number)
-            page = self.session.plan.page(item.data(0, _ADDRESS)) if self.session and item else None
-            if self.session and page and item:
-                item.setText(1, STATUSES[self.session.plan.status(page)])
-
-    def _show_checks(self) -> None:
-        findings = self.session.findings if self.session else []
-        self.checks.clear()
-        for finding in findings:
-            words = f"{finding.severity.capitalize()}: {finding.message} {finding.advice}"
-            item = QListWidgetItem(words, self.checks)
-            item.setData(_ADDRESS, finding.address)
-        self.side.setTabText(1, self.tr("Checks {0}").format(len(findings)))
-
-    def _export(self, profile: CopyProfile) -> None:
-        if self.session is None:
+        if not self._close_plan():
             return
-        page = self.stack.currentWidget()
-        if isinstance(page, SectionPage):
-            page.flush()
-        proposed = proposed_name(self.session.plan, f"{profile.copy} copy")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Create the Word document"), proposed, "Word (*.docx)")
-        if name:
-            self.export(Path(name), profile)
+        session = PlanSession(opened.plan, self._jobs, self)
+        session.saved.connect(self._show_saved)
+        session.failed.connect(self._show_failed)
+        session.checked.connect(self._show_left)
+        session.changed.connect(self._show_left)
+        self.desk = Desk(session, opened.notices, self._remembered)
+        self.screens.addWidget(self.desk)
+        self.screens.setCurrentWidget(self.desk)
+        self.setWindowTitle(f"{opened.plan.title} - {NAME}")
+        self.saved_note.setText(self.tr("All changes are saved"))
+        session.check()
+        self.desk.show_home()
+        self._allow_plan_commands(allowed=True)
 
-    def export(self, target: Path, profile: CopyProfile) -> None:
-        """Export the plan to `target`, in the background, and say when it is there."""
-        assert self.session is not None
-        workspace, plan_id = self._jobs.workspace, self.session.plan.id
-        self._jobs.run(
-            lambda library: export_plan(
-                workspace, library, open_plan(workspace, library, plan_id).plan, target, profile
+    def _close_plan(self) -> bool:
+        """Put an open plan away. Returns False where it holds what could not be saved, and the person stays."""
+        if self.desk is None:
+            return True
+        self.desk.flush()
+        self.desk.remember()
+        self._remembered.write()
+        self.desk.session.finish_saving()
+        if not self._may_lose_unsaved():
+            return False
+        self.screens.removeWidget(self.desk)
+        self.desk.deleteLater()
+        self.desk.session.deleteLater()
+        self.desk = None
+        self.setWindowTitle(NAME)
+        self.saved_note.clear()
+        self.left_note.clear()
+        self._allow_plan_commands(allowed=False)
+        return True
+
+    # -- what the status bar says
+
+    def _show_saved(self, time: str) -> None:
+        self.saved_note.setObjectName("")
+        self.saved_note.setText(self.tr("Saved {0}").format(time))
+        self._polish_saved_note()
+
+    def _show_failed(self, sentence: str) -> None:
+        told = self.saved_note.objectName() == "error"
+        self.saved_note.setObjectName("error")
+        self.saved_note.setText(self.tr("Not saved. It is tried again every few seconds. {0}").format(sentence))
+        self._polish_saved_note()
+        if not told:
+            self._tell(
+                self.tr("{0}\n\nWhat you wrote is still in the window, and saving is tried again.").format(sentence)
+            )
+
+    def _polish_saved_note(self) -> None:
+        self.saved_note.style().unpolish(self.saved_note)
+        self.saved_note.style().polish(self.saved_note)
+
+    def _show_left(self, _addresses: object = None) -> None:
+        if self.session:
+            marking = self.session.plan.field_at("cover/marking")
+            choices = self.session.plan.choices(marking) if marking else {}
+            words = choices.get(self.session.plan.text("cover/marking"), "")
+            self.left_note.setText(" · ".join(part for part in (left_words(self.session), words) if part))
+
+    # -- commands
+
+    def _add_menus(self) -> None:
+        self._menu(
+            self.tr("&Plan"),
+            (
+                (self.tr("&New plan…"), "Ctrl+N", self.show_new, False),
+                (self.tr("&All plans"), "Ctrl+Shift+Home", self.show_start, False),
+                (self.tr("Plan &home"), "Ctrl+H", lambda: self._on_desk(Desk.show_home), True),
+                (self.tr("Create a &Word document…"), "Ctrl+E", lambda: self._on_desk(Desk.show_export), True),
+                (self.tr("&Close"), "Ctrl+Q", self.close, False),
             ),
-            lambda what: self.statusBar().showMessage(f"{what}: {target}"),
-            self._tell,
         )
+        self._menu(
+            self.tr("&Edit"),
+            (
+                (self.tr("&Undo"), "Ctrl+Z", self._undo, True),
+                (self.tr("&Redo"), "Ctrl+Y", self._redo, True),
+            ),
+        )
+        self._menu(
+            self.tr("&Go"),
+            (
+                (self.tr("&Next section"), "Ctrl+PgDown", lambda: self._on_desk(Desk.next_page), True),
+                (self.tr("&Previous section"), "Ctrl+PgUp", lambda: self._on_desk(Desk.previous_page), True),
+                (self.tr("Next thing to &do"), "F8", lambda: self._on_desk(Desk.next_to_do), True),
+                (self.tr("Next p&ane"), "F6", lambda: self._on_desk(Desk.next_pane), True),
+                (self.tr("Pre&vious pane"), "Shift+F6", lambda: self._on_desk(lambda d: d.next_pane(-1)), True),
+            ),
+        )
+        self._menu(self.tr("&Help"), ((self.tr("&About"), "", self._about, False),))
+        self._allow_plan_commands(allowed=False)
+
+    def _menu(self, title: str, entries: tuple[tuple[str, str, Callable[[], object], bool], ...]) -> None:
+        menu = self.menuBar().addMenu(title)
+        for words, shortcut, slot, needs_plan in entries:
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(shortcut))
+            action.triggered.connect(slot)
+            menu.addAction(action)
+            if needs_plan:
+                self._with_plan.append(action)
+
+    def _allow_plan_commands(self, *, allowed: bool) -> None:
+        for action in self._with_plan:
+            action.setEnabled(allowed)
+
+    def _on_desk(self, command: Callable[[Desk], object]) -> None:
+        if self.desk:
+            command(self.desk)
 
     def _undo(self) -> None:
-        if self.session and (label := self.session.undo()):
-            self.statusBar().showMessage(self.tr("Undone: {0}").format(label))
+        if self.desk:
+            self.desk.flush()
+            label = self.desk.session.undo()
+            self.statusBar().showMessage(self.tr("Undone: {0}").format(label) if label else "", 6000)
 
     def _redo(self) -> None:
         if self.session and (label := self.session.redo()):
-            self.statusBar().showMessage(self.tr("Done again: {0}").format(label))
+            self.statusBar().showMessage(self.tr("Done again: {0}").format(label), 6000)
+
+    def _about(self) -> None:
+        self._tell(
+            self.tr(
+                "{0} {1}, with Qt {2}.\n\nWrites a neighbourhood’s plan under the Neighbourhood Engagement Contract. "
+                "MIT licence. Qt for Python is used under the LGPL.\n\nYour plans are in {3}"
+            ).format(NAME, __version__, qVersion(), self._jobs.workspace.folder)
+        )
 
     def _tell(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Information, "NEC Desktop", sentence, parent=self)
+        box = QMessageBox(QMessageBox.Icon.Information, NAME, sentence, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+    # -- closing
+
+    def _may_lose_unsaved(self) -> bool:
+        """Ask before anything is lost; True where everything is saved or the person says so."""
+        if self.session is None or self.session.is_saved:
+            return True
+        box = QMessageBox(QMessageBox.Icon.Warning, NAME, self.tr("Your last changes could not be saved."), parent=self)
+        box.setInformativeText(
+            self.tr("Stay, and mend what is in the way (see the line at the bottom); or leave, and lose them.")
+        )
+        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(self.tr("Leave and lose them"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close only when everything written is on the disk."""
-        self._leave_page()
-        self._jobs.wait()
-        event.accept()
-
-
-def _guidance(page: Page) -> str:
-    if page.standard:
-        standard = page.standard
-        asked = "\n".join(f"- {prompt}" for prompt in standard.prompts)
-        return (
-            f"## Why it matters\n{standard.why}\n\n## Ask yourself\n{asked}\n\n"
-            f"## What the panel looks for\n{standard.panel_looks_for}\n\n{standard.panel_criticised}"
-        )
-    asked = "\n".join(f"- {prompt}" for prompt in page.section.prompts)
-    return f"{page.section.guidance}\n\n## Ask yourself\n{asked}"
+        self._remembered.set_state("window", self.saveGeometry())
+        if self._close_plan():
+            self._remembered.write()
+            event.accept()
+        else:
+            event.ignore()

@@ -1,159 +1,240 @@
-"""A register as a table, with a form for a record."""
+"""A register: its records as a table, and what can be done with them by key and by button."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+import msgspec
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from nec_desktop.gui.editors import make_editor
+from nec_desktop.gui.record_form import RecordForm
+from nec_desktop.gui.record_model import ID, RecordModel
+from nec_desktop.gui.record_view import RecordView
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import join
-from nec_desktop.plan.edits import add_record, delete_record, duplicate_record
+from nec_desktop.plan.edits import delete_record, duplicate_record
 from nec_desktop.plan.outline import Register
 from nec_desktop.plan.plan import Change, Edit
-from nec_desktop.plan.values import Content
-from nec_desktop.plan.words import in_words
+from nec_desktop.plan.words import count_words, record_title
+
+_FEW = 10
+"""Records, beyond which there is a box to find some of them."""
 
 
 class RegisterTable(QWidget):
-    """Shows a register's records; Enter or a double click opens a record's form, Delete deletes it."""
+    """Shows a register's records. Enter or a double click opens one, Insert adds, Delete deletes, Ctrl+D duplicates."""
 
     def __init__(self, session: PlanSession, register: Register) -> None:
         super().__init__()
         self._session, self._register = session, register
-        self._columns = [column for column in register.column if column.in_table]
-        self.table = QTableWidget(0, len(self._columns))
-        self.table.setAccessibleName(register.title)
-        self.table.setHorizontalHeaderLabels([column.label for column in self._columns])
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(220)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.activated.connect(lambda _: self._edit())
+        self.model = RecordModel(session, register, self)
+        self.filter = QLineEdit(placeholderText=self.tr("Type to find in the table"), clearButtonEnabled=True)
+        self.filter.setAccessibleName(self.tr("Find in {0}").format(register.title))
+        self.filter.setMaximumWidth(320)
+        self.count = QLabel(objectName="caption")
+        self.table = RecordView(self.model, register.title)
+        self.empty = QLabel(self._empty_words(), wordWrap=True, objectName="caption")
+        self.note = QLabel(objectName="caption", wordWrap=True)
+        self.note.hide()
+        self.form: RecordForm | None = None
+        head = QHBoxLayout()
+        head.addWidget(self.filter, 1)
+        head.addStretch(1)
+        head.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.empty)
         layout.addWidget(self.table)
-        row = QHBoxLayout()
-        for words, slot in (
-            (self.tr("Add"), self._add),
-            (self.tr("Open"), lambda: self._edit("")),
-            (self.tr("Duplicate"), self._duplicate),
-            (self.tr("Delete"), self._delete),
-        ):
-            button = QPushButton(f"{words} {register.singular}")
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        row.addStretch()
-        layout.addLayout(row)
-        self.setFocusProxy(self.table)
-        session.changed.connect(self._changed)
-        self._fill()
+        layout.addWidget(self.note)
+        layout.addLayout(self._buttons())
+        self.table.activated.connect(lambda _: self._open())
+        self._selected, self._row = "", 0
+        self.table.selectionModel().currentChanged.connect(self._current_changed)
+        self.model.modelReset.connect(self._after_reset)
+        self.filter.textChanged.connect(self.model.look_for)
+        session.changed.connect(self._follow)
+        self._after_reset()
+
+    # -- what others ask
 
     def select(self, record_id: str) -> None:
         """Select a record's row, and put the keyboard there."""
-        record_ids = self._session.plan.record_ids(self._register.id)
-        if record_id in record_ids:
-            self.table.setCurrentCell(record_ids.index(record_id), 0)
-        self.table.setFocus()
+        if self.model.row_of(record_id) < 0:
+            self.filter.clear()
+        self._selected = record_id
+        self._select_row()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_record(self, record_id: str, column_id: str = "") -> None:
         """Open a record's form, with the keyboard on one column's editor."""
         self.select(record_id)
-        self._edit(column_id)
+        if self.model.row_of(record_id) >= 0:
+            self._show_form(record_id, column_id)
 
-    def _changed(self, addresses: Any) -> None:
-        if any(address.startswith(f"{self._register.id}/") for address in addresses):
-            self._fill()
+    # -- following the plan
 
-    def _fill(self) -> None:
-        plan, register = self._session.plan, self._register
-        record_ids = plan.record_ids(register.id)
-        self.table.setRowCount(len(record_ids))
-        for row, record_id in enumerate(record_ids):
-            for number, column in enumerate(self._columns):
-                item = QTableWidgetItem(in_words(plan, column, plan.cell(register.id, record_id, column.id)))
-                item.setData(Qt.ItemDataRole.UserRole, record_id)
-                self.table.setItem(row, number, item)
+    def _follow(self, addresses: Any) -> None:
+        """Read the changed records anew; where others are named or counted, all of them."""
+        own = {address.split("/")[1] for address in addresses if address.startswith(f"{self._register.id}/")}
+        linked = {column.to for column in self._register.column if column.kind == "links"}
+        counts = any(column.counted_by for column in self._register.column)
+        elsewhere = any(counts or address.partition("/")[0] in linked for address in addresses)
+        if own or elsewhere:
+            self.model.refresh(set() if elsewhere else own)
+
+    def _after_reset(self) -> None:
+        """Keep the record that was selected, or the row where it was, after rows were read anew."""
+        self._select_row()
+        shown, every = self.model.rowCount(), len(self._session.plan.record_ids(self._register.id))
+        words = count_words(every, "record")
+        self.count.setText(words if shown == every else self.tr("{0} of {1}").format(shown, words))
+        self.count.setVisible(every > 0)
+        self.filter.setVisible(every > _FEW or bool(self.filter.text()))
+        had_focus = self.table.hasFocus()
+        self.table.setVisible(shown > 0)
+        self.empty.setText(self._empty_words() if not every else self.tr("None holds these words."))
+        self.empty.setVisible(shown == 0)
+        # An empty table cannot hold the keyboard: what can be done then is to add.
+        self.setFocusProxy(self.table if shown else self.buttons["add"])
+        if had_focus and not shown:
+            self.buttons["add"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_state()
+
+    def _select_row(self) -> None:
+        row = self.model.row_of(self._selected) if self._selected else -1
+        if row < 0:
+            row = min(self._row, self.model.rowCount() - 1)
+        if row >= 0:
+            index = self.model.index(row, max(self.table.currentIndex().column(), 0))
+            flags = QItemSelectionModel.SelectionFlag
+            self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.table.scrollTo(index)
+
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self._selected, self._row = current.data(ID), current.row()
+        self._show_state()
 
     def _current(self) -> str:
-        item = self.table.item(self.table.currentRow(), 0)
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+        """Return the id of the record selected, empty for none."""
+        index = self.table.currentIndex()
+        return str(index.data(ID)) if index.isValid() else ""
+
+    # -- buttons and keys
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.buttons: dict[str, QPushButton] = {}
+        singular = self._register.singular
+        for name, words, key, slot in (
+            ("add", self.tr("Add {0}").format(_with_article(singular)), "Ins", self._add),
+            ("open", self.tr("Open"), "", self._open),
+            ("duplicate", self.tr("Duplicate"), "Ctrl+D", self._duplicate),
+            ("delete", self.tr("Delete"), "Del", self._delete),
+            ("up", self.tr("Move up"), "Alt+Up", lambda: self._move(-1)),
+            ("down", self.tr("Move down"), "Alt+Down", lambda: self._move(1)),
+        ):
+            self.buttons[name] = self._button(words, key, slot)
+            row.addWidget(self.buttons[name])
+        for name in ("up", "down"):
+            self.buttons[name].setVisible(not self._register.sort)
+        self.buttons["open"].setToolTip(self.tr("Open (Enter)"))
+        row.addStretch(1)
+        return row
+
+    def _button(self, words: str, key: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words)
+        button.setAccessibleDescription(self._register.title)
+        button.clicked.connect(slot)
+        if key:
+            sequence = QKeySequence(key)
+            action = QAction(words, self)
+            action.setShortcut(sequence)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.table.addAction(action)
+            button.setToolTip(f"{words} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
+        return button
+
+    def _show_state(self) -> None:
+        """Offer only what can be done with what is selected."""
+        there, row, rows = bool(self._current()), self.table.currentIndex().row(), self.model.rowCount()
+        for name in ("open", "duplicate", "delete"):
+            self.buttons[name].setEnabled(there)
+            self.buttons[name].setVisible(rows > 0)
+        self.buttons["up"].setEnabled(there and self.model.is_own_order and row > 0)
+        self.buttons["down"].setEnabled(there and self.model.is_own_order and row < rows - 1)
+        for name in ("up", "down"):
+            self.buttons[name].setVisible(not self._register.sort and rows > 1)
+
+    # -- what is done to records
 
     def _add(self) -> None:
-        form = RecordForm(self._session, self._register, "", self)
-        if form.exec():
-            self._session.apply(add_record(self._session.plan, self._register.id, form.filled()))
+        self._show_form("")
 
-    def _edit(self, column_id: str = "") -> None:
-        record_id = self._current()
-        if record_id:
-            form = RecordForm(self._session, self._register, record_id, self)
-            form.show_column(column_id)
-            if form.exec() and form.cells:
-                changes = [Change(join(self._register.id, record_id, name), cell) for name, cell in form.cells.items()]
-                self._session.apply(Edit(f"Change {self._register.singular}", tuple(changes)))
+    def _open(self) -> None:
+        if record_id := self._current():
+            self._show_form(record_id)
+
+    def _show_form(self, record_id: str, column_id: str = "") -> None:
+        form = RecordForm(self._session, self._register, record_id, self.model.record_ids(), self)
+        self.form = form
+
+        def done() -> None:
+            self.form = None
+            if form.record_id:
+                self.select(form.record_id)
+            form.deleteLater()
+
+        form.finished.connect(done)
+        form.open()
+        form.show_column(column_id)
 
     def _duplicate(self) -> None:
         if record_id := self._current():
-            self._session.apply(duplicate_record(self._session.plan, self._register.id, record_id))
+            edit = duplicate_record(self._session.plan, self._register.id, record_id)
+            self._selected = edit.changes[0].address.rpartition("/")[2]
+            self._session.apply(edit)
+            self._tell(self.tr("Duplicated. The copy is selected: change what differs."))
 
     def _delete(self) -> None:
         if record_id := self._current():
+            title = record_title(self._session.plan, self._register.id, record_id)
             self._session.apply(delete_record(self._session.plan, self._register.id, record_id))
+            self._tell(self.tr("Deleted: {0}. Ctrl+Z brings it back.").format(title))
+
+    def _move(self, by: int) -> None:
+        """Let the record selected change places with its neighbour."""
+        record_ids, record_id = self.model.record_ids(), self._current()
+        at = record_ids.index(record_id) if record_id in record_ids else -1
+        if self._register.sort or not self.model.is_own_order:
+            self._tell(self.tr("Records can be moved while all are shown in their own order."))
+        elif at >= 0 and 0 <= at + by < len(record_ids):
+            record_ids.insert(at + by, record_ids.pop(at))
+            self._session.apply(self._in_order(record_ids))
+
+    def _in_order(self, record_ids: list[str]) -> Edit:
+        changes = []
+        for position, record_id in enumerate(record_ids, 1):
+            record = self._session.plan.record(self._register.id, record_id)
+            if record and record.position != position:
+                moved = msgspec.structs.replace(record, position=position)
+                changes.append(Change(join(self._register.id, record_id), moved))
+        return Edit(f"Move {self._register.singular}", tuple(changes))
+
+    def _tell(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.show()
+
+    def _empty_words(self) -> str:
+        first = self.tr("Add the first {0} with the button below.").format(self._register.singular)
+        return f"{self._register.help} {first}".strip()
 
 
-class RecordForm(QDialog):
-    """A form for one record. `cells` holds what was changed, by column."""
-
-    def __init__(self, session: PlanSession, register: Register, record_id: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(register.singular.capitalize())
-        self.resize(640, 600)
-        self.cells: dict[str, Content | None] = {}
-        body = QWidget(objectName="page")
-        form = QFormLayout(body)
-        self._editors: dict[str, QWidget] = {}
-        for column in register.column:
-            content = session.plan.cell(register.id, record_id, column.id) if record_id else None
-            editor = make_editor(session.plan, session.jobs, column, content)
-            editor.edited.connect(partial(self.cells.__setitem__, column.id))  # type: ignore[attr-defined]
-            form.addRow(column.label, editor)
-            self._editors[column.id] = editor
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(body)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(area)
-        layout.addWidget(buttons)
-
-    def show_column(self, column_id: str) -> None:
-        """Put the keyboard on a column's editor."""
-        if editor := self._editors.get(column_id):
-            editor.setFocus()
-
-    def filled(self) -> dict[str, Content]:
-        """Return the columns that hold something."""
-        return {name: cell for name, cell in self.cells.items() if cell is not None}
-
-    def _accept(self) -> None:
-        for editor in self._editors.values():
-            if hasattr(editor, "flush"):
-                editor.flush()
-        self.accept()
+def _with_article(singular: str) -> str:
+    """Return “an event”, “a partner”."""
+    return f"{'an' if singular[:1].lower() in 'aeiou' else 'a'} {singular}"

@@ -300,14 +300,15 @@ def style_header(table: QTextTable, palette: QPalette) -> None:
     for row in range(min(table.rows(), 2)):
         for column in range(table.columns()):
             cell = table.cellAt(row, column)
+            for block in _cell_blocks(cell):
+                set_strength(block, strong=row == 0)
+            # Qt keeps a cell's look with its first paragraph's, so the ground comes after the letters.
             form = cell.format()
             if row:
                 form.clearBackground()
             else:
                 form.setBackground(QBrush(palette.color(QPalette.ColorRole.Window)))
             cell.setFormat(form)
-            for block in _cell_blocks(cell):
-                set_strength(block, strong=row == 0)
 
 
 def set_strength(block: QTextBlock, *, strong: bool, level: int = 0) -> None:

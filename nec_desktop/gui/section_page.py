@@ -1,67 +1,157 @@
-"""One page of a plan to write: what is asked, then an editor for each field."""
+"""The page of a section: what is asked, then its fields and registers, and whether it is completed."""
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
-from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.gui.field_block import FieldBlock
+from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.plan.addresses import UNLOCKED, join
+from nec_desktop.plan.addresses import MARKING, NOTE, join
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
 
+_WIDEST = 900
+"""Pixels: longer lines are hard to read."""
 
-class SectionPage(QScrollArea):
-    """`go_on` asks for the next page."""
 
+class SectionPage(QWidget):
+    """`go_on` asks for the next page; `chosen` carries an address to go to."""
+
+    scroll_area: QScrollArea
+    page: QWidget
+    caption: QLabel
+    title: QLabel
+    asked: QLabel
+    fields: QVBoxLayout
+    handling_button: QToolButton
+    handling_fields: QWidget
+    handling_fields_layout: QVBoxLayout
+    question: QLabel
+    yes_button: QPushButton
+    no_button: QPushButton
+    next_button: QPushButton
     go_on = Signal()
+    chosen = Signal(str)
 
-    def __init__(self, session: PlanSession, page: Page) -> None:
+    def __init__(self, session: PlanSession, shown: Page, following: Page | None) -> None:
         super().__init__()
-        self._session, self._page = session, page
-        self.setWidgetResizable(True)
-        body = QWidget(objectName="page")
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(30, 20, 30, 20)
-        layout.addWidget(QLabel(f"{page.number} {page.title}".strip(), objectName="title", wordWrap=True))
-        asked = page.standard.requirement if page.standard else page.section.purpose
-        layout.addWidget(QLabel(asked, objectName="asked", wordWrap=True))
-        for field in page.fields:
-            if field.kind in ("records", "view"):
-                continue
-            layout.addWidget(QLabel(field.label, objectName="heading"))
-            if field.help:
-                layout.addWidget(QLabel(field.help, objectName="caption", wordWrap=True))
-            if field.kind == "register":
-                layout.addWidget(RegisterTable(session, session.plan.register(field.id)))
-                continue
-            for address in session.plan.places(page, field):
-                locked = field.locked and session.plan.get(join(address, UNLOCKED)) is not True
-                editor = make_editor(session.plan, session.jobs, field, session.plan.get(address), locked=locked)
-                editor.setEnabled(not locked)
-                editor.edited.connect(partial(session.put, address))  # type: ignore[attr-defined]
-                layout.addWidget(editor)
-        row = QHBoxLayout()
-        row.addWidget(QLabel(self.tr("Have you completed this section?")))
-        for words, status in ((self.tr("Yes, completed"), "completed"), (self.tr("No, later"), "in-progress")):
-            button = QPushButton(words)
-            button.clicked.connect(partial(self._set_status, status))
-            row.addWidget(button)
-        following = QPushButton(self.tr("Next"), objectName="primary")
-        following.clicked.connect(self.go_on)
-        row.addWidget(following)
-        row.addStretch()
-        layout.addLayout(row)
-        layout.addStretch()
-        self.setWidget(body)
+        load_form(self, "section_page")
+        self._session, self.shown = session, shown
+        self._place = shown.address
+        self.page.setMaximumWidth(_WIDEST)
+        self.caption.setText(self._where())
+        self.title.setText(f"{shown.number} {shown.title}" if _is_numbered(shown) else shown.title)
+        self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)
+        self._blocks = [FieldBlock(session, shown, field) for field in shown.fields]
+        for block in self._blocks:
+            block.chosen.connect(self.chosen)
+            self.fields.addWidget(block)
+        self._add_handling()
+        self.question.setObjectName("subheading")
+        self.yes_button.clicked.connect(partial(self._set_status, "completed"))
+        self.no_button.clicked.connect(partial(self._set_status, "in-progress"))
+        self.next_button.setObjectName("primary")
+        self.next_button.setVisible(following is not None)
+        if following:
+            self.next_button.setText(self.tr("Next: {0}").format(following.title))
+        self.next_button.clicked.connect(self.go_on)
+        session.changed.connect(self._show_status)
+        session.checked.connect(self._show_status)
+        QApplication.instance().focusChanged.connect(self._follow_focus)
+        self._show_status()
+
+    @property
+    def place(self) -> str:
+        """The address of the field in which the person was last on this page."""
+        return self._place
+
+    def show_place(self, address: str) -> None:
+        """Put the keyboard on what stands at `address`, on the first field where that is the page itself."""
+        for block in self._blocks:
+            if block.holds(address):
+                # Only when everything has its size does the page know how far to scroll.
+                QTimer.singleShot(0, block, partial(self._reveal, block, address))
+                return
+        self.scroll_area.verticalScrollBar().setValue(0)
+        if address.startswith(f"{self.shown.address}/@"):
+            self.handling_button.setChecked(True)
+            self.handling_button.setFocus()
+            return
+        first = next((block for block in self._blocks if block.addresses), None)
+        if first:
+            first.show_place(first.addresses[0])
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def flush(self) -> None:
         """Hand on whatever is being typed."""
-        for child in self.findChildren(QWidget):
-            if hasattr(child, "flush"):
-                child.flush()
+        for block in self._blocks:
+            block.flush()
+        self._note.flush()  # type: ignore[attr-defined]
+
+    def _reveal(self, block: FieldBlock, address: str) -> None:
+        self.scroll_area.ensureWidgetVisible(block, 0, 40)
+        block.show_place(address)
+        focused = QApplication.focusWidget()
+        if focused and self.isAncestorOf(focused):
+            self.scroll_area.ensureWidgetVisible(focused, 0, 60)
+
+    def _where(self) -> str:
+        shown, plan = self.shown, self._session.plan
+        if shown.standard:
+            number, count = plan.standards.number(shown.standard.id), len(plan.standards.standard)
+            return self.tr("Standard {0} of {1}").format(number, count)
+        if shown.quarter:
+            update = next((update for update in plan.updates if shown.section in update.section), None)
+            return f"{update.title if update else ''}, {shown.quarter.title}"
+        part = next((part.title for part in plan.outline.part if part.id == shown.section.part), "")
+        return f"{part} · {self.tr('Annex {0}').format(shown.number)}" if shown.section.annex else part
+
+    def _add_handling(self) -> None:
+        """The page's marking and private note, out of the way until they are asked for."""
+        plan, jobs = self._session.plan, self._session.jobs
+        for mark, help_words in (
+            (MARKING, self.tr("A section that is OFFICIAL-SENSITIVE stops a public copy of the plan.")),
+            (NOTE, self.tr("For yourself and your colleagues. It is in no copy, neither for review nor public.")),
+        ):
+            address = join(self.shown.address, mark)
+            field = plan.field_at(address)
+            assert field is not None, "every page can be marked"
+            editor = make_editor(plan, jobs, field, plan.get(address))
+            editor.edited.connect(partial(self._session.put, address))  # type: ignore[attr-defined]
+            for widget in (
+                QLabel(field.label, objectName="subheading"),
+                QLabel(help_words, objectName="caption", wordWrap=True),
+                editor,
+            ):
+                self.handling_fields_layout.addWidget(widget)
+            self._note = editor
+        used = any(plan.get(join(self.shown.address, mark)) is not None for mark in (MARKING, NOTE))
+        self.handling_button.toggled.connect(self.handling_fields.setVisible)
+        self.handling_button.setChecked(used)
+        self.handling_fields.setVisible(used)
+
+    def _show_status(self, _addresses: object = None) -> None:
+        words = self._session.status_words(self.shown)
+        self.question.setText(self.tr("Have you completed this section?"))
+        self.yes_button.setEnabled(self._session.plan.status(self.shown) != "completed")
+        self.yes_button.setToolTip(self.tr("Now: {0}").format(words))
+        where = self._where()
+        self.caption.setText(f"{where} · {words}" if where else words)
 
     def _set_status(self, status: str) -> None:
-        self._session.apply(set_status(self._session.plan, self._page, status))
+        self.flush()
+        self._session.apply(set_status(self._session.plan, self.shown, status))
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.isAncestorOf(now):
+            return
+        for block in self._blocks:
+            if block.isAncestorOf(now) and (address := block.address_of(now)):
+                self._place = address
+
+
+def _is_numbered(page: Page) -> bool:
+    return bool(page.number) and not page.standard and not page.section.annex

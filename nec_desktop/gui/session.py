@@ -1,13 +1,19 @@
 """An open plan in the window: every change goes through here, is saved at once, and can be undone."""
 
+from collections import defaultdict
+from datetime import date
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.plan.checks import Finding, run_checks
+from nec_desktop.plan.checks import Finding, page_address, run_checks
 from nec_desktop.plan.edits import set_value
-from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.plan import STATUSES, Change, Edit, Page, Plan
 from nec_desktop.plan.rules import RULES
 from nec_desktop.plan.values import Content
+
+PROBLEM = "problem"
+"""The status of a page whose author called it completed and in which a check finds an error."""
 
 
 class PlanSession(QObject):
@@ -17,18 +23,30 @@ class PlanSession(QObject):
     saved = Signal(str)
     failed = Signal(str)
     checked = Signal()
+    CHECK_PAUSE, RETRY_PAUSE = 500, 5000
+    """Milliseconds after a change until the checks run, and after a failed save until it is tried again."""
 
     def __init__(self, plan: Plan, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plan = plan
         self.jobs = jobs
         self.findings: list[Finding] = []
+        self._by_page: dict[str, list[Finding]] = {}
         self._unsaved: list[Change] = []
         self._saving = False
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
-        self._check_timer = QTimer(self, singleShot=True, interval=500)
+        self._check_timer = QTimer(self, singleShot=True, interval=self.CHECK_PAUSE)
         self._check_timer.timeout.connect(self.check)
+        self._retry_timer = QTimer(self, singleShot=True, interval=self.RETRY_PAUSE)
+        self._retry_timer.timeout.connect(self._save)
+
+    @property
+    def today(self) -> date:
+        """The day it is where the person sits."""
+        return self.jobs.workspace.now().astimezone().date()
+
+    # -- changes
 
     def put(self, address: str, content: Content | None) -> None:
         """Write a value, if it differs from what is there."""
@@ -64,8 +82,10 @@ class PlanSession(QObject):
         self._check_timer.start()
         return inverse
 
+    # -- saving
+
     def _save(self) -> None:
-        """Save what is not saved yet. What could not be saved stays, and goes with the next change."""
+        """Save what is not saved yet. What could not be saved stays, and is tried again."""
         if self._saving or not self._unsaved:
             return
         self._saving = True
@@ -79,16 +99,44 @@ class PlanSession(QObject):
 
         def failed(sentence: str) -> None:
             self._saving = False
+            self._retry_timer.start()
             self.failed.emit(sentence)
 
         self.jobs.run(lambda library: library.save(plan_id, changes), done, failed)
+
+    def finish_saving(self) -> None:
+        """Wait until what is being saved is saved, or has failed."""
+        while self._saving:
+            self.jobs.wait()
 
     @property
     def is_saved(self) -> bool:
         """True where everything written is on the disk."""
         return not self._unsaved
 
+    # -- checks and statuses
+
     def check(self) -> None:
         """Run the checks and say that there are new findings."""
-        self.findings = run_checks(self.plan, self.jobs.workspace.now().astimezone().date(), RULES)
+        self._check_timer.stop()
+        self.findings = run_checks(self.plan, self.today, RULES)
+        by_page: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            by_page[page_address(self.plan, finding)].append(finding)
+        self._by_page = dict(by_page)
         self.checked.emit()
+
+    def findings_on(self, page: Page) -> list[Finding]:
+        """Return what the checks last found on a page."""
+        return self._by_page.get(page.address, [])
+
+    def status(self, page: Page) -> str:
+        """Return a page's status: its author's word, unless that is “completed” and an error stands against it."""
+        status = self.plan.status(page)
+        wrong = any(finding.severity == "error" for finding in self.findings_on(page))
+        return PROBLEM if status == "completed" and wrong else status
+
+    def status_words(self, page: Page) -> str:
+        """Return a page's status as a person reads it."""
+        status = self.status(page)
+        return self.tr("There is a problem") if status == PROBLEM else STATUSES[status]

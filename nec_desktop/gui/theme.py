@@ -1,6 +1,6 @@
-"""Colours and looks, in one place. They follow the system's light or dark scheme."""
+"""Colours and looks, in one place. They follow the system's light or dark scheme, and its size of text."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -20,38 +20,100 @@ class Tokens:
     on_accent: str
     tint: str
     error: str
+    good: str
+    warning: str
+    warning_ground: str
 
 
-LIGHT = Tokens("#1b2330", "#55606f", "#ffffff", "#f4f6f9", "#d9dee6", "#1f4e8c", "#ffffff", "#e6eef8", "#a8201a")
-DARK = Tokens("#e8ebf0", "#a4adba", "#1f252e", "#171c23", "#3a4350", "#8ab8f0", "#171c23", "#26364a", "#ff8f88")
+LIGHT = Tokens(
+    ink="#1b2330",
+    soft="#55606f",
+    page="#ffffff",
+    side="#f4f6f9",
+    line="#d9dee6",
+    accent="#1f4e8c",
+    on_accent="#ffffff",
+    tint="#e6eef8",
+    error="#a8201a",
+    good="#1d6b3a",
+    warning="#8a4b00",
+    warning_ground="#fff4e0",
+)
+DARK = Tokens(
+    ink="#e8ebf0",
+    soft="#a4adba",
+    page="#1f252e",
+    side="#171c23",
+    line="#3a4350",
+    accent="#8ab8f0",
+    on_accent="#171c23",
+    tint="#26364a",
+    error="#ff8f88",
+    good="#7fd09b",
+    warning="#f0b860",
+    warning_ground="#3a2f1b",
+)
 
 _STYLE = """
 QWidget {{ color: {ink}; }}
-QMainWindow, QDialog, QWidget#page, QScrollArea, QStackedWidget {{ background: {page}; }}
-QWidget#side, QTabWidget#side {{ background: {side}; }}
-QFrame#header {{ background: {page}; border-bottom: 1px solid {line}; }}
-QLabel#title {{ font-size: 19pt; font-weight: 600; }}
-QLabel#heading {{ font-size: 12pt; font-weight: 600; }}
-QLabel#caption {{ color: {soft}; font-size: 9pt; }}
+QMainWindow, QDialog, QWidget#page, QWidget#screen, QScrollArea, QStackedWidget {{ background: {page}; }}
+QFrame#header {{ background: {page}; border: 0; border-bottom: 1px solid {line}; }}
+QLabel#title {{ font-size: {title}pt; font-weight: 600; }}
+QLabel#heading, QLabel#area_label {{ font-size: {heading}pt; font-weight: 600; }}
+QLabel#area_label {{ font-size: {text}pt; }}
+QLabel#subheading {{ font-weight: 600; }}
+QLabel#caption, QLabel#title_label {{ color: {soft}; }}
+QLabel#caption {{ font-size: {caption}pt; }}
 QLabel#error {{ color: {error}; }}
+QLabel#good {{ color: {good}; font-weight: 600; }}
 QLabel#asked {{ background: {tint}; border-left: 4px solid {accent}; padding: 12px; }}
-QPushButton, QToolButton {{ background: {page}; border: 1px solid {line}; border-radius: 5px; padding: 6px 12px; }}
+QLabel#notice {{ background: {warning_ground}; border-left: 4px solid {warning}; padding: 12px; }}
+QPushButton, QToolButton {{
+    background: {page}; border: 1px solid {line}; border-radius: 5px; padding: 6px 12px; }}
+QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 11px; }}
-QPushButton:disabled {{ color: {soft}; }}
+QToolButton {{ padding: 4px 8px; }}
+QToolButton:focus {{ padding: 3px 7px; }}
+QToolButton:checked {{ background: {tint}; border-color: {accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {soft}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {ink}; }}
-QLineEdit, QTextEdit, QComboBox, QListWidget, QTableView, QTableWidget, QTreeWidget {{
+QPushButton#primary:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
+QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
     background: {page}; border: 1px solid {line}; border-radius: 5px; padding: 4px;
     selection-background-color: {tint}; selection-color: {ink}; }}
-QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QListWidget:focus, QTableView:focus, QTreeWidget:focus {{
-    border: 2px solid {accent}; padding: 3px; }}
-QTreeWidget#nav {{ background: {side}; border: 0; border-right: 1px solid {line}; border-radius: 0; padding: 4px; }}
-QTextBrowser {{ background: {side}; border: 0; }}
-QHeaderView::section {{ background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {line}; padding: 6px; }}
-QTabWidget::pane {{ border: 0; border-left: 1px solid {line}; }}
-QTabBar::tab {{ padding: 8px 12px; background: {side}; color: {soft}; }}
+QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QListView:focus, QTableView:focus,
+QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
+QLineEdit, QComboBox, QDateEdit {{ min-height: 22px; }}
+QTableView {{ gridline-color: {line}; padding: 0; }}
+QTableView:focus {{ padding: 0; }}
+QTreeView::item {{ padding: 5px 2px; border: 0; }}
+QTreeView#nav {{ background: {side}; border: 0; border-right: 1px solid {line}; border-radius: 0; padding: 4px 0; }}
+QTreeView#nav:focus {{ border: 2px solid {accent}; padding: 2px 0; }}
+QTextBrowser#guide, QListWidget#findings {{ background: {side}; border: 2px solid {side}; border-radius: 0; }}
+QTextBrowser#guide:focus, QListWidget#findings:focus {{ border: 2px solid {accent}; padding: 4px; }}
+QListWidget#findings::item {{ padding: 8px 4px; border-bottom: 1px solid {line}; }}
+QHeaderView {{ background: {side}; }}
+QHeaderView::section {{
+    background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {line}; padding: 6px; }}
+QTabWidget#side {{ background: {side}; }}
+QTabWidget#side::pane {{ border: 0; border-left: 1px solid {line}; background: {side}; }}
+QTabBar::tab {{ padding: 10px 7px 8px 7px; background: {side}; color: {soft}; border: 0; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom: 2px solid {accent}; }}
+QTabBar::tab:focus {{ color: {accent}; border: 2px solid {accent}; }}
+QSplitter::handle {{ background: {line}; }}
 QStatusBar {{ background: {side}; color: {soft}; border-top: 1px solid {line}; }}
+QStatusBar::item {{ border: 0; }}
+QStatusBar QLabel {{ color: {soft}; font-size: {caption}pt; padding: 0 8px; }}
+QStatusBar QLabel#error {{ color: {error}; }}
+QMenuBar {{ background: {side}; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {tint}; color: {ink}; }}
+QMenu {{ background: {page}; border: 1px solid {line}; }}
+QMenu::item:disabled {{ color: {soft}; }}
+QToolTip {{ background: {page}; color: {ink}; border: 1px solid {line}; }}
+QProgressBar {{ border: 1px solid {line}; border-radius: 5px; background: {side}; }}
+QProgressBar::chunk {{ background: {accent}; }}
 """
 
 
@@ -63,6 +125,9 @@ def tokens() -> Tokens:
 def apply_theme(application: QApplication) -> None:
     """Give the application its looks, now and whenever the system's scheme changes."""
     application.setStyle("Fusion")
+    # The pictures of the design are drawn at a text size of 10 pt; what the system says is the measure of the rest.
+    text = application.font().pointSizeF()
+    sizes = {"text": text, "title": text * 1.9, "heading": text * 1.2, "caption": text * 0.9}
 
     def apply() -> None:
         colours = tokens()
@@ -75,14 +140,17 @@ def apply_theme(application: QApplication) -> None:
             (QPalette.ColorRole.WindowText, colours.ink),
             (QPalette.ColorRole.Text, colours.ink),
             (QPalette.ColorRole.ButtonText, colours.ink),
+            (QPalette.ColorRole.ToolTipBase, colours.page),
+            (QPalette.ColorRole.ToolTipText, colours.ink),
             (QPalette.ColorRole.PlaceholderText, colours.soft),
             (QPalette.ColorRole.Highlight, colours.tint),
             (QPalette.ColorRole.HighlightedText, colours.ink),
             (QPalette.ColorRole.Link, colours.accent),
+            (QPalette.ColorRole.LinkVisited, colours.accent),
         ):
             palette.setColor(role, QColor(colour))
         application.setPalette(palette)
-        application.setStyleSheet(_STYLE.format_map(vars(colours)))
+        application.setStyleSheet(_STYLE.format_map({**asdict(colours), **sizes}))
 
     apply()
     QGuiApplication.styleHints().colorSchemeChanged.connect(apply)

@@ -243,7 +243,10 @@ class Plan:
     def page_of(self, address: str) -> Page | None:
         """Return the page on which what stands at `address` is written, or None."""
         register_id, _, rest = address.partition("/")
-        if self.outline.find_register(register_id) and RECORD_ID.fullmatch(rest.partition("/")[0]):
+        record_id = rest.partition("/")[0]
+        if self.outline.find_register(register_id) and (
+            not record_id or record_id.startswith("@") or RECORD_ID.fullmatch(record_id)
+        ):
             home = self.outline.home_of(register_id)
             return self.page(home.id) if home else None
         while address and (page := self.page(address)) is None:

@@ -1,0 +1,185 @@
+"""An open plan: its sections at the left, a page in the middle, guidance and checks at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
+
+from nec_desktop.gui.export_page import ExportPage
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.plan_home import PlanHome
+from nec_desktop.gui.remembered import Remembered
+from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.gui.section_tree import SectionTree
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.side_panel import SidePanel
+from nec_desktop.plan.checks import page_address
+
+
+class Desk(QWidget):
+    """Everything about one plan. `moved` says that another page is shown."""
+
+    area_label: QLabel
+    title_label: QLabel
+    home_button: QPushButton
+    export_button: QPushButton
+    panes: QSplitter
+    nav: SectionTree
+    pages: QStackedWidget
+    side: SidePanel
+    moved = Signal()
+
+    def __init__(self, session: PlanSession, notices: tuple[str, ...], remembered: Remembered) -> None:
+        super().__init__()
+        load_form(self, "desk", SectionTree, SidePanel)
+        self.session = session
+        self._remembered = remembered
+        self.nav.setColumnCount(2)
+        self.nav.show_session(session)
+        self.nav.chosen.connect(self.go_to)
+        self.side.show_session(session)
+        self.side.chosen.connect(self.go_to)
+        self.home = PlanHome(session, notices)
+        self.home.chosen.connect(self.go_to)
+        self.home.export.connect(self.show_export)
+        self.pages.addWidget(self.home)
+        self._export: ExportPage | None = None
+        self.home_button.clicked.connect(self.show_home)
+        self.export_button.setObjectName("primary")
+        self.export_button.clicked.connect(self.show_export)
+        for pane, narrowest in ((self.nav, 170), (self.pages, 380), (self.side, 200)):
+            pane.setMinimumWidth(narrowest)
+        self.panes.setStretchFactor(1, 1)
+        if not self.panes.restoreState(remembered.state("panes")):
+            self.panes.setSizes([290, 750, 326])
+        session.changed.connect(self._show_names)
+        self._show_names()
+
+    # -- where to go
+
+    def show_home(self) -> None:
+        """Show the plan's task list."""
+        self._leave_page()
+        self.pages.setCurrentWidget(self.home)
+        self.nav.hide()
+        self.side.hide()
+        self.home.show_place(self._remembered.place(self.session.plan.id))
+        self.moved.emit()
+
+    def show_export(self) -> None:
+        """Show what to check before the document is made, and make it."""
+        self._leave_page()
+        self.session.check()
+        if self._export is None:
+            self._export = ExportPage(self.session)
+            self._export.chosen.connect(self.go_to)
+            self.pages.addWidget(self._export)
+        self.pages.setCurrentWidget(self._export)
+        self.nav.show()
+        self.nav.set_current("")
+        self.side.hide()
+        self._export.document.setFocus()
+        self.moved.emit()
+
+    def go_to(self, address: str) -> None:
+        """Show the page on which what stands at `address` is written, with the keyboard on it."""
+        page = self.session.plan.page_of(address)
+        if page is None:
+            self.show_home()
+            return
+        current = self.pages.currentWidget()
+        if not isinstance(current, SectionPage) or current.shown.address != page.address:
+            self._leave_page()
+            addresses = list(self.session.plan.every_page())
+            after = addresses[addresses.index(page.address) + 1 :]
+            current = SectionPage(self.session, page, self.session.plan.page(after[0]) if after else None)
+            current.go_on.connect(self.next_page)
+            current.chosen.connect(self.go_to)
+            self.pages.addWidget(current)
+            self.pages.setCurrentWidget(current)
+            self.side.show_page(page)
+            self.nav.set_current(page.address)
+            self.nav.show()
+            self.side.show()
+            self._remembered.set_place(self.session.plan.id, page.address)
+            self.moved.emit()
+        current.show_place(address)
+
+    def next_page(self) -> None:
+        """Go on to the page after this one."""
+        self._step(1)
+
+    def previous_page(self) -> None:
+        """Go back to the page before this one."""
+        self._step(-1)
+
+    def next_to_do(self) -> None:
+        """Go to the first finding after the page shown, around the end of the plan if need be."""
+        self.flush()
+        self.session.check()
+        order = list(self.session.plan.every_page())
+        here = self._current_address()
+        start = order.index(here) + 1 if here in order else 0
+        rounds = {address: n for n, address in enumerate(order[start:] + order[:start])}
+        found = [f for f in self.session.findings if page_address(self.session.plan, f) in rounds]
+        if found:
+            self.go_to(min(found, key=lambda f: rounds[page_address(self.session.plan, f)]).address)
+
+    def next_pane(self, step: int = 1) -> None:
+        """Move the keyboard to the next pane that is shown."""
+        panes = [pane for pane in (self.nav, self.pages, self.side) if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if focused and _within(pane, focused)), -1)
+        pane = panes[(at + step) % len(panes)]
+        if pane is self.side:
+            self.side.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif pane is self.pages:
+            self._focus_page()
+        else:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- leaving
+
+    def flush(self) -> None:
+        """Hand on whatever is being typed, and remember where."""
+        page = self.pages.currentWidget()
+        if isinstance(page, SectionPage):
+            page.flush()
+            self._remembered.set_place(self.session.plan.id, page.place)
+
+    def remember(self) -> None:
+        """Keep the widths of the panes."""
+        self._remembered.set_state("panes", self.panes.saveState())
+
+    def _focus_page(self) -> None:
+        page = self.pages.currentWidget()
+        if isinstance(page, SectionPage):
+            page.show_place(page.place)
+        elif isinstance(page, ExportPage):
+            page.document.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.home.tasks.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _current_address(self) -> str:
+        page = self.pages.currentWidget()
+        return page.shown.address if isinstance(page, SectionPage) else ""
+
+    def _step(self, by: int) -> None:
+        order = list(self.session.plan.every_page())
+        here = self._current_address()
+        number = order.index(here) + by if here in order else 0
+        if 0 <= number < len(order):
+            self.go_to(order[number])
+
+    def _leave_page(self) -> None:
+        self.flush()
+        page = self.pages.currentWidget()
+        if isinstance(page, SectionPage):
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
+    def _show_names(self, _addresses: object = None) -> None:
+        self.area_label.setText(self.session.plan.area)
+        self.title_label.setText(self.session.plan.title)
+
+
+def _within(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)

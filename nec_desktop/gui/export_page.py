@@ -1,0 +1,215 @@
+"""Check answers, then make the Word document."""
+
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.export import export_plan, find_update, proposed_name
+from nec_desktop.document.profile import CopyProfile, public_obstacles
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.library.library import Library
+from nec_desktop.plan.plan import Page, Plan
+from nec_desktop.plan.words import count_words
+
+_ADDRESS = Qt.ItemDataRole.UserRole
+
+
+class ExportPage(QWidget):
+    """`chosen` carries the address of something to change first."""
+
+    document: QComboBox
+    copy: QComboBox
+    prompts: QCheckBox
+    large_print: QCheckBox
+    copy_note: QLabel
+    findings_note: QLabel
+    findings: QListWidget
+    create_button: QPushButton
+    cancel_button: QPushButton
+    progress: QProgressBar
+    progress_note: QLabel
+    done_note: QLabel
+    open_button: QPushButton
+    folder_button: QPushButton
+    chosen = Signal(str)
+    _said = Signal(str)
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__()
+        load_form(self, "export_page")
+        self._session = session
+        self._stop = Event()
+        self._made: Path | None = None
+        self.copy_note.setObjectName("caption")
+        self.create_button.setObjectName("primary")
+        self.document.addItem(self.tr("The whole plan"), "")
+        for update in session.plan.updates:
+            for quarter in session.plan.quarters:
+                self.document.addItem(f"{update.title}, {quarter.title}", f"{update.id}/{quarter.id}")
+        self.copy.addItem(self.tr("Review copy, for officers and panels"), "review")
+        self.copy.addItem(self.tr("Public copy, for anybody"), "public")
+        self.prompts.setChecked(True)
+        for box in (self.document, self.copy):
+            box.currentIndexChanged.connect(self._refresh)
+        self.findings.itemClicked.connect(self._go)
+        self.findings.itemActivated.connect(self._go)
+        self.create_button.clicked.connect(self._ask_where)
+        self.cancel_button.clicked.connect(self._stop.set)
+        self.open_button.clicked.connect(lambda: self._open(self._made))
+        self.folder_button.clicked.connect(lambda: self._open(self._made.parent if self._made else None))
+        self._said.connect(self.progress_note.setText)
+        session.checked.connect(self._refresh)
+        self._show_work(running=False)
+        self._show_done("")
+        self._refresh()
+
+    @property
+    def profile(self) -> CopyProfile:
+        """The copy that is chosen."""
+        public = self.copy.currentData() == "public"
+        return CopyProfile("public" if public else "review", self.prompts.isChecked(), self.large_print.isChecked())
+
+    def make(self, target: Path) -> None:
+        """Write the document to `target` in the background; it can be stopped, and the target is then as it was."""
+        session, profile, document_id = self._session, self.profile, str(self.document.currentData())
+        plan = session.plan
+        # What is exported is the plan as it stands now, whatever is typed meanwhile.
+        frozen = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
+        self._stop.clear()
+        self._show_done("")
+        self._show_work(running=True)
+
+        def progress(words: str) -> None:
+            self._said.emit(f"{words} …")
+            if self._stop.is_set():
+                raise RefusedError(self.tr("Stopped. No document was made."))
+
+        def work(library: Library) -> str:
+            return export_plan(session.jobs.workspace, library, frozen, target, profile, document_id, progress)
+
+        def done(what: str) -> None:
+            self._made = target
+            self._show_work(running=False)
+            self._show_done(self.tr("{0}: made and compared with the plan. It is {1}").format(what, target))
+
+        def failed(sentence: str) -> None:
+            self._made = None
+            self._show_work(running=False)
+            self._show_done(sentence, good=False)
+
+        # Attachments are read from the library: what is being saved is saved first.
+        session.jobs.run(lambda _library: None, lambda _: session.jobs.run_apart(work, done, failed), failed)
+
+    def _ask_where(self) -> None:
+        what = self.document.currentText() if self.document.currentData() else ""
+        kind = self.tr("public copy") if self.profile.public else self.tr("review copy")
+        proposed = proposed_name(self._session.plan, f"{what} {kind}".strip())
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Create the Word document"), proposed, "Word (*.docx)")
+        if name:
+            self.make(Path(name if name.lower().endswith(".docx") else f"{name}.docx"))
+
+    def _refresh(self) -> None:
+        session, public = self._session, self.profile.public
+        self.prompts.setEnabled(not public)
+        self.copy_note.setText(
+            self.tr(
+                "Without private notes, internal items, the assessment sheet, and evidence that is not publishable. "
+                "It is refused while something stands in the way."
+            )
+            if public
+            else self.tr("With what each section asks, the evidence register and the assessment sheet. Marked DRAFT.")
+        )
+        kind = self.tr("public copy") if public else self.tr("review copy")
+        self.create_button.setText(self.tr("Create {0} in Word").format(kind))
+        pages = self._pages()
+        self.findings.clear()
+        obstacles = public_obstacles(session.plan, pages, session.findings) if public else []
+        for obstacle in obstacles:
+            self._add_line(self.tr("In the way: {0}").format(obstacle), _place_of(session, obstacle))
+        here = {page.address for page in pages}
+        count = 0
+        for finding in session.findings:
+            page = session.plan.page_of(finding.address)
+            if page is None or page.address not in here or (public and finding.severity == "error"):
+                continue
+            count += 1
+            severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "advice": self.tr("Advice")}
+            words = f"{severity[finding.severity]} in {page.title}: {finding.message} {finding.advice}"
+            self._add_line(words, finding.address)
+        unfinished = [page for page in pages if session.status(page) != "completed"]
+        for page in unfinished:
+            self._add_line(f"{session.status_words(page)}: {page.title}", page.address)
+        parts = [
+            count_words(len(obstacles), "thing stands in the way", "things stand in the way") if obstacles else "",
+            count_words(count, "finding"),
+            count_words(len(unfinished), "section not completed", "sections not completed"),
+        ]
+        nothing = not (obstacles or count or unfinished)
+        self.findings_note.setText(
+            self.tr("Everything is completed and the checks find nothing.")
+            if nothing
+            else f"{', '.join(part for part in parts if part)}. "
+            + self.tr("Enter or a click on a line goes there; Ctrl+E comes back here.")
+        )
+        self.findings.setVisible(not nothing)
+
+    def _pages(self) -> tuple[Page, ...]:
+        plan, document_id = self._session.plan, str(self.document.currentData())
+        if not document_id:
+            return tuple(page for page in plan.pages() if self.profile.shows_section(page.section))
+        return plan.update_pages(*find_update(plan, document_id, self._session.today))
+
+    def _add_line(self, words: str, address: str) -> None:
+        item = QListWidgetItem(words, self.findings)
+        item.setData(_ADDRESS, address)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        if address := item.data(_ADDRESS):
+            self.chosen.emit(address)
+
+    def _show_work(self, *, running: bool) -> None:
+        self.create_button.setEnabled(not running)
+        for widget in (self.cancel_button, self.progress, self.progress_note):
+            widget.setVisible(running)
+
+    def _show_done(self, words: str, *, good: bool = True) -> None:
+        self.done_note.setObjectName("good" if good else "error")
+        self.done_note.style().unpolish(self.done_note)
+        self.done_note.style().polish(self.done_note)
+        self.done_note.setText(words)
+        self.done_note.setVisible(bool(words))
+        for button in (self.open_button, self.folder_button):
+            button.setVisible(bool(words) and good)
+        if words:
+            (self.open_button if good else self.create_button).setFocus()
+
+    def _open(self, path: Path | None) -> None:
+        if path and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._show_done(self.tr("No program opens {0}. Open it from your file manager.").format(path), good=False)
+
+
+def _place_of(session: PlanSession, obstacle: str) -> str:
+    """Return where an obstacle of the public copy can be mended, empty where the sentence names no place."""
+    return next(
+        (
+            finding.address
+            for finding in session.findings
+            if finding.severity == "error" and obstacle.startswith(finding.message)
+        ),
+        next((page.address for page in session.plan.pages() if f"“{page.title}”" in obstacle), "cover"),
+    )

@@ -1,0 +1,230 @@
+"""One field on a page: its name, its help, its editor for each place it stands at, and what can be said about it."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from nec_desktop.gui.editors import make_editor
+from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.shown_table import ShownTable, records_table, view_table
+from nec_desktop.plan.addresses import INTERNAL, RECORD_ID, UNLOCKED, join, last_part, parent
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.plan import Page
+from nec_desktop.plan.selection import records_shown
+from nec_desktop.plan.views import ViewContext, view_of
+from nec_desktop.plan.words import record_title
+
+
+class FieldBlock(QWidget):
+    """`chosen` carries an address that the person wants to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: PlanSession, page: Page, field: Field) -> None:
+        super().__init__()
+        self._session, self._page, self._field = session, page, field
+        self._editors: dict[str, QWidget] = {}
+        self._notes: dict[str, QLabel] = {}
+        self._register: RegisterTable | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._shown: QWidget | None = None
+        places = session.plan.places(page, field)
+        own = field.id if field.kind == "register" else "" if field.each or not places else places[0]
+        self._heading(field.label, own, "heading")
+        if field.help:
+            self._layout.addWidget(QLabel(field.help, objectName="caption", wordWrap=True))
+        if field.kind == "register":
+            self._register = RegisterTable(session, session.plan.register(field.id))
+            self._layout.addWidget(self._register)
+        elif field.holds_value:
+            self._add_editors(places)
+        else:
+            self._show_table()
+        session.changed.connect(self._follow)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses that are written here, in order."""
+        return tuple(self._editors)
+
+    def holds(self, address: str) -> bool:
+        """Say whether what stands at `address` is written here."""
+        register_id, _, rest = address.partition("/")
+        if self._register is not None:
+            return register_id == self._field.id and (not rest or RECORD_ID.match(rest) is not None or "@" in rest)
+        return address in self._editors or parent(address) in self._editors
+
+    def address_of(self, widget: QWidget) -> str:
+        """Return the address that is written in the editor which holds `widget`; of a register, its id."""
+        for address, editor in self._editors.items():
+            if editor is widget or editor.isAncestorOf(widget):
+                return address
+        return self._field.id if self._register is not None and self._register.isAncestorOf(widget) else ""
+
+    def show_place(self, address: str) -> None:
+        """Put the keyboard on what stands at `address`; a record's column opens the record's form there."""
+        if self._register is not None:
+            _, _, rest = address.partition("/")
+            record_id, _, column = rest.partition("/")
+            if RECORD_ID.fullmatch(record_id):
+                self._register.select(record_id)
+                if column and not column.startswith("@"):
+                    self._register.open_record(record_id, column)
+            else:
+                self._register.setFocus()
+            return
+        editor = self._editors.get(address) or self._editors.get(parent(address))
+        if editor:
+            editor.setFocus()
+
+    def flush(self) -> None:
+        """Hand on whatever is being typed."""
+        for editor in self._editors.values():
+            if hasattr(editor, "flush"):
+                editor.flush()
+
+    # -- how it is built
+
+    def _heading(self, words: str, address: str, name: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        label = QLabel(words, objectName=name, wordWrap=True)
+        row.addWidget(label)
+        needed = self._field.required and name == "heading"
+        if needed:
+            row.addWidget(QLabel(self.tr("needed"), objectName="caption"))
+        row.addStretch(1)
+        if address:
+            note = QLabel(objectName="caption")
+            row.addWidget(note)
+            self._notes[address] = note
+            row.addWidget(self._menu_button(address, words))
+            self._say_marks(address)
+        self._layout.addLayout(row)
+
+    def _menu_button(self, address: str, words: str) -> QToolButton:
+        button = QToolButton(text="⋯", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAccessibleName(self.tr("More about {0}").format(words))
+        button.setToolTip(self.tr("More about {0}").format(words))
+        menu = QMenu(button)
+        button.setMenu(menu)
+
+        def fill() -> None:
+            menu.clear()
+            marks = [(INTERNAL, self.tr("Internal: leave it out of the public copy"))]
+            if self._field.internal:
+                marks = []
+                menu.addAction(self.tr("Never in the public copy")).setEnabled(False)
+            if self._field.locked:
+                marks.append((UNLOCKED, self.tr("Unlock the force’s text to change it")))
+            for mark, label in marks:
+                action = menu.addAction(label)
+                action.setCheckable(True)
+                action.setChecked(self._session.plan.get(join(address, mark)) is True)
+                action.toggled.connect(partial(self._set_mark, join(address, mark)))
+
+        menu.aboutToShow.connect(fill)
+        return button
+
+    def _set_mark(self, address: str, on: bool) -> None:
+        self._session.put(address, True if on else None)
+
+    def _say_marks(self, address: str) -> None:
+        note = self._notes.get(address)
+        if note is None:
+            return
+        words = []
+        if self._session.plan.get(join(address, INTERNAL)) is True or self._field.internal:
+            words.append(self.tr("Internal"))
+        if self._field.locked:
+            unlocked = self._session.plan.get(join(address, UNLOCKED)) is True
+            words.append(self.tr("Unlocked") if unlocked else self.tr("The force’s text, locked"))
+        note.setText(" · ".join(words))
+
+    def _add_editors(self, places: list[str]) -> None:
+        plan, field = self._session.plan, self._field
+        if field.each and not places:
+            register = plan.register(field.each)
+            words = self.tr("There is a text here for each of “{0}”. Add some first.").format(register.title)
+            self._layout.addWidget(QLabel(words, objectName="caption", wordWrap=True))
+        for address in places:
+            if field.each:
+                self._heading(record_title(plan, field.each, last_part(address)), address, "subheading")
+            locked = self._is_locked(address)
+            editor = make_editor(plan, self._session.jobs, field, plan.get(address), locked=locked)
+            editor.edited.connect(partial(self._session.put, address))  # type: ignore[attr-defined]
+            self._editors[address] = editor
+            self._layout.addWidget(editor)
+
+    def _is_locked(self, address: str) -> bool:
+        return self._field.locked and self._session.plan.get(join(address, UNLOCKED)) is not True
+
+    def _show_table(self) -> None:
+        """Show records whose home is elsewhere, or a table worked out; anew after each change of the registers."""
+        if self._shown is not None:
+            self._layout.removeWidget(self._shown)
+            self._shown.deleteLater()
+        self._shown = QWidget()
+        layout = QVBoxLayout(self._shown)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in self._tables():
+            if isinstance(widget, ShownTable):
+                widget.chosen.connect(self.chosen)
+            layout.addWidget(widget)
+        self._layout.addWidget(self._shown)
+
+    def _tables(self) -> Iterator[QWidget]:
+        session, field = self._session, self._field
+        if field.kind == "records":
+            register = session.plan.register(field.register)
+            record_ids = records_shown(session.plan, self._page, field)
+            if record_ids:
+                yield records_table(session, field, register, record_ids)
+            home = session.plan.outline.home_of(register.id)
+            words = self.tr("Entered once, in “{0}”. Enter or a double click on a row goes there.")
+            none = self.tr("None yet. They are entered in “{0}”, where each is linked to what it shows.")
+            title = home.title if home else register.title
+            yield QLabel((words if record_ids else none).format(title), objectName="caption", wordWrap=True)
+            return
+        view = view_of(field.view, ViewContext(session.plan, session.today, session.jobs.workspace.acronyms))
+        for sentence in view.sentences:
+            yield QLabel(sentence, wordWrap=True)
+        for table in view.tables:
+            if table.heading:
+                yield QLabel(table.heading, objectName="subheading", wordWrap=True)
+            yield view_table(table)
+        if not view.sentences and not view.tables:
+            yield QLabel(self.tr("Nothing to show yet."), objectName="caption")
+
+    # -- following the plan
+
+    def _follow(self, addresses: Any) -> None:
+        for address in addresses:
+            mark, place = last_part(address), parent(address)
+            if mark in (INTERNAL, UNLOCKED) and place in self._notes:
+                self._say_marks(place)
+                if mark == UNLOCKED and place in self._editors:
+                    self._replace_editor(place)
+            editor = self._editors.get(address)
+            if editor is not None and hasattr(editor, "show_content"):
+                editor.show_content(self._session.plan.get(address))
+        records_changed = any(
+            self._session.plan.outline.find_register(address.partition("/")[0]) for address in addresses
+        )
+        if records_changed and self._shown is not None:
+            self._show_table()
+
+    def _replace_editor(self, address: str) -> None:
+        plan = self._session.plan
+        old = self._editors[address]
+        new = make_editor(plan, self._session.jobs, self._field, plan.get(address), locked=self._is_locked(address))
+        new.edited.connect(partial(self._session.put, address))  # type: ignore[attr-defined]
+        self._layout.replaceWidget(old, new)
+        self._editors[address] = new
+        old.deleteLater()

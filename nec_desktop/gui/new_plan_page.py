@@ -1,0 +1,126 @@
+"""Three questions that start a plan: for which area, for which period, against which standards."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
+
+from nec_desktop.actions.plans import DEFAULT_OUTLINE, new_plan
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.plan.clean import clean_line
+from nec_desktop.plan.values import Period
+
+_PLANNING_STARTS = 10
+"""The month from which a new plan is more likely for the year that begins next April than for the one that runs."""
+
+
+class NewPlanPage(QWidget):
+    """`made` carries the new plan's id; `cancelled` that there is none."""
+
+    questions: QStackedWidget
+    area: QLineEdit
+    area_question_error: QLabel
+    first_day: QDateEdit
+    last_day: QDateEdit
+    period_question_error: QLabel
+    outline: QComboBox
+    standards_set: QComboBox
+    standards_note: QLabel
+    standards_question_error: QLabel
+    back_button: QPushButton
+    next_button: QPushButton
+    cancel_button: QPushButton
+    column: QWidget
+    made = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        load_form(self, "new_plan")
+        self._jobs = jobs
+        self.column.setMaximumWidth(640)
+        self.column.setMinimumWidth(520)
+        self._errors = (self.area_question_error, self.period_question_error, self.standards_question_error)
+        for label in self._errors:
+            label.setObjectName("error")
+        self.standards_note.setObjectName("caption")
+        self.next_button.setObjectName("primary")
+        catalogue = jobs.workspace.catalogue
+        for outline in catalogue.outlines.values():
+            if outline.kind == "plan":
+                self.outline.addItem(outline.title, outline.id)
+        self.outline.setCurrentIndex(max(self.outline.findData(DEFAULT_OUTLINE), 0))
+        for standards in catalogue.offered_standards():
+            self.standards_set.addItem(f"{standards.title} ({len(standards.standard)})", standards.id)
+        self.standards_set.currentIndexChanged.connect(self._explain_set)
+        self._explain_set()
+        self.first_day.dateChanged.connect(self._follow_first_day)
+        self.next_button.clicked.connect(self._go_on)
+        self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
+        self.cancel_button.clicked.connect(self.cancelled)
+        self.area.returnPressed.connect(self._go_on)
+
+    def begin(self) -> None:
+        """Ask from the first question on."""
+        today = self._jobs.workspace.now().astimezone().date()
+        year = today.year + (today.month >= _PLANNING_STARTS)
+        self.area.clear()
+        self.first_day.setDate(QDate(year, 4, 1))
+        self._show(0)
+
+    def _show(self, number: int) -> None:
+        self.questions.setCurrentIndex(number)
+        for error in self._errors:
+            error.hide()
+        self.back_button.setVisible(number > 0)
+        last = number == self.questions.count() - 1
+        self.next_button.setText(self.tr("&Start this plan") if last else self.tr("&Continue"))
+        (self.area, self.first_day, self.outline)[number].setFocus()
+
+    def _go_on(self) -> None:
+        number = self.questions.currentIndex()
+        if number == 0 and not clean_line(self.area.text()):
+            self._refuse(self.tr("Give the name of the area."))
+        elif number == 1 and self._period().last < self._period().first:
+            self._refuse(self.tr("The last day is before the first. Correct one of them."))
+        elif number < self.questions.count() - 1:
+            self._show(number + 1)
+        else:
+            self._make()
+
+    def _make(self) -> None:
+        workspace, area, period = self._jobs.workspace, self.area.text(), self._period()
+        outline, standards = str(self.outline.currentData() or ""), str(self.standards_set.currentData() or "")
+        self.next_button.setEnabled(False)  # a second press must not make a second plan
+
+        def made(plan_id: str) -> None:
+            self.next_button.setEnabled(True)
+            self.made.emit(plan_id)
+
+        def refused(sentence: str) -> None:
+            self.next_button.setEnabled(True)
+            self._refuse(sentence)
+
+        self._jobs.run(lambda library: new_plan(workspace, library, area, period, outline, standards), made, refused)
+
+    def _refuse(self, sentence: str) -> None:
+        error = self._errors[self.questions.currentIndex()]
+        error.setText(sentence)
+        error.show()
+
+    def _period(self) -> Period:
+        return Period(_day(self.first_day), _day(self.last_day))
+
+    def _follow_first_day(self, first: QDate) -> None:
+        self.last_day.setDate(first.addYears(1).addDays(-1))
+
+    def _explain_set(self) -> None:
+        standards = self._jobs.workspace.catalogue.standards.get(str(self.standards_set.currentData()))
+        titles = ", ".join(standard.title for standard in standards.standard) if standards else ""
+        self.standards_note.setText(f"{titles}.\n\n{standards.note}" if standards else "")
+
+
+def _day(edit: QDateEdit) -> date:
+    shown = edit.date()
+    return date(shown.year(), shown.month(), shown.day())

@@ -1,0 +1,101 @@
+"""A plan's home: its task list, what is left, and the way back to where one was."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.section_tree import SectionTree, left_to_do
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.values import Period
+from nec_desktop.plan.words import count_words, date_words, period_words
+
+
+class PlanHome(QWidget):
+    """`chosen` carries the address of the page to write next; `export` asks for the document."""
+
+    title: QLabel
+    plan_note: QLabel
+    notice: QLabel
+    left_note: QLabel
+    continue_button: QPushButton
+    export_button: QPushButton
+    tasks: SectionTree
+    chosen = Signal(str)
+    export = Signal()
+
+    def __init__(self, session: PlanSession, notices: tuple[str, ...]) -> None:
+        super().__init__()
+        load_form(self, "plan_home", SectionTree)
+        self._session = session
+        self._place = ""
+        self.plan_note.setObjectName("caption")
+        self.continue_button.setObjectName("primary")
+        self.notice.setText("\n\n".join(notices))
+        self.notice.setVisible(bool(notices))
+        self.tasks.show_session(session)
+        self.tasks.chosen.connect(self.chosen)
+        self.continue_button.clicked.connect(lambda: self.chosen.emit(self._place))
+        self.export_button.clicked.connect(self.export)
+        session.changed.connect(self._refresh)
+        session.checked.connect(self._refresh)
+
+    def show_place(self, address: str) -> None:
+        """Show the home; `address` is where the person was last, empty for nowhere yet."""
+        page = self._session.plan.page_of(address) if address else None
+        if page is None:
+            first = next(iter(self._session.plan.every_page()))
+            self._place = first
+            self.continue_button.setText(self.tr("Start with the cover"))
+        else:
+            self._place = address
+            self.continue_button.setText(self.tr("Continue where I left off: {0}").format(page.title))
+            self.tasks.set_current(page.address)
+        self._refresh()
+        self.continue_button.setFocus()
+
+    def _refresh(self, _addresses: object = None) -> None:
+        plan = self._session.plan
+        self.title.setText(plan.title or plan.area)
+        period = plan.period
+        stage = plan.field_at("cover/stage")
+        parts = [
+            self.tr("Period: {0}").format(period_words(period)) if isinstance(period, Period) else "",
+            self.tr("Stage: {0}").format(_choice(plan.choices(stage) if stage else {}, plan.stage)),
+            self.tr("Standards: {0}").format(plan.standards.title),
+        ]
+        self.plan_note.setText(" · ".join(part for part in parts if part))
+        self.left_note.setText(left_words(self._session))
+
+
+def left_words(session: PlanSession) -> str:
+    """Say how much of the plan is left, against the days left until the draft is due."""
+    left, total = left_to_do(session, session.plan.pages())
+    words = (
+        _tr("All {0} sections are completed.").format(total)
+        if not left
+        else _tr("{0} of {1} sections are left.").format(left, total)
+    )
+    return f"{words} {due_words(session)}".strip()
+
+
+def due_words(session: PlanSession) -> str:
+    """Say when the draft is due, in days from today; empty where no day is set."""
+    due = session.plan.get("cover/due")
+    if not isinstance(due, date):
+        return ""
+    days = (due - session.today).days
+    if days == 0:
+        return _tr("The draft is due today.")
+    if days > 0:
+        return _tr("The draft is due in {0}, on {1}.").format(count_words(days, "day"), date_words(due))
+    return _tr("The draft was due {0} ago, on {1}.").format(count_words(-days, "day"), date_words(due))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PlanHome", text)
+
+
+def _choice(choices: dict[str, str], value: str) -> str:
+    return choices.get(value, value or _tr("not chosen"))

@@ -1,0 +1,229 @@
+"""The form of one record: every column with its name and help, saved as one step."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nec_desktop.gui.editors import make_editor
+from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.addresses import INTERNAL, join, last_part
+from nec_desktop.plan.edits import add_record
+from nec_desktop.plan.outline import Field, Register
+from nec_desktop.plan.plan import Change, Edit
+from nec_desktop.plan.values import Content
+from nec_desktop.plan.words import list_words, record_title
+
+
+class RecordForm(QDialog):
+    """Writes a record, or a new one for an empty id. Nothing is in the plan before it is saved.
+
+    `record_id` is that of the record shown; `record_ids` those that the two arrow buttons go through.
+    """
+
+    title: QLabel
+    place: QLabel
+    previous_button: QPushButton
+    next_button: QPushButton
+    scroll_area: QScrollArea
+    fields: QVBoxLayout
+    internal: QCheckBox
+    error: QLabel
+    save_button: QPushButton
+    cancel_button: QPushButton
+
+    def __init__(
+        self, session: PlanSession, register: Register, record_id: str, record_ids: Sequence[str], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        load_form(self, "record_form")
+        self.setWindowTitle(register.singular.capitalize())
+        self._session, self._register, self.record_id = session, register, record_id
+        self._record_ids = list(record_ids)
+        self._cells: dict[str, Content | None] = {}
+        self.editors: dict[str, FieldEditor] = {}
+        self.resize(720, 680)
+        self.save_button.setObjectName("primary")
+        self.save_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+        self.previous_button.clicked.connect(partial(self._step, -1))
+        self.next_button.clicked.connect(partial(self._step, 1))
+        self.previous_button.setShortcut(QKeySequence("Alt+PgUp"))
+        self.next_button.setShortcut(QKeySequence("Alt+PgDown"))
+        self.save_button.setShortcut(QKeySequence("Ctrl+Return"))
+        self.error.hide()
+        self._build()
+        self._show_record()
+
+    def show_column(self, column_id: str) -> None:
+        """Put the keyboard on a column's editor, on the first for none."""
+        editor = self.editors.get(column_id) or next(iter(self.editors.values()))
+        editor.setFocus()
+        # Only when everything has its size is it known how far to scroll.
+        QTimer.singleShot(0, editor, lambda: self.scroll_area.ensureWidgetVisible(editor, 0, 60))
+
+    # -- how it is built
+
+    def _build(self) -> None:
+        group = ""
+        for column in self._register.column:
+            if column.group and column.group != group:
+                self.fields.addSpacing(8)
+                self.fields.addWidget(QLabel(column.group, objectName="heading"))
+            group = column.group
+            self._add_editor(column)
+        self.fields.addStretch(1)
+
+    def _add_editor(self, column: Field) -> None:
+        editor = make_editor(self._session.plan, self._session.jobs, column, self._kept(column.id))
+        assert isinstance(editor, FieldEditor)
+        editor.edited.connect(partial(self._cells.__setitem__, column.id))
+        notes = [self.tr("needed")] if column.required else []
+        if column.internal:
+            notes.append(self.tr("never in the public copy"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        label = QLabel(column.label, objectName="subheading")
+        label.setBuddy(editor)
+        row.addWidget(label)
+        row.addWidget(QLabel(" · ".join(notes), objectName="caption"), 1)
+        block = QVBoxLayout()
+        block.setSpacing(4)
+        block.addLayout(row)
+        if column.help:
+            block.addWidget(QLabel(column.help, objectName="caption", wordWrap=True))
+        block.addWidget(editor)
+        self.fields.addLayout(block)
+        self.editors[column.id] = editor
+
+    def _kept(self, column_id: str) -> Content | None:
+        return self._session.plan.cell(self._register.id, self.record_id, column_id) if self.record_id else None
+
+    def _show_record(self) -> None:
+        """Show the record whose id is `record_id`."""
+        plan, register = self._session.plan, self._register
+        self._cells.clear()
+        for column_id, editor in self.editors.items():
+            editor.show_content(self._kept(column_id))
+            editor.say("")
+        self.internal.setChecked(self._was_internal)
+        self.error.hide()
+        new = self.tr("New {0}").format(register.singular)
+        self.title.setText(record_title(plan, register.id, self.record_id) if self.record_id else new)
+        at = self._record_ids.index(self.record_id) if self.record_id in self._record_ids else -1
+        self.place.setText(self.tr("{0} of {1}").format(at + 1, len(self._record_ids)) if at >= 0 else "")
+        self.previous_button.setEnabled(at > 0)
+        self.next_button.setEnabled(0 <= at < len(self._record_ids) - 1)
+        for button in (self.previous_button, self.next_button):
+            button.setVisible(at >= 0)
+
+    @property
+    def _was_internal(self) -> bool:
+        return bool(self.record_id) and self._session.plan.get(self._internal_address) is True
+
+    @property
+    def _internal_address(self) -> str:
+        return join(self._register.id, self.record_id, INTERNAL)
+
+    # -- saving
+
+    def accept(self) -> None:
+        """Save and close; stay where something that is typed cannot be kept."""
+        if self._save():
+            super().accept()
+
+    def reject(self) -> None:
+        """Close without saving, after asking where something was changed."""
+        self._flush()
+        if not self._is_changed():
+            super().reject()
+            return
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon,
+            self.windowTitle(),
+            self.tr("Keep what you changed in this {0}?").format(self._register.singular),
+            parent=self,
+        )
+        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("Go on writing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(stay)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        save.clicked.connect(self.accept)
+        discard.clicked.connect(super().reject)
+        box.open()
+
+    def _step(self, by: int) -> None:
+        """Save, and go to the next record or the one before."""
+        if self._save():
+            focused = next(
+                (name for name, editor in self.editors.items() if editor.isAncestorOf(self.focusWidget())), ""
+            )
+            self.record_id = self._record_ids[self._record_ids.index(self.record_id) + by]
+            self._show_record()
+            self.show_column(focused)
+
+    def _save(self) -> bool:
+        """Write what was changed to the plan, as one step. Returns False where something cannot be kept."""
+        self._flush()
+        wrong = [column for column in self._register.column if self.editors[column.id].problem]
+        if wrong:
+            names = list_words([f"“{column.label}”" for column in wrong])
+            self.error.setText(self.tr("Not saved yet: put {0} right first.").format(names))
+            self.error.show()
+            self.show_column(wrong[0].id)
+            return False
+        if self._is_changed():
+            self._session.apply(self._edit())
+        elif not self.record_id:
+            self.error.setText(self.tr("Nothing is filled in yet. Fill something in, or press Cancel."))
+            self.error.show()
+            return False
+        return True
+
+    def _edit(self) -> Edit:
+        register, plan = self._register, self._session.plan
+        if not self.record_id:
+            cells = {name: cell for name, cell in self._changes().items() if cell is not None}
+            edit = add_record(plan, register.id, cells)
+            self.record_id = last_part(edit.changes[0].address)
+            label = edit.label
+            changes = list(edit.changes)
+        else:
+            label = f"Change {register.singular}"
+            changes = [
+                plan.checked(Change(join(register.id, self.record_id, name), cell))
+                for name, cell in self._changes().items()
+            ]
+        if self.internal.isChecked() != self._was_internal:
+            changes.append(Change(self._internal_address, True if self.internal.isChecked() else None))
+        return Edit(label, tuple(changes))
+
+    def _changes(self) -> dict[str, Content | None]:
+        return {name: cell for name, cell in self._cells.items() if cell != self._kept(name)}
+
+    def _is_changed(self) -> bool:
+        return (
+            bool(self._changes())
+            or self.internal.isChecked() != self._was_internal
+            or any(editor.problem for editor in self.editors.values())
+        )
+
+    def _flush(self) -> None:
+        for editor in self.editors.values():
+            editor.flush()

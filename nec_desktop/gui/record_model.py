@@ -1,0 +1,160 @@
+"""A register's records as rows of a table, read from the plan only when they are shown."""
+
+from datetime import date, time
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.addresses import INTERNAL, join
+from nec_desktop.plan.counts import cell_words
+from nec_desktop.plan.outline import Register
+from nec_desktop.plan.values import Content
+
+ID = Qt.ItemDataRole.UserRole
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RecordModel(QAbstractTableModel):
+    """Rows in the register's own order, or sorted by a column; only those that hold the words looked for.
+
+    Columns: the shown number where the register gives one, what the register shows in tables, and whether a record
+    is internal, where one is.
+    """
+
+    def __init__(self, session: PlanSession, register: Register, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._register = session, register
+        self.columns = [column for column in register.column if column.in_table]
+        self._first = 1 if register.prefix else 0
+        self._rows: list[str] = []
+        self._words: dict[tuple[str, int], str] = {}
+        self._wanted: list[str] = []
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._some_internal = False
+        self.refresh(set())
+
+    # -- what the table asks
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and form
+        """Return the number of records shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and form
+        """Return the number of columns."""
+        return 0 if parent.isValid() else self._first + len(self.columns) + self._some_internal
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        """Return a column's name."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        number = section - self._first
+        if number < 0:
+            return self.tr("Ref")
+        return self.columns[number].label if number < len(self.columns) else self.tr("Internal")
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell says; in full as its tool tip, since a row is one line high."""
+        if not index.isValid():
+            return None
+        record_id = self._rows[index.row()]
+        if role == ID:
+            return record_id
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(record_id, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._text(record_id, index.column()) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(index.column() - self._first):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; by the register's own order for -1."""
+        self._sorted = (column, order) if column >= 0 else None
+        self._rearrange()
+
+    # -- what the register asks
+
+    @property
+    def is_own_order(self) -> bool:
+        """True where every record is shown, in the register's own order."""
+        return self._sorted is None and not self._wanted
+
+    def record_ids(self) -> list[str]:
+        """Return the ids of the records shown, in order."""
+        return list(self._rows)
+
+    def row_of(self, record_id: str) -> int:
+        """Return a record's row, -1 where it is not shown."""
+        return self._rows.index(record_id) if record_id in self._rows else -1
+
+    def look_for(self, text: str) -> None:
+        """Show only the records that hold every word of `text`."""
+        self._wanted = text.casefold().split()
+        self._rearrange()
+
+    def refresh(self, record_ids: set[str]) -> None:
+        """Read what was changed about these records anew; about all of them for none."""
+        if record_ids:
+            self._words = {key: words for key, words in self._words.items() if key[0] not in record_ids}
+        else:
+            self._words = {}
+        self._rearrange()
+
+    def _rearrange(self) -> None:
+        plan, register = self._session.plan, self._register
+        every = plan.record_ids(register.id)
+        self.beginResetModel()
+        self._some_internal = any(self._is_internal(record_id) for record_id in every)
+        self._rows = [record_id for record_id in every if self._is_wanted(record_id)]
+        if self._sorted is not None:
+            column, order = self._sorted
+            with_key = [(self._sort_key(record_id, column), record_id) for record_id in self._rows]
+            there = [pair for pair in with_key if pair[0] is not None]
+            there.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type, return-value]
+            # What is empty stands last, whichever way the rest is sorted.
+            self._rows = [rid for _, rid in there] + [rid for key, rid in with_key if key is None]
+        self.endResetModel()
+
+    def _is_wanted(self, record_id: str) -> bool:
+        if not self._wanted:
+            return True
+        text = " ".join(self._text(record_id, n) for n in range(self._first + len(self.columns))).casefold()
+        return all(word in text for word in self._wanted)
+
+    def _is_number(self, number: int) -> bool:
+        return 0 <= number < len(self.columns) and self.columns[number].kind == "number"
+
+    def _is_internal(self, record_id: str) -> bool:
+        return self._session.plan.get(join(self._register.id, record_id, INTERNAL)) is True
+
+    def _text(self, record_id: str, column: int) -> str:
+        found = self._words.get((record_id, column))
+        if found is None:
+            found = self._words[record_id, column] = self._read(record_id, column)
+        return found
+
+    def _read(self, record_id: str, column: int) -> str:
+        plan, register, number = self._session.plan, self._register, column - self._first
+        if number < 0:
+            return plan.shown_number(register.id, record_id)
+        if number >= len(self.columns):
+            return self.tr("Internal") if self._is_internal(record_id) else ""
+        words = cell_words(plan, register.id, record_id, self.columns[number], self._session.today)
+        return " ".join(words.split())
+
+    def _sort_key(self, record_id: str, column: int) -> tuple[int | float | str, ...] | None:
+        """Return what a record is sorted by: numbers and dates by size, everything else by its words."""
+        number = column - self._first
+        if number < 0:
+            record = self._session.plan.record(self._register.id, record_id)
+            return (0, record.number if record else 0)
+        content: Content | None = None
+        if number < len(self.columns):
+            content = self._session.plan.cell(self._register.id, record_id, self.columns[number].id)
+        if isinstance(content, int | float):
+            return (0, float(content))
+        if isinstance(content, date | time):
+            return (1, content.isoformat())
+        words = self._text(record_id, column).casefold()
+        return (2, words) if words else None

@@ -1,0 +1,77 @@
+"""The table in which a register's records are shown: as tall as it needs to be, its columns as wide as their words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from nec_desktop.gui.record_model import RecordModel
+
+_TALLEST = 420
+"""Pixels: a longer table scrolls."""
+_SAMPLE = 60
+"""Rows whose words are measured for the width of a column: reading three thousand would take too long."""
+_NARROWEST, _WIDEST, _AROUND = 56, 340, 22
+
+
+class RecordView(QTableView):
+    """Rows to choose from; a click on a column's name sorts by it, a third one goes back to the own order."""
+
+    def __init__(self, model: RecordModel, name: str) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        model.modelReset.connect(self.fit)
+
+    def fit(self) -> None:
+        """Give the table its height and the columns their widths."""
+        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar().sizeHint().height() if self._fit_columns() else 0
+        self.setFixedHeight(min(rows + self.horizontalHeader().sizeHint().height() + bar + 6, _TALLEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share out the width anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def _fit_columns(self) -> bool:
+        """Give each column the width of its words; where that is too much, the wide ones give way.
+
+        Returns True where the columns are still wider than the table.
+        """
+        wanted = [self._wanted(column) for column in range(self.model().columnCount())]
+        room = self.viewport().width()
+        over = sum(wanted) - room
+        if over > 0:
+            spare = [max(width - 2 * _NARROWEST, 0) for width in wanted]
+            share = min(over / (sum(spare) or 1), 1)
+            wanted = [width - int(each * share + 0.999) for width, each in zip(wanted, spare, strict=True)]
+        elif wanted:
+            widest = wanted.index(max(wanted))
+            wanted[widest] -= over
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, width)
+        return sum(wanted) > room
+
+    def _wanted(self, column: int) -> int:
+        model, metrics = self.model(), self.fontMetrics()
+        header = model.headerData(column, Qt.Orientation.Horizontal)
+        widest = metrics.horizontalAdvance(str(header)) + 12  # the arrow of a sorted column
+        for row in range(min(model.rowCount(), _SAMPLE)):
+            widest = max(widest, metrics.horizontalAdvance(str(model.index(row, column).data())))
+        return min(max(widest + _AROUND, _NARROWEST), _WIDEST)

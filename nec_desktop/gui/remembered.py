@@ -1,0 +1,39 @@
+"""What the window remembers from one day to the next: its size, its panes, and where the person was."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class Remembered:
+    """Kept in window.ini in the data folder. Nothing of it is vital: without the file the window starts fresh."""
+
+    def __init__(self, folder: Path) -> None:
+        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def last_plan(self) -> str:
+        """The id of the plan that was open last, empty for none."""
+        return str(self._settings.value("last-plan", ""))
+
+    def place(self, plan_id: str) -> str:
+        """Return the address at which the person was in a plan, empty for none."""
+        return str(self._settings.value(f"places/{plan_id}", ""))
+
+    def set_place(self, plan_id: str, address: str) -> None:
+        """Remember where the person is in a plan, and that this plan was the last."""
+        self._settings.setValue("last-plan", plan_id)
+        self._settings.setValue(f"places/{plan_id}", address)
+
+    def state(self, name: str) -> QByteArray:
+        """Return the kept geometry of the window or of its panes, empty for none."""
+        kept = self._settings.value(f"state/{name}")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def set_state(self, name: str, state: QByteArray) -> None:
+        """Remember a geometry."""
+        self._settings.setValue(f"state/{name}", state)
+
+    def write(self) -> None:
+        """Put everything on the disk."""
+        self._settings.sync()

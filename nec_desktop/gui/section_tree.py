@@ -1,0 +1,160 @@
+"""The sections of a plan with their statuses: beside the page, and as the task list of the plan's home."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from nec_desktop.gui.session import PROBLEM, PlanSession
+from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.plan import Page
+
+_ADDRESS = Qt.ItemDataRole.UserRole
+
+
+class SectionTree(QTreeWidget):
+    """Pages under their parts. A click or Enter on a row chooses its page: `chosen` carries the address."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: PlanSession | None = None
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._parents: dict[str, list[Page]] = {}
+        self.setHeaderHidden(True)
+        self.setColumnCount(2)
+        self.setIndentation(14)
+        self.setRootIsDecorated(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+
+    def show_session(self, session: PlanSession) -> None:
+        """Show the pages of a plan and follow its statuses."""
+        self._session = session
+        session.changed.connect(self.refresh)
+        session.checked.connect(self.refresh)
+        self.fill()
+
+    def fill(self) -> None:
+        """Build the rows anew."""
+        assert self._session is not None
+        plan = self._session.plan
+        self.clear()
+        self._items.clear()
+        self._parents.clear()
+        parts = {part.id: part.title for part in plan.outline.part}
+        groups: dict[str, QTreeWidgetItem] = {}
+        repeated: QTreeWidgetItem | None = None
+        for page in plan.pages():
+            if page.standard and repeated:
+                self._add(repeated, page)
+                self._parents.setdefault(page.section.id, []).append(page)
+                continue
+            part = page.section.part
+            if part not in groups:
+                groups[part] = self._group(parts.get(part, self.tr("Cover")))
+            repeated = self._add(groups[part], page)
+        for update in plan.updates:
+            if not plan.quarters:
+                continue
+            group = self._group(update.title)
+            for quarter in plan.quarters:
+                pages = plan.update_pages(update, quarter)
+                holder = QTreeWidgetItem(group, [quarter.title, ""])
+                holder.setData(0, _ADDRESS, "")
+                self._items[quarter.id] = holder
+                self._parents[quarter.id] = list(pages)
+                for page in pages:
+                    self._add(holder, page)
+                started = any(plan.status(page) != "not-started" for page in pages)
+                holder.setExpanded(started or self._session.today in quarter)
+        self.refresh()
+
+    def refresh(self, _addresses: object = None) -> None:
+        """Write the statuses anew."""
+        session = self._session
+        if session is None:
+            return
+        for address, item in self._items.items():
+            page = session.plan.page(address)
+            if page and address not in self._parents:
+                problem = session.status(page) == PROBLEM
+                self._write_status(item, session.status_words(page), problem=problem)
+        for address, pages in self._parents.items():
+            done = sum(session.status(page) == "completed" for page in pages)
+            words = self.tr("{0} of {1}").format(done, len(pages))
+            self._write_status(self._items[address], words, problem=False)
+
+    def set_current(self, address: str) -> None:
+        """Mark the row of a page."""
+        if item := self._items.get(address):
+            self.setCurrentItem(item)
+            self.scrollToItem(item)
+        else:
+            self.setCurrentIndex(QModelIndex())
+
+    def drawRow(  # noqa: N802 - Qt's name
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the current row on a tinted ground with a bar at its left, from edge to edge."""
+        current = self.currentIndex()
+        if current.isValid() and (index.row(), index.parent()) == (current.row(), current.parent()):
+            painter.fillRect(option.rect, QColor(tokens().tint))
+            bar = option.rect.adjusted(0, 0, 0, 0)
+            bar.setWidth(3)
+            painter.fillRect(bar, QColor(tokens().accent))
+        super().drawRow(painter, option, index)
+
+    def _group(self, title: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self, [title])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setFirstColumnSpanned(True)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        item.setFont(0, font)
+        item.setExpanded(True)
+        return item
+
+    def _add(self, parent: QTreeWidgetItem, page: Page) -> QTreeWidgetItem:
+        number = page.number.rpartition(".")[2] if page.standard else page.number
+        item = QTreeWidgetItem(parent, [f"{number}  {page.title}" if number else page.title, ""])
+        item.setData(0, _ADDRESS, page.address)
+        item.setToolTip(0, page.title)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setExpanded(True)
+        self._items[page.address] = item
+        return item
+
+    def _write_status(self, item: QTreeWidgetItem, words: str, *, problem: bool) -> None:
+        item.setText(1, words)
+        # Completed is plain and quiet, so that the eye goes to what is left.
+        item.setForeground(1, QColor(tokens().error if problem else tokens().soft))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {words}")
+
+    def _choose(self, item: QTreeWidgetItem, _column: int = 0) -> None:
+        address = item.data(0, _ADDRESS)
+        if address:
+            self.chosen.emit(address)
+        elif item.childCount() and item.parent():
+            item.setExpanded(not item.isExpanded())
+
+
+def left_to_do(session: PlanSession, pages: Iterable[Page]) -> tuple[int, int]:
+    """Return how many of these pages are not completed yet (or have a problem), and how many there are."""
+    statuses = [session.status(page) for page in pages]
+    return sum(status != "completed" for status in statuses), len(statuses)

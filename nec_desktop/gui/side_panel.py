@@ -1,0 +1,200 @@
+"""What stands beside a page: guidance, examples, evidence, and what the checks find."""
+
+from html import escape
+
+from markdown_it import MarkdownIt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTabWidget, QTextBrowser, QWidget
+
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.addresses import join
+from nec_desktop.plan.checks import Finding
+from nec_desktop.plan.plan import Page
+from nec_desktop.plan.selection import records_shown
+from nec_desktop.plan.words import count_words, record_title
+
+_ADDRESS = Qt.ItemDataRole.UserRole
+_STYLE = """
+h2 {{ font-size: 12pt; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }}
+p, li {{ margin-top: 4px; margin-bottom: 4px; }}
+ul {{ margin-left: 14px; -qt-list-indent: 0; }}
+td {{ background-color: {tint}; padding: 8px; }}
+a {{ color: {accent}; }}
+"""
+
+
+class SidePanel(QTabWidget):
+    """Tabs for the page shown; one that has nothing to say is not there. `chosen` carries an address to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: PlanSession | None = None
+        self._page: Page | None = None
+        self.setDocumentMode(True)
+        self.setUsesScrollButtons(False)
+        self.guidance = self._browser(self.tr("Guidance"))
+        self.examples = self._browser(self.tr("Examples"))
+        self.evidence = self._browser(self.tr("Evidence"))
+        self.checks = QListWidget(objectName="findings", wordWrap=True)
+        self.checks.setAccessibleName(self.tr("Checks"))
+        self.checks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.checks.itemClicked.connect(self._go)
+        self.checks.itemActivated.connect(self._go)
+        for widget, title in (
+            (self.guidance, self.tr("Guidance")),
+            (self.examples, self.tr("Examples")),
+            (self.evidence, self.tr("Evidence")),
+            (self.checks, self.tr("Checks")),
+        ):
+            self.addTab(widget, title)
+
+    def show_session(self, session: PlanSession) -> None:
+        """Follow the checks of a plan."""
+        self._session = session
+        session.checked.connect(self._show_checks)
+        session.changed.connect(self._show_evidence)
+
+    def show_page(self, page: Page) -> None:
+        """Show what belongs to a page."""
+        self._page = page
+        self._show_html(self.guidance, _guidance(page))
+        examples = _examples(page)
+        self._show_html(self.examples, "".join(examples))
+        self._count(self.examples, self.tr("Examples"), len(examples))
+        self.setTabVisible(self.indexOf(self.examples), bool(examples))
+        self._show_evidence()
+        self._show_checks()
+
+    def _browser(self, name: str) -> QTextBrowser:
+        browser = QTextBrowser(objectName="guide", openLinks=False)
+        browser.setAccessibleName(name)
+        browser.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        browser.anchorClicked.connect(lambda url: self.chosen.emit(url.toString()))
+        browser.document().setDocumentMargin(10)
+        return browser
+
+    def _show_html(self, browser: QTextBrowser, html: str) -> None:
+        colours = tokens()
+        browser.document().setDefaultStyleSheet(_STYLE.format(tint=colours.tint, accent=colours.accent))
+        browser.setHtml(html)
+
+    def _show_evidence(self, _addresses: object = None) -> None:
+        """Show what is linked to a standard, and what usually shows that it is met."""
+        session, page = self._session, self._page
+        standard = page.standard if page else None
+        self.setTabVisible(self.indexOf(self.evidence), standard is not None)
+        if session is None or page is None or standard is None:
+            return
+        html, count = [], 0
+        for field in page.fields:
+            if field.kind != "records":
+                continue
+            found = records_shown(session.plan, page, field)
+            if field.register == "evidence":
+                count = len(found)
+            lines = "".join(
+                f'<li><a href="{join(field.register, rid)}">'
+                f"{escape(record_title(session.plan, field.register, rid))}</a></li>"
+                for rid in found
+            )
+            singular = session.plan.register(field.register).singular
+            html.append(f"<h2>{escape(field.label)}: {count_words(len(found), escape(singular))}</h2><ul>{lines}</ul>")
+        html.append(f"<h2>{self.tr('What usually shows it')}</h2>{_bullets(standard.evidence)}")
+        html.append(f"<h2>{self.tr('What can be counted')}</h2>{_bullets(standard.measures)}")
+        scroll = self.evidence.verticalScrollBar().value()
+        self._show_html(self.evidence, "".join(html))
+        self.evidence.verticalScrollBar().setValue(scroll)
+        self._count(self.evidence, self.tr("Evidence"), count)
+
+    def _show_checks(self) -> None:
+        session, page = self._session, self._page
+        if session is None:
+            return
+        here = session.findings_on(page) if page else []
+        elsewhere = [finding for finding in session.findings if finding not in here]
+        self.checks.clear()
+        if page:
+            self._heading(self.tr("On this page") if here else self.tr("Nothing to mend on this page"))
+        for finding in here:
+            self._finding(finding, "")
+        if elsewhere:
+            self._heading(self.tr("Elsewhere in the plan"))
+        for finding in elsewhere:
+            its_page = session.plan.page_of(finding.address)
+            self._finding(finding, its_page.title if its_page else "")
+        if not session.findings and not page:
+            self._heading(self.tr("Nothing to mend"))
+        self._count(self.checks, self.tr("Checks"), len(here) if page else len(elsewhere))
+
+    def _heading(self, words: str) -> None:
+        item = QListWidgetItem(words, self.checks)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = QFont(self.checks.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        item.setFont(font)
+
+    def _finding(self, finding: Finding, where: str) -> None:
+        severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "advice": self.tr("Advice")}
+        lines = [f"{severity[finding.severity]}{f' in {where}' if where else ''}", finding.message, finding.advice]
+        item = QListWidgetItem("\n".join(line for line in lines if line), self.checks)
+        item.setData(_ADDRESS, finding.address)
+        colours = tokens()
+        colour = {"error": colours.error, "warning": colours.warning, "advice": colours.ink}[finding.severity]
+        item.setForeground(QColor(colour))
+
+    def _go(self, item: QListWidgetItem) -> None:
+        if address := item.data(_ADDRESS):
+            self.chosen.emit(address)
+
+    def _count(self, widget: QWidget, title: str, count: int) -> None:
+        self.setTabText(self.indexOf(widget), f"{title} {count}" if count else title)
+
+
+def _guidance(page: Page) -> str:
+    standard = page.standard
+    if standard is None:
+        asked = f"<h2>Ask yourself</h2>{_bullets(page.section.prompts)}" if page.section.prompts else ""
+        return f"<h2>What this section is for</h2>{_markdown(page.section.guidance or page.section.purpose)}{asked}"
+    parts = [
+        f"<h2>Why it matters</h2>{_markdown(standard.why)}",
+        f"<h2>Ask yourself</h2>{_bullets(standard.prompts)}",
+        f"<h2>What the panel looks for</h2>{_markdown(standard.panel_looks_for)}",
+        f"<h2>What the panel has criticised</h2>{_markdown(standard.panel_criticised)}",
+        f"<h2>What shows whether it is met</h2>{_bullets(standard.indicators)}",
+    ]
+    if standard.cross_references:
+        parts.append(f"<h2>Where it comes from</h2>{_bullets(standard.cross_references)}")
+    return "".join(parts)
+
+
+def _examples(page: Page) -> list[str]:
+    shown = []
+    if page.standard:
+        verdicts = {"passes": "This passes", "good": "This is better"}
+        for example in sorted(page.standard.example, key=lambda example: list(verdicts).index(example.verdict)):
+            shown.append(_example(verdicts[example.verdict], example.text, example.why))
+    for n, piece in enumerate(page.section.example, 1):
+        heading = "An example" if len(page.section.example) == 1 else f"Example {n}"
+        shown.append(_example(heading, piece.text, piece.why))
+    return shown
+
+
+def _example(heading: str, text: str, why: str) -> str:
+    return (
+        f"<h2>{heading}</h2><table width='100%' cellspacing='0'><tr><td>{_markdown(text)}</td></tr></table>"
+        f"<p><b>Why:</b> {escape(why)}</p>"
+    )
+
+
+def _markdown(text: str) -> str:
+    return str(MarkdownIt("commonmark", {"html": False}).render(text))
+
+
+def _bullets(lines: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

@@ -1,0 +1,124 @@
+"""Pictures of every screen, light and dark, at 100 and 150 %: python -m tests.screens FOLDER (under a display)."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.gui.theme import apply_theme
+
+SIZE = (1366, 768)
+"""Pixels of a small laptop's screen; at 150 % a window of the same pixels shows two thirds as much."""
+
+
+def main(folder: Path) -> None:
+    """Take all pictures, each scale and scheme in a process of its own, since Qt reads both when it starts."""
+    for scale in ("1", "1.5"):
+        for scheme in ("light", "dark"):
+            environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+            command = [sys.executable, "-m", "tests.screens", str(folder), scheme, scale]
+            subprocess.run(command, check=True, env=environment)
+
+
+def take(folder: Path, scheme: str, scale: float) -> None:
+    """Walk through the screens of the example plan and keep a picture of each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    dark = scheme == "dark"
+    application.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    apply_theme(application)
+    suffix = f"{scheme}{'' if scale == 1 else '-150'}.png"
+
+    def keep(name: str, widget: QWidget) -> None:
+        QTest.qWait(200)
+        widget.grab().save(str(folder / f"{name}-{suffix}"))
+
+    def until(reached: Callable[[], object]) -> None:
+        for _ in range(200):
+            if reached():
+                return
+            QTest.qWait(50)
+        raise SystemExit("a screen did not appear")
+
+    with tempfile.TemporaryDirectory() as data:
+        jobs = Jobs(Workspace(Path(data)))
+        window = MainWindow(jobs)
+        window.resize(int(SIZE[0] / scale), int(SIZE[1] / scale))
+        window.show()
+        keep("start-empty", window)
+        window.show_new()
+        window.new_plan.area.setText("East Dorset")
+        for number in range(3):
+            keep(f"new-{number + 1}", window)
+            window.new_plan.next_button.click()
+        until(lambda: window.desk)
+        assert window.desk
+        keep("home-new", window)
+        window.desk.go_to("profile")
+        keep("section-empty", window)
+        window.show_example()
+        until(
+            lambda: (
+                window.desk
+                and window.desk.session.plan.text("cover/area") == "East Dorset"
+                and len(window.desk.session.plan.values) > 999
+            )
+        )
+        desk = window.desk
+        assert desk
+        for name, address in (
+            ("home", ""),
+            ("cover", "cover"),
+            ("introduction", "introduction"),
+            ("profile", "profile/statistics"),
+            ("section", "standards/publicise-events"),
+            ("standards", "standards/summary"),
+            ("calendar", "events"),
+            ("measures", "measures"),
+            ("quarter", "quarters/2026-07/business-update"),
+        ):
+            if address:
+                desk.go_to(address)
+            else:
+                desk.show_home()
+            keep(name, window)
+        for number, name in ((1, "examples"), (2, "evidence"), (3, "checks")):
+            desk.go_to("standards/publicise-events")
+            desk.side.setCurrentIndex(number)
+            keep(f"side-{name}", window)
+        desk.show_export()
+        keep("export", window)
+        desk.go_to("events")
+        table = desk.pages.currentWidget().findChild(RegisterTable)
+        assert isinstance(table, RegisterTable)
+        event = desk.session.plan.record_ids("events")[0]
+
+        def picture_of_form() -> None:
+            form = QApplication.activeModalWidget()
+            if form:
+                keep("record", form)
+                form.close()
+
+        QTimer.singleShot(600, picture_of_form)
+        table.open_record(event)
+        window.show_start()
+        keep("start", window)
+        window.close()
+        jobs.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 2:
+        take(Path(sys.argv[1]), sys.argv[2], float(sys.argv[3]))
+    else:
+        main(Path(sys.argv[1]))
