@@ -125,10 +125,10 @@ class TickEditor(FieldEditor):
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 on = identifier in self._chosen
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        self.list.setCurrentRow(0)
         self.filter.setVisible(len(options) > _FEW)
-        row = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
-        self.list.setFixedHeight(row * min(len(options), _ROWS_SHOWN) + 2 * self.list.frameWidth() + 10)
+        around = 2 * self.list.spacing()
+        row = self.list.sizeHintForRow(0) + around
+        self.list.setFixedHeight(row * min(len(options), _ROWS_SHOWN) + 2 * self.list.frameWidth() + around)
         self.list.setVisible(bool(options))
         self._filter()
 

@@ -35,7 +35,7 @@ class RecordForm(QDialog):
     `record_id` is that of the record shown; `record_ids` those that the two arrow buttons go through.
     """
 
-    title: QLabel
+    record_title: QLabel
     place: QLabel
     previous_button: QPushButton
     next_button: QPushButton
@@ -57,6 +57,8 @@ class RecordForm(QDialog):
         self._cells: dict[str, Content | None] = {}
         self.editors: dict[str, FieldEditor] = {}
         self.resize(720, 680)
+        self.record_title.setObjectName("heading")
+        self.place.setObjectName("caption")
         self.save_button.setObjectName("primary")
         self.save_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
@@ -123,7 +125,7 @@ class RecordForm(QDialog):
         self.internal.setChecked(self._was_internal)
         self.error.hide()
         new = self.tr("New {0}").format(register.singular)
-        self.title.setText(record_title(plan, register.id, self.record_id) if self.record_id else new)
+        self.record_title.setText(record_title(plan, register.id, self.record_id) if self.record_id else new)
         at = self._record_ids.index(self.record_id) if self.record_id in self._record_ids else -1
         self.place.setText(self.tr("{0} of {1}").format(at + 1, len(self._record_ids)) if at >= 0 else "")
         self.previous_button.setEnabled(at > 0)

@@ -8,30 +8,31 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import INTERNAL, join
 from nec_desktop.plan.counts import cell_words
-from nec_desktop.plan.outline import Register
-from nec_desktop.plan.values import Content
+from nec_desktop.plan.outline import Field, Register
 
 ID = Qt.ItemDataRole.UserRole
+_REF = "@number"
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class RecordModel(QAbstractTableModel):
     """Rows in the register's own order, or sorted by a column; only those that hold the words looked for.
 
-    Columns: the shown number where the register gives one, what the register shows in tables, and whether a record
-    is internal, where one is.
+    Columns: the shown number where the register gives one; whether a record is internal; what the register shows in
+    tables, its date and the column that names a record before the others, since a row must be known at a glance.
     """
 
     def __init__(self, session: PlanSession, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._register = session, register
-        self.columns = [column for column in register.column if column.in_table]
-        self._first = 1 if register.prefix else 0
+        shown = [column for column in register.column if column.in_table]
+        shown.sort(key=lambda column: column.id not in (register.date, register.summary))
+        self._columns: list[Field | str] = [*((_REF,) if register.prefix else ()), INTERNAL, *shown]
         self._rows: list[str] = []
         self._words: dict[tuple[str, int], str] = {}
         self._wanted: list[str] = []
         self._sorted: tuple[int, Qt.SortOrder] | None = None
-        self._some_internal = False
+        self.has_internal = False
         self.refresh(set())
 
     # -- what the table asks
@@ -42,16 +43,16 @@ class RecordModel(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and form
         """Return the number of columns."""
-        return 0 if parent.isValid() else self._first + len(self.columns) + self._some_internal
+        return 0 if parent.isValid() else len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
         """Return a column's name."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        number = section - self._first
-        if number < 0:
-            return self.tr("Ref")
-        return self.columns[number].label if number < len(self.columns) else self.tr("Internal")
+        column = self._columns[section]
+        if isinstance(column, Field):
+            return column.label
+        return self.tr("Ref") if column == _REF else self.tr("Internal")
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says; in full as its tool tip, since a row is one line high."""
@@ -64,7 +65,7 @@ class RecordModel(QAbstractTableModel):
             return self._text(record_id, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._text(record_id, index.column()) or None
-        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(index.column() - self._first):
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(index.column()):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -74,6 +75,11 @@ class RecordModel(QAbstractTableModel):
         self._rearrange()
 
     # -- what the register asks
+
+    @property
+    def internal_column(self) -> int:
+        """The number of the column that says whether a record is internal."""
+        return self._columns.index(INTERNAL)
 
     @property
     def is_own_order(self) -> bool:
@@ -105,7 +111,7 @@ class RecordModel(QAbstractTableModel):
         plan, register = self._session.plan, self._register
         every = plan.record_ids(register.id)
         self.beginResetModel()
-        self._some_internal = any(self._is_internal(record_id) for record_id in every)
+        self.has_internal = any(self._is_internal(record_id) for record_id in every)
         self._rows = [record_id for record_id in every if self._is_wanted(record_id)]
         if self._sorted is not None:
             column, order = self._sorted
@@ -119,11 +125,12 @@ class RecordModel(QAbstractTableModel):
     def _is_wanted(self, record_id: str) -> bool:
         if not self._wanted:
             return True
-        text = " ".join(self._text(record_id, n) for n in range(self._first + len(self.columns))).casefold()
+        text = " ".join(self._text(record_id, n) for n in range(len(self._columns))).casefold()
         return all(word in text for word in self._wanted)
 
     def _is_number(self, number: int) -> bool:
-        return 0 <= number < len(self.columns) and self.columns[number].kind == "number"
+        column = self._columns[number]
+        return isinstance(column, Field) and column.kind == "number"
 
     def _is_internal(self, record_id: str) -> bool:
         return self._session.plan.get(join(self._register.id, record_id, INTERNAL)) is True
@@ -134,27 +141,27 @@ class RecordModel(QAbstractTableModel):
             found = self._words[record_id, column] = self._read(record_id, column)
         return found
 
-    def _read(self, record_id: str, column: int) -> str:
-        plan, register, number = self._session.plan, self._register, column - self._first
-        if number < 0:
+    def _read(self, record_id: str, number: int) -> str:
+        plan, register, column = self._session.plan, self._register, self._columns[number]
+        if isinstance(column, Field):
+            words = cell_words(plan, register.id, record_id, column, self._session.today)
+            return " ".join(words.split())
+        if column == _REF:
             return plan.shown_number(register.id, record_id)
-        if number >= len(self.columns):
-            return self.tr("Internal") if self._is_internal(record_id) else ""
-        words = cell_words(plan, register.id, record_id, self.columns[number], self._session.today)
-        return " ".join(words.split())
+        return self.tr("Internal") if self._is_internal(record_id) else ""
 
-    def _sort_key(self, record_id: str, column: int) -> tuple[int | float | str, ...] | None:
+    def _sort_key(self, record_id: str, number: int) -> tuple[int | float | str, ...] | None:
         """Return what a record is sorted by: numbers and dates by size, everything else by its words."""
-        number = column - self._first
-        if number < 0:
-            record = self._session.plan.record(self._register.id, record_id)
+        column = self._columns[number]
+        record = self._session.plan.record(self._register.id, record_id)
+        if column == _REF:
             return (0, record.number if record else 0)
-        content: Content | None = None
-        if number < len(self.columns):
-            content = self._session.plan.cell(self._register.id, record_id, self.columns[number].id)
+        content = None
+        if isinstance(column, Field):
+            content = self._session.plan.cell(self._register.id, record_id, column.id)
         if isinstance(content, int | float):
             return (0, float(content))
         if isinstance(content, date | time):
             return (1, content.isoformat())
-        words = self._text(record_id, column).casefold()
+        words = self._text(record_id, number).casefold()
         return (2, words) if words else None

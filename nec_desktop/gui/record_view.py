@@ -10,7 +10,8 @@ _TALLEST = 420
 """Pixels: a longer table scrolls."""
 _SAMPLE = 60
 """Rows whose words are measured for the width of a column: reading three thousand would take too long."""
-_NARROWEST, _WIDEST, _AROUND = 56, 340, 22
+_NARROWEST, _READABLE, _WIDEST, _AROUND = 56, 200, 340, 22
+"""Pixels: of a column, and around its words. One that gives way to others stays readable: then the table scrolls."""
 
 
 class RecordView(QTableView):
@@ -18,6 +19,7 @@ class RecordView(QTableView):
 
     def __init__(self, model: RecordModel, name: str) -> None:
         super().__init__()
+        self._records = model
         self.setModel(model)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -38,8 +40,9 @@ class RecordView(QTableView):
         model.modelReset.connect(self.fit)
 
     def fit(self) -> None:
-        """Give the table its height and the columns their widths."""
-        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        """Give the table its height and the columns their widths; whether a record is internal has one if any is."""
+        self.setColumnHidden(self._records.internal_column, not self._records.has_internal)
+        rows = self._records.rowCount() * self.verticalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height() if self._fit_columns() else 0
         self.setFixedHeight(min(rows + self.horizontalHeader().sizeHint().height() + bar + 6, _TALLEST))
 
@@ -54,17 +57,17 @@ class RecordView(QTableView):
 
         Returns True where the columns are still wider than the table.
         """
-        wanted = [self._wanted(column) for column in range(self.model().columnCount())]
+        columns = [column for column in range(self._records.columnCount()) if not self.isColumnHidden(column)]
+        wanted = [self._wanted(column) for column in columns]
         room = self.viewport().width()
         over = sum(wanted) - room
         if over > 0:
-            spare = [max(width - 2 * _NARROWEST, 0) for width in wanted]
+            spare = [max(width - _READABLE, 0) for width in wanted]
             share = min(over / (sum(spare) or 1), 1)
             wanted = [width - int(each * share + 0.999) for width, each in zip(wanted, spare, strict=True)]
         elif wanted:
-            widest = wanted.index(max(wanted))
-            wanted[widest] -= over
-        for column, width in enumerate(wanted):
+            wanted[wanted.index(max(wanted))] -= over
+        for column, width in zip(columns, wanted, strict=True):
             self.setColumnWidth(column, width)
         return sum(wanted) > room
 
