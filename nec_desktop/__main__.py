@@ -51,8 +51,7 @@ def _run(options: argparse.Namespace, folder: Path) -> int:
     from nec_desktop.actions.workspace import Workspace  # noqa: PLC0415
     from nec_desktop.commands import COMMANDS  # noqa: PLC0415
     from nec_desktop.library.errors import LibraryError  # noqa: PLC0415
-    from nec_desktop.plan.catalogue import MissingError  # noqa: PLC0415
-    from nec_desktop.plan.faults import FaultyFileError  # noqa: PLC0415
+    from nec_desktop.plan.faults import FaultyFileError, MissingError  # noqa: PLC0415
 
     try:
         return COMMANDS[options.command](Workspace(folder), options)

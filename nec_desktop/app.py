@@ -13,7 +13,8 @@ from nec_desktop.gui.crash import CrashNet
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import NAME, MainWindow
 from nec_desktop.gui.theme import apply_theme
-from nec_desktop.library.errors import LibraryError
+
+REFUSED = 1
 
 
 def run_window(folder: Path, *, example: bool, plan: str) -> int:
@@ -21,20 +22,24 @@ def run_window(folder: Path, *, example: bool, plan: str) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName(NAME)
     apply_theme(application)
-    try:
-        jobs = Jobs(Workspace(folder))
-    except LibraryError as error:
-        print(error, file=sys.stderr)
-        QMessageBox(QMessageBox.Icon.Warning, NAME, str(error)).exec()
-        return 1
+    jobs = Jobs(Workspace(folder))
     net = CrashNet(folder)
     net.install()
     window = MainWindow(jobs)
-    if example:
-        window.show_example()
-    elif plan:
-        window.open_plan(plan)
+
+    def begin(_library: object) -> None:
+        if example:
+            window.show_example()
+        elif plan:
+            window.open_plan(plan)
+
+    def refuse(sentence: str) -> None:
+        print(sentence, file=sys.stderr)
+        QMessageBox(QMessageBox.Icon.Warning, NAME, sentence, parent=window).exec()
+        application.exit(REFUSED)
+
     window.show()
+    jobs.when_open(begin, refuse)
     code = application.exec()
     jobs.close()
     return code

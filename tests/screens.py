@@ -35,8 +35,7 @@ def take(folder: Path, scheme: str, scale: float) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     dark = scheme == "dark"
-    application.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-    apply_theme(application)
+    apply_theme(application, Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     suffix = f"{scheme}{'' if scale == 1 else '-150'}.png"
 
     def keep(name: str, widget: QWidget) -> None:

@@ -125,7 +125,7 @@ def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pa
     if obstacles:
         raise RefusedError(
             f"A public copy cannot be made yet. {len(obstacles)} things stand in the way:\n"
-            + "\n".join(f"- {obstacle}" for obstacle in obstacles)
+            + "\n".join(f"- {obstacle.words}" for obstacle in obstacles)
         )
 
 

@@ -9,10 +9,11 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.addresses import STATUS
-from nec_desktop.plan.catalogue import MissingError, stand_in_standards
+from nec_desktop.plan.catalogue import stand_in_standards
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.edits import start_plan
 from nec_desktop.plan.example import example_changes, read_example
+from nec_desktop.plan.faults import MissingError
 from nec_desktop.plan.pictures import NotAPictureError, prepared
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.values import Content, Period, Picture

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nec_desktop.language.acronyms import read_acronyms
-from nec_desktop.library.library import Library
-from nec_desktop.plan.catalogue import Catalogue, read_catalogue
+if TYPE_CHECKING:
+    from nec_desktop.library.library import Library
+    from nec_desktop.plan.catalogue import Catalogue
+
+# What is imported inside a function here is what the first picture of the window does without.
 
 
 class Workspace:
@@ -18,19 +21,27 @@ class Workspace:
         self.now = now
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """The standards sets and outlines, shipped and a force's own; read once."""
+        from nec_desktop.plan.catalogue import read_catalogue  # noqa: PLC0415
+
         return read_catalogue(self.folder)
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
         """Short forms and what they stand for."""
+        from nec_desktop.language.acronyms import read_acronyms  # noqa: PLC0415
+
         return read_acronyms(self.folder)
 
-    def read(self) -> Library:
+    def read(self) -> "Library":
         """Open the library for reading."""
+        from nec_desktop.library.library import Library  # noqa: PLC0415
+
         return Library(self.folder, writing=False, now=self.now)
 
-    def write(self, program: str = "a NEC Desktop command") -> Library:
+    def write(self, program: str = "a NEC Desktop command") -> "Library":
         """Open the library for writing; raises LibraryLockedError where another program has it."""
+        from nec_desktop.library.library import Library  # noqa: PLC0415
+
         return Library(self.folder, writing=True, program=program, now=self.now)

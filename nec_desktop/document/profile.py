@@ -12,6 +12,14 @@ from nec_desktop.plan.values import Content
 
 
 @dataclass(frozen=True)
+class Obstacle:
+    """What stands in the way of a public copy, in a sentence, and the address at which it can be mended."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True)
 class CopyProfile:
     """Which copy of a plan to make. prompts: show what each section asks for (review copy only)."""
 
@@ -69,19 +77,23 @@ def is_sensitive(plan: Plan, page: Page) -> bool:
     return SENSITIVE in (plan.text(join(page.address, MARKING)), plan.text(join(page.address, "marking")))
 
 
-def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Finding]) -> list[str]:
-    """Return, in sentences, why these pages cannot go into a public copy now; empty where nothing stands in the way.
+def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Finding]) -> list[Obstacle]:
+    """Return why these pages cannot go into a public copy now; empty where nothing stands in the way.
 
     Government Security Classifications: what is OFFICIAL-SENSITIVE does not travel with a public document. A section
     that the public copy does not have may be.
     """
     obstacles = []
     if plan.text("cover/marking") == SENSITIVE:
-        obstacles.append("The plan as a whole is marked OFFICIAL-SENSITIVE.")
+        obstacles.append(Obstacle("cover/marking", "The plan as a whole is marked OFFICIAL-SENSITIVE."))
     obstacles += [
-        f"The section “{page.title}” is marked OFFICIAL-SENSITIVE."
+        Obstacle(join(page.address, MARKING), f"The section “{page.title}” is marked OFFICIAL-SENSITIVE.")
         for page in pages
         if page.address != "cover" and not page.section.review_copy_only and is_sensitive(plan, page)
     ]
-    obstacles += [f"{finding.message} {finding.advice}" for finding in findings if finding.severity == "error"]
+    for finding in findings:
+        page = plan.page_of(finding.address)
+        where = f"{page.title}: " if page else ""
+        if finding.severity == "error":
+            obstacles.append(Obstacle(finding.address, f"{where}{finding.message} {finding.advice}"))
     return obstacles

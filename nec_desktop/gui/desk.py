@@ -1,6 +1,7 @@
 """An open plan: its sections at the left, a page in the middle, guidance and checks at the right."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from nec_desktop.gui.export_page import ExportPage
@@ -13,12 +14,16 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
 from nec_desktop.plan.checks import page_address
 
+_NARROW = 1100
+"""Pixels, as the system scales them: 1366 at 150 % are 911."""
+
 
 class Desk(QWidget):
     """Everything about one plan. `moved` says that another page is shown."""
 
     area_label: QLabel
     title_label: QLabel
+    sections_button: QPushButton
     home_button: QPushButton
     export_button: QPushButton
     panes: QSplitter
@@ -43,13 +48,14 @@ class Desk(QWidget):
         self.pages.addWidget(self.home)
         self._export: ExportPage | None = None
         self.home_button.clicked.connect(self.show_home)
+        self.sections_button.toggled.connect(self._show_sections)
         self.export_button.setObjectName("primary")
         self.export_button.clicked.connect(self.show_export)
-        for pane, narrowest in ((self.nav, 170), (self.pages, 380), (self.side, 200)):
+        for pane, narrowest in ((self.nav, 200), (self.pages, 480), (self.side, 240)):
             pane.setMinimumWidth(narrowest)
         self.panes.setStretchFactor(1, 1)
         if not self.panes.restoreState(remembered.state("panes")):
-            self.panes.setSizes([290, 750, 326])
+            self.panes.setSizes([310, 730, 326])
         session.changed.connect(self._show_names)
         self._show_names()
 
@@ -59,8 +65,7 @@ class Desk(QWidget):
         """Show the plan's task list."""
         self._leave_page()
         self.pages.setCurrentWidget(self.home)
-        self.nav.hide()
-        self.side.hide()
+        self._show_panes(beside=False, help_=False)
         self.home.show_place(self._remembered.place(self.session.plan.id))
         self.moved.emit()
 
@@ -73,9 +78,8 @@ class Desk(QWidget):
             self._export.chosen.connect(self.go_to)
             self.pages.addWidget(self._export)
         self.pages.setCurrentWidget(self._export)
-        self.nav.show()
         self.nav.set_current("")
-        self.side.hide()
+        self._show_panes(beside=True, help_=False)
         self._export.document.setFocus()
         self.moved.emit()
 
@@ -97,8 +101,7 @@ class Desk(QWidget):
             self.pages.setCurrentWidget(current)
             self.side.show_page(page)
             self.nav.set_current(page.address)
-            self.nav.show()
-            self.side.show()
+            self._show_panes(beside=True, help_=True)
             self._remembered.set_place(self.session.plan.id, page.address)
             self.moved.emit()
         current.show_place(address)
@@ -135,6 +138,23 @@ class Desk(QWidget):
             self._focus_page()
         else:
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- which panes there is room for
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the sections make room for the page, until they are asked for."""
+        super().resizeEvent(event)
+        was_narrow, narrow = event.oldSize().width() < _NARROW, event.size().width() < _NARROW
+        if was_narrow != narrow or event.oldSize().width() < 0:
+            self.sections_button.setChecked(not narrow)
+
+    def _show_panes(self, *, beside: bool, help_: bool) -> None:
+        self.sections_button.setVisible(beside)
+        self.nav.setVisible(beside and self.sections_button.isChecked())
+        self.side.setVisible(help_)
+
+    def _show_sections(self, shown: bool) -> None:
+        self.nav.setVisible(shown and self.sections_button.isVisibleTo(self))
 
     # -- leaving
 

@@ -66,6 +66,8 @@ class ExportPage(QWidget):
         self.prompts.setChecked(True)
         for box in (self.document, self.copy):
             box.currentIndexChanged.connect(self._refresh)
+        self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.findings.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.findings.itemClicked.connect(self._go)
         self.findings.itemActivated.connect(self._go)
         self.create_button.clicked.connect(self._ask_where)
@@ -140,7 +142,7 @@ class ExportPage(QWidget):
         self.findings.clear()
         obstacles = public_obstacles(session.plan, pages, session.findings) if public else []
         for obstacle in obstacles:
-            self._add_line(self.tr("In the way: {0}").format(obstacle), _place_of(session, obstacle))
+            self._add_line(self.tr("In the way: {0}").format(obstacle.words), obstacle.address)
         here = {page.address for page in pages}
         count = 0
         for finding in session.findings:
@@ -156,8 +158,8 @@ class ExportPage(QWidget):
             self._add_line(f"{session.status_words(page)}: {page.title}", page.address)
         parts = [
             count_words(len(obstacles), "thing stands in the way", "things stand in the way") if obstacles else "",
-            count_words(count, "finding"),
-            count_words(len(unfinished), "section not completed", "sections not completed"),
+            count_words(count, "finding") if count else "",
+            count_words(len(unfinished), "section not completed", "sections not completed") if unfinished else "",
         ]
         nothing = not (obstacles or count or unfinished)
         self.findings_note.setText(
@@ -201,15 +203,3 @@ class ExportPage(QWidget):
     def _open(self, path: Path | None) -> None:
         if path and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._show_done(self.tr("No program opens {0}. Open it from your file manager.").format(path), good=False)
-
-
-def _place_of(session: PlanSession, obstacle: str) -> str:
-    """Return where an obstacle of the public copy can be mended, empty where the sentence names no place."""
-    return next(
-        (
-            finding.address
-            for finding in session.findings
-            if finding.severity == "error" and obstacle.startswith(finding.message)
-        ),
-        next((page.address for page in session.plan.pages() if f"“{page.title}”" in obstacle), "cover"),
-    )

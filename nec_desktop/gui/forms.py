@@ -4,7 +4,7 @@ from typing import get_type_hints
 
 from PySide6.QtCore import QDir, QObject
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nec_desktop.paths import UI
 
@@ -23,6 +23,8 @@ def load_form(host: QWidget, name: str, *promoted: type[QWidget]) -> None:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(form)
     host.setWindowTitle(form.windowTitle())
+    for button in form.findChildren(QPushButton):
+        button.setAutoDefault(True)  # Enter presses the button that has the keyboard, as in a dialog
     for attribute, kind in get_type_hints(type(host)).items():
         if not (isinstance(kind, type) and issubclass(kind, QObject)):
             continue

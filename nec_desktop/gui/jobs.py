@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError
-from nec_desktop.library.library import Library
-from nec_desktop.plan.catalogue import MissingError
-from nec_desktop.plan.faults import FaultyFileError
+from nec_desktop.plan.faults import FaultyFileError, MissingError
+
+if TYPE_CHECKING:
+    from nec_desktop.library.library import Library
 
 Done = Callable[[Any], None]
 Failed = Callable[[str], None]
@@ -23,24 +24,23 @@ class Jobs(QObject):
     _finished = Signal(object, object, object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        """Open the library for writing; raises LibraryError where that cannot be."""
+        """Begin to open the library for writing, in its thread: the window is painted meanwhile."""
         super().__init__(parent)
         self.workspace = workspace
         self._thread = ThreadPoolExecutor(1, "library")
         self._apart = ThreadPoolExecutor(1, "long work")
         self._finished.connect(self._deliver)
-        try:
-            self._library: Library = self._thread.submit(lambda: workspace.write("a NEC Desktop window")).result()
-        except BaseException:
-            self._thread.shutdown()
-            self._apart.shutdown()
-            raise
+        self._library: Future[Library] = self._thread.submit(lambda: workspace.write("a NEC Desktop window"))
 
-    def run(self, work: Callable[[Library], Any], done: Done, failed: Failed) -> None:
+    def run(self, work: Callable[["Library"], Any], done: Done, failed: Failed) -> None:
         """Do `work` in the library's thread; then call `done` with its result, or `failed` with a sentence."""
-        self._hand_back(self._thread.submit(work, self._library), done, failed)
+        self._hand_back(self._thread.submit(lambda: work(self._library.result())), done, failed)
 
-    def run_apart(self, work: Callable[[Library], Any], done: Done, failed: Failed) -> None:
+    def when_open(self, done: Done, failed: Failed) -> None:
+        """Call `done` when the library is open, or `failed` with the sentence that says why it is not."""
+        self._hand_back(self._library, done, failed)
+
+    def run_apart(self, work: Callable[["Library"], Any], done: Done, failed: Failed) -> None:
         """Do long `work` that only reads, beside the library's thread, so that saving does not wait for it."""
 
         def reading() -> Any:
@@ -57,10 +57,11 @@ class Jobs(QObject):
     def close(self) -> None:
         """Finish all work and close the library."""
         self._apart.shutdown()
-        self._thread.submit(self._library.close).result()
+        if self._library.exception() is None:
+            self._thread.submit(self._library.result().close).result()
         self._thread.shutdown()
 
-    def _hand_back(self, future: "Future[Any]", done: Done, failed: Failed) -> None:
+    def _hand_back(self, future: Future[Any], done: Done, failed: Failed) -> None:
         future.add_done_callback(lambda finished: self._finished.emit(finished, done, failed))
 
     def _deliver(self, finished: Any, done: Any, failed: Any) -> None:

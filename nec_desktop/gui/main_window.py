@@ -1,20 +1,25 @@
 """The window: the start page, the three questions of a new plan, or the desk of an open plan."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStackedWidget
 
 from nec_desktop import __version__
-from nec_desktop.actions.plans import OpenedPlan, example_here, make_example, open_plan
-from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.new_plan_page import NewPlanPage
-from nec_desktop.gui.plan_home import left_words
 from nec_desktop.gui.remembered import Remembered
-from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.start_page import StartPage
+
+if TYPE_CHECKING:
+    from nec_desktop.actions.plans import OpenedPlan
+    from nec_desktop.gui.desk import Desk
+    from nec_desktop.gui.new_plan_page import NewPlanPage
+    from nec_desktop.gui.session import PlanSession
+    from nec_desktop.library.library import Library
+
+# What is imported inside a function here is what the first picture of the window does without.
 
 NAME = "NEC Desktop"
 
@@ -28,7 +33,7 @@ class MainWindow(QMainWindow):
         self._remembered = Remembered(jobs.workspace.folder)
         self.desk: Desk | None = None
         self.setWindowTitle(NAME)
-        self.resize(1366, 768)
+        self.resize(1366, 740)
         self.restoreGeometry(self._remembered.state("window"))
         self.screens = QStackedWidget()
         self.setCentralWidget(self.screens)
@@ -44,16 +49,25 @@ class MainWindow(QMainWindow):
         self.start.example.connect(self.show_example)
         self.start.failed.connect(self._tell)
         self.screens.addWidget(self.start)
-        self.new_plan = NewPlanPage(jobs)
-        self.new_plan.made.connect(self.open_plan)
-        self.new_plan.cancelled.connect(self.show_start)
-        self.screens.addWidget(self.new_plan)
+        self._new_plan: NewPlanPage | None = None
         self.show_start()
 
     @property
-    def session(self) -> PlanSession | None:
+    def session(self) -> "PlanSession | None":
         """The plan that is open, if one is."""
         return self.desk.session if self.desk else None
+
+    @property
+    def new_plan(self) -> "NewPlanPage":
+        """The page with the three questions."""
+        if self._new_plan is None:
+            from nec_desktop.gui.new_plan_page import NewPlanPage  # noqa: PLC0415
+
+            self._new_plan = NewPlanPage(self._jobs)
+            self._new_plan.made.connect(self.open_plan)
+            self._new_plan.cancelled.connect(self.show_start)
+            self.screens.addWidget(self._new_plan)
+        return self._new_plan
 
     # -- screens
 
@@ -71,26 +85,37 @@ class MainWindow(QMainWindow):
 
     def show_example(self) -> None:
         """Open the finished example, made anew where the library has none."""
-        workspace = self._jobs.workspace
-        self._jobs.run(
-            lambda library: example_here(library) or make_example(workspace, library), self.open_plan, self._tell
-        )
+
+        def find_or_make(library: "Library") -> str:
+            from nec_desktop.actions.plans import example_here, make_example  # noqa: PLC0415
+
+            return example_here(library) or make_example(self._jobs.workspace, library)
+
+        self._jobs.run(find_or_make, self.open_plan, self._tell)
 
     def open_plan(self, wanted: str) -> None:
         """Open a plan by id or title."""
-        workspace = self._jobs.workspace
-        if self._close_plan():
-            self._jobs.run(lambda library: open_plan(workspace, library, wanted), self._opened, self._tell)
 
-    def _opened(self, opened: OpenedPlan) -> None:
+        def read(library: "Library") -> "OpenedPlan":
+            from nec_desktop.actions.plans import open_plan  # noqa: PLC0415
+
+            return open_plan(self._jobs.workspace, library, wanted)
+
+        if self._close_plan():
+            self._jobs.run(read, self._opened, self._tell)
+
+    def _opened(self, opened: "OpenedPlan") -> None:
+        from nec_desktop.gui.desk import Desk  # noqa: PLC0415
+        from nec_desktop.gui.session import PlanSession  # noqa: PLC0415
+
         if not self._close_plan():
             return
         session = PlanSession(opened.plan, self._jobs, self)
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failed)
+        self.desk = Desk(session, opened.notices, self._remembered)
         session.checked.connect(self._show_left)
         session.changed.connect(self._show_left)
-        self.desk = Desk(session, opened.notices, self._remembered)
         self.screens.addWidget(self.desk)
         self.screens.setCurrentWidget(self.desk)
         self.setWindowTitle(f"{opened.plan.title} - {NAME}")
@@ -141,11 +166,11 @@ class MainWindow(QMainWindow):
         self.saved_note.style().polish(self.saved_note)
 
     def _show_left(self, _addresses: object = None) -> None:
-        if self.session:
+        if self.session and self.desk:
             marking = self.session.plan.field_at("cover/marking")
             choices = self.session.plan.choices(marking) if marking else {}
             words = choices.get(self.session.plan.text("cover/marking"), "")
-            self.left_note.setText(" · ".join(part for part in (left_words(self.session), words) if part))
+            self.left_note.setText(" · ".join(part for part in (self.desk.home.left_note.text(), words) if part))
 
     # -- commands
 
@@ -155,8 +180,13 @@ class MainWindow(QMainWindow):
             (
                 (self.tr("&New plan…"), "Ctrl+N", self.show_new, False),
                 (self.tr("&All plans"), "Ctrl+Shift+Home", self.show_start, False),
-                (self.tr("Plan &home"), "Ctrl+H", lambda: self._on_desk(Desk.show_home), True),
-                (self.tr("Create a &Word document…"), "Ctrl+E", lambda: self._on_desk(Desk.show_export), True),
+                (self.tr("Plan &home"), "Ctrl+H", lambda: self._on_desk(lambda desk: desk.show_home()), True),
+                (
+                    self.tr("Create a &Word document…"),
+                    "Ctrl+E",
+                    lambda: self._on_desk(lambda desk: desk.show_export()),
+                    True,
+                ),
                 (self.tr("&Close"), "Ctrl+Q", self.close, False),
             ),
         )
@@ -170,11 +200,16 @@ class MainWindow(QMainWindow):
         self._menu(
             self.tr("&Go"),
             (
-                (self.tr("&Next section"), "Ctrl+PgDown", lambda: self._on_desk(Desk.next_page), True),
-                (self.tr("&Previous section"), "Ctrl+PgUp", lambda: self._on_desk(Desk.previous_page), True),
-                (self.tr("Next thing to &do"), "F8", lambda: self._on_desk(Desk.next_to_do), True),
-                (self.tr("Next p&ane"), "F6", lambda: self._on_desk(Desk.next_pane), True),
-                (self.tr("Pre&vious pane"), "Shift+F6", lambda: self._on_desk(lambda d: d.next_pane(-1)), True),
+                (self.tr("&Next section"), "Ctrl+PgDown", lambda: self._on_desk(lambda desk: desk.next_page()), True),
+                (
+                    self.tr("&Previous section"),
+                    "Ctrl+PgUp",
+                    lambda: self._on_desk(lambda desk: desk.previous_page()),
+                    True,
+                ),
+                (self.tr("Next thing to &do"), "F8", lambda: self._on_desk(lambda desk: desk.next_to_do()), True),
+                (self.tr("Next p&ane"), "F6", lambda: self._on_desk(lambda desk: desk.next_pane()), True),
+                (self.tr("Pre&vious pane"), "Shift+F6", lambda: self._on_desk(lambda desk: desk.next_pane(-1)), True),
             ),
         )
         self._menu(self.tr("&Help"), ((self.tr("&About"), "", self._about, False),))
@@ -194,7 +229,7 @@ class MainWindow(QMainWindow):
         for action in self._with_plan:
             action.setEnabled(allowed)
 
-    def _on_desk(self, command: Callable[[Desk], object]) -> None:
+    def _on_desk(self, command: Callable[["Desk"], object]) -> None:
         if self.desk:
             command(self.desk)
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from nec_desktop.actions.plans import DEFAULT_OUTLINE, new_plan
@@ -59,7 +60,6 @@ class NewPlanPage(QWidget):
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
         self.cancel_button.clicked.connect(self.cancelled)
-        self.area.returnPressed.connect(self._go_on)
 
     def begin(self) -> None:
         """Ask from the first question on."""
@@ -68,6 +68,13 @@ class NewPlanPage(QWidget):
         self.area.clear()
         self.first_day.setDate(QDate(year, 4, 1))
         self._show(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter in a field, which the field itself has no use for, goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, number: int) -> None:
         self.questions.setCurrentIndex(number)

@@ -144,6 +144,8 @@ class SectionPage(QWidget):
     def _set_status(self, status: str) -> None:
         self.flush()
         self._session.apply(set_status(self._session.plan, self.shown, status))
+        if self.next_button.isVisible():
+            self.go_on.emit()
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isAncestorOf(now):

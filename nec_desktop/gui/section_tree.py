@@ -135,6 +135,9 @@ class SectionTree(QTreeWidget):
         item = QTreeWidgetItem(parent, [f"{number}  {page.title}" if number else page.title, ""])
         item.setData(0, _ADDRESS, page.address)
         item.setToolTip(0, page.title)
+        caption = QFont(self.font())
+        caption.setPointSizeF(caption.pointSizeF() * 0.9)
+        item.setFont(1, caption)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setExpanded(True)
         self._items[page.address] = item

@@ -36,6 +36,8 @@ class SidePanel(QTabWidget):
         self._page: Page | None = None
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tabBar().setDrawBase(False)
         self.guidance = self._browser(self.tr("Guidance"))
         self.examples = self._browser(self.tr("Examples"))
         self.evidence = self._browser(self.tr("Evidence"))

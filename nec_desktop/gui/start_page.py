@@ -1,13 +1,16 @@
 """Where everything starts: a new plan, one begun earlier, or the finished example."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.remembered import Remembered
-from nec_desktop.library.library import PlanEntry
-from nec_desktop.plan.words import date_words, period_words
+
+if TYPE_CHECKING:
+    from nec_desktop.library.library import Library, PlanEntry
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -34,16 +37,13 @@ class StartPage(QWidget):
         super().__init__()
         load_form(self, "start_page")
         self._jobs, self._remembered = jobs, remembered
+        self._is_read = False
         self.column.setMaximumWidth(860)
         self.column.setMinimumWidth(600)
-        for button in (self.continue_button, self.new_button, self.example_button):
-            button.setAutoDefault(True)
         for note in (self.continue_note, self.where_note):
             note.setObjectName("caption")
         self.where_note.setText(self.tr("Everything is kept on this computer, in {0}").format(jobs.workspace.folder))
-        faulty = [str(error) for error in jobs.workspace.catalogue.faulty]
-        self.notice.setText("\n\n".join(faulty))
-        self.notice.setVisible(bool(faulty))
+        self.notice.hide()
         self.plan_list.setColumnCount(4)
         self.plan_list.setHeaderLabels([self.tr("Plan"), self.tr("Period"), self.tr("Stage"), self.tr("Last changed")])
         header = self.plan_list.header()
@@ -55,16 +55,19 @@ class StartPage(QWidget):
         self.new_button.clicked.connect(self.new)
         self.example_button.clicked.connect(self.example)
         self.continue_button.clicked.connect(lambda: self.open_plan.emit(self.continue_button.property("plan")))
-        self._fill([])
+        self._show([], [])
 
     def refresh(self) -> None:
         """Show the plans in the library."""
-        self._jobs.run(lambda library: library.plans(), self._fill, self.failed.emit)
+        self._jobs.run(self._read, lambda found: self._show(*found), self.failed.emit)
 
-    def _fill(self, entries: list[PlanEntry]) -> None:
-        self.plan_list.clear()
+    def _read(self, library: "Library") -> "tuple[list[PlanEntry], list[list[str]]]":
+        """Return the plans, and each one's line in the list (in the library's thread)."""
+        from nec_desktop.plan.words import date_words, period_words  # noqa: PLC0415 - not for the first picture
+
+        entries = library.plans()
         catalogue = self._jobs.workspace.catalogue
-        items = []
+        lines = []
         for entry in entries:
             outline = catalogue.outlines.get(entry.outline)
             section = outline.find_section("cover") if outline else None
@@ -73,14 +76,25 @@ class StartPage(QWidget):
             title = entry.title or entry.area or self.tr("A plan without a title")
             period = period_words(entry.period) if entry.period else ""
             changed = date_words(entry.changed.astimezone().date())
-            item = QTreeWidgetItem([title, period, choices.get(entry.stage, entry.stage), changed])
-            item.setToolTip(0, title)
+            lines.append([title, period, choices.get(entry.stage, entry.stage), changed])
+        return entries, lines
+
+    def _show(self, entries: "list[PlanEntry]", lines: list[list[str]]) -> None:
+        faulty = "\n\n".join(map(str, self._jobs.workspace.catalogue.faulty)) if self._is_read else ""
+        self.notice.setText(faulty)
+        self.notice.setVisible(bool(faulty))
+        self.plan_list.clear()
+        items = []
+        for entry, line in zip(entries, lines, strict=True):
+            item = QTreeWidgetItem(line)
+            item.setToolTip(0, line[0])
             item.setData(0, _ID, entry.id)
             items.append(item)
         self.plan_list.addTopLevelItems(items)
         for widget in (self.plan_list, self.heading):
             widget.setVisible(bool(entries))
-        self.empty_note.setVisible(not entries)
+        self.empty_note.setVisible(not entries and self._is_read)
+        self._is_read = True
         # A last plan that is not there any more is not offered.
         last = next((entry for entry in entries if entry.id == self._remembered.last_plan), None)
         self.continue_button.setVisible(last is not None)

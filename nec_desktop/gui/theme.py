@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from nec_desktop.paths import UI
+
 
 @dataclass(frozen=True)
 class Tokens:
@@ -23,6 +25,7 @@ class Tokens:
     good: str
     warning: str
     warning_ground: str
+    handle: str
 
 
 LIGHT = Tokens(
@@ -38,6 +41,7 @@ LIGHT = Tokens(
     good="#1d6b3a",
     warning="#8a4b00",
     warning_ground="#fff4e0",
+    handle="#8b95a3",
 )
 DARK = Tokens(
     ink="#e8ebf0",
@@ -52,6 +56,7 @@ DARK = Tokens(
     good="#7fd09b",
     warning="#f0b860",
     warning_ground="#3a2f1b",
+    handle="#76818f",
 )
 
 _STYLE = """
@@ -86,6 +91,16 @@ QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QListView:focus, QTableView:focus,
 QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QLineEdit, QComboBox, QDateEdit {{ min-height: 22px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{ background: {page}; border: 1px solid {line}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 30px; }}
+QScrollBar::handle:horizontal {{ min-width: 30px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTableView {{ gridline-color: {line}; padding: 0; }}
 QTableView:focus {{ padding: 0; }}
 QTreeView::item {{ padding: 5px 2px; border: 0; }}
@@ -119,18 +134,21 @@ QProgressBar::chunk {{ background: {accent}; }}
 
 def tokens() -> Tokens:
     """Return the colours of the scheme in use."""
-    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.side) else LIGHT
 
 
-def apply_theme(application: QApplication) -> None:
-    """Give the application its looks, now and whenever the system's scheme changes."""
+def apply_theme(application: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
+    """Give the application its looks, now and whenever the system's scheme changes; or those of `scheme`, if known."""
     application.setStyle("Fusion")
     # The pictures of the design are drawn at a text size of 10 pt; what the system says is the measure of the rest.
     text = application.font().pointSizeF()
     sizes = {"text": text, "title": text * 1.9, "heading": text * 1.2, "caption": text * 0.9}
 
     def apply() -> None:
-        colours = tokens()
+        wanted = scheme if scheme != Qt.ColorScheme.Unknown else QGuiApplication.styleHints().colorScheme()
+        dark = wanted == Qt.ColorScheme.Dark
+        colours = DARK if dark else LIGHT
+        arrow = (UI / f"arrow-{'dark' if dark else 'light'}.svg").as_posix()
         palette = QPalette()
         for role, colour in (
             (QPalette.ColorRole.Window, colours.side),
@@ -150,7 +168,7 @@ def apply_theme(application: QApplication) -> None:
         ):
             palette.setColor(role, QColor(colour))
         application.setPalette(palette)
-        application.setStyleSheet(_STYLE.format_map({**asdict(colours), **sizes}))
+        application.setStyleSheet(_STYLE.format_map({**asdict(colours), **sizes, "arrow": arrow}))
 
     apply()
     QGuiApplication.styleHints().colorSchemeChanged.connect(apply)

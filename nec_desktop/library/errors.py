@@ -2,8 +2,10 @@
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from peewee import OperationalError, PeeweeException
+if TYPE_CHECKING:  # a window that starts names these errors before it needs peewee
+    from peewee import PeeweeException
 
 
 class LibraryError(Exception):
@@ -28,13 +30,13 @@ def damaged(file: Path, where: str = "") -> LibraryError:
     )
 
 
-def code_of(error: PeeweeException | sqlite3.Error) -> int | None:
+def code_of(error: "PeeweeException | sqlite3.Error") -> int | None:
     """Return SQLite's primary result code of an error; peewee wraps the error that has it."""
     code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None
 
 
-def in_words(error: PeeweeException | sqlite3.Error, file: Path) -> LibraryError:
+def in_words(error: "PeeweeException | sqlite3.Error", file: Path) -> LibraryError:
     """Return the sentence for a database error. What is not the world's doing is raised again as it was."""
     primary = code_of(error)
     if primary in _FULL:
@@ -43,7 +45,8 @@ def in_words(error: PeeweeException | sqlite3.Error, file: Path) -> LibraryError
             "What was shown as saved is safe."
         )
     # Without a code: Python itself found bytes that are no text.
-    if primary in _DAMAGED or (primary is None and isinstance(error, OperationalError | sqlite3.OperationalError)):
+    operational = type(error).__name__ == "OperationalError"  # SQLite's, or peewee's around it
+    if primary in _DAMAGED or (primary is None and operational):
         return damaged(file)
     if primary in _READ_ONLY:
         return LibraryError(

@@ -6,14 +6,10 @@ from pathlib import Path
 import msgspec
 
 from nec_desktop.paths import RESOURCES
-from nec_desktop.plan.faults import FaultyFileError
+from nec_desktop.plan.faults import FaultyFileError, MissingError
 from nec_desktop.plan.outline import Outline, check_update, read_outline
 from nec_desktop.plan.standards import Grade, GradeScale, Standard, StandardsSet, read_standards
 from nec_desktop.plan.tomlfile import TomlFile
-
-
-class MissingError(Exception):
-    """A standards set or outline that a plan needs and that is not there; the message says what to do."""
 
 
 @dataclass

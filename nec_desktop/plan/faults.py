@@ -28,3 +28,7 @@ class FaultyFileError(Exception):
         super().__init__(f"{path.name} cannot be used: " + " ".join(str(fault) for fault in faults))
         self.path = path
         self.faults = faults
+
+
+class MissingError(Exception):
+    """A standards set or outline that a plan needs and that is not there; the message says what to do."""

@@ -6,6 +6,7 @@ msgspec stops at the first fault; a force that writes its own standards wants to
 import re
 import tomllib
 import types
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -28,7 +29,7 @@ class TomlFile:
         self.path = path
         self.faults: list[Fault] = []
         self.data: dict[str, Any] = {}
-        self._lines: dict[Key, int] = {}
+        self._text = ""
         self._unread: set[Key] = set()
         self._has_ids = True
         text = ""
@@ -47,7 +48,12 @@ class TomlFile:
         except RecursionError:
             self._fault_in_text(0, "lists in lists without end", "valid TOML")
         else:
-            self._lines = _line_numbers(text)
+            self._text = text
+
+    @cached_property
+    def _lines(self) -> dict[Key, int]:
+        """Where each key stands: worked out only when there is a fault to place."""
+        return _line_numbers(self._text)
 
     def _fault_in_text(self, line: int, found: str, expected: str) -> None:
         self.faults.append(Fault(self.path.name, line, "", found, expected))
@@ -105,7 +111,7 @@ class TomlFile:
             self.fault(key, _shown(data), "a table")
             self._has_ids = False
             return None
-        known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        known = _fields_of(kind)
         for name in sorted(data.keys() - known.keys()):
             self.fault((*key, name), f"the unknown key “{name}”", "one of " + ", ".join(sorted(known)))
         values: dict[str, Any] = {}
@@ -123,6 +129,11 @@ class TomlFile:
         self._unread.add(key)
         self._has_ids = self._has_ids and key[-1] != "id"
         return _nothing(kind)
+
+
+@cache
+def _fields_of(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
 
 def _nothing(kind: Any) -> Any:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from nec_desktop.paths import RESOURCES
-from nec_desktop.plan.catalogue import MissingError, read_catalogue, stand_in_standards
+from nec_desktop.plan.catalogue import read_catalogue, stand_in_standards
+from nec_desktop.plan.faults import MissingError
 from tests.plan.test_outline import outline_text
 from tests.plan.test_standards import SET, STANDARD
 
