@@ -186,8 +186,11 @@ class RegisterTable(QWidget):
 
         def done() -> None:
             self.form = None
+            self.activateWindow()  # not every desktop gives the keyboard back by itself
             if form.record_id:
                 self.select(form.record_id)
+            else:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
             form.deleteLater()
 
         form.finished.connect(done)

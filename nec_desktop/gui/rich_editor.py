@@ -192,9 +192,13 @@ class RichEditor(FieldEditor):
 
     def _open(self, dialog: LinkDialog | PictureDialog, done: Callable[[], None]) -> None:
         dialog.accepted.connect(done)
-        dialog.finished.connect(self.edit.setFocus)
+        dialog.finished.connect(self._come_back)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _come_back(self) -> None:
+        self.activateWindow()  # not every desktop gives the keyboard back by itself
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _alike_at_end(one: str, other: str) -> int:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -73,16 +74,17 @@ class RichToolbar(QWidget):
         for action in self._in_table:
             action.setEnabled(in_table)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move from button to button, or back to the text."""
-        at = next((n for n, button in enumerate(self.buttons) if button.hasFocus()), 0)
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-        if step:
-            self._focus_button((at + step) % len(self.buttons))
-        elif event.key() == Qt.Key.Key_Escape:
-            self._area.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Move from button to button, or back to the text: a button would take the arrow keys for itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self.buttons:
+            step = {Qt.Key.Key_Right.value: 1, Qt.Key.Key_Left.value: -1}.get(event.key())
+            if step:
+                self._focus_button((self.buttons.index(watched) + step) % len(self.buttons))
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _focus_button(self, number: int) -> None:
         for n, button in enumerate(self.buttons):
@@ -99,7 +101,8 @@ class RichToolbar(QWidget):
             # Several texts stand on one page: the key belongs to the one in which the person writes.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setToolTip(f"{command.name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
-        action.triggered.connect(command.slot)
+        # As a partial, since Qt would give a slot with defaults the action's tick for one of them.
+        action.triggered.connect(partial(command.slot))
         action.triggered.connect(self.show_state)
         if command.mark:
             self._marks.append((action, command.mark))
@@ -130,6 +133,7 @@ class RichToolbar(QWidget):
         button = QToolButton(self, text=face, toolTip=tip, objectName="format", autoRaise=True)
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.buttons else Qt.FocusPolicy.TabFocus)
+        button.installEventFilter(self)
         self.buttons.append(button)
         self._row.addWidget(button)
         return button

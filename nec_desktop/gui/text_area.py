@@ -1,7 +1,9 @@
 """Where a rich text is written: keys, paste, pictures, and a height that grows with what is written."""
 
+from collections.abc import Callable
+
 import msgspec
-from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -38,6 +40,7 @@ from nec_desktop.plan.richtext import RichText, tidy
 
 _OURS = "application/x-nec-desktop-text"
 """What is copied from one of our editors to another: everything, pictures too."""
+_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _LOWEST, _TALLEST = 92, 400
 """Pixels: an empty editor shows three lines; a long one scrolls only beyond this."""
 _WIDEST_PICTURE = 420
@@ -87,21 +90,28 @@ class TextArea(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window where there is nothing of one's own to take back."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            for key, own in (
-                (QKeySequence.StandardKey.Undo, document.isUndoAvailable()),
-                (QKeySequence.StandardKey.Redo, document.isRedoAvailable()),
-            ):
-                if event.matches(key) and not own:
-                    event.ignore()
-                    return False
+            step = self._undo_step(event)
+            if step is not None:
+                event.setAccepted(step())
+                return event.isAccepted()
         return super().event(event)
+
+    def _undo_step(self, event: QKeyEvent) -> Callable[[], bool] | None:
+        """Return what says whether there is something for these keys to undo or redo here, None for other keys."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.document().isUndoAvailable
+        # Ctrl+Y on every system, since the window has it so.
+        if event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == _REDO:
+            return self.document().isRedoAvailable
+        return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Give keys the meaning they have in a word processor where Qt's own differs."""
         cursor = self.textCursor()
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if self.isReadOnly() or not plain:
+        if not self.isReadOnly() and event.keyCombination() == _REDO:
+            self.redo()
+        elif self.isReadOnly() or not plain:
             super().keyPressEvent(event)
         elif self._handled(event, cursor):
             self.ensureCursorVisible()
@@ -197,7 +207,9 @@ class TextArea(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copy for other programs as Qt does, and for our own editors with everything."""
-        data = super().createMimeDataFromSelection()
+        usual, data = super().createMimeDataFromSelection(), QMimeData()
+        data.setHtml(usual.html())
+        data.setText(usual.text())
         part = QTextDocument()
         QTextCursor(part).insertFragment(self.textCursor().selection())
         data.setData(_OURS, msgspec.json.encode(read_document(part)))

@@ -1,0 +1,34 @@
+"""A library, an open plan and its session, as the window has them."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from nec_desktop.actions.plans import open_plan
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.library.library import Library
+
+
+@pytest.fixture
+def jobs(qapp: QApplication, workspace: Workspace) -> Iterator[Jobs]:
+    """The library of an empty data folder, open for writing in its thread."""
+    opened = Jobs(workspace)
+    yield opened
+    opened.wait()
+    qapp.processEvents()  # what the library has handed back is delivered while those who asked for it are there
+    opened.close()
+
+
+@pytest.fixture
+def session(qapp: QApplication, workspace: Workspace, library: Library, plan_id: str) -> Iterator[PlanSession]:
+    """The small plan, open for writing."""
+    plan = open_plan(workspace, library, plan_id).plan
+    library.close()
+    jobs = Jobs(workspace)
+    yield PlanSession(plan, jobs)
+    jobs.wait()
+    qapp.processEvents()
+    jobs.close()
