@@ -38,8 +38,8 @@ def run_window(folder: Path, *, example: bool, plan: str) -> int:
         QMessageBox(QMessageBox.Icon.Warning, NAME, sentence, parent=window).exec()
         application.exit(REFUSED)
 
+    window.painted.connect(lambda: jobs.when_open(begin, refuse))
     window.show()
-    jobs.when_open(begin, refuse)
     code = application.exec()
     jobs.close()
     return code

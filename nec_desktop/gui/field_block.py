@@ -94,7 +94,7 @@ class FieldBlock(QWidget):
     def _heading(self, words: str, address: str, name: str) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        label = QLabel(words, objectName=name, wordWrap=True)
+        label = QLabel(words, objectName=name, wordWrap=name != "heading")
         row.addWidget(label)
         needed = self._field.required and name == "heading"
         if needed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -24,17 +25,21 @@ class Jobs(QObject):
     _finished = Signal(object, object, object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
-        """Begin to open the library for writing, in its thread: the window is painted meanwhile."""
+        """Open nothing yet: the library is opened, in its thread, when it is first asked for."""
         super().__init__(parent)
         self.workspace = workspace
         self._thread = ThreadPoolExecutor(1, "library")
         self._apart = ThreadPoolExecutor(1, "long work")
         self._finished.connect(self._deliver)
-        self._library: Future[Library] = self._thread.submit(lambda: workspace.write("a NEC Desktop window"))
+
+    @cached_property
+    def _library(self) -> "Future[Library]":
+        return self._thread.submit(lambda: self.workspace.write("a NEC Desktop window"))
 
     def run(self, work: Callable[["Library"], Any], done: Done, failed: Failed) -> None:
         """Do `work` in the library's thread; then call `done` with its result, or `failed` with a sentence."""
-        self._hand_back(self._thread.submit(lambda: work(self._library.result())), done, failed)
+        library = self._library
+        self._hand_back(self._thread.submit(lambda: work(library.result())), done, failed)
 
     def when_open(self, done: Done, failed: Failed) -> None:
         """Call `done` when the library is open, or `failed` with the sentence that says why it is not."""
@@ -57,7 +62,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Finish all work and close the library."""
         self._apart.shutdown()
-        if self._library.exception() is None:
+        if "_library" in vars(self) and self._library.exception() is None:
             self._thread.submit(self._library.result().close).result()
         self._thread.shutdown()
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal, qVersion
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStackedWidget
 
 from nec_desktop import __version__
@@ -25,7 +25,12 @@ NAME = "NEC Desktop"
 
 
 class MainWindow(QMainWindow):
-    """Shows one thing at a time, and passes the menu's commands on to it."""
+    """Shows one thing at a time, and passes the menu's commands on to it.
+
+    `painted` says once that the window is on the screen: what takes time begins then.
+    """
+
+    painted = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -49,8 +54,16 @@ class MainWindow(QMainWindow):
         self.start.example.connect(self.show_example)
         self.start.failed.connect(self._tell)
         self.screens.addWidget(self.start)
+        self._is_painted = False
+        self.painted.connect(self.start.refresh)
         self._new_plan: NewPlanPage | None = None
-        self.show_start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that the first picture is there."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     @property
     def session(self) -> "PlanSession | None":
@@ -180,11 +193,11 @@ class MainWindow(QMainWindow):
             (
                 (self.tr("&New plan…"), "Ctrl+N", self.show_new, False),
                 (self.tr("&All plans"), "Ctrl+Shift+Home", self.show_start, False),
-                (self.tr("Plan &home"), "Ctrl+H", lambda: self._on_desk(lambda desk: desk.show_home()), True),
+                (self.tr("Plan &home"), "Ctrl+H", lambda: self._on_desk(lambda d: d.show_home()), True),
                 (
                     self.tr("Create a &Word document…"),
                     "Ctrl+E",
-                    lambda: self._on_desk(lambda desk: desk.show_export()),
+                    lambda: self._on_desk(lambda d: d.show_export()),
                     True,
                 ),
                 (self.tr("&Close"), "Ctrl+Q", self.close, False),
@@ -200,16 +213,16 @@ class MainWindow(QMainWindow):
         self._menu(
             self.tr("&Go"),
             (
-                (self.tr("&Next section"), "Ctrl+PgDown", lambda: self._on_desk(lambda desk: desk.next_page()), True),
+                (self.tr("&Next section"), "Ctrl+PgDown", lambda: self._on_desk(lambda d: d.next_page()), True),
                 (
                     self.tr("&Previous section"),
                     "Ctrl+PgUp",
-                    lambda: self._on_desk(lambda desk: desk.previous_page()),
+                    lambda: self._on_desk(lambda d: d.previous_page()),
                     True,
                 ),
-                (self.tr("Next thing to &do"), "F8", lambda: self._on_desk(lambda desk: desk.next_to_do()), True),
-                (self.tr("Next p&ane"), "F6", lambda: self._on_desk(lambda desk: desk.next_pane()), True),
-                (self.tr("Pre&vious pane"), "Shift+F6", lambda: self._on_desk(lambda desk: desk.next_pane(-1)), True),
+                (self.tr("Next thing to &do"), "F8", lambda: self._on_desk(lambda d: d.next_to_do()), True),
+                (self.tr("Next p&ane"), "F6", lambda: self._on_desk(lambda d: d.next_pane()), True),
+                (self.tr("Pre&vious pane"), "Shift+F6", lambda: self._on_desk(lambda d: d.next_pane(-1)), True),
             ),
         )
         self._menu(self.tr("&Help"), ((self.tr("&About"), "", self._about, False),))

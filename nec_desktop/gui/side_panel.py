@@ -13,7 +13,7 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.selection import records_shown
-from nec_desktop.plan.words import count_words, record_title
+from nec_desktop.plan.words import record_title
 
 _ADDRESS = Qt.ItemDataRole.UserRole
 _STYLE = """
@@ -43,6 +43,7 @@ class SidePanel(QTabWidget):
         self.evidence = self._browser(self.tr("Evidence"))
         self.checks = QListWidget(objectName="findings", wordWrap=True)
         self.checks.setAccessibleName(self.tr("Checks"))
+        self.checks.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.checks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.checks.itemClicked.connect(self._go)
         self.checks.itemActivated.connect(self._go)
@@ -105,8 +106,7 @@ class SidePanel(QTabWidget):
                 f"{escape(record_title(session.plan, field.register, rid))}</a></li>"
                 for rid in found
             )
-            singular = session.plan.register(field.register).singular
-            html.append(f"<h2>{escape(field.label)}: {count_words(len(found), escape(singular))}</h2><ul>{lines}</ul>")
+            html.append(f"<h2>{escape(field.label)}: {len(found) or self.tr('none yet')}</h2><ul>{lines}</ul>")
         html.append(f"<h2>{self.tr('What usually shows it')}</h2>{_bullets(standard.evidence)}")
         html.append(f"<h2>{self.tr('What can be counted')}</h2>{_bullets(standard.measures)}")
         scroll = self.evidence.verticalScrollBar().value()

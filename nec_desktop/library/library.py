@@ -129,18 +129,21 @@ class Library:
 
     def plans(self) -> list[PlanEntry]:
         """Return all plans, the last changed first."""
+        return self._entries(self._plans.select())
+
+    def _entries(self, chosen: Any) -> list[PlanEntry]:
         with self._words():
             cover: dict[str, dict[str, Content]] = {}
             rows = (
                 self._values.select(self._values.plan, self._values.address, self._values.kind, self._values.content)
                 # Naming the plans lets SQLite look up four values of each instead of reading every value there is.
-                .where(self._values.plan.in_(self._plans.select(self._plans.id)), self._values.address.in_(_COVER))
+                .where(self._values.plan.in_(chosen.select(self._plans.id)), self._values.address.in_(_COVER))
                 .tuples()
             )
             for plan, address, kind, content in rows:
                 with suppress(ValueError):  # one damaged line does not hide the other plans
                     cover.setdefault(plan, {})[address] = decode(kind, content)
-            plans = self._plans.select().order_by(self._plans.changed.desc(), self._plans.id)
+            plans = chosen.order_by(self._plans.changed.desc(), self._plans.id)
             try:
                 return [_entry(row, cover.get(row["id"], {})) for row in plans]
             except ValueError as error:
@@ -148,10 +151,11 @@ class Library:
 
     def find(self, wanted: str) -> PlanEntry:
         """Return the plan of that id, or the only one whose title holds `wanted`; raises LibraryError else."""
+        if exact := self._entries(self._plans.select().where(self._plans.id == wanted)):
+            return exact[0]
         plans = self.plans()
         key = wanted.casefold()
         for matches in (
-            [plan for plan in plans if plan.id == wanted],
             [plan for plan in plans if plan.title.casefold() == key],
             [plan for plan in plans if key in plan.title.casefold()],
         ):
