@@ -167,7 +167,8 @@ class RecordForm(QDialog):
         box.setEscapeButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         save.clicked.connect(self.accept)
-        discard.clicked.connect(super().reject)
+        # By its result, since Qt would take a parent's slot for this one, and ask again.
+        discard.clicked.connect(partial(self.done, QDialog.DialogCode.Rejected.value))
         box.open()
 
     def _step(self, by: int) -> None:

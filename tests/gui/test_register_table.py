@@ -1,0 +1,284 @@
+"""A register on screen: its keys and buttons, and the form of a record."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.record_form import RecordForm
+from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.edits import add_record, delete_record
+from tests.small_plan import record
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+class Shown:
+    """A register on a page that is in front."""
+
+    def __init__(self, qtbot: QtBot, session: PlanSession, register_id: str) -> None:
+        self.bot, self.session, self.register_id = qtbot, session, register_id
+        self.page = QWidget()
+        qtbot.addWidget(self.page)
+        self.register = RegisterTable(session, session.plan.register(register_id))
+        QVBoxLayout(self.page).addWidget(self.register)
+        self.page.resize(800, 700)
+        self.page.show()
+        self.page.activateWindow()
+        qtbot.waitUntil(self.page.isActiveWindow)
+        self.table = self.register.table
+        self.register.setFocus()
+
+    @property
+    def ids(self) -> list[str]:
+        return self.session.plan.record_ids(self.register_id)
+
+    @property
+    def selected(self) -> str:
+        return str(self.table.currentIndex().data(Qt.ItemDataRole.UserRole))
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.bot.keyClick(self.table, key, modifiers)
+
+    def column(self, name: str) -> int:
+        model = self.register.model
+        names = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+        return names.index(name)
+
+    def texts(self, name: str) -> list[str]:
+        model, column = self.register.model, self.column(name)
+        return [model.index(row, column).data() for row in range(model.rowCount())]
+
+    def form(self) -> RecordForm:
+        self.bot.waitUntil(lambda: self.register.form is not None and self.register.form.isActiveWindow())
+        assert self.register.form is not None
+        return self.register.form
+
+    def closed(self) -> None:
+        self.bot.waitUntil(lambda: self.register.form is None)
+        self.bot.waitUntil(self.page.isActiveWindow)
+
+
+Show = Callable[[str], Shown]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, session: PlanSession) -> Show:
+    return lambda register_id: Shown(qtbot, session, register_id)
+
+
+def _add(session: PlanSession, register_id: str, **cells: Any) -> str:
+    edit = add_record(session.plan, register_id, {name.replace("_", "-"): cell for name, cell in cells.items()})
+    session.apply(edit)
+    return edit.changes[0].address.rpartition("/")[2]
+
+
+def test_a_record_is_added_by_keyboard(show: Show, session: PlanSession) -> None:
+    s = show("partners")
+    s.press(Qt.Key.Key_Insert)
+    form = s.form()
+    s.bot.keyClicks(QApplication.focusWidget(), "The parish magazine")
+    s.bot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    s.closed()
+    added = s.selected
+    assert session.plan.cell("partners", added, "organisation") == "The parish magazine"
+    assert s.table.hasFocus()
+    session.undo()
+    assert added not in s.ids
+
+
+def test_a_record_is_opened_changed_and_saved_as_one_step(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = record(session.plan, "events")
+    s.register.select(event)
+    s.press(Qt.Key.Key_Return)
+    form = s.form()
+    for column, words in (("venue", "The library"), ("title", "Surgery")):
+        line: Any = form.editors[column].focusProxy()
+        line.selectAll()
+        s.bot.keyClicks(line, words)
+    s.bot.mouseClick(form.internal, Qt.MouseButton.LeftButton, pos=QPoint(8, form.internal.height() // 2))
+    s.bot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    s.closed()
+    plan = session.plan
+    assert (plan.cell("events", event, "venue"), plan.cell("events", event, "title")) == ("The library", "Surgery")
+    assert plan.get(f"events/{event}/@internal") is True
+    assert s.texts("Internal")[s.ids.index(event)] == "Internal"
+    assert not s.table.isColumnHidden(s.column("Internal"))
+    session.undo()
+    assert plan.cell("events", event, "venue") != "The library"
+    assert plan.get(f"events/{event}/@internal") is None
+    assert s.table.isColumnHidden(s.column("Internal"))
+
+
+def test_what_cannot_be_kept_keeps_the_form_open_and_is_named(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = record(session.plan, "events")
+    s.register.open_record(event, "date")
+    form = s.form()
+    line: Any = form.editors["date"].focusProxy()
+    assert line.hasFocus()
+    line.selectAll()
+    s.bot.keyClicks(line, "31 Feb")
+    s.bot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    assert form.isVisible()
+    assert form.error.text() == "Not saved yet: put “Date” right first."
+    assert "February 2027 has 28 days" in form.editors["date"].error.text()
+    line.selectAll()
+    s.bot.keyClicks(line, "28 Feb")
+    s.bot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    s.closed()
+    assert session.plan.cell("events", event, "date") == date(2027, 2, 28)
+
+
+def test_escape_asks_only_where_something_was_changed(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = record(session.plan, "events")
+    s.register.open_record(event, "venue")
+    s.bot.keyClick(s.form(), Qt.Key.Key_Escape)
+    s.closed()
+
+    before = session.plan.cell("events", event, "venue")
+    for answer, kept in (("Go on writing", None), ("Do not save", before), ("Save", "Hall")):
+        if s.register.form is None:
+            s.register.open_record(event, "venue")
+        form = s.form()
+        line: Any = form.editors["venue"].focusProxy()
+        line.selectAll()
+        s.bot.keyClicks(line, "Hall")
+        s.bot.keyClick(form, Qt.Key.Key_Escape)
+        (box,) = [box for box in form.findChildren(QMessageBox) if box.isVisible()]
+        s.bot.mouseClick(next(b for b in box.buttons() if b.text() == answer), Qt.MouseButton.LeftButton)
+        if kept is None:
+            assert form.isVisible()
+            form.activateWindow()
+            s.bot.waitUntil(lambda: not s.form().findChildren(QMessageBox))
+            continue
+        s.closed()
+        assert session.plan.cell("events", event, "venue") == kept
+
+
+def test_a_new_record_without_anything_is_not_made(show: Show) -> None:
+    s = show("partners")
+    before = s.ids
+    s.press(Qt.Key.Key_Insert)
+    form = s.form()
+    s.bot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    assert form.error.text() == "Nothing is filled in yet. Fill something in, or press Cancel."
+    s.bot.mouseClick(form.cancel_button, Qt.MouseButton.LeftButton)
+    s.closed()
+    assert s.ids == before
+
+
+def test_the_form_goes_from_record_to_record_and_saves(show: Show, session: PlanSession) -> None:
+    first = _add(session, "partners", organisation="First")
+    second = _add(session, "partners", organisation="Second")
+    s = show("partners")
+    s.register.open_record(first, "organisation")
+    form = s.form()
+    line: Any = form.editors["organisation"].focusProxy()
+    s.bot.keyClicks(line, "!")
+    s.bot.mouseClick(form.next_button, Qt.MouseButton.LeftButton)
+    assert form.record_id == second
+    assert line.text() == "Second"
+    assert str(session.plan.cell("partners", first, "organisation")).strip("!") == "First"
+    assert not form.next_button.isEnabled()
+    s.bot.mouseClick(form.previous_button, Qt.MouseButton.LeftButton)
+    assert form.record_id == first
+    s.bot.mouseClick(form.cancel_button, Qt.MouseButton.LeftButton)
+    s.closed()
+
+
+def test_a_record_is_duplicated_and_deleted_and_brought_back(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = s.ids[1]
+    s.register.select(event)
+    s.press(Qt.Key.Key_D, CTRL)
+    copy = s.selected
+    assert copy not in (event, "None")
+    assert session.plan.cell("events", copy, "title") == session.plan.cell("events", event, "title")
+    s.press(Qt.Key.Key_Delete)
+    assert copy not in s.ids
+    assert "Ctrl+Z brings it back" in s.register.note.text()
+    assert s.selected in s.ids
+    session.undo()
+    assert copy in s.ids
+
+
+def test_records_are_moved_where_the_register_has_no_order_of_its_own(show: Show, session: PlanSession) -> None:
+    made = [_add(session, "partners", organisation=name) for name in ("A", "B", "C")]
+    s = show("partners")
+    s.register.select(made[2])
+    s.press(Qt.Key.Key_Up, ALT)
+    assert s.ids[-3:] == [made[0], made[2], made[1]]
+    assert s.selected == made[2]
+    s.bot.mouseClick(s.register.buttons["down"], Qt.MouseButton.LeftButton)
+    assert s.ids[-3:] == made
+    session.undo()
+    assert s.ids[-3:] == [made[0], made[2], made[1]]
+    events = show("events")
+    assert not events.register.buttons["up"].isVisible()
+
+
+def test_a_click_on_a_heading_sorts_and_keeps_the_selection(show: Show, session: PlanSession) -> None:
+    for name, posts in (("Zebra", 5), ("apple", 40), ("Mango", None)):
+        _add(session, "team", role=name, number=posts)
+    s = show("team")
+    role, number = "Role or rank", "Number"
+    chosen = s.ids[0]
+    s.register.select(chosen)
+    header = s.table.horizontalHeader()
+    column = s.column(role)
+    click = QPoint(header.sectionViewportPosition(column) + 10, header.height() // 2)
+    s.bot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=click)
+    assert s.texts(role) == sorted(s.texts(role), key=str.casefold)
+    assert s.selected == chosen
+    s.table.sortByColumn(s.column(number), Qt.SortOrder.DescendingOrder)
+    numbers = [text for text in s.texts(number) if text]
+    assert numbers[0] == "40"
+    assert numbers == sorted(numbers, key=int, reverse=True)
+    assert s.texts(number)[len(numbers) :] == [""] * (len(s.ids) - len(numbers))
+    s.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert s.register.model.record_ids() == s.ids
+
+
+def test_long_registers_are_filtered_and_a_record_hidden_is_found(show: Show, session: PlanSession) -> None:
+    made = [_add(session, "partners", organisation=f"Partner {n}") for n in range(12)]
+    s = show("partners")
+    assert s.register.filter.isVisible()
+    s.bot.keyClicks(s.register.filter, "partner 11")
+    assert s.register.model.record_ids() == [made[11]]
+    assert s.register.count.text() == f"1 of {len(s.ids)} records"
+    s.register.select(made[3])
+    assert s.register.filter.text() == ""
+    assert s.selected == made[3]
+    assert s.table.hasFocus()
+    s.register.filter.setText("nothing like it")
+    assert s.register.empty.text() == "None holds these words."
+
+
+def test_an_empty_register_says_what_it_is_for(show: Show, session: PlanSession) -> None:
+    for partner in session.plan.record_ids("partners"):
+        session.apply(delete_record(session.plan, "partners", partner))
+    s = show("partners")
+    assert not s.table.isVisible()
+    assert s.register.empty.text().endswith("Add the first partner with the button below.")
+    assert session.plan.register("partners").help in s.register.empty.text()
+    assert s.register.buttons["add"].hasFocus()
+    s.bot.keyClick(s.register.buttons["add"], Qt.Key.Key_Space)
+    s.bot.keyClick(s.form(), Qt.Key.Key_Escape)
+    s.closed()
+
+
+def test_numbers_are_shown_where_the_register_gives_them(show: Show, session: PlanSession) -> None:
+    s = show("actions")
+    assert s.texts("Ref")[0] == session.plan.shown_number("actions", s.ids[0])
