@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from nec_desktop.actions.plans import keep_picture
 from nec_desktop.actions.write import keep_file
+from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.rich_editor import PICTURE_FILES
@@ -72,7 +73,8 @@ class FileEditor(FieldEditor):
         keep = keep_picture if self._is_picture else keep_file
         alt = clean_line(self.alt.text())
         self.name.setText(self.tr("Reading {0} …").format(path.name))
-        self._jobs.run(lambda library: keep(library, path, alt), self._put, self._fail)
+        kept, refused = while_alive(self, self._put), while_alive(self, self._fail)
+        self._jobs.run(lambda library: keep(library, path, alt), kept, refused)
 
     def _choose(self) -> None:
         kinds = f"{self.tr('Pictures')} {PICTURE_FILES}" if self._is_picture else ""
@@ -126,4 +128,5 @@ class FileEditor(FieldEditor):
                 )
             self.preview.setPixmap(QPixmap.fromImage(image))
 
-        self._jobs.run(lambda library: library.attachment(identifier), done, self.say)
+        shown, refused = while_alive(self, done), while_alive(self, self.say)
+        self._jobs.run(lambda library: library.attachment(identifier), shown, refused)

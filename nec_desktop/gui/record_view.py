@@ -1,7 +1,7 @@
 """The table in which a register's records are shown: as tall as it needs to be, its columns as wide as their words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from nec_desktop.gui.record_model import RecordModel
@@ -51,6 +51,13 @@ class RecordView(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll the page, unless the person is at work in the table."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def _fit_columns(self) -> bool:
         """Give each column the width of its words; where that is too much, the wide ones give way.

@@ -5,20 +5,16 @@ from contextlib import contextmanager
 
 from PySide6.QtGui import QFont, QPalette, QTextBlock, QTextCharFormat, QTextCursor, QTextList
 
-from nec_desktop.gui.rich_document import (
+from nec_desktop.gui.rich_document import fragments, insert_runs, set_strength
+from nec_desktop.gui.rich_formats import (
     STRONG,
     block_format,
-    fragments,
     heading_run_format,
-    insert_runs,
     is_bold,
     list_format,
     list_kind,
     plain_format,
     run_format,
-    set_strength,
-    style_header,
-    table_format,
 )
 from nec_desktop.plan.richtext import DEEPEST_LEVEL, Run
 
@@ -34,14 +30,14 @@ def one_step(cursor: QTextCursor) -> Iterator[None]:
 
 
 def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
-    """Return the paragraphs that the selection touches, the cursor's own where there is none."""
+    """Return the paragraphs outside tables that the selection touches, the cursor's own where there is none."""
     document = cursor.document()
     block, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
     blocks = [block]
     while block != last and block.isValid():
         block = block.next()
         blocks.append(block)
-    return blocks
+    return [block for block in blocks if QTextCursor(block).currentTable() is None]
 
 
 # -- bold and italic
@@ -52,6 +48,21 @@ def weight_for(cursor: QTextCursor, *, bold: bool) -> QFont.Weight:
     table = cursor.currentTable()
     strong = cursor.blockFormat().headingLevel() > 0 or (table is not None and table.cellAt(cursor).row() == 0)
     return QFont.Weight.Bold if bold else STRONG if strong else QFont.Weight.Normal
+
+
+def set_bold(cursor: QTextCursor, *, bold: bool) -> None:
+    """Make what is selected bold, or not, each paragraph as its place asks."""
+    start, end, document = cursor.selectionStart(), cursor.selectionEnd(), cursor.document()
+    block = document.findBlock(start)
+    with one_step(cursor):
+        while block.isValid() and block.position() <= end:
+            part = QTextCursor(block)
+            part.setPosition(max(start, block.position()))
+            part.setPosition(min(end, block.position() + block.length() - 1), QTextCursor.MoveMode.KeepAnchor)
+            form = QTextCharFormat()
+            form.setFontWeight(weight_for(part, bold=bold))
+            part.mergeCharFormat(form)
+            block = block.next()
 
 
 # -- lists
@@ -65,9 +76,9 @@ def list_level(block: QTextBlock) -> int:
 
 def toggle_list(cursor: QTextCursor, kind: str) -> None:
     """Make list items of the paragraphs selected; where all are items of that kind already, paragraphs."""
-    if cursor.currentTable():
-        return
     blocks = selected_blocks(cursor)
+    if not blocks:
+        return
     already = all(block.textList() and list_kind(block.textList().format()) == kind for block in blocks)
     with one_step(cursor):
         for block in blocks:
@@ -137,8 +148,6 @@ def renumber(block: QTextBlock) -> None:
 
 def set_heading(cursor: QTextCursor, level: int) -> None:
     """Make headings of that level of the paragraphs selected, plain paragraphs for level 0."""
-    if cursor.currentTable():
-        return
     with one_step(cursor):
         for block in selected_blocks(cursor):
             leave_list(block)
@@ -224,69 +233,3 @@ def without_link(form: QTextCharFormat) -> QTextCharFormat:
     plain.setFontWeight(form.fontWeight())
     plain.setFontItalic(form.fontItalic())
     return plain
-
-
-# -- tables
-
-
-def insert_table(cursor: QTextCursor, rows: int, columns: int, palette: QPalette) -> QTextCursor:
-    """Put an empty table in below the cursor, and return a cursor in its first cell."""
-    with one_step(cursor):
-        cursor.clearSelection()
-        if cursor.block().text():
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            cursor.insertBlock(block_format(), plain_format())
-        elif cursor.currentList():
-            leave_list(cursor.block())
-        table = cursor.insertTable(rows, columns, table_format(palette))
-        style_header(table, palette)
-    return table.cellAt(0, 0).firstCursorPosition()
-
-
-def add_row(cursor: QTextCursor, palette: QPalette) -> None:
-    """Add a row below the one in which the cursor stands."""
-    if table := cursor.currentTable():
-        with one_step(cursor):
-            table.insertRows(table.cellAt(cursor).row() + 1, 1)
-            style_header(table, palette)
-
-
-def add_column(cursor: QTextCursor, palette: QPalette) -> None:
-    """Add a column to the right of the one in which the cursor stands."""
-    if table := cursor.currentTable():
-        with one_step(cursor):
-            table.insertColumns(table.cellAt(cursor).column() + 1, 1)
-            style_header(table, palette)
-
-
-def remove_row(cursor: QTextCursor, palette: QPalette) -> None:
-    """Take away the row in which the cursor stands; the last one takes the table with it."""
-    if table := cursor.currentTable():
-        with one_step(cursor):
-            table.removeRows(table.cellAt(cursor).row(), 1)
-            if left := cursor.currentTable():
-                style_header(left, palette)
-
-
-def remove_column(cursor: QTextCursor) -> None:
-    """Take away the column in which the cursor stands; the last one takes the table with it."""
-    if table := cursor.currentTable():
-        with one_step(cursor):
-            table.removeColumns(table.cellAt(cursor).column(), 1)
-
-
-def remove_table(cursor: QTextCursor) -> None:
-    """Take away the table in which the cursor stands."""
-    if table := cursor.currentTable():
-        with one_step(cursor):
-            table.removeRows(0, table.rows())
-
-
-def next_cell(cursor: QTextCursor, by: int) -> QTextCursor | None:
-    """Return a cursor in the next cell, or the one before for -1; None where there is none."""
-    table = cursor.currentTable()
-    cell = table.cellAt(cursor)
-    number = cell.row() * table.columns() + cell.column() + by
-    if not 0 <= number < table.rows() * table.columns():
-        return None
-    return table.cellAt(*divmod(number, table.columns())).firstCursorPosition()

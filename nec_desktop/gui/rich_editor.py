@@ -4,24 +4,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
+from PySide6.QtCore import QSignalBlocker, Qt, QTemporaryDir, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 
 from nec_desktop.actions.plans import keep_picture
 from nec_desktop.gui import rich_commands as commands
+from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog
-from nec_desktop.gui.rich_document import fill_document, insert_picture, picture_of, read_document, set_picture
+from nec_desktop.gui.rich_document import fill_document, insert_picture, read_document, set_picture
+from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.rich_toolbar import RichToolbar
 from nec_desktop.gui.text_area import TextArea
+from nec_desktop.gui.text_pictures import PICTURE_SUFFIXES
 from nec_desktop.plan import values
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.richtext import Picture, RichText
 from nec_desktop.plan.words import count_words, list_words
 
-PICTURE_FILES = "(*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff)"
+PICTURE_FILES = f"({' '.join(f'*{suffix}' for suffix in PICTURE_SUFFIXES)})"
 
 
 class RichEditor(FieldEditor):
@@ -46,7 +49,9 @@ class RichEditor(FieldEditor):
         self._jobs, self._words, self._before = jobs, words, text
         self.edit = TextArea(jobs)
         self.edit.setAccessibleName(name)
-        self.edit.setReadOnly(read_only)
+        if read_only:
+            reading = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.edit.setTextInteractionFlags(reading)
         self.setFocusProxy(self.edit)
         fill_document(self.edit.document(), text, self.edit.palette())
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
@@ -70,6 +75,7 @@ class RichEditor(FieldEditor):
         self.edit.left.connect(self.flush)
         self.edit.pasted.connect(self._say_left_out)
         self.edit.picture_opened.connect(self.ask_picture)
+        self.edit.picture_pasted.connect(self._take_pasted)
         self._count()
 
     # -- what is written
@@ -123,7 +129,7 @@ class RichEditor(FieldEditor):
     # -- what is said below it
 
     def _count(self) -> None:
-        count = len(self.edit.toPlainText().split())
+        count = len(self.edit.toPlainText().replace("\ufffc", " ").split())  # a picture is no word
         words = count_words(count, self.tr("word"))
         if self._words:
             words = self.tr("{0} · about {1} to {2} are usual").format(words, *self._words)
@@ -156,8 +162,6 @@ class RichEditor(FieldEditor):
         picture = picture_of(cursor.charFormat()) if cursor else None
         if cursor and picture:
             self._ask_words(cursor, picture)
-        elif self.edit.textCursor().currentTable():
-            self._say(self.tr("A picture cannot stand in a table. Put the cursor above or below it."))
         else:
             name, _ = QFileDialog.getOpenFileName(
                 self, self.tr("Picture"), "", f"{self.tr('Pictures')} {PICTURE_FILES}"
@@ -167,7 +171,20 @@ class RichEditor(FieldEditor):
 
     def take_picture(self, path: Path) -> None:
         """Keep the picture at `path` in the library, ask for its words, and put it in."""
-        self._jobs.run(lambda library: keep_picture(library, path), self._kept, self._say)
+        if self.edit.textCursor().currentTable():
+            self._say(self.tr("A picture cannot stand in a table. Put the cursor above or below it."))
+            return
+        kept, refused = while_alive(self, self._kept), while_alive(self, self._say)
+        self._jobs.run(lambda library: keep_picture(library, path), kept, refused)
+
+    def _take_pasted(self, pasted: Any) -> None:
+        if isinstance(pasted, Path):
+            self.take_picture(pasted)
+            return
+        self._pasted = QTemporaryDir()  # is there until the next one, while the library reads from it
+        path = Path(self._pasted.filePath("pasted.png"))
+        QImage(pasted).save(str(path))
+        self.take_picture(path)
 
     def _kept(self, kept: values.Picture) -> None:
         dialog = PictureDialog(kept.name, "", self, may_remove=False)

@@ -9,19 +9,21 @@ from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from nec_desktop.gui import rich_commands as commands
-from nec_desktop.gui.rich_document import is_bold, list_kind
+from nec_desktop.gui import table_commands
+from nec_desktop.gui.rich_formats import is_bold, list_kind
 from nec_desktop.gui.text_area import TextArea
 
 
 @dataclass(frozen=True)
 class _Command:
-    """A button's face, name and key; `mark` says whether it is on at the cursor."""
+    """A button's face, name and key; `mark` says whether it is on at the cursor, `in_table` whether a cell takes it."""
 
     face: str
     name: str
     key: str
     slot: Callable[[], None]
     mark: Callable[[QTextCursor], bool] | None = None
+    in_table: bool = True
 
 
 class RichToolbar(QWidget):
@@ -33,6 +35,7 @@ class RichToolbar(QWidget):
         self._area = area
         self._marks: list[tuple[QAction, Callable[[QTextCursor], bool]]] = []
         self._in_table: list[QAction] = []
+        self._outside_tables: list[QAction] = []
         self.buttons: list[QToolButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -41,18 +44,14 @@ class RichToolbar(QWidget):
         for command in (
             _Command("B", tr("Bold"), "Ctrl+B", self._bold, lambda _: is_bold(area.currentCharFormat())),
             _Command("I", tr("Italic"), "Ctrl+I", self._italic, lambda _: area.fontItalic()),
-            _Command(
-                tr("• List"), tr("Bulleted list"), "Ctrl+Shift+L", lambda: self._list("bullet"), _in_list("bullet")
-            ),
-            _Command(
-                tr("1. List"), tr("Numbered list"), "Ctrl+Shift+N", lambda: self._list("number"), _in_list("number")
-            ),
+            self._list_command("bullet", tr("• List"), tr("Bulleted list"), "Ctrl+Shift+L"),
+            self._list_command("number", tr("1. List"), tr("Numbered list"), "Ctrl+Shift+N"),
             _Command(tr("Link"), tr("Link"), "Ctrl+Shift+K", ask_link, lambda c: bool(c.charFormat().anchorHref())),
         ):
             self._add_button(self._action(command), command.face)
         self._add_menu(tr("Heading"), self._headings())
         self._add_menu(tr("Table"), self._table_actions())
-        picture = _Command(tr("Picture"), tr("Picture"), "Ctrl+Shift+P", ask_picture)
+        picture = _Command(tr("Picture"), tr("Picture"), "Ctrl+Shift+P", ask_picture, in_table=False)
         self._add_button(self._action(picture), picture.face)
         self._row.addStretch(1)
         self._style_faces()
@@ -73,6 +72,8 @@ class RichToolbar(QWidget):
         in_table = cursor.currentTable() is not None
         for action in self._in_table:
             action.setEnabled(in_table)
+        for action in self._outside_tables:
+            action.setEnabled(not in_table)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Move from button to button, or back to the text: a button would take the arrow keys for itself."""
@@ -93,6 +94,9 @@ class RichToolbar(QWidget):
 
     # -- how it is built
 
+    def _list_command(self, kind: str, face: str, name: str, key: str) -> _Command:
+        return _Command(face, name, key, lambda: self._list(kind), _in_list(kind), in_table=False)
+
     def _action(self, command: _Command) -> QAction:
         action = QAction(command.name, self._area, checkable=command.mark is not None)
         if command.key:
@@ -104,6 +108,8 @@ class RichToolbar(QWidget):
         # As a partial, since Qt would give a slot with defaults the action's tick for one of them.
         action.triggered.connect(partial(command.slot))
         action.triggered.connect(self.show_state)
+        if not command.in_table:
+            self._outside_tables.append(action)
         if command.mark:
             self._marks.append((action, command.mark))
         self._area.addAction(action)
@@ -114,6 +120,7 @@ class RichToolbar(QWidget):
         button.setCheckable(action.isCheckable())
         button.clicked.connect(action.trigger)
         action.toggled.connect(button.setChecked)
+        action.enabledChanged.connect(button.setEnabled)
         # A button turns itself on when it is pressed; what is on is for the text at the cursor to say.
         button.clicked.connect(lambda: button.setChecked(action.isChecked()))
 
@@ -158,6 +165,7 @@ class RichToolbar(QWidget):
                     f"Ctrl+Alt+{level}",
                     lambda level=level: self._with_cursor(lambda c: commands.set_heading(c, level)),  # type: ignore[misc]
                     lambda c, level=level: c.blockFormat().headingLevel() == level,  # type: ignore[misc]
+                    in_table=False,
                 )
             )
             for level, name in enumerate(names)
@@ -166,15 +174,15 @@ class RichToolbar(QWidget):
     def _table_actions(self) -> list[QAction | None]:
         palette = self._area.palette
         tr = self.tr
-        insert = self._action(_Command("", tr("Insert a table"), "Ctrl+Shift+T", self._insert_table))
+        insert = self._action(_Command("", tr("Insert a table"), "Ctrl+Shift+T", self._insert_table, in_table=False))
         within = [
             self._action(_Command("", name, "", lambda change=change: self._with_cursor(change)))  # type: ignore[misc]
             for name, change in (
-                (tr("Add a row below"), lambda c: commands.add_row(c, palette())),
-                (tr("Add a column to the right"), lambda c: commands.add_column(c, palette())),
-                (tr("Remove this row"), lambda c: commands.remove_row(c, palette())),
-                (tr("Remove this column"), commands.remove_column),
-                (tr("Remove the table"), commands.remove_table),
+                (tr("Add a row below"), lambda c: table_commands.add_row(c, palette())),
+                (tr("Add a column to the right"), lambda c: table_commands.add_column(c, palette())),
+                (tr("Remove this row"), lambda c: table_commands.remove_row(c, palette())),
+                (tr("Remove this column"), table_commands.remove_column),
+                (tr("Remove the table"), table_commands.remove_table),
             )
         ]
         self._in_table = within
@@ -185,7 +193,11 @@ class RichToolbar(QWidget):
     def _bold(self) -> None:
         area = self._area
         cursor = area.textCursor()
-        area.setFontWeight(commands.weight_for(cursor, bold=not is_bold(area.currentCharFormat())).value)
+        bold = not is_bold(area.currentCharFormat())
+        if cursor.hasSelection():
+            commands.set_bold(cursor, bold=bold)
+        else:
+            area.setFontWeight(commands.weight_for(cursor, bold=bold).value)
 
     def _italic(self) -> None:
         self._area.setFontItalic(not self._area.fontItalic())
@@ -199,7 +211,7 @@ class RichToolbar(QWidget):
         self.show_state()
 
     def _insert_table(self) -> None:
-        self._area.setTextCursor(commands.insert_table(self._area.textCursor(), 3, 3, self._area.palette()))
+        self._area.setTextCursor(table_commands.insert_table(self._area.textCursor(), 3, 3, self._area.palette()))
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

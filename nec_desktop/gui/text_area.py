@@ -6,36 +6,26 @@ import msgspec
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
-    QColor,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPalette,
+    QResizeEvent,
     QTextCursor,
     QTextDocument,
     QTextTable,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
-from nec_desktop.gui.rich_document import (
-    PICTURE,
-    block_format,
-    fragments,
-    insert_blocks,
-    line_colour,
-    picture_of,
-    plain_format,
-    read_document,
-    style_header,
-    table_format,
-)
+from nec_desktop.gui.rich_document import fragments, insert_blocks, read_document, style_header
+from nec_desktop.gui.rich_formats import block_format, picture_of, plain_format, table_format
+from nec_desktop.gui.table_commands import next_cell
+from nec_desktop.gui.text_pictures import TextPictures, picture_file
 from nec_desktop.plan.richtext import RichText, tidy
 
 _OURS = "application/x-nec-desktop-text"
@@ -43,12 +33,11 @@ _OURS = "application/x-nec-desktop-text"
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _LOWEST, _TALLEST = 92, 400
 """Pixels: an empty editor shows three lines; a long one scrolls only beyond this."""
-_WIDEST_PICTURE = 420
 
 
 class TextArea(QTextEdit):
     """`left` says that the keyboard went elsewhere, `pasted` what was left out of a paste, `picture_opened`
-    that a picture was double-clicked.
+    that a picture was double-clicked, `picture_pasted` that one was pasted or dropped: its file, or itself as a QImage.
 
     Ctrl+Z is its own as long as there is typing to take back since the keyboard came here; after that, the window's.
     """
@@ -56,11 +45,11 @@ class TextArea(QTextEdit):
     left = Signal()
     pasted = Signal(object)
     picture_opened = Signal()
+    picture_pasted = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._pictures: dict[str, QImage | None] = {}
+        self._pictures = TextPictures(jobs, self.document(), self)
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,6 +57,7 @@ class TextArea(QTextEdit):
         self.document().setDocumentMargin(8)
         self.document().setIndentWidth(24)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._keep_in_view)
 
     # -- size
 
@@ -77,6 +67,22 @@ class TextArea(QTextEdit):
         fits = wanted <= _TALLEST
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(off if fits else needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the line that is written in view while the text grows."""
+        super().resizeEvent(event)
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """Let the page scroll to the cursor: only the text itself would, and it is as tall as what it holds."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        inside = page.widget() if page is not None else None
+        if page is not None and inside is not None and self.hasFocus():
+            line = self.cursorRect()
+            at = inside.mapFromGlobal(self.viewport().mapToGlobal(line.center()))
+            page.ensureVisible(at.x(), at.y(), 0, line.height() + 12)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll the page, unless the person is writing here."""
@@ -131,7 +137,7 @@ class TextArea(QTextEdit):
     def _tab(self, cursor: QTextCursor, by: int) -> bool:
         """Move a list item's level, or to another cell. Returns False where Tab leaves the field."""
         if cursor.currentTable():
-            cell = commands.next_cell(cursor, by)
+            cell = next_cell(cursor, by)
             if cell:
                 self.setTextCursor(cell)
             return cell is not None
@@ -217,11 +223,21 @@ class TextArea(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
         """Say what can be pasted or dropped here."""
-        return source.hasFormat(_OURS) or source.hasHtml() or source.hasText() or source.hasImage()
+        return (
+            picture_file(source) is not None
+            or source.hasFormat(_OURS)
+            or source.hasHtml()
+            or source.hasText()
+            or source.hasImage()
+        )
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Paste what the product can export, and say what was left out."""
         if self.isReadOnly():
+            return
+        path = picture_file(source)
+        if path or (source.hasImage() and not source.hasHtml() and not source.hasText()):
+            self.picture_pasted.emit(path or source.imageData())
             return
         pasted = self._read(source)
         self.put(pasted.text)
@@ -237,7 +253,7 @@ class TextArea(QTextEdit):
             return pasted_html(source.html())
         if source.hasText():
             return pasted_plain(source.text())
-        return Pasted(RichText(), (self.tr("a picture: put it in with the Picture button"),))
+        return Pasted(RichText())
 
     def put(self, text: RichText) -> None:
         """Put a rich text in at the cursor, as one step to undo."""
@@ -247,41 +263,11 @@ class TextArea(QTextEdit):
         self._keep_numbers()
         self.ensureCursorVisible()
 
-    # -- pictures
-
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
         """Return the picture of that name: an empty frame until the library has handed it out."""
-        identifier = (name.toString() if isinstance(name, QUrl) else name).removeprefix(PICTURE)
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
-        if identifier not in self._pictures:
-            self._pictures[identifier] = None
-            self._jobs.run(
-                lambda library: library.attachment(identifier),
-                lambda data: self._show_picture(identifier, QImage.fromData(data)),
-                lambda _: None,
-            )
-        return self._pictures[identifier] or self._frame()
-
-    def _show_picture(self, identifier: str, image: QImage) -> None:
-        if image.isNull():
-            return
-        if image.width() > _WIDEST_PICTURE:
-            image = image.scaledToWidth(_WIDEST_PICTURE, Qt.TransformationMode.SmoothTransformation)
-        self._pictures[identifier] = image
-        document = self.document()
-        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(PICTURE + identifier), image)
-        document.markContentsDirty(0, document.characterCount())
-
-    def _frame(self) -> QImage:
-        image = QImage(200, 60, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(image)
-        painter.setPen(line_colour(self.palette()))
-        painter.drawRect(0, 0, image.width() - 1, image.height() - 1)
-        painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Picture"))
-        painter.end()
-        return image
+        return self._pictures.image(name.toString() if isinstance(name, QUrl) else name)
 
     # -- colours
 

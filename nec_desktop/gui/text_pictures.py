@@ -1,0 +1,62 @@
+"""The pictures in a text: handed out by the library when they are shown, and found among what is pasted."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.rich_formats import PICTURE, line_colour
+
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff")
+_WIDEST = 420
+"""Pixels: a picture is recognised at this width, and leaves room for the words around it."""
+
+
+class TextPictures(QObject):
+    """The pictures of one document, each asked of the library once."""
+
+    def __init__(self, jobs: Jobs, document: QTextDocument, view: QWidget) -> None:
+        super().__init__(view)
+        self._jobs, self._document, self._view = jobs, document, view
+        self._images: dict[str, QImage | None] = {}
+
+    def image(self, name: str) -> QImage:
+        """Return the picture of that name in the document: an empty frame until the library has handed it out."""
+        identifier = name.removeprefix(PICTURE)
+        if identifier not in self._images:
+            self._images[identifier] = None
+            self._jobs.run(
+                lambda library: library.attachment(identifier),
+                while_alive(self, lambda data: self._show(identifier, QImage.fromData(data))),
+                while_alive(self, lambda _: None),  # a picture that is not there stays an empty frame
+            )
+        return self._images[identifier] or self._frame()
+
+    def _show(self, identifier: str, image: QImage) -> None:
+        if image.isNull():
+            return
+        if image.width() > _WIDEST:
+            image = image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
+        self._images[identifier] = image
+        document = self._document
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(PICTURE + identifier), image)
+        document.markContentsDirty(0, document.characterCount())
+
+    def _frame(self) -> QImage:
+        image = QImage(200, 60, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(image)
+        painter.setPen(line_colour(self._view.palette()))
+        painter.drawRect(0, 0, image.width() - 1, image.height() - 1)
+        painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Picture"))
+        painter.end()
+        return image
+
+
+def picture_file(source: QMimeData) -> Path | None:
+    """Return the picture file that is pasted or dropped, None where that is something else."""
+    paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in PICTURE_SUFFIXES else None
