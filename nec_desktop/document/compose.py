@@ -22,7 +22,7 @@ from nec_desktop.document.profile import CopyProfile, is_sensitive
 from nec_desktop.document.prose import prose_blocks
 from nec_desktop.document.registers import NOT_GIVEN, RegisterBlocks
 from nec_desktop.plan.addresses import MARKING, join
-from nec_desktop.plan.outline import Field, Outline
+from nec_desktop.plan.outline import Field, Outline, Register
 from nec_desktop.plan.plan import SENSITIVE, Page, Plan
 from nec_desktop.plan.quarters import Quarter
 from nec_desktop.plan.richtext import RichText, Run
@@ -33,7 +33,7 @@ from nec_desktop.plan.words import date_words, in_words, period_words, record_na
 
 SHORT = ("text", "choice", "choices", "date", "period", "time", "number", "yes-no", "links", "file")
 """Kinds of field whose value fits on a line: a page with several of them shows them as a table of facts."""
-FACTS_FROM = 4
+FACTS_FROM = 2
 """So many short fields on a page make a table of facts."""
 
 
@@ -140,7 +140,7 @@ class Composer:
             yield facts
         position = 0
         for field in page.fields:
-            if gathered and field in short:
+            if (gathered and field in short) or field.on_screen_only:
                 continue
             blocks = list(self._field(page, field, level + 1))
             if blocks:
@@ -156,6 +156,8 @@ class Composer:
                 yield from blocks
 
     def _asked(self, page: Page) -> Iterator[Block]:
+        if page.quarter:
+            return  # an update is a few pages for residents and the panel; what it asks is the writer's business
         standard = page.standard
         asked = standard.requirement if standard else "" if self.profile.public else page.section.purpose
         if asked:
@@ -220,9 +222,23 @@ class Composer:
         ]
         if record_ids:
             caption = f"{field.label}: {page.title}"
-            yield self.registers.shown(register, record_ids, columns, caption)
+            shown = self._latest(register, record_ids, field.most)
+            yield from self.registers.shown(register, shown, columns, caption)
+            if len(shown) < len(record_ids):
+                home = self.plan.outline.home_of(register.id)
+                where = f"“{home.title}”" if home else "the register"
+                yield Paragraph(plain(f"{len(shown)} of {len(record_ids)} are shown here; all are in {where}."), "note")
         else:
             yield Paragraph(plain(f"None of the {register.title.lower()} is linked here."), "note")
+
+    def _latest(self, register: Register, record_ids: Sequence[str], most: int) -> list[str]:
+        """Return at most `most` records (0: all), in their order: the latest that are past, then those to come."""
+        if not most or len(record_ids) <= most or not register.date:
+            return list(record_ids)
+        past = [rid for rid in record_ids if _is_past(self.plan.cell(register.id, rid, register.date), self.today)]
+        coming = [rid for rid in record_ids if rid not in past]
+        chosen = {*past[-most:], *coming[: max(most - len(past), 0)]}
+        return [rid for rid in record_ids if rid in chosen]
 
     def _view(self, field: Field, level: int) -> Iterator[Block]:
         view = view_of(field.view, self.context)
@@ -232,6 +248,10 @@ class Composer:
             if table.heading:
                 yield Heading(level, table.heading, in_contents=False)
             yield _view_table(table)
+
+
+def _is_past(day: object, today: date) -> bool:
+    return isinstance(day, date) and day <= today
 
 
 def _view_table(table: ViewTable) -> Table:

@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from nec_desktop.document.blocks import Block, Cell, Column, Heading, Paragraph, Row, Table, cell, plain
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.document.prose import cell_blocks
 from nec_desktop.plan.addresses import INTERNAL, join
 from nec_desktop.plan.counts import cell_words
-from nec_desktop.plan.outline import Field, Register
+from nec_desktop.plan.outline import STANDARDS, Field, Register
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.quarters import month_words
 from nec_desktop.plan.richtext import RichText
-from nec_desktop.plan.words import in_words, record_name
+from nec_desktop.plan.words import in_words, list_words, record_name
 
 NOT_GIVEN = "Not given"
+SAME_FROM = 4
+"""A table with so many rows says once, above it, what would stand in every one."""
 
 
 class RegisterBlocks:
@@ -39,36 +44,51 @@ class RegisterBlocks:
         else:
             yield from self._tables(register, record_ids)
 
-    def shown(self, register: Register, record_ids: Sequence[str], columns: Sequence[Field], caption: str) -> Table:
-        """Return some records and columns of a register whose home is elsewhere: no row carries an address."""
-        return self._table(register, record_ids, columns, caption, at_home=False)
+    def shown(
+        self, register: Register, record_ids: Sequence[str], columns: Sequence[Field], caption: str
+    ) -> Iterator[Block]:
+        """Yield some records and columns of a register whose home is elsewhere: no row carries an address."""
+        filled = [column for column in columns if self._any(register, record_ids, column)]
+        yield from self._table(register, record_ids, filled, caption, at_home=False)
 
     def _columns(self, register: Register) -> list[Field]:
         return [column for column in register.column if not (self.profile.public and column.internal)]
 
-    def _tables(self, register: Register, record_ids: Sequence[str]) -> Iterator[Table]:
+    def _tables(self, register: Register, record_ids: Sequence[str]) -> Iterator[Block]:
         """The columns of a group make a table; what the window's table leaves out makes one more, if it is filled.
 
-        Each table after the first begins with the columns that name a record.
+        Each table after the first begins with what names a record. The first is divided by the register's groups.
         """
         filled = [column for column in self._columns(register) if self._any(register, record_ids, column)]
         groups: dict[str, list[Field]] = {}
         for column in filled:
-            groups.setdefault(column.group if column.in_table else "More", []).append(column)
+            host = register.find(column.under) or column
+            groups.setdefault(host.group if host.in_table else "More", []).append(column)
         for n, (group, columns) in enumerate(groups.items()):
             if n == 0:
-                yield self._table(register, record_ids, columns, register.title)
+                for part, ids in self._parts(register, record_ids).items():
+                    caption = f"{register.title}: {part}" if part else register.title
+                    yield from self._table(register, ids, columns, caption)
                 continue
             naming = [column for column in filled if column.id in (register.date, register.summary)]
-            own = [column for column in columns if column not in naming]
+            # What names a record is one cell: its name, and its date below.
+            naming = [replace(c, under="" if c.id == register.summary else register.summary) for c in naming]
+            own = [column for column in columns if column.id not in (register.date, register.summary)]
             rows = [rid for rid in record_ids if any(self._words(register, rid, column) for column in own)]
-            yield self._table(
-                register,
-                rows,
-                [*naming, *own],
-                f"{register.title}: {group[0].lower()}{group[1:]}",
-                at_home=False,
-            )
+            caption = f"{register.title}: {group[0].lower()}{group[1:]}"
+            yield from self._table(register, rows, [*naming, *own], caption, at_home=False)
+
+    def _parts(self, register: Register, record_ids: Sequence[str]) -> dict[str, list[str]]:
+        """Return the records by what stands in the group-by column (of a date its month); those without come last."""
+        column = register.find(register.group_by)
+        if column is None:
+            return {"": list(record_ids)}
+        parts: dict[str, list[str]] = {}
+        for record_id in record_ids:
+            day = self.plan.cell(register.id, record_id, column.id)
+            words = month_words(day) if isinstance(day, date) else self._words(register, record_id, column)
+            parts.setdefault(words, []).append(record_id)
+        return {part: parts[part] for part in sorted(parts, key=lambda part: part == "")}
 
     def _table(
         self,
@@ -78,33 +98,60 @@ class RegisterBlocks:
         caption: str,
         *,
         at_home: bool = True,
-    ) -> Table:
+    ) -> Iterator[Block]:
+        """Yield a table, after a line that says once what is the same in all of its rows."""
+        same = {column.id: words for column in columns if (words := self._same(register, record_ids, column))}
+        if same:
+            labels = {column.id: column.label for column in columns}
+            told = "; ".join(f"{labels[name][0].lower()}{labels[name][1:]}: {words}" for name, words in same.items())
+            yield Paragraph(plain(f"The same in every row of this table: {told}."), "note")
+        columns = [column for column in columns if column.id not in same and self._any(register, record_ids, column)]
+        stacks = _stacks(columns)
         numbered = bool(register.prefix)
         headers = [Column("Ref", 0.8)] if numbered else []
-        headers += [
-            Column(column.label, column.width, "right" if column.kind == "number" else "left") for column in columns
-        ]
-        rows = tuple(self._row(register, rid, columns, numbered, at_home) for rid in record_ids)
+        headers += [_header(stack) for stack in stacks]
+        rows = tuple(self._row(register, rid, stacks, numbered, at_home) for rid in record_ids)
         labels = ", ".join(column.label.lower() for column in columns)
-        return Table(caption, tuple(headers), rows, f"{caption}: {labels}.", address=register.id if at_home else "")
+        address = register.id if at_home else ""
+        yield Table(caption, tuple(headers), rows, f"{caption}: {labels}.", address=address)
 
-    def _row(self, register: Register, record_id: str, columns: Sequence[Field], numbered: bool, at_home: bool) -> Row:
+    def _same(self, register: Register, record_ids: Sequence[str], column: Field) -> str:
+        """Return what a column holds in all records, empty where they differ, are few, or are named by it."""
+        if len(record_ids) < SAME_FROM or column.id in (register.summary, register.date) or column.kind == "rich":
+            return ""
+        words = {self._words(register, record_id, column) for record_id in record_ids}
+        return words.pop() if len(words) == 1 else ""
+
+    def _row(
+        self, register: Register, record_id: str, stacks: Sequence[Sequence[Field]], numbered: bool, at_home: bool
+    ) -> Row:
         cells: list[Cell] = [cell(self.plan.shown_number(register.id, record_id))] if numbered else []
+        for host, *under in stacks:
+            content = self._entry(register, record_id, host)
+            lines = self._lines(register, record_id, under)
+            # A host without an entry is left out where something stands under it: no cell is blank either way.
+            entered = bool(self._words(register, record_id, host))
+            cells.append((*content, *lines) if entered or not lines else tuple(lines))
+        return Row(tuple(cells), join(register.id, record_id) if at_home else "")
+
+    def _lines(self, register: Register, record_id: str, columns: Sequence[Field]) -> list[Paragraph]:
+        """Return what stands under a cell's first entry: times on one line, the rest on a line each."""
+        times = [self._words(register, record_id, column) for column in columns if column.kind == "time"]
+        lines = [Paragraph(plain(" to ".join(filter(None, times))))] if any(times) else []
         for column in columns:
             words = self._words(register, record_id, column)
-            content = self.plan.cell(register.id, record_id, column.id)
-            if words and isinstance(content, RichText):
-                cells.append(cell_blocks(content, join(register.id, record_id, column.id)))
+            if not words or column.kind == "time":
                 continue
-            if column.id == register.summary and self.plan.get(join(register.id, record_id, INTERNAL)) is True:
-                words += " (internal)"
-            cells.append(cell(words or NOT_GIVEN))
-        return Row(tuple(cells), join(register.id, record_id) if at_home else "")
+            label = "" if _is_named_in_header(column) else f"{column.label}: "
+            first, *more = f"{label}{words}".split("\n")
+            address = join(register.id, record_id, column.id)
+            lines += [Paragraph(plain(line), address=address) for line in (first, *more)]
+        return lines
 
     def _card(self, register: Register, record_id: str, level: int) -> Iterator[Block]:
         number = self.plan.shown_number(register.id, record_id)
         address = join(register.id, record_id)
-        yield Heading(level, record_name(self.plan, register.id, record_id), number, address)
+        yield Heading(level, record_name(self.plan, register.id, record_id), number, address, in_contents=False)
         groups: dict[str, list[Field]] = {}
         for column in self._columns(register):
             if column.id != register.summary and (self._words(register, record_id, column) or column.required):
@@ -124,6 +171,8 @@ class RegisterBlocks:
         content = self.plan.cell(register.id, record_id, column.id)
         if words and isinstance(content, RichText):
             return cell_blocks(content, join(register.id, record_id, column.id))
+        if column.id == register.summary and self.plan.get(join(register.id, record_id, INTERNAL)) is True:
+            words += " (internal)"
         return cell(words or NOT_GIVEN)
 
     def _words(self, register: Register, record_id: str, column: Field) -> str:
@@ -137,3 +186,26 @@ class RegisterBlocks:
 
     def _any(self, register: Register, record_ids: Sequence[str], column: Field) -> bool:
         return any(self._words(register, record_id, column) for record_id in record_ids)
+
+
+def _stacks(columns: Sequence[Field]) -> list[list[Field]]:
+    """Return the columns as they share cells: each one, and those that stand under it."""
+    here = {column.id for column in columns}
+    hosts = [column for column in columns if column.under not in here]
+    return [[host, *(column for column in columns if column.under == host.id)] for host in hosts]
+
+
+def _is_named_in_header(column: Field) -> bool:
+    """Say whether a line under another one tells by itself what it is, once the header has named it."""
+    return column.kind == "choice" or (column.kind == "links" and column.to != STANDARDS)
+
+
+def _header(stack: Sequence[Field]) -> Column:
+    """Return the header of columns that share a cell: the lines that carry no label of their own are named in it."""
+    host, *under = stack
+    names = [column.label for column in under if _is_named_in_header(column)]
+    if any(column.kind == "time" for column in under):
+        names.insert(0, "Time")
+    words = list_words([host.label, *(name[0].lower() + name[1:] for name in names)])
+    width = max(column.width for column in stack)
+    return Column(words, width, "right" if host.kind == "number" and not under else "left")

@@ -42,7 +42,9 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     (kind links); register/where/columns/when: what a field of kind `records` shows; view: the view's name;
     each: repeat the field for every record of that register; words: soft length target (from, to);
     group: a heading inside a record's form; width: share of a table's width; internal: never in a public copy;
-    counted-by: the column that says what a number is counted from, quarter: for which quarter (1 to 4).
+    counted-by: the column that says what a number is counted from, quarter: for which quarter (1 to 4);
+    under: the column in whose cell a document's table shows this one; most: how many records a field of kind
+    `records` shows in a document (0: all), the latest that are past first; on-screen-only: not in a document, which shows the same in another place.
     """
 
     id: str
@@ -70,6 +72,9 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     internal: bool = False
     counted_by: str = ""
     quarter: int = 0
+    under: str = ""
+    most: int = 0
+    on_screen_only: bool = False
 
     @property
     def holds_value(self) -> bool:
@@ -113,8 +118,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     prefix: letter of the shown number (E gives E1, E2 ...), empty for none; summary: the column that names
     a record; date: the column that places it in time; sort: columns to sort by; layout: how a document
-    shows it (a table for each group of columns, or a card for each record); starts-with: records that a
-    new plan begins with (column id -> text).
+    shows it (a table for each group of columns, or a card for each record); group-by: the column by whose
+    choices a document divides the table; starts-with: records that a new plan begins with (column id -> text).
     """
 
     id: str
@@ -127,6 +132,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     sort: tuple[str, ...] = ()
     layout: Literal["table", "cards"] = "table"
     help: str = ""
+    group_by: str = ""
     starts_with: tuple[dict[str, str], ...] = ()
 
     def find(self, column_id: str) -> Field | None:
@@ -284,6 +290,7 @@ def _check_register(file: TomlFile, key: Key, register: Register, outline: Outli
         ("summary", (register.summary,)),
         ("date", (register.date,) if register.date else ()),
         ("sort", register.sort),
+        ("group-by", (register.group_by,) if register.group_by else ()),
         ("starts-with", [c for row in register.starts_with for c in row]),
     ):
         for column_id in ids:
@@ -294,6 +301,8 @@ def _check_register(file: TomlFile, key: Key, register: Register, outline: Outli
             file.fault((*key, "column", n, "kind"), f"“{column.kind}”", "a kind that holds a value")
         _check_field(file, (*key, "column", n), column, outline)
         _check_counted(file, (*key, "column", n), column, register)
+        if column.under and register.find(column.under) is None:
+            file.fault((*key, "column", n, "under"), f"“{column.under}”", f"a column of “{register.id}”")
     for row in register.starts_with:
         for column_id, text in row.items():
             _check_text(file, (*key, "starts-with"), register.find(column_id), text)

@@ -9,6 +9,9 @@ from nec_desktop.plan.quarters import month_words
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content, File, Period, Picture
 
+ALL_FROM = 3
+"""So many links to everything there is are said as “All”."""
+
 
 def date_words(day: date) -> str:
     """Return a date as 14 July 2025."""
@@ -67,10 +70,18 @@ def in_words(plan: Plan, field: Field, content: Content | None) -> str:
         case File():
             return content.name
         case tuple():
+            if field.kind == "links" and _is_all(plan, field, content):
+                return "All"
             return ", ".join(item_words(plan, field, item) for item in content)
         case str():
             return plan.choices(field).get(content, content) if field.kind == "choice" else content
     return ""
+
+
+def _is_all(plan: Plan, field: Field, links: tuple[str, ...]) -> bool:
+    """Say whether the links name every standard, or every record of a register that has several."""
+    known = [s.id for s in plan.standards.standard] if field.to == STANDARDS else plan.record_ids(field.to)
+    return len(known) >= ALL_FROM and set(links) >= set(known)
 
 
 def item_words(plan: Plan, field: Field, item: str) -> str:
