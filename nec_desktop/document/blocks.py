@@ -102,7 +102,10 @@ Block = Heading | Paragraph | Item | Table | Figure | Contents
 
 @dataclass(frozen=True)
 class Cover:
-    """The first page: small line above, the area's name large, lines under it, a band, and a table of facts."""
+    """The first page: small line above, the area's name large, lines under it, a band, and a table of facts.
+
+    compact: it is the head of a short document, which goes on below it on the same page.
+    """
 
     scheme: str
     name: str
@@ -110,6 +113,7 @@ class Cover:
     band: str
     facts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...] = ()
+    compact: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,9 +61,12 @@ class Composer:
         """Return a second document of the plan, for one quarter."""
         pages = [page for page in self.plan.update_pages(update, quarter) if self.profile.shows_section(page.section)]
         title = f"{update.title}, {quarter.title}: {self.plan.area}"
-        return self._document(title, (update.title, quarter.title), tuple(self._pages(pages)), self._marking(pages))
+        lines, blocks = (update.title, quarter.title), tuple(self._pages(pages))
+        return self._document(title, lines, blocks, self._marking(pages), compact=True)
 
-    def _document(self, title: str, lines: Sequence[str], blocks: tuple[Block, ...], marking: str) -> Document:
+    def _document(
+        self, title: str, lines: Sequence[str], blocks: tuple[Block, ...], marking: str, *, compact: bool = False
+    ) -> Document:
         plan = self.plan
         issue = plan.text("cover/issue")
         draft = "" if plan.stage == "published" or self.profile.public else ", draft"
@@ -79,8 +82,9 @@ class Composer:
                 plan.area,
                 tuple(lines),
                 "Public copy" if self.profile.public else "DRAFT for review" if draft else "Review copy",
-                tuple(self._cover_facts(marking)),
-                self._cover_notes(),
+                () if compact else tuple(self._cover_facts(marking)),
+                () if compact else self._cover_notes(),
+                compact,
             ),
             blocks=blocks,
             subject=f"{plan.text('cover/scheme')}: {plan.area}",
@@ -138,14 +142,15 @@ class Composer:
         gathered = len(short) >= FACTS_FROM
         if gathered and (facts := self._facts(page, short)).rows:
             yield facts
-        position = 0
-        for field in page.fields:
-            if (gathered and field in short) or field.on_screen_only:
-                continue
-            blocks = list(self._field(page, field, level + 1))
-            if blocks:
-                position += 1
-                own = page.number and not (page.section.repeat and not page.standard)
+        shown = [
+            (field, blocks)
+            for field in page.fields
+            if not (gathered and field in short) and not field.on_screen_only
+            if (blocks := list(self._field(page, field, level + 1)))
+        ]
+        own = page.number and not (page.section.repeat and not page.standard)
+        for position, (field, blocks) in enumerate(shown, 1):
+            if len(shown) > 1 or field.holds_value:  # the page's own heading is enough for its only table
                 yield Heading(
                     level + 1,
                     field.label,
@@ -153,7 +158,7 @@ class Composer:
                     join(page.address, field.id) if field.holds_value else "",
                     in_contents=False,
                 )
-                yield from blocks
+            yield from blocks
 
     def _asked(self, page: Page) -> Iterator[Block]:
         if page.quarter:
@@ -221,7 +226,7 @@ class Composer:
             if (column := register.find(name)) and not (self.profile.public and column.internal)
         ]
         if record_ids:
-            caption = f"{field.label}: {page.title}"
+            caption = f"{field.label}: {page.title}" if page.standard else field.label
             shown = self._latest(register, record_ids, field.most)
             yield from self.registers.shown(register, shown, columns, caption)
             if len(shown) < len(record_ids):

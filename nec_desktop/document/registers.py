@@ -103,7 +103,7 @@ class RegisterBlocks:
         same = {column.id: words for column in columns if (words := self._same(register, record_ids, column))}
         if same:
             labels = {column.id: column.label for column in columns}
-            told = "; ".join(f"{labels[name][0].lower()}{labels[name][1:]}: {words}" for name, words in same.items())
+            told = "; ".join(f"{labels[name][0].lower()}{labels[name][1:]}: {held}" for name, held in same.items())
             yield Paragraph(plain(f"The same in every row of this table: {told}."), "note")
         columns = [column for column in columns if column.id not in same and self._any(register, record_ids, column)]
         stacks = _stacks(columns)

@@ -53,7 +53,8 @@ class Body:
         stop = 0
         for section in self._layout.sections:
             self._end_section(properties, stop)
-            properties = section_properties(section.paper, references)
+            continuous = section.start == 0 and self._layout.cover.compact
+            properties = section_properties(section.paper, references, continuous=continuous)
             for n in range(section.start, section.stop):
                 self._write(n, section)
             stop = section.stop

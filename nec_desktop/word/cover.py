@@ -50,7 +50,12 @@ def cover_paragraphs(lines: Iterable[tuple[str, str]], looks: dict[str, Look], s
 
 
 def cover_squeeze(document: Document, facts: Table | None, grid: Grid | None, heights: Heights) -> tuple[float, int]:
-    """Return what the cover's spaces have to shrink to, so that it fits its page, and how many pages it takes."""
+    """Return what the cover's spaces have to shrink to, so that it fits its page, and how many pages it takes.
+
+    A compact cover takes none of its own.
+    """
+    if document.cover.compact:
+        return _LEAST, 0
     pieces = [
         (style, heights.paragraph(style, text, PORTRAIT))
         for style, text in (*cover_lines(document), *cover_ending(document))
@@ -64,6 +69,16 @@ def cover_squeeze(document: Document, facts: Table | None, grid: Grid | None, he
         return 1.0, 1
     squeeze = max(room / flexible, _LEAST) if flexible else _LEAST
     return squeeze, 1 if room >= flexible * squeeze - _TO_SPARE else 2
+
+
+def compact_height(document: Document, heights: Heights) -> float:
+    """Return the room in points that a compact cover takes at the top of the first page, 0 for a page of its own."""
+    if not document.cover.compact:
+        return 0.0
+    pieces = [
+        heights.paragraph(style, text, PORTRAIT) for style, text in (*cover_lines(document), *cover_ending(document))
+    ]
+    return sum(piece.before + piece.height + piece.after for piece in pieces)
 
 
 def _spaces(style: str, looks: dict[str, Look], squeeze: float) -> str:

@@ -7,7 +7,7 @@ from nec_desktop.document.blocks import Block, Document, Table
 from nec_desktop.word.arrange import Section, sections, without_short_pages
 from nec_desktop.word.columns import Grid, table_grid
 from nec_desktop.word.contents import ContentsList
-from nec_desktop.word.cover import cover_squeeze, cover_table
+from nec_desktop.word.cover import compact_height, cover_squeeze, cover_table
 from nec_desktop.word.heights import Heights, PictureSize
 from nec_desktop.word.measure import Ruler
 from nec_desktop.word.pages import Pages, estimate_pages, kept_with_next
@@ -22,6 +22,8 @@ class CoverLayout:
     facts: Table | None
     grid: Grid | None
     squeeze: float
+    compact: bool = False
+    """True where the document goes on below the cover, on the same page."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,14 @@ def lay_out(document: Document, looks: dict[str, Look], picture: PictureSize) ->
     squeeze, cover_pages = cover_squeeze(document, facts, facts_grid, heights)
     contents = ContentsList(blocks)
     arranged = sections(blocks, grids, heights)
-    pages = estimate_pages(blocks, arranged, heights, contents.pieces, cover_pages)
+    # A landscape page cannot begin half way down an upright one.
+    compact = document.cover.compact and bool(arranged) and not arranged[0].paper.landscape
+    above = compact_height(document, heights) if compact else 0.0
+    cover_pages = max(cover_pages, 0 if compact else 1)
+    pages = estimate_pages(blocks, arranged, heights, contents.pieces, cover_pages, above)
     better = without_short_pages(arranged, blocks, heights, pages.left)
     if better != arranged:
         arranged = better
-        pages = estimate_pages(blocks, arranged, heights, contents.pieces, cover_pages)
-    cover = CoverLayout(facts, facts_grid, squeeze)
+        pages = estimate_pages(blocks, arranged, heights, contents.pieces, cover_pages, above)
+    cover = CoverLayout(facts, facts_grid, squeeze, compact)
     return Layout(blocks, looks, heights, cover, grids, arranged, contents, pages, captions(blocks), kept)

@@ -52,12 +52,12 @@ class _Sheet:
         """The height that is free on the page."""
         return self._height - self._used
 
-    def turn(self, paper: Paper) -> None:
-        """Go to the top of the next page, on this paper."""
+    def turn(self, paper: Paper, above: float = 0) -> None:
+        """Go to the top of the next page, on this paper, or as far down it as `above` says."""
         self.settle()
         self.page += 1
         self._height = paper.text_height_points
-        self._used = self._after = 0.0
+        self._used, self._after = above, 0.0
         self._fresh = True
 
     def add(self, piece: Piece, mark: int) -> None:
@@ -106,13 +106,22 @@ class _Sheet:
 
 
 def estimate_pages(
-    blocks: Sequence[Block], sections: Iterable[Section], heights: Heights, contents: ContentsPieces, cover: int
+    blocks: Sequence[Block],
+    sections: Iterable[Section],
+    heights: Heights,
+    contents: ContentsPieces,
+    cover: int,
+    above: float = 0,
 ) -> Pages:
-    """Return the pages of `blocks`. `contents` tells the pieces of a list of contents, `cover` the pages of it."""
+    """Return the pages of `blocks`. `contents` tells the pieces of a list of contents, `cover` the pages of it.
+
+    above: points that are taken at the top of the first page.
+    """
     sheet = _Sheet(cover)
     left: dict[int, float] = {}
     for section in sections:
-        sheet.turn(section.paper)
+        sheet.turn(section.paper, above)
+        above = 0
         for n in range(section.start, section.stop):
             block = blocks[n]
             if starts_page(blocks, n) and not sheet.at_top:

@@ -49,14 +49,17 @@ PORTRAIT = Paper(11906, 16838)
 LANDSCAPE = Paper(16838, 11906)
 
 
-def section_properties(paper: Paper, references: str, *, title_page: bool = False) -> str:
+def section_properties(paper: Paper, references: str, *, title_page: bool = False, continuous: bool = False) -> str:
     """Return w:sectPr (ECMA-376 part 1, 17.6.17). `references` name the header and footer: every section needs them.
+
+    continuous: it begins on the page on which the section before it ends.
 
     A landscape sheet needs both the swapped sizes and w:orient; readers go by the one or by the other.
     """
+    start = "continuous" if continuous else "nextPage"
     turned = ' w:orient="landscape"' if paper.landscape else ""
     return (
-        f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz w:w="{paper.width}" w:h="{paper.height}"{turned}/>'
+        f'<w:sectPr>{references}<w:type w:val="{start}"/><w:pgSz w:w="{paper.width}" w:h="{paper.height}"{turned}/>'
         f'<w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" w:header="{HEADER}" '
         f'w:footer="{FOOTER}" w:gutter="0"/><w:cols w:space="708"/>{"<w:titlePg/>" if title_page else ""}</w:sectPr>'
     )
