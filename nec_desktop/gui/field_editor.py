@@ -33,6 +33,9 @@ class FieldEditor(QWidget):
     def flush(self) -> None:
         """Hand on what is written now; say below it why it cannot be kept, if so."""
 
+    def keep_own_undo(self) -> None:
+        """Undo what is written here without the window's help: it knows nothing of a form before that is saved."""
+
     def say(self, problem: str) -> None:
         """Say why what is typed cannot be kept, or take that back."""
         self.problem = problem

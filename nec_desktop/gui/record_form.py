@@ -93,6 +93,7 @@ class RecordForm(QDialog):
     def _add_editor(self, column: Field) -> None:
         editor = make_editor(self._session.plan, self._session.jobs, column, self._kept(column.id))
         assert isinstance(editor, FieldEditor)
+        editor.keep_own_undo()
         editor.edited.connect(partial(self._cells.__setitem__, column.id))
         notes = [self.tr("needed")] if column.required else []
         if column.internal:

@@ -89,6 +89,10 @@ class RichEditor(FieldEditor):
         self._before = text
         self._show(text)
 
+    def keep_own_undo(self) -> None:
+        """Undo what is written here without the window's help."""
+        self.edit.keep_own_undo()
+
     def flush(self) -> None:
         """Hand on what is written now, if it has changed."""
         self._pause.stop()

@@ -1,7 +1,5 @@
 """Where a rich text is written: keys, paste, pictures, and a height that grows with what is written."""
 
-from collections.abc import Callable
-
 import msgspec
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -36,10 +34,12 @@ _LOWEST, _TALLEST = 92, 400
 
 
 class TextArea(QTextEdit):
-    """`left` says that the keyboard went elsewhere, `pasted` what was left out of a paste, `picture_opened`
-    that a picture was double-clicked, `picture_pasted` that one was pasted or dropped: its file, or itself as a QImage.
+    """`left` asks to hand on what was written: the keyboard goes elsewhere, or the window is to undo. `pasted` says
+    what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that one was pasted or
+    dropped: its file, or itself as a QImage.
 
-    Ctrl+Z is its own as long as there is typing to take back since the keyboard came here; after that, the window's.
+    Undo is the window's, so that Ctrl+Z takes back whatever was done last, here or elsewhere; `keep_own_undo` is for a
+    form, of which the window knows nothing before it is saved.
     """
 
     left = Signal()
@@ -54,10 +54,15 @@ class TextArea(QTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(_LOWEST)
+        self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(8)
         self.document().setIndentWidth(24)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._keep_in_view)
+
+    def keep_own_undo(self) -> None:
+        """Take back what was written here, and nothing else."""
+        self.document().setUndoRedoEnabled(True)
 
     # -- size
 
@@ -94,22 +99,14 @@ class TextArea(QTextEdit):
     # -- keys
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window where there is nothing of one's own to take back."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            step = self._undo_step(event)
-            if step is not None:
-                event.setAccepted(step())
-                return event.isAccepted()
+        """Leave undo and redo to the window, which must know what was written until now, unless they are kept here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo_or_redo(event):
+            own = self.document().isUndoRedoEnabled()
+            if not own:
+                self.left.emit()
+            event.setAccepted(own)
+            return own
         return super().event(event)
-
-    def _undo_step(self, event: QKeyEvent) -> Callable[[], bool] | None:
-        """Return what says whether there is something for these keys to undo or redo here, None for other keys."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return self.document().isUndoAvailable
-        # Ctrl+Y on every system, since the window has it so.
-        if event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == _REDO:
-            return self.document().isRedoAvailable
-        return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Give keys the meaning they have in a word processor where Qt's own differs."""
@@ -197,11 +194,9 @@ class TextArea(QTextEdit):
                 cursor.endEditBlock()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Hand on what was written, and leave undoing it to the window, which knows what came before and after."""
+        """Hand on what was written."""
         super().focusOutEvent(event)
         self.left.emit()
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.document().clearUndoRedoStacks()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Open the words of a picture."""
@@ -298,3 +293,9 @@ class TextArea(QTextEdit):
                 table.setFormat(table_format(palette))
                 style_header(table, palette)
         document.setUndoRedoEnabled(was_undoable)
+
+
+def _is_undo_or_redo(event: QKeyEvent) -> bool:
+    # Ctrl+Y on every system, since the window has it so.
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return any(event.matches(key) for key in keys) or event.keyCombination() == _REDO

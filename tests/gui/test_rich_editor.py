@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QPalette, QTextCursor, QTextDocument
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -426,16 +426,26 @@ def test_typing_without_a_pause_is_handed_on_within_the_second(write: Callable[.
     assert w.handed_on
 
 
-def test_undo_is_the_editors_own_until_it_is_left(write: Callable[..., Written]) -> None:
+def test_on_a_page_undo_is_the_windows_and_knows_what_was_written(write: Callable[..., Written]) -> None:
     w = write(from_plain("kept"))
+    known: list[list[Any]] = []
+    undo = QAction(w.page, shortcut=QKeySequence("Ctrl+Z"))
+    undo.triggered.connect(lambda: known.append(list(w.handed_on)))
+    w.page.addAction(undo)
+    w.end()
+    w.type(" typed").press(Qt.Key.Key_Z, CTRL)
+    assert known == [[from_plain("kept typed")]]
+    assert w.text == from_plain("kept typed")  # until the window shows what is left
+
+
+def test_in_a_form_undo_is_the_editors_own(write: Callable[..., Written]) -> None:
+    w = write(from_plain("kept"))
+    w.editor.keep_own_undo()
     w.end()
     w.type(" typed").press(Qt.Key.Key_Z, CTRL)
     assert w.text == from_plain("kept")
     w.press(Qt.Key.Key_Y, CTRL)
     assert w.text == from_plain("kept typed")
-    w.after.setFocus()
-    w.editor.setFocus()
-    assert not w.edit.document().isUndoAvailable()  # from here the window's undo knows what was written
 
 
 def test_what_the_window_undoes_is_shown_and_not_handed_on(write: Callable[..., Written]) -> None:
