@@ -35,8 +35,8 @@ _LOWEST, _TALLEST = 92, 400
 
 class TextArea(QTextEdit):
     """`left` asks to hand on what was written: the keyboard goes elsewhere, or the window is to undo. `pasted` says
-    what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that one was pasted or
-    dropped: its file, or itself as a QImage.
+    what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that one was
+    pasted or dropped: its file, or itself as a QImage.
 
     Undo is the window's, so that Ctrl+Z takes back whatever was done last, here or elsewhere; `keep_own_undo` is for a
     form, of which the window knows nothing before it is saved.
