@@ -150,7 +150,8 @@ class Composer:
         ]
         own = page.number and not (page.section.repeat and not page.standard)
         for position, (field, blocks) in enumerate(shown, 1):
-            if len(shown) > 1 or field.holds_value:  # the page's own heading is enough for its only table
+            divided = any(isinstance(block, Heading) for block in blocks)
+            if len(shown) > 1 or field.holds_value or divided:  # the page's heading is enough for its only table
                 yield Heading(
                     level + 1,
                     field.label,

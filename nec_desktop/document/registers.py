@@ -100,10 +100,10 @@ class RegisterBlocks:
         at_home: bool = True,
     ) -> Iterator[Block]:
         """Yield a table, after a line that says once what is the same in all of its rows."""
-        same = {column.id: words for column in columns if (words := self._same(register, record_ids, column))}
+        same = {column.id: held for column in columns if (held := self._same(register, record_ids, column))}
         if same:
             labels = {column.id: column.label for column in columns}
-            told = "; ".join(f"{labels[name][0].lower()}{labels[name][1:]}: {held}" for name, held in same.items())
+            told = "; ".join(f"{labels[name][0].lower()}{labels[name][1:]}: {same[name]}" for name in same)
             yield Paragraph(plain(f"The same in every row of this table: {told}."), "note")
         columns = [column for column in columns if column.id not in same and self._any(register, record_ids, column)]
         stacks = _stacks(columns)
@@ -111,9 +111,8 @@ class RegisterBlocks:
         headers = [Column("Ref", 0.8)] if numbered else []
         headers += [_header(stack) for stack in stacks]
         rows = tuple(self._row(register, rid, stacks, numbered, at_home) for rid in record_ids)
-        labels = ", ".join(column.label.lower() for column in columns)
-        address = register.id if at_home else ""
-        yield Table(caption, tuple(headers), rows, f"{caption}: {labels}.", address=address)
+        description = f"{caption}: {', '.join(column.label.lower() for column in columns)}."
+        yield Table(caption, tuple(headers), rows, description, address=register.id if at_home else "")
 
     def _same(self, register: Register, record_ids: Sequence[str], column: Field) -> str:
         """Return what a column holds in all records, empty where they differ, are few, or are named by it."""

@@ -137,7 +137,7 @@ class ExportPage(QWidget):
             else self.tr("With what each section asks, the evidence register and the assessment sheet. Marked DRAFT.")
         )
         kind = self.tr("public copy") if public else self.tr("review copy")
-        self.create_button.setText(self.tr("Create {0} in Word").format(kind))
+        self.create_button.setText(self.tr("C&reate {0} in Word").format(kind))
         pages = self._pages()
         self.findings.clear()
         obstacles = public_obstacles(session.plan, pages, session.findings) if public else []

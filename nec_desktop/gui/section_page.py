@@ -56,7 +56,7 @@ class SectionPage(QWidget):
         self.next_button.setObjectName("primary")
         self.next_button.setVisible(following is not None)
         if following:
-            self.next_button.setText(self.tr("Next: {0}").format(following.title))
+            self.next_button.setText(self.tr("&Next: {0}").format(following.title))
         self.next_button.clicked.connect(self.go_on)
         session.changed.connect(self._show_status)
         session.checked.connect(self._show_status)

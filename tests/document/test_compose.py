@@ -1,0 +1,181 @@
+"""What a copy holds: everything that was written, for a review; nothing that may not leave, for the public."""
+
+from collections.abc import Iterator
+from datetime import date, time
+
+import pytest
+
+from nec_desktop.actions.plans import EXAMPLE
+from nec_desktop.document.blocks import Block, Document, Figure, Heading, Item, Paragraph, Table
+from nec_desktop.document.compose import Composer
+from nec_desktop.document.profile import CopyProfile, public_obstacles
+from nec_desktop.plan.addresses import INTERNAL, MARKING, NOTE, join
+from nec_desktop.plan.example import example_changes, read_example
+from nec_desktop.plan.plan import SENSITIVE, Plan
+from nec_desktop.plan.richtext import Paragraph as TextParagraph
+from nec_desktop.plan.richtext import RichText, Run
+from nec_desktop.plan.values import File, Picture, Record
+from nec_desktop.plan.words import in_words, time_words
+from tests.small_plan import TODAY, empty_plan, findings, kept, plan_from, put, record, small_plan
+
+REVIEW, PUBLIC = CopyProfile(), CopyProfile("public")
+SECRET = "Zebra seventeen"
+
+
+def example_plan() -> Plan:
+    """Return the shipped example."""
+    plan = empty_plan()
+    plan.apply(example_changes(EXAMPLE, read_example(EXAMPLE), empty_plan(), kept))
+    return plan
+
+
+def document(plan: Plan, profile: CopyProfile = REVIEW, today: date = TODAY) -> Document:
+    """Compose the whole plan."""
+    return Composer(plan, profile, today, {}).plan_document()
+
+
+def words(composed: Document) -> str:
+    """Return every word of a document, blanks as single spaces."""
+    cover = composed.cover
+    facts = [word for fact in cover.facts for word in fact]
+    texts = [cover.scheme, cover.name, *cover.lines, cover.band, *facts, *cover.notes, composed.marking]
+    for block in composed.blocks:
+        texts += _texts(block)
+    return " ".join(" ".join(texts).split())
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{block.number} {block.text}"
+            yield block.part
+        case Paragraph() | Item():
+            yield "".join(run.text for run in block.runs)
+        case Table():
+            yield block.caption
+            yield from (column.header for column in block.columns)
+            for row in block.rows:
+                for cell in row.cells:
+                    for part in cell:
+                        yield from _texts(part)
+        case Figure():
+            yield block.alt
+
+
+def secret() -> RichText:
+    """Return a text that must not be found."""
+    return RichText((TextParagraph((Run(SECRET),)),))
+
+
+@pytest.mark.parametrize("plan", [small_plan(), example_plan()], ids=["small", "example"])
+def test_a_review_copy_holds_every_value_that_is_written(plan: Plan) -> None:
+    whole = words(document(plan))
+    missing = []
+    for address, content in plan.values.items():
+        field = plan.field_at(address)
+        if isinstance(content, Record | File) or field is None or "@" in address or address.startswith("quarters/"):
+            continue
+        if field.kind in ("links", "choices", "yes-no", "number") or isinstance(content, Picture):
+            continue  # these stand in other words: a standard's number, a picture's caption
+        told = time_words(content) if isinstance(content, time) else in_words(plan, field, content)
+        missing += [
+            (address, line) for line in told.splitlines() if (one := " ".join(line.split())) and one not in whole
+        ]
+    assert missing == []
+
+
+def test_a_review_copy_holds_every_record_once_at_home() -> None:
+    plan = example_plan()
+    homes = [row.address for block in document(plan).blocks if isinstance(block, Table) for row in block.rows]
+    homes += [block.address for block in document(plan).blocks if isinstance(block, Heading)]
+    records = [address for address, content in plan.values.items() if isinstance(content, Record)]
+    assert [address for address in records if homes.count(address) != 1] == []
+
+
+def test_a_private_note_is_in_no_copy() -> None:
+    plan = small_plan()
+    put(plan, **{join("profile", NOTE): secret()})
+    assert SECRET not in words(document(plan))
+    assert SECRET not in words(document(plan, PUBLIC))
+
+
+def test_what_is_internal_is_in_the_review_copy_only() -> None:
+    plan = small_plan()
+    event = join("events", record(plan, "events"))
+    put(plan, **{join(event, "outcome"): SECRET})
+    put(plan, **{join(event, INTERNAL): True})
+    assert SECRET in words(document(plan))
+    assert "(internal)" in words(document(plan))
+    assert SECRET not in words(document(plan, PUBLIC))
+    put(plan, **{"methods/approach": secret()})
+    put(plan, **{join("methods/approach", INTERNAL): True})
+    assert SECRET not in words(document(plan, PUBLIC))
+
+
+def test_the_public_copy_has_evidence_only_where_it_is_publishable_and_never_where_it_is_held() -> None:
+    plan = plan_from(
+        registers={
+            "evidence": [
+                {"description": "Open item", "held": "Green cabinet", "publishable": "yes"},
+                {"description": "Closed item", "held": "Red cabinet", "publishable": "no"},
+                {"description": "Undecided item"},
+            ]
+        }
+    )
+    public = words(document(plan, PUBLIC))
+    assert "Closed item" not in public
+    assert "Undecided item" not in public
+    assert "cabinet" not in public
+    review = words(document(plan))
+    assert all(word in review for word in ("Open item", "Closed item", "Undecided item", "Green cabinet"))
+
+
+def test_the_public_copy_lacks_the_sections_of_the_review() -> None:
+    plan = example_plan()
+    titles = {block.text for block in document(plan, PUBLIC).blocks if isinstance(block, Heading)}
+    for page in plan.pages():
+        annex = f"Annex {page.number}: {page.title}"
+        assert (annex in titles) == (page.section.annex != "" and not page.section.review_copy_only), annex
+    assert any(page.section.review_copy_only for page in plan.pages())
+
+
+def test_a_sensitive_section_stands_in_the_way_of_a_public_copy() -> None:
+    plan = small_plan()
+    assert public_obstacles(plan, plan.pages(), findings(plan)) == []
+    put(plan, **{join("profile", MARKING): SENSITIVE})
+    (obstacle,) = public_obstacles(plan, plan.pages(), findings(plan))
+    assert obstacle.address == join("profile", MARKING)
+    assert "OFFICIAL-SENSITIVE" in obstacle.words
+    assert document(plan).marking == "OFFICIAL-SENSITIVE"
+
+
+def test_each_obstacle_names_its_page() -> None:
+    plan = small_plan()
+    put(plan, **{f"standards/{standard.id}/grade": None for standard in plan.standards.standard})
+    obstacles = public_obstacles(plan, plan.pages(), findings(plan))
+    assert len({obstacle.words for obstacle in obstacles}) == len(obstacles) == len(plan.standards.standard)
+
+
+def test_headings_go_down_by_one_level_at_most() -> None:
+    level = 0
+    for block in document(example_plan()).blocks:
+        if isinstance(block, Heading):
+            assert block.level <= level + 1, block.text
+            level = block.level
+
+
+def test_an_update_shows_its_own_quarter() -> None:
+    plan = example_plan()
+    update = plan.updates[0]
+    for quarter in plan.quarters:
+        composed = Composer(plan, REVIEW, TODAY, {}).update_document(update, quarter)
+        text = words(composed)
+        assert composed.cover.compact
+        for rid in plan.record_ids("events"):
+            day = plan.cell("events", rid, "date")
+            following = [q for q in plan.quarters if q.number == quarter.number + 1]
+            near = day in quarter or any(day in q for q in following)
+            title = str(plan.cell("events", rid, "title"))
+            others = [r for r in plan.record_ids("events") if plan.cell("events", r, "title") == title]
+            if len(others) == 1:
+                assert (title in text) == near, title
