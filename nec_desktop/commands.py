@@ -21,7 +21,8 @@ from nec_desktop.actions.write import add_from_json, set_from_text
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.faults import FaultyFileError
-from nec_desktop.plan.outline import Field, read_outline
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.outline_checks import read_outline
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.standards import read_standards
 from nec_desktop.plan.values import NotAValueError, Period, Record, parse, stored_kind, written

@@ -28,7 +28,8 @@ from nec_desktop.plan.quarters import Quarter
 from nec_desktop.plan.richtext import RichText, Run
 from nec_desktop.plan.selection import records_shown
 from nec_desktop.plan.values import Picture
-from nec_desktop.plan.views import ViewContext, ViewTable, view_of
+from nec_desktop.plan.view_tables import ViewContext, ViewTable
+from nec_desktop.plan.views import view_of
 from nec_desktop.plan.words import date_words, in_words, period_words, record_name
 
 SHORT = ("text", "choice", "choices", "date", "period", "time", "number", "yes-no", "links", "file")

@@ -15,7 +15,8 @@ from nec_desktop.plan.addresses import INTERNAL, RECORD_ID, UNLOCKED, join, last
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.selection import records_shown
-from nec_desktop.plan.views import ViewContext, view_of
+from nec_desktop.plan.view_tables import ViewContext
+from nec_desktop.plan.views import view_of
 from nec_desktop.plan.words import record_title
 
 
@@ -94,12 +95,14 @@ class FieldBlock(QWidget):
     def _heading(self, words: str, address: str, name: str) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        label = QLabel(words, objectName=name, wordWrap=name != "heading")
-        row.addWidget(label)
-        needed = self._field.required and name == "heading"
-        if needed:
+        whole = name == "heading"  # a field's name is short; a record's may take lines
+        row.addWidget(QLabel(words, objectName=name, wordWrap=not whole), 0 if whole else 1)
+        if not whole:
+            row.setContentsMargins(0, 12, 0, 0)
+        if self._field.required and whole:
             row.addWidget(QLabel(self.tr("needed"), objectName="caption"))
-        row.addStretch(1)
+        if whole:
+            row.addStretch(1)
         if address:
             note = QLabel(objectName="caption")
             row.addWidget(note)

@@ -10,7 +10,7 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.counts import cell_words
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.plan import Plan
-from nec_desktop.plan.views import ViewCell, ViewColumn, ViewTable
+from nec_desktop.plan.view_tables import ViewCell, ViewColumn, ViewTable
 
 _ADDRESS = Qt.ItemDataRole.UserRole
 TALLEST = 360
@@ -50,9 +50,11 @@ class ShownTable(QTableWidget):
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Share the width out, then give each row the height its words need."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        width, whole = self.viewport().width(), sum(self._shares) or 1
+        header = self.horizontalHeader()
+        least = [header.sectionSizeFromContents(number).width() for number in range(self.columnCount())]
+        spare, whole = max(self.viewport().width() - sum(least), 0), sum(self._shares) or 1
         for number, share in enumerate(self._shares):
-            self.setColumnWidth(number, int(width * share / whole))
+            self.setColumnWidth(number, least[number] + int(spare * share / whole))
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         self.setFixedHeight(min(rows + self.horizontalHeader().height() + 4, TALLEST))

@@ -7,7 +7,8 @@ import msgspec
 
 from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.faults import FaultyFileError, MissingError
-from nec_desktop.plan.outline import Outline, check_update, read_outline
+from nec_desktop.plan.outline import Outline
+from nec_desktop.plan.outline_checks import check_update, read_outline
 from nec_desktop.plan.standards import Grade, GradeScale, Standard, StandardsSet, read_standards
 from nec_desktop.plan.tomlfile import TomlFile
 

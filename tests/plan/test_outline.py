@@ -7,7 +7,8 @@ import pytest
 
 from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.faults import Fault, FaultyFileError
-from nec_desktop.plan.outline import COVER_FIELDS, RULE_NEEDS, fields_of, read_outline
+from nec_desktop.plan.outline import COVER_FIELDS, fields_of
+from nec_desktop.plan.outline_checks import RULE_NEEDS, read_outline
 from nec_desktop.plan.rules import RULES
 from nec_desktop.plan.views import VIEWS
 

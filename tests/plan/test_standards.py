@@ -7,7 +7,8 @@ import pytest
 
 from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.faults import Fault, FaultyFileError
-from nec_desktop.plan.outline import Outline, read_outline
+from nec_desktop.plan.outline import Outline
+from nec_desktop.plan.outline_checks import read_outline
 from nec_desktop.plan.standards import Standard, StandardsSet, read_standards
 
 SHIPPED = sorted((RESOURCES / "standards").glob("*.toml"))

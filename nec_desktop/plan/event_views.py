@@ -1,0 +1,139 @@
+"""The views of the events: the calendar, neighbourhood by quarter, and which communities are met."""
+
+from datetime import date, time
+
+from nec_desktop.plan.addresses import join
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.quarters import month_words
+from nec_desktop.plan.view_tables import View, ViewCell, ViewColumn, ViewContext, ViewTable, linked, words_seen
+from nec_desktop.plan.words import record_name, time_words
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def events_by_month(context: ViewContext) -> View:
+    """The calendar: a table for each month that has events."""
+    plan = context.plan
+    months: dict[tuple[int, int], list[tuple[ViewCell, ...]]] = {}
+    for rid in context.records("events"):
+        day = plan.cell("events", rid, "date")
+        if isinstance(day, date):
+            months.setdefault((day.year, day.month), []).append(
+                (
+                    ViewCell(f"{_WEEKDAYS[day.weekday()]} {day.day}"),
+                    ViewCell(_times(plan, rid)),
+                    ViewCell(record_name(plan, "events", rid), join("events", rid)),
+                    ViewCell(words_seen(context, rid, "neighbourhood")),
+                    ViewCell(words_seen(context, rid, "venue")),
+                )
+            )
+    columns = (
+        ViewColumn("Day", 1),
+        ViewColumn("Time", 1.9),
+        ViewColumn("Event", 3),
+        ViewColumn("Neighbourhood", 2.3),
+        ViewColumn("Venue", 3),
+    )
+    tables = []
+    for (year, month), rows in sorted(months.items()):
+        name = month_words(date(year, month, 1))
+        tables.append(
+            ViewTable(
+                f"Events in {name}",
+                columns,
+                tuple(rows),
+                f"Events in {name}: day, time, event, neighbourhood and venue.",
+                heading=name,
+            )
+        )
+    return View(tables=tuple(tables))
+
+
+def events_by_neighbourhood(context: ViewContext) -> View:
+    """Neighbourhood by quarter: how many events, planned or held."""
+    plan = context.plan
+    rows = []
+    for place in context.records("neighbourhoods"):
+        events = linked(context, "events", place, "neighbourhood")
+        counts = [sum(plan.cell("events", rid, "date") in quarter for rid in events) for quarter in plan.quarters]
+        rows.append(
+            (
+                ViewCell(record_name(plan, "neighbourhoods", place), join("neighbourhoods", place)),
+                *(ViewCell(str(count) if count else "None") for count in counts),
+                ViewCell(str(sum(counts))),
+            )
+        )
+    columns = (
+        ViewColumn("Neighbourhood", 3),
+        *(ViewColumn(quarter.title, 1.5, True) for quarter in plan.quarters),
+        ViewColumn("In all", 1, True),
+    )
+    return View(
+        tables=(
+            ViewTable(
+                "Events by neighbourhood and quarter",
+                columns,
+                tuple(rows),
+                "How many events each neighbourhood has in each quarter.",
+            ),
+        )
+        if rows
+        else ()
+    )
+
+
+def coverage_matrix(context: ViewContext) -> View:
+    """Community by kind of event: how many events are meant for each community, and in which quarters."""
+    plan = context.plan
+    register = plan.outline.find_register("events")
+    kind = register.find("kind") if register else None
+    if kind is None:
+        return View()
+    kinds = {
+        name: label
+        for name, label in plan.choices(kind).items()
+        if any(
+            plan.cell("events", rid, "kind") == name and plan.cell("events", rid, "communities")
+            for rid in context.records("events")
+        )
+    }
+    rows = []
+    for community in context.records("communities"):
+        events = linked(context, "events", community, "communities")
+        counts = [sum(plan.cell("events", rid, "kind") == name for rid in events) for name in kinds]
+        met = [
+            f"Q{quarter.number}"
+            for quarter in plan.quarters
+            if any(plan.cell("events", rid, "date") in quarter for rid in events)
+        ]
+        rows.append(
+            (
+                ViewCell(record_name(plan, "communities", community), join("communities", community)),
+                *(ViewCell(str(count) if count else "–") for count in counts),
+                ViewCell(", ".join(met) or "None"),
+            )
+        )
+    columns = (
+        ViewColumn("Community", 3),
+        *(ViewColumn(label, 1.4, True) for label in kinds.values()),
+        ViewColumn("Quarters", 1.4),
+    )
+    return View(
+        tables=(
+            ViewTable(
+                "Events meant for each community, by kind",
+                columns,
+                tuple(rows),
+                "For each community: how many events of each kind are meant for it, and in which "
+                "quarters of the period.",
+            ),
+        )
+        if rows
+        else ()
+    )
+
+
+def _times(plan: Plan, record_id: str) -> str:
+    start, end = plan.cell("events", record_id, "start"), plan.cell("events", record_id, "end")
+    words = [time_words(moment) for moment in (start, end) if isinstance(moment, time)]
+    return " to ".join(words)

@@ -1,0 +1,83 @@
+"""What a view is made of and worked out from: tables, their cells, and the registers as a reader sees them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from nec_desktop.plan.addresses import join
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.words import in_words
+
+
+@dataclass(frozen=True)
+class ViewCell:
+    """A cell's words, and the address they lead to (empty for none)."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class ViewColumn:
+    """A column's header, its share of the width, and whether it holds numbers."""
+
+    header: str
+    width: float = 2
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class ViewTable:
+    """A table of a view. `facts`: two columns, item and entry; `heading`: a heading above it."""
+
+    caption: str
+    columns: tuple[ViewColumn, ...]
+    rows: tuple[tuple[ViewCell, ...], ...]
+    description: str
+    heading: str = ""
+    facts: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """What a view shows: sentences, then tables."""
+
+    sentences: tuple[str, ...] = ()
+    tables: tuple[ViewTable, ...] = ()
+
+
+@dataclass(frozen=True)
+class ViewContext:
+    """What a view is worked out from. `today` decides what is past; acronyms: short form -> long form.
+
+    `shows` says whether the reader may see what stands at an address (a record, a value); not all may in a public copy.
+    """
+
+    plan: Plan
+    today: date
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+    shows: Callable[[str], bool] = lambda _address: True
+
+    def records(self, register_id: str) -> list[str]:
+        """Return the ids of a register's records that the reader may see."""
+        return [rid for rid in self.plan.record_ids(register_id) if self.shows(join(register_id, rid))]
+
+
+def linked(context: ViewContext, register_id: str, target: str, column: str = "standards") -> list[str]:
+    """Return the records of a register whose link column names `target`."""
+    found = []
+    for rid in context.records(register_id):
+        content = context.plan.cell(register_id, rid, column)
+        if isinstance(content, tuple) and target in content:
+            found.append(rid)
+    return found
+
+
+def words_seen(context: ViewContext, record_id: str, column_id: str, register_id: str = "events") -> str:
+    """Return a column in words, without links to what the reader may not see."""
+    register = context.plan.outline.find_register(register_id)
+    column = register.find(column_id) if register else None
+    content = context.plan.cell(register_id, record_id, column_id)
+    if column and column.kind == "links" and isinstance(content, tuple):
+        content = tuple(link for link in content if context.shows(join(column.to, link)))
+    return in_words(context.plan, column, content) if column else ""
