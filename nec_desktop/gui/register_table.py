@@ -140,8 +140,6 @@ class RegisterTable(QWidget):
         ):
             self.buttons[name] = self._button(words, key, slot)
             row.addWidget(self.buttons[name])
-        for name in ("up", "down"):
-            self.buttons[name].setVisible(not self._register.sort)
         self.buttons["open"].setToolTip(self.tr("Open (Enter)"))
         row.addStretch(1)
         return row

@@ -58,7 +58,8 @@ class RichEditor(FieldEditor):
         self._longest = QTimer(self, singleShot=True, interval=self.LONGEST)
         self._count_pause = QTimer(self, singleShot=True, interval=self.COUNT_PAUSE)
         self.toolbar = RichToolbar(self.edit, self.ask_link, self.ask_picture)
-        self.toolbar.setVisible(not read_only)
+        if read_only:
+            self.toolbar.hide()
         self.count, self.note = QLabel(objectName="caption"), QLabel(objectName="caption", wordWrap=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
