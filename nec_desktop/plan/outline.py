@@ -37,7 +37,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     group: a heading inside a record's form; width: share of a table's width; internal: never in a public copy;
     counted-by: the column that says what a number is counted from, quarter: for which quarter (1 to 4);
     under: the column in whose cell a document's table shows this one; most: how many records a field of kind
-    `records` shows in a document (0: all), the latest that are past first; on-screen-only: not in a document, which shows the same in another place.
+    `records` shows in a document (0: all), the latest that are past first; on-screen-only: not in a document,
+    which shows the same in another place.
     """
 
     id: str
