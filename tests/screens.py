@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.theme import apply_theme
 
@@ -100,17 +101,14 @@ def take(folder: Path, scheme: str, scale: float) -> None:
         desk.go_to("events")
         table = desk.pages.currentWidget().findChild(RegisterTable)
         assert isinstance(table, RegisterTable)
-        event = desk.session.plan.record_ids("events")[0]
 
-        def picture_of_form() -> None:
-            form = QApplication.activeModalWidget()
-            if form:
-                keep("record", form)
-                form.close()
-
-        QTimer.singleShot(600, picture_of_form)
-        table.open_record(event)
+        table.open_record(desk.session.plan.record_ids("events")[0])
+        form = window.findChild(RecordForm)
+        assert isinstance(form, RecordForm)
+        keep("record", form)
+        form.reject()
         window.show_start()
+        until(window.start.continue_button.isVisible)
         keep("start", window)
         window.close()
         jobs.close()

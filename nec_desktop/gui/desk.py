@@ -14,6 +14,8 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
 from nec_desktop.plan.checks import page_address
 
+_SECTIONS, _HELP = 230, 260
+"""The widths of the side columns in a narrow window."""
 _NARROW = 1100
 """Pixels, as the system scales them: 1366 at 150 % are 911."""
 
@@ -147,6 +149,8 @@ class Desk(QWidget):
         was_narrow, narrow = event.oldSize().width() < _NARROW, event.size().width() < _NARROW
         if was_narrow != narrow or event.oldSize().width() < 0:
             self.sections_button.setChecked(not narrow)
+            if narrow:
+                self.panes.setSizes([_SECTIONS, event.size().width() - _HELP, _HELP])
 
     def _show_panes(self, *, beside: bool, help_: bool) -> None:
         self.sections_button.setVisible(beside)

@@ -52,9 +52,14 @@ class ShownTable(QTableWidget):
         super().resizeEvent(event)  # type: ignore[arg-type]
         header = self.horizontalHeader()
         least = [header.sectionSizeFromContents(number).width() for number in range(self.columnCount())]
-        spare, whole = max(self.viewport().width() - sum(least), 0), sum(self._shares) or 1
+        width, whole = self.viewport().width(), sum(self._shares) or 1
+        # A column that would not hold its header gets room for it; the others share what is left.
+        held = {n for n, share in enumerate(self._shares) if width * share / whole < least[n]}
+        left = width - sum(least[n] for n in held)
+        free = sum(share for n, share in enumerate(self._shares) if n not in held) or 1
         for number, share in enumerate(self._shares):
-            self.setColumnWidth(number, least[number] + int(spare * share / whole))
+            fair = max(int(left * share / free), least[number])
+            self.setColumnWidth(number, least[number] if number in held else fair)
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         self.setFixedHeight(min(rows + self.horizontalHeader().height() + 4, TALLEST))

@@ -38,7 +38,7 @@ class StartPage(QWidget):
         load_form(self, "start_page")
         self._jobs, self._remembered = jobs, remembered
         self._is_read = False
-        self.column.setMaximumWidth(860)
+        self.column.setMaximumWidth(1000)
         self.column.setMinimumWidth(600)
         for note in (self.continue_note, self.where_note):
             note.setObjectName("caption")

@@ -94,6 +94,11 @@ QLineEdit, QComboBox, QDateEdit {{ min-height: 22px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {page}; border: 1px solid {line}; }}
+QCheckBox::indicator, QListView::indicator {{
+    width: 14px; height: 14px; border: 1px solid {handle}; border-radius: 3px; background: {page}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{
+    background: {accent}; border-color: {accent}; image: url({tick}); }}
+QCheckBox:focus {{ color: {accent}; font-weight: 600; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}
@@ -148,7 +153,7 @@ def apply_theme(application: QApplication, scheme: Qt.ColorScheme = Qt.ColorSche
         wanted = scheme if scheme != Qt.ColorScheme.Unknown else QGuiApplication.styleHints().colorScheme()
         dark = wanted == Qt.ColorScheme.Dark
         colours = DARK if dark else LIGHT
-        arrow = (UI / f"arrow-{'dark' if dark else 'light'}.svg").as_posix()
+        arrow, tick = ((UI / f"{name}-{'dark' if dark else 'light'}.svg").as_posix() for name in ("arrow", "tick"))
         palette = QPalette()
         for role, colour in (
             (QPalette.ColorRole.Window, colours.side),
@@ -168,7 +173,7 @@ def apply_theme(application: QApplication, scheme: Qt.ColorScheme = Qt.ColorSche
         ):
             palette.setColor(role, QColor(colour))
         application.setPalette(palette)
-        application.setStyleSheet(_STYLE.format_map({**asdict(colours), **sizes, "arrow": arrow}))
+        application.setStyleSheet(_STYLE.format_map({**asdict(colours), **sizes, "arrow": arrow, "tick": tick}))
 
     apply()
     QGuiApplication.styleHints().colorSchemeChanged.connect(apply)
