@@ -82,6 +82,7 @@ class TickEditor(FieldEditor):
         self._chosen: tuple[str, ...] = content if isinstance(content, tuple) else ()
         self._fill()
         self.filter.textChanged.connect(self._filter)
+        self.filter.returnPressed.connect(self.list.setFocus)
         self.list.itemChanged.connect(self._ticked)
 
     def show_content(self, content: Content | None) -> None:

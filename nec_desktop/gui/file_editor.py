@@ -34,6 +34,8 @@ class FileEditor(FieldEditor):
         self.choose.setAccessibleDescription(field.label)
         self.remove = QPushButton(self.tr("Remove"))
         self.remove.setAccessibleDescription(field.label)
+        for button in (self.choose, self.remove):
+            button.setAutoDefault(False)  # Enter in a form's line is not meant for them
         self.alt = QLineEdit()
         self.alt_label = QLabel(self.tr("What the picture shows, in words, for people who cannot see it"))
         self.alt_label.setBuddy(self.alt)

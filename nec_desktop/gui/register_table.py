@@ -55,6 +55,7 @@ class RegisterTable(QWidget):
         self.table.selectionModel().currentChanged.connect(self._current_changed)
         self.model.modelReset.connect(self._after_reset)
         self.filter.textChanged.connect(self.model.look_for)
+        self.filter.returnPressed.connect(self.setFocus)
         session.changed.connect(self._follow)
         self._after_reset()
 

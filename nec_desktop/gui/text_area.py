@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPalette,
-    QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextDocument,
     QTextTable,
@@ -24,7 +24,7 @@ from nec_desktop.gui.rich_document import fragments, insert_blocks, read_documen
 from nec_desktop.gui.rich_formats import block_format, picture_of, plain_format, table_format
 from nec_desktop.gui.table_commands import next_cell
 from nec_desktop.gui.text_pictures import TextPictures, picture_file
-from nec_desktop.plan.richtext import RichText, tidy
+from nec_desktop.plan.richtext import Paragraph, RichText, tidy
 
 _OURS = "application/x-nec-desktop-text"
 """What is copied from one of our editors to another: everything, pictures too."""
@@ -49,6 +49,8 @@ class TextArea(QTextEdit):
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._page: QScrollArea | None = None
+        self._has_grown = False
         self._pictures = TextPictures(jobs, self.document(), self)
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
@@ -68,26 +70,36 @@ class TextArea(QTextEdit):
 
     def _grow(self, size: QSizeF) -> None:
         wanted = int(size.height()) + 2 * self.frameWidth() + 10
-        self.setFixedHeight(min(max(wanted, _LOWEST), _TALLEST))
+        height = min(max(wanted, _LOWEST), _TALLEST)
+        self._has_grown = self._has_grown or height > self.height()
+        self.setFixedHeight(height)
         fits = wanted <= _TALLEST
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(off if fits else needed)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the line that is written in view while the text grows."""
-        super().resizeEvent(event)
-        self._keep_in_view()
-
-    def _keep_in_view(self) -> None:
-        """Let the page scroll to the cursor: only the text itself would, and it is as tall as what it holds."""
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Find the page that scrolls, in order to follow the line that is written while the text grows."""
+        super().showEvent(event)
         page = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
-        inside = page.widget() if page is not None else None
-        if page is not None and inside is not None and self.hasFocus():
+        if page is not None and page is not self._page:
+            page.verticalScrollBar().rangeChanged.connect(self._follow_growth)
+        self._page = page
+
+    def _follow_growth(self) -> None:
+        """Scroll when the page has its new height, which it gets some time after the text has grown."""
+        if self._has_grown:
+            self._has_grown = False
+            self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """Let the page scroll to the cursor: only the text itself would, and it is as tall as what it holds."""
+        inside = self._page.widget() if self._page is not None else None
+        if self._page is not None and inside is not None and self.hasFocus():
             line = self.cursorRect()
             at = inside.mapFromGlobal(self.viewport().mapToGlobal(line.center()))
-            page.ensureVisible(at.x(), at.y(), 0, line.height() + 12)
+            self._page.ensureVisible(at.x(), at.y(), 0, line.height() + 12)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll the page, unless the person is writing here."""
@@ -235,8 +247,11 @@ class TextArea(QTextEdit):
             self.picture_pasted.emit(path or source.imageData())
             return
         pasted = self._read(source)
+        left_out = pasted.left_out
+        if self.textCursor().currentTable() and not all(isinstance(block, Paragraph) for block in pasted.text.blocks):
+            left_out += (self.tr("lists, tables and pictures, of which a table’s cell takes the words"),)
         self.put(pasted.text)
-        self.pasted.emit(pasted.left_out)
+        self.pasted.emit(left_out)
 
     def _read(self, source: QMimeData) -> Pasted:
         if source.hasFormat(_OURS):

@@ -166,6 +166,15 @@ def test_a_date_is_chosen_in_a_calendar_by_keyboard(show: Show) -> None:
     assert s.editor.date_line.calendar is None or not s.editor.date_line.calendar.isVisible()
 
 
+def test_escape_leaves_the_calendar_and_the_date(show: Show) -> None:
+    s = show("date", date(2026, 7, 14))
+    s.bot.mouseClick(s.editor.date_line.button, Qt.MouseButton.LeftButton)
+    popup = s.editor.date_line.calendar
+    s.bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert s.handed_on == []
+
+
 def test_a_period_has_two_dates_in_order(show: Show) -> None:
     s = show("period")
     assert isinstance(s.editor, PeriodEditor)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -282,3 +283,33 @@ def test_an_empty_register_says_what_it_is_for(show: Show, session: PlanSession)
 def test_numbers_are_shown_where_the_register_gives_them(show: Show, session: PlanSession) -> None:
     s = show("actions")
     assert s.texts("Ref")[0] == session.plan.shown_number("actions", s.ids[0])
+
+
+def test_enter_in_a_line_of_the_form_chooses_no_file_and_its_keys_save(show: Show, session: PlanSession) -> None:
+    s = show("evidence")
+    s.register.open_record(s.ids[0], "description")
+    form = s.form()
+    line: Any = form.editors["held"].focusProxy()
+    line.setFocus()
+    s.bot.keyClick(line, Qt.Key.Key_Return)
+    assert QApplication.activeModalWidget() is form
+    description: Any = form.editors["description"].focusProxy()
+    description.setFocus()
+    s.bot.keyClicks(description, "Seen. ")
+    s.bot.keyClick(description, Qt.Key.Key_Return, CTRL)
+    s.closed()
+    assert "Seen. " in str(session.plan.cell("evidence", s.ids[0], "description"))
+
+
+def test_scrolling_the_page_over_a_register_scrolls_the_page(show: Show, session: PlanSession) -> None:
+    for n in range(30):
+        _add(session, "partners", organisation=f"Partner {n}")
+    s = show("partners")
+    s.register.filter.setFocus()
+    place = QPointF(20, 60)
+    wheel = QWheelEvent(
+        place, QPointF(s.table.viewport().mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -360),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(s.table.viewport(), wheel)
+    assert s.table.verticalScrollBar().value() == 0

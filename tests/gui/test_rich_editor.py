@@ -10,9 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPalette, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QImage, QKeySequence, QPalette, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.paste import pasted_html, pasted_plain
@@ -498,3 +499,77 @@ def test_a_locked_text_can_be_read_and_not_changed(write: Callable[..., Written]
     assert w.text == from_plain("The force's words")
     assert w.handed_on == []
     assert not w.button("Bold").isVisible()
+
+
+def test_bold_over_a_heading_and_a_paragraph_leaves_each_its_look(write: Callable[..., Written]) -> None:
+    w = write(RichText((Heading((Run("Ours"),)), Paragraph((Run("words"),)))))
+    w.edit.selectAll()
+    w.press(Qt.Key.Key_B, CTRL)
+    assert w.blocks == [Heading((Run("Ours", bold=True),)), Paragraph((Run("words", bold=True),))]
+    w.press(Qt.Key.Key_B, CTRL)
+    assert w.blocks == [Heading((Run("Ours"),)), Paragraph((Run("words"),))]
+    assert w.edit.document().firstBlock().begin().fragment().charFormat().fontWeight() > 500  # still looks like one
+
+
+def test_a_cell_takes_words_and_says_what_it_cannot_take(write: Callable[..., Written]) -> None:
+    w = write(RichText((Table((((Run("a"),),),)),)))
+    w.select("a")
+    assert not w.button("Bulleted list").isEnabled()
+    data = QMimeData()
+    data.setHtml("<ul><li>one</li><li>two <b>bold</b></li></ul>")
+    w.edit.insertFromMimeData(data)
+    assert w.blocks == [Table((((Run("one\ntwo "), Run("bold", bold=True)),),))]
+    assert "a table’s cell takes the words" in w.editor.note.text()
+    w.press(Qt.Key.Key_L, CTRL, SHIFT)
+    assert isinstance(w.blocks[0], Table)
+
+
+def test_a_list_over_a_table_leaves_the_table_alone(write: Callable[..., Written]) -> None:
+    table = Table((((Run("a"),), (Run("b"),)),))
+    w = write(RichText((Paragraph((Run("one"),)), table, Paragraph((Run("two"),)))))
+    w.edit.selectAll()
+    w.press(Qt.Key.Key_L, CTRL, SHIFT)
+    assert w.blocks == [ListItem((Run("one"),)), table, ListItem((Run("two"),))]
+
+
+def test_a_picture_is_pasted_from_the_clipboard(write: Callable[..., Written]) -> None:
+    w = write()
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    QApplication.clipboard().setImage(image)
+    w.press(Qt.Key.Key_V, CTRL)
+    dialog = _dialog(w, PictureDialog)
+    w.bot.keyClicks(dialog.alt_line, "A blue field")
+    w.bot.keyClick(dialog.alt_line, Qt.Key.Key_Return)
+    (picture,) = w.blocks
+    assert isinstance(picture, Picture)
+    assert picture.alt == "A blue field"
+
+
+def test_the_page_scrolls_with_the_line_that_is_written(write: Callable[..., Written]) -> None:
+    w = write()
+    area = QScrollArea(widgetResizable=True)
+    w.bot.addWidget(area)
+    area.setWidget(w.page)
+    area.resize(500, 200)
+    area.show()
+    area.activateWindow()
+    w.bot.waitUntil(area.isActiveWindow)
+    w.edit.setFocus()
+    for _ in range(12):
+        w.type("word").press(Qt.Key.Key_Return)
+    w.bot.wait(50)
+    line = w.edit.viewport().mapTo(area, w.edit.cursorRect().bottomLeft())
+    assert 0 < line.y() <= area.height()
+
+
+def test_an_editor_that_is_gone_is_not_asked_to_show_its_picture(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
+    path = tmp_path / "map.png"
+    Image.new("RGB", (30, 30), "red").save(path)
+    editor = RichEditor(jobs, "What we do", RichText((Picture("ab" * 32, "A map"),)))
+    editor.show()
+    editor.take_picture(path)
+    editor.close()
+    delete(editor)  # type: ignore[no-untyped-call] # its stub gives no types
+    jobs.wait()
+    qtbot.wait(20)
