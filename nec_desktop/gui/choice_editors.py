@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem
 
@@ -17,6 +17,8 @@ _ID = Qt.ItemDataRole.UserRole
 _FEW = 8
 """Entries, beyond which a list has a box to filter it."""
 _ROWS_SHOWN = 7
+_LOWEST_ROW = 24
+"""Pixels: room for the box to tick, and a target that a mouse hits."""
 
 
 class ChoiceBox(QComboBox):
@@ -73,7 +75,6 @@ class TickEditor(FieldEditor):
         self.list = QListWidget()
         self.list.setAccessibleName(field.label)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSpacing(3)
         self.list.viewport().installEventFilter(self)
         self.note = QLabel(objectName="caption", wordWrap=True)
         for widget in (self.filter, self.list, self.note):
@@ -118,18 +119,18 @@ class TickEditor(FieldEditor):
 
     def _fill(self) -> None:
         options = self._options()
+        row = max(self.list.fontMetrics().height() + 8, _LOWEST_ROW)
         with QSignalBlocker(self.list):
             self.list.clear()
             for identifier, label in options.items():
                 item = QListWidgetItem(label, self.list)
                 item.setData(_ID, identifier)
+                item.setSizeHint(QSize(0, row))
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 on = identifier in self._chosen
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.filter.setVisible(len(options) > _FEW)
-        around = 2 * self.list.spacing()
-        row = self.list.sizeHintForRow(0) + around
-        self.list.setFixedHeight(row * min(len(options), _ROWS_SHOWN) + 2 * self.list.frameWidth() + around)
+        self.list.setFixedHeight(row * min(len(options), _ROWS_SHOWN) + 2 * self.list.frameWidth() + 4)
         self.list.setVisible(bool(options))
         self._filter()
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from nec_desktop.gui.rich_formats import (
     block_format,
+    ground_colour,
     heading_run_format,
     is_bold,
     list_format,
@@ -193,7 +194,7 @@ def style_header(table: QTextTable, palette: QPalette) -> None:
             if row:
                 form.clearBackground()
             else:
-                form.setBackground(QBrush(palette.color(QPalette.ColorRole.Window)))
+                form.setBackground(QBrush(ground_colour(palette)))
             cell.setFormat(form)
 
 

@@ -125,9 +125,18 @@ def table_format(palette: QPalette) -> QTextTableFormat:
 
 
 def line_colour(palette: QPalette) -> QColor:
-    """Return the colour of thin lines: between the paper's and the ink's."""
+    """Return the colour of thin lines: a quarter of the way from the paper's to the ink's."""
+    return _between(palette, 0.25)
+
+
+def ground_colour(palette: QPalette) -> QColor:
+    """Return the colour behind a header row: the paper's, with a breath of the ink's."""
+    return _between(palette, 0.06)
+
+
+def _between(palette: QPalette, share: float) -> QColor:
     ink, paper = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
-    return QColor.fromRgbF(*(0.75 * p + 0.25 * i for p, i in zip(_rgb(paper), _rgb(ink), strict=True)))
+    return QColor.fromRgbF(*(p + share * (i - p) for p, i in zip(_rgb(paper), _rgb(ink), strict=True)))
 
 
 def _rgb(colour: QColor) -> tuple[float, float, float]:
