@@ -17,7 +17,7 @@ class LibraryLockedError(LibraryError):
 
 
 _FULL = {sqlite3.SQLITE_FULL}
-_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -48,7 +48,7 @@ def in_words(error: "PeeweeException | sqlite3.Error", file: Path) -> LibraryErr
     operational = type(error).__name__ == "OperationalError"  # SQLite's, or peewee's around it
     if primary in _DAMAGED or (primary is None and operational):
         return damaged(file)
-    if primary in _READ_ONLY:
+    if primary in READ_ONLY:
         return LibraryError(
             f"The library {file} cannot be opened or written: the file or its folder is read-only or not yours. Give "
             "yourself permission to write there, or start the program with --data-dir and another folder."

@@ -1,5 +1,7 @@
 """The library: one SQLite file with every plan of a person, as values at addresses."""
 
+import errno
+import os
 import secrets
 import sqlite3
 import string
@@ -13,13 +15,15 @@ from typing import Any
 from peewee import OperationalError, PeeweeException, SqliteDatabase, Table
 
 from nec_desktop.library import schema
-from nec_desktop.library.errors import LibraryError, code_of, damaged, in_words
+from nec_desktop.library.errors import READ_ONLY, LibraryError, code_of, damaged, in_words
 from nec_desktop.library.lock import WriterLock
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import Content, Period, decode, encode, is_empty, stored_kind
 
 FILE_NAME = "library.db"
 _COVER = ("cover/title", "cover/area", "cover/period", "cover/stage")
+_UNREADABLE = (ValueError, TypeError, AttributeError)
+"""What reading a row raises that is damaged: a text is not one of ours, or not there at all."""
 _ID_ALPHABET = string.ascii_lowercase + string.digits
 
 
@@ -55,6 +59,8 @@ class Library:
         self._now = now
         self._lock = WriterLock(folder, program) if writing else None
         try:
+            if folder.exists() and not folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             if self._lock:
                 folder.mkdir(parents=True, exist_ok=True)
                 self._lock.acquire()
@@ -78,7 +84,9 @@ class Library:
         schema.bring_up_to_date(self.file, self._now())
         # FULL: a save that was reported survives a power cut (0.6 ms a save, off the window's thread).
         pragmas = {"foreign_keys": 1, "busy_timeout": 5000, "journal_mode": "wal", "synchronous": "full"}
-        return self._connect(str(self.file), "BEGIN IMMEDIATE", "ROLLBACK", pragmas=pragmas)  # fails if read-only
+        # In WAL mode a read-only file is found out by a statement that writes, not by a transaction that may.
+        attempt = ("BEGIN IMMEDIATE", "UPDATE plan SET changed = changed WHERE FALSE", "ROLLBACK")
+        return self._connect(str(self.file), *attempt, pragmas=pragmas)
 
     def _open_to_read(self) -> SqliteDatabase:
         if not self.file.exists():
@@ -86,8 +94,11 @@ class Library:
             return _empty_library()
         try:
             return self._connect(str(self.file), pragmas={"busy_timeout": 5000, "query_only": 1})
-        except PeeweeException:
+        except PeeweeException as error:
+            if code_of(error) not in READ_ONLY:
+                raise
             # A folder that cannot be written has no room for WAL's side files: read the file as it stands.
+            schema.refuse_stranded(self.file)
             return self._connect(f"{self.file.absolute().as_uri()}?immutable=1", uri=True)
 
     def _connect(self, name: str, *statements: str, **options: Any) -> SqliteDatabase:
@@ -141,12 +152,12 @@ class Library:
                 .tuples()
             )
             for plan, address, kind, content in rows:
-                with suppress(ValueError):  # one damaged line does not hide the other plans
+                with suppress(*_UNREADABLE):  # one damaged line does not hide the other plans
                     cover.setdefault(plan, {})[address] = decode(kind, content)
             plans = chosen.order_by(self._plans.changed.desc(), self._plans.id)
             try:
                 return [_entry(row, cover.get(row["id"], {})) for row in plans]
-            except ValueError as error:
+            except _UNREADABLE as error:
                 raise damaged(self.file) from error
 
     def find(self, wanted: str) -> PlanEntry:
@@ -188,7 +199,7 @@ class Library:
     def _decoded(self, address: str, kind: str, content: str) -> Content:
         try:
             return decode(kind, content)
-        except ValueError as error:
+        except _UNREADABLE as error:
             raise damaged(self.file, f" What stands at {address} is not readable.") from error
 
     def save(self, plan_id: str, changes: Iterable[Change]) -> datetime:
@@ -241,7 +252,9 @@ class Library:
             )
         if row is None:
             raise LibraryError("A picture or file of this plan is missing from the library. Add it again in its field.")
-        return bytes(row[0])
+        if not isinstance(row[0], bytes):
+            raise damaged(self.file)
+        return row[0]
 
     @contextmanager
     def _words(self) -> Iterator[None]:

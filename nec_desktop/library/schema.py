@@ -11,7 +11,9 @@ from pathlib import Path
 
 from nec_desktop.library.errors import LibraryError
 
-STEPS: tuple[tuple[str, ...], ...] = (
+Steps = tuple[tuple[str, ...], ...]
+
+STEPS: Steps = (
     (
         "CREATE TABLE plan (id TEXT PRIMARY KEY, outline TEXT NOT NULL, standards TEXT NOT NULL,"
         " created TEXT NOT NULL, changed TEXT NOT NULL) STRICT",
@@ -28,12 +30,16 @@ PROBES = (
     "SELECT id, outline, standards, created, changed FROM plan LIMIT 0",
     "SELECT id, plan, address, kind, content, changed FROM value LIMIT 0",
     "SELECT hash, media_type, data FROM attachment LIMIT 0",
+    # EXPLAIN does nothing; it is made only where the keys that saving relies on are there.
+    "EXPLAIN INSERT INTO value (plan, address, kind, content, changed) VALUES ('', '', '', '', '')"
+    " ON CONFLICT (plan, address) DO UPDATE SET content = ''",
+    "EXPLAIN INSERT INTO attachment (hash, media_type, data) VALUES ('', '', '') ON CONFLICT (hash) DO NOTHING",
 )
 """Each fails in a library of VERSION only if its list of tables is damaged."""
 
 
-def bring_up_to_date(file: Path, now: datetime) -> Path | None:
-    """Create `file`, or upgrade it to VERSION after a dated copy, whose path is returned.
+def bring_up_to_date(file: Path, now: datetime, steps: Steps = STEPS) -> Path | None:
+    """Create `file`, or do the steps that it lacks after a dated copy, whose path is returned.
 
     A new file is made beside its place and moved there whole, so that an empty one is never ours: it is refused.
     One exclusive transaction holds all steps. Foreign keys are off before it begins (the pragma is ignored inside
@@ -42,19 +48,19 @@ def bring_up_to_date(file: Path, now: datetime) -> Path | None:
     """
     if not file.exists():
         refuse_orphan(file)
-        _create(file)
+        _create(file, steps)
         return None
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         version = version_of(connection)
-        refuse_newer(version, file)
+        refuse_newer(version, file, len(steps))
         refuse_strange(version, file)
-        if version == VERSION:
+        if version == len(steps):
             return None
         copy = _dated_copy(connection, file, version, now)
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN EXCLUSIVE")
         try:
-            for step in STEPS[version:]:
+            for step in steps[version:]:
                 for statement in step:
                     connection.execute(statement)
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -63,7 +69,7 @@ def bring_up_to_date(file: Path, now: datetime) -> Path | None:
                     f"The library {file} could not be brought up to date: {len(broken)} of its entries have lost what "
                     f"they belong to. It has been left as it was; a copy is beside it ({copy.name})."
                 )
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA user_version = {len(steps)}")
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -82,16 +88,27 @@ def refuse_orphan(file: Path) -> None:
             )
 
 
-def _create(file: Path) -> None:
+def refuse_stranded(file: Path) -> None:
+    """Raise LibraryError where the last changes stand beside a file that can only be read as it stands."""
+    changes = file.with_name(f"{file.name}-wal")
+    if changes.exists() and changes.stat().st_size:
+        raise LibraryError(
+            f"The last changes to the library {file} stand in {changes.name} beside it, and they cannot be read while "
+            "the folder cannot be written. Give yourself permission to write there, or copy the whole folder and start "
+            "the program with --data-dir and the copy."
+        )
+
+
+def _create(file: Path, steps: Steps) -> None:
     new = file.with_name(f"{file.name}.new")
     new.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = MEMORY")  # what is left of a broken start cannot be rolled back
             connection.execute("BEGIN EXCLUSIVE")
-            for statement in (statement for step in STEPS for statement in step):
+            for statement in (statement for step in steps for statement in step):
                 connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA user_version = {len(steps)}")
             connection.execute("COMMIT")
         new.replace(file)
     finally:
@@ -103,12 +120,12 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def refuse_newer(version: int, file: Path) -> None:
+def refuse_newer(version: int, file: Path, known: int = VERSION) -> None:
     """Raise LibraryError where a newer program made the file."""
-    if version > VERSION:
+    if version > known:
         raise LibraryError(
             f"The library {file} was made by a newer version of NEC Desktop (its version is {version}, this program "
-            f"knows {VERSION}). Install the newer program to open it. It has been left as it was."
+            f"knows {known}). Install the newer program to open it. It has been left as it was."
         )
 
 

@@ -1,0 +1,73 @@
+"""The kept libraries of every released schema, and what is in them.
+
+To keep one (once, before a step is added to the schema; a kept file is never made again):
+python -m tests.library.kept
+"""
+
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.schema import VERSION
+from nec_desktop.plan.plan import Change
+from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, RichText, Run, Table
+from nec_desktop.plan.richtext import Picture as PictureBlock
+from nec_desktop.plan.values import Content, File, Period, Picture, Record
+
+DATA = Path(__file__).parent.parent / "data"
+OUTLINE, STANDARDS = "nec-plan", "dorset-nec-2019"
+ATTACHMENT_HASH = "5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8f"
+ATTACHMENT = bytes(range(256)) * 20
+MADE = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+EVENT = "abcdefgh12345678"
+
+VALUES: Mapping[str, Content] = {
+    "cover/title": "Kept: area engagement plan 2026–27",
+    "cover/area": "Kept Area",
+    "cover/period": Period(date(2026, 4, 1), date(2027, 3, 31)),
+    "cover/stage": "drafting",
+    "profile/@status": "in-progress",
+    "profile/description": RichText(
+        (
+            Heading((Run("Distance"),), 2),
+            Paragraph((Run("Hard to cross, "), Run("on foot", bold=True), Run(" too", italic=True))),
+            ListItem((Run("one town"),)),
+            ListItem((Run("villages", link="https://testshire.police.uk/"),), "number", 1),
+            Table((((Run("Village"),), (Run("Minutes"),)), ((Run("Upper Testing"),), ()))),
+            PictureBlock(ATTACHMENT_HASH, "A map"),
+        )
+    ),
+    "profile/map": Picture(ATTACHMENT_HASH, "map.png", "A map of one town"),
+    "events/@last-number": 1,
+    f"events/{EVENT}": Record(1.5, 1, "zyxwvuts87654321"),
+    f"events/{EVENT}/@internal": True,
+    f"events/{EVENT}/date": date(2026, 5, 14),
+    f"events/{EVENT}/start": time(17, 30),
+    f"events/{EVENT}/title": "Surgery at the market cafe 🙂",
+    f"events/{EVENT}/attended": 12,
+    f"events/{EVENT}/standards": ("meet-face-to-face", "publicise-events"),
+    f"events/{EVENT}/step-free": False,
+    f"evidence/{EVENT[::-1]}": Record(),
+    f"evidence/{EVENT[::-1]}/file": File(ATTACHMENT_HASH, "head-count.pdf"),
+    f"measures/{EVENT[::-1]}/q2": 63.5,
+}
+"""A value of every kind that version 1 keeps. Frozen: the file in tests/data/ holds these."""
+
+
+def main() -> None:
+    """Make the kept library of the present schema, unless it is there."""
+    kept = DATA / f"library-v{VERSION}.db"
+    if kept.exists():
+        raise SystemExit(f"{kept} is there already, and is never made again.")
+    with tempfile.TemporaryDirectory() as name:
+        with Library(Path(name), writing=True, now=lambda: MADE) as library:
+            library.add_attachment(ATTACHMENT_HASH, "application/pdf", ATTACHMENT)
+            library.add_plan(OUTLINE, STANDARDS, [Change(place, content) for place, content in VALUES.items()])
+            library.add_plan(OUTLINE, "a-set-that-is-missing", [Change("cover/title", "The other plan")])
+        kept.write_bytes((Path(name) / FILE_NAME).read_bytes())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,218 @@
+"""The library's tables, made and brought up to date: no step without its test, no upgrade without a copy."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from nec_desktop.actions.plans import open_plan
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.errors import LibraryError
+from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.schema import STEPS, VERSION, bring_up_to_date, version_of
+from nec_desktop.plan.plan import Change
+from nec_desktop.plan.values import stored_kind
+from tests.library.kept import ATTACHMENT, ATTACHMENT_HASH, DATA, MADE, VALUES
+from tests.small_plan import NOW, refusal
+
+REBUILD_PLANS = (
+    "CREATE TABLE new_plan (id TEXT PRIMARY KEY, outline TEXT NOT NULL, standards TEXT NOT NULL,"
+    " created TEXT NOT NULL, changed TEXT NOT NULL, note TEXT NOT NULL DEFAULT '') STRICT",
+    "INSERT INTO new_plan (id, outline, standards, created, changed) SELECT * FROM plan",
+    "DROP TABLE plan",
+    "ALTER TABLE new_plan RENAME TO plan",
+)
+"""A made-up step of the kind that does most harm: it rebuilds the table that all values belong to."""
+LOSE_A_PLAN = ("DELETE FROM plan WHERE outline = 'nec-plan'",)
+UPGRADES = {"file closed in order": False, "file whose last changes stand beside it": True}
+
+
+def rows(file: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(query).fetchall()
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A copy of the kept library of version 1, where the program looks for it."""
+    file = tmp_path / FILE_NAME
+    file.write_bytes((DATA / "library-v1.db").read_bytes())
+    return file
+
+
+def test_a_new_library_has_the_version_and_the_tables(tmp_path: Path) -> None:
+    with Library(tmp_path, writing=True):
+        pass
+    file = tmp_path / FILE_NAME
+    assert rows(file, "PRAGMA user_version") == [(VERSION,)]
+    assert rows(file, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") == [
+        ("attachment",),
+        ("plan",),
+        ("value",),
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir() if "lock" not in path.name) == [FILE_NAME]
+
+
+def test_a_kept_library_is_there_for_every_released_version() -> None:
+    assert sorted(path.name for path in DATA.glob("library-v*.db")) == [
+        f"library-v{version}.db" for version in range(1, VERSION + 1)
+    ]
+
+
+def test_no_released_step_was_changed(kept: Path) -> None:
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for statement in STEPS[0]:
+            fresh.execute(statement)
+        made = fresh.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+    assert rows(kept, "SELECT name, sql FROM sqlite_schema ORDER BY name") == made
+
+
+@pytest.mark.parametrize("writing", [False, True], ids=["read", "write"])
+def test_the_kept_library_holds_what_was_put_into_it(kept: Path, writing: bool) -> None:
+    with Library(kept.parent, writing=writing) as library:
+        other, first = sorted(library.plans(), key=lambda entry: entry.title, reverse=True)
+        assert (first.title, first.area, first.period, first.stage) == (
+            "Kept: area engagement plan 2026–27",
+            "Kept Area",
+            VALUES["cover/period"],
+            "drafting",
+        )
+        assert first.changed == MADE
+        assert other.standards == "a-set-that-is-missing"
+        assert library.values(first.id) == VALUES
+        assert library.attachment(ATTACHMENT_HASH) == ATTACHMENT
+
+
+def test_the_kept_library_has_a_value_of_every_kind(kept: Path) -> None:
+    kept_kinds = {kind for (kind,) in rows(kept, "SELECT DISTINCT kind FROM value")}
+    assert kept_kinds == {stored_kind(content) for content in VALUES.values()}
+    assert len(kept_kinds) == 11
+
+
+def test_the_kept_plan_can_be_opened_and_changed(kept: Path) -> None:
+    workspace = Workspace(kept.parent, now=lambda: NOW)
+    with workspace.write() as library:
+        plan = open_plan(workspace, library, "Kept").plan
+        assert plan.title.startswith("Kept")
+        library.save(plan.id, [Change("cover/area", "Changed")])
+    with workspace.read() as library:
+        assert library.find("Kept").area == "Changed"
+
+
+@pytest.mark.parametrize("open_meanwhile", UPGRADES.values(), ids=list(UPGRADES))
+def test_an_upgrade_keeps_every_value_and_a_dated_copy(kept: Path, open_meanwhile: bool) -> None:
+    before = rows(kept, "SELECT * FROM value ORDER BY id")
+    with closing(sqlite3.connect(kept)) as reader:
+        if open_meanwhile:
+            reader.execute("PRAGMA journal_mode = WAL")
+            reader.execute("UPDATE plan SET outline = 'changed-last'")
+            reader.commit()
+        copy = bring_up_to_date(kept, NOW, (*STEPS, REBUILD_PLANS))
+    assert copy == kept.with_name("library-v1-20260715-110000.db")
+    assert rows(kept, "PRAGMA user_version") == [(2,)]
+    assert rows(kept, "SELECT * FROM value ORDER BY id") == before
+    assert [note for (note,) in rows(kept, "SELECT note FROM plan")] == ["", ""]
+    assert rows(copy, "PRAGMA user_version") == [(1,)]
+    assert rows(copy, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(copy, "SELECT * FROM value ORDER BY id") == before
+    assert rows(copy, "SELECT id, outline FROM plan ORDER BY id") == rows(
+        kept, "SELECT id, outline FROM plan ORDER BY id"
+    )
+
+
+def test_an_upgrade_is_done_once(kept: Path) -> None:
+    steps = (*STEPS, REBUILD_PLANS)
+    assert bring_up_to_date(kept, NOW, steps)
+    assert bring_up_to_date(kept, NOW, steps) is None
+    assert len(list(kept.parent.glob("library-v1-*"))) == 1
+
+
+def test_several_versions_are_caught_up_in_order(kept: Path) -> None:
+    steps = (*STEPS, REBUILD_PLANS, ("ALTER TABLE plan ADD COLUMN colour TEXT",), ("UPDATE plan SET colour = note",))
+    bring_up_to_date(kept, NOW, steps)
+    assert rows(kept, "SELECT DISTINCT colour FROM plan") == [("",)]
+    assert rows(kept, "PRAGMA user_version") == [(4,)]
+
+
+def test_a_new_file_gets_every_step_and_no_copy(tmp_path: Path) -> None:
+    file = tmp_path / FILE_NAME
+    assert bring_up_to_date(file, NOW, (*STEPS, REBUILD_PLANS)) is None
+    assert rows(file, "PRAGMA user_version") == [(2,)]
+    assert rows(file, "SELECT note FROM plan") == []
+
+
+def test_an_upgrade_that_would_orphan_values_is_undone(kept: Path) -> None:
+    before = kept.read_bytes()
+    said = refusal(LibraryError, lambda: bring_up_to_date(kept, NOW, (*STEPS, LOSE_A_PLAN)))
+    assert re.search(r"could not be brought up to date: \d+ of its entries", said)
+    assert "library-v1-20260715-110000.db" in said
+    assert kept.read_bytes() == before
+
+
+def test_a_step_that_fails_half_way_leaves_the_file_as_it_was(kept: Path) -> None:
+    before = kept.read_bytes()
+    steps = (*STEPS, REBUILD_PLANS, ("DELETE FROM value", "INSERT INTO nowhere VALUES (1)"))
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        bring_up_to_date(kept, NOW, steps)
+    assert kept.read_bytes() == before
+    with Library(kept.parent, writing=True) as library:
+        assert len(library.plans()) == 2
+
+
+def newer(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+
+
+def older(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 0")
+
+
+@pytest.mark.parametrize("writing", [False, True], ids=["read", "write"])
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [(newer, "made by a newer version of NEC Desktop"), (older, "is not a library of NEC Desktop")],
+    ids=["newer", "another program's"],
+)
+def test_a_library_of_another_program_is_refused_and_left(
+    kept: Path, writing: bool, change: Callable[[Path], None], words: str
+) -> None:
+    change(kept)
+    before = kept.read_bytes()
+    said = refusal(LibraryError, lambda: Library(kept.parent, writing=writing))
+    assert words in said and str(kept) in said and "left as it was" in said
+    assert kept.read_bytes() == before
+    with closing(sqlite3.connect(kept)) as connection:
+        assert version_of(connection) != VERSION
+
+
+def test_a_refused_library_is_not_locked(kept: Path) -> None:
+    newer(kept)
+    refusal(LibraryError, lambda: Library(kept.parent, writing=True))
+    kept.write_bytes((DATA / "library-v1.db").read_bytes())
+    with Library(kept.parent, writing=True) as library:
+        assert library.plans()
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+@pytest.mark.parametrize("writing", [False, True], ids=["read", "write"])
+def test_last_changes_without_their_library_are_not_swallowed_by_a_new_one(
+    tmp_path: Path, ending: str, writing: bool
+) -> None:
+    orphan = tmp_path / f"{FILE_NAME}{ending}"
+    orphan.write_bytes(b"what was saved last")
+    said = refusal(LibraryError, lambda: Library(tmp_path, writing=writing))
+    assert f"Put {FILE_NAME} back beside it" in said
+    assert orphan.read_bytes() == b"what was saved last"
+    assert not (tmp_path / FILE_NAME).exists()
+
+
+def test_a_start_that_was_broken_off_is_begun_again(tmp_path: Path) -> None:
+    (tmp_path / f"{FILE_NAME}.new").write_bytes(b"half a file")
+    with Library(tmp_path, writing=True) as library:
+        assert library.plans() == []
+    assert not (tmp_path / f"{FILE_NAME}.new").exists()
