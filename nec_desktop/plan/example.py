@@ -13,7 +13,7 @@ from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
 from nec_desktop.plan.faults import Fault, FaultyFileError
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import STATUSES, Change, Plan
-from nec_desktop.plan.values import Content, NotAValueError, Picture, Record
+from nec_desktop.plan.values import Content, NotAValueError, Picture, Record, fits, written
 
 KeepFile = Callable[[Path], Picture]
 """Keeps a picture file as an attachment and returns its hash and name."""
@@ -110,10 +110,8 @@ class _Reader:
                 return tuple(self.plan.standards.standard[self.plan.standards.number(name) - 1].id for name in value)
             case list():
                 return self.plan.parse(field, ", ".join(value))
-            case bool() | int() | float() if field.kind in ("yes-no", "number"):
-                return value
-            case date() | time() if field.kind in ("date", "time"):
-                return value
+            case bool() | int() | float() | date() | time() if fits(field.value_kind, value):
+                return self.plan.parse(field, written(value))
             case str() if field.kind != "links":
                 return self.plan.parse(field, value)
         raise NotAValueError("of another type")
