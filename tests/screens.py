@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.jobs import Jobs
@@ -48,7 +48,8 @@ def take(folder: Path, scheme: str, scale: float) -> None:
             if reached():
                 return
             QTest.qWait(50)
-        raise SystemExit("a screen did not appear")
+        told = [box.text() for box in application.topLevelWidgets() if isinstance(box, QMessageBox)]
+        raise SystemExit(f"A screen did not appear. {' '.join(told)}")
 
     with tempfile.TemporaryDirectory() as data:
         jobs = Jobs(Workspace(Path(data)))

@@ -14,7 +14,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
 from nec_desktop.plan.checks import page_address
 
-_SECTIONS, _HELP = 230, 260
+_SECTIONS, _HELP = 230, 292
 """The widths of the side columns in a narrow window."""
 _NARROW = 1100
 """Pixels, as the system scales them: 1366 at 150 % are 911."""

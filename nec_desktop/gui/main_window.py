@@ -55,7 +55,8 @@ class MainWindow(QMainWindow):
         self.start.failed.connect(self._tell)
         self.screens.addWidget(self.start)
         self._is_painted = False
-        self.painted.connect(self.start.refresh)
+        # Where the library cannot be opened, whoever started the window says so, once.
+        self.painted.connect(lambda: jobs.when_open(lambda _library: self.start.refresh(), lambda _sentence: None))
         self._new_plan: NewPlanPage | None = None
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -22,6 +22,7 @@ class SectionPage(QWidget):
 
     scroll_area: QScrollArea
     page: QWidget
+    head: QWidget
     caption: QLabel
     title: QLabel
     asked: QLabel
@@ -41,7 +42,8 @@ class SectionPage(QWidget):
         load_form(self, "section_page")
         self._session, self.shown = session, shown
         self._place = shown.address
-        self.page.setMaximumWidth(_WIDEST)
+        for part in (self.head, self.page):
+            part.setMaximumWidth(_WIDEST)
         self.caption.setText(self._where())
         self.title.setText(f"{shown.number} {shown.title}" if _is_numbered(shown) else shown.title)
         self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)

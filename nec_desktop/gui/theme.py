@@ -61,7 +61,7 @@ DARK = Tokens(
 
 _STYLE = """
 QWidget {{ color: {ink}; }}
-QMainWindow, QDialog, QWidget#page, QWidget#screen, QScrollArea, QStackedWidget {{ background: {page}; }}
+QMainWindow, QDialog, QWidget#page, QWidget#head, QWidget#screen, QScrollArea, QStackedWidget {{ background: {page}; }}
 QFrame#header {{ background: {page}; border: 0; border-bottom: 1px solid {line}; }}
 QLabel#title {{ font-size: {title}pt; font-weight: 600; }}
 QLabel#heading, QLabel#area_label {{ font-size: {heading}pt; font-weight: 600; }}

@@ -1,0 +1,113 @@
+"""What the program says when it cannot start, and when it has made a mistake."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.gui.crash import LOG, CrashNet
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.main_window import MainWindow
+
+
+@pytest.fixture
+def net(qapp: QApplication, tmp_path: Path) -> Iterator[CrashNet]:
+    """A net that is installed while the test runs."""
+    hooks = sys.excepthook, threading.excepthook
+    installed = CrashNet(tmp_path)
+    installed.install()
+    yield installed
+    sys.excepthook, threading.excepthook = hooks
+    for box in _boxes():
+        box.close()
+    qapp.processEvents()
+
+
+def _boxes() -> list[QMessageBox]:
+    return [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()
+    ]
+
+
+@pytest.mark.usefixtures("net")
+@pytest.mark.parametrize("thread", [False, True])
+def test_a_fault_of_ours_is_logged_and_told(qtbot: QtBot, tmp_path: Path, thread: bool) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError("by hand")
+
+    if thread:
+        worker = threading.Thread(target=fail)
+        worker.start()
+        worker.join()
+    else:
+        try:
+            fail()
+        except ZeroDivisionError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: bool(_boxes()))
+    (box,) = _boxes()
+    assert "ZeroDivisionError: by hand" in box.text()
+    assert str(tmp_path / LOG) in box.informativeText()
+    assert "in fail" in (tmp_path / LOG).read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("net")
+def test_many_faults_open_one_box(qtbot: QtBot, tmp_path: Path) -> None:
+    for number in range(5):
+        sys.excepthook(ValueError, ValueError(f"fault {number}"), None)
+    qtbot.waitUntil(lambda: "fault 4" in (tmp_path / LOG).read_text(encoding="utf-8"))
+    QApplication.processEvents()
+    assert len(_boxes()) == 1
+
+
+def test_a_library_that_another_window_has_is_named_in_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
+    with Workspace(tmp_path).write("another program"):
+        jobs = Jobs(Workspace(tmp_path))
+        told: list[str] = []
+        jobs.when_open(lambda _library: told.append("open"), told.append)
+        qtbot.waitUntil(lambda: bool(told))
+        jobs.close()
+    assert "another program" in told[0]
+
+
+def test_the_window_of_a_damaged_library_says_so_and_leaves_it(tmp_path: Path) -> None:
+    """The whole program: it ends with 1, after the person has read why."""
+    (tmp_path / "library.db").write_bytes(b"not a database at all" * 400)
+    before = (tmp_path / "library.db").read_bytes()
+    script = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QTimer; from PySide6.QtWidgets import QApplication\n"
+        "import nec_desktop.app as app\n"
+        "def press():\n"
+        "    box = QApplication.activeModalWidget()\n"
+        "    box.accept() if box else QTimer.singleShot(100, press)\n"
+        "original = app.apply_theme\n"
+        "def begin(application):\n"
+        "    original(application); QTimer.singleShot(100, press)\n"
+        "app.apply_theme = begin\n"
+        f"sys.exit(app.run_window(Path({str(tmp_path)!r}), example=False, plan=''))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "damaged" in done.stderr
+    assert (tmp_path / "library.db").read_bytes() == before
+
+
+def test_the_window_remembers_its_size(qtbot: QtBot, tmp_path: Path) -> None:
+    for wanted in (None, 1111):
+        jobs = Jobs(Workspace(tmp_path))
+        window = MainWindow(jobs)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(window.isVisible)
+        if wanted is None:
+            window.resize(1111, 700)
+        else:
+            assert window.width() == wanted
+        window.close()
+        jobs.close()
