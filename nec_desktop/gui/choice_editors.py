@@ -130,7 +130,7 @@ class TickEditor(FieldEditor):
                 on = identifier in self._chosen
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.filter.setVisible(len(options) > _FEW)
-        self.list.setFixedHeight(row * min(len(options), _ROWS_SHOWN) + 2 * self.list.frameWidth() + 4)
+        self.list.setFixedHeight(row * min(len(options), _ROWS_SHOWN) + 2 * self.list.frameWidth() + 12)
         self.list.setVisible(bool(options))
         self._filter()
 

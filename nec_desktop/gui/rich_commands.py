@@ -88,8 +88,8 @@ def toggle_list(cursor: QTextCursor, kind: str) -> None:
                 level = max(list_level(block), 0)
                 set_heading_of(block, 0)
                 QTextCursor(block).createList(list_format(kind, level))
-        renumber(blocks[0])
-        renumber(blocks[-1].next())
+        for block in (blocks[0], blocks[-1], blocks[-1].next()):
+            renumber(block)
 
 
 def leave_list(block: QTextBlock) -> None:
@@ -152,6 +152,7 @@ def set_heading(cursor: QTextCursor, level: int) -> None:
         for block in selected_blocks(cursor):
             leave_list(block)
             set_heading_of(block, level)
+            renumber(block.next())
 
 
 def set_heading_of(block: QTextBlock, level: int) -> None:

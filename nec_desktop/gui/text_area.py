@@ -29,6 +29,8 @@ from nec_desktop.plan.richtext import Paragraph, RichText, tidy
 _OURS = "application/x-nec-desktop-text"
 """What is copied from one of our editors to another: everything, pictures too."""
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+_JOINING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Keys that may bring the items of two lists together, or part those of one."""
 _LOWEST, _TALLEST = 92, 400
 """Pixels: an empty editor shows three lines; a long one scrolls only beyond this."""
 
@@ -124,17 +126,17 @@ class TextArea(QTextEdit):
         """Give keys the meaning they have in a word processor where Qt's own differs."""
         cursor = self.textCursor()
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if not self.isReadOnly() and event.keyCombination() == _REDO:
-            self.redo()
-        elif self.isReadOnly() or not plain:
+        if self.isReadOnly():
             super().keyPressEvent(event)
-        elif self._handled(event, cursor):
+        elif event.keyCombination() == _REDO:
+            self.redo()
+        elif plain and self._handled(event, cursor):
             self.ensureCursorVisible()
         else:
-            if event.text().isprintable() and event.text():
+            if plain and event.text().isprintable() and event.text():
                 self._end_link(cursor)
             super().keyPressEvent(event)
-            if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if cursor.hasSelection() or event.key() in _JOINING or event.matches(QKeySequence.StandardKey.Cut):
                 self._keep_numbers()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
@@ -197,9 +199,11 @@ class TextArea(QTextEdit):
             if at_end or after.charFormat().anchorHref() != form.anchorHref():
                 self.setCurrentCharFormat(commands.without_link(form))
 
-    def _keep_numbers(self) -> None:
+    def _keep_numbers(self, start: int | None = None) -> None:
+        """Let the numbers of lists go on at the cursor, and from `start`, where a paste began."""
         cursor = self.textCursor()
-        for block in (cursor.block(), cursor.block().next()):
+        first = self.document().findBlock(cursor.position() if start is None else start)
+        for block in (first, first.next(), cursor.block(), cursor.block().next()):
             if commands.list_level(block) >= 0:
                 cursor.joinPreviousEditBlock()
                 commands.renumber(block)
@@ -268,9 +272,10 @@ class TextArea(QTextEdit):
     def put(self, text: RichText) -> None:
         """Put a rich text in at the cursor, as one step to undo."""
         cursor = self.textCursor()
+        start = cursor.selectionStart()
         insert_blocks(cursor, text, self.palette())
         self.setTextCursor(cursor)
-        self._keep_numbers()
+        self._keep_numbers(start)
         self.ensureCursorVisible()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name

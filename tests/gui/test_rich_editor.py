@@ -1,5 +1,6 @@
 """The text editor: what stands in the document is what is kept, whatever is typed or pasted."""
 
+import random
 import string
 from collections.abc import Callable
 from pathlib import Path
@@ -573,3 +574,37 @@ def test_an_editor_that_is_gone_is_not_asked_to_show_its_picture(qtbot: QtBot, j
     delete(editor)  # type: ignore[no-untyped-call] # its stub gives no types
     jobs.wait()
     qtbot.wait(20)
+
+
+KEYS: list[tuple[Qt.Key, Qt.KeyboardModifier]] = [
+    (key, held)
+    for held, keys in (
+        (
+            Qt.KeyboardModifier.NoModifier,
+            "Return Return Tab Backspace Backspace Delete Up Down Left Home End A A A A Space",
+        ),
+        (SHIFT, "Backtab Return Up Down End"),
+        (CTRL, "B I A X C V Z Home End"),
+        (CTRL | SHIFT, "L N T"),
+        (CTRL | ALT, "0 1 2"),
+    )
+    for name in keys.split()
+    for key in (getattr(Qt.Key, f"Key_{name}"),)
+]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("own_undo", [False, True])
+def test_whatever_keys_are_pressed_what_stands_there_can_be_kept(write: Callable[..., Written], own_undo: bool) -> None:
+    w = write()
+    if own_undo:
+        w.editor.keep_own_undo()
+    for seed in range(100):
+        chosen = random.Random(seed)
+        fill_document(w.edit.document(), EMPTY, QPalette())
+        for _ in range(60):
+            w.edit.setFocus()
+            w.press(*chosen.choice(KEYS))
+        document = QTextDocument()
+        fill_document(document, w.text, QPalette())
+        assert read_document(document) == w.text, seed
