@@ -72,10 +72,17 @@ def in_words(plan: Plan, field: Field, content: Content | None) -> str:
         case tuple():
             if field.kind == "links" and _is_all(plan, field, content):
                 return "All"
-            return ", ".join(item_words(plan, field, item) for item in content)
+            items = _in_order(plan, content) if field.to == STANDARDS else content
+            return ", ".join(item_words(plan, field, item) for item in items)
         case str():
             return plan.choices(field).get(content, content) if field.kind == "choice" else content
     return ""
+
+
+def _in_order(plan: Plan, standards: tuple[str, ...]) -> list[str]:
+    """Return standards by their numbers; those that this set does not have come last."""
+    order = [standard.id for standard in plan.standards.standard]
+    return sorted(standards, key=lambda s: order.index(s) if s in order else len(order))
 
 
 def _is_all(plan: Plan, field: Field, links: tuple[str, ...]) -> bool:
