@@ -1,0 +1,132 @@
+"""How the program is put together: who imports whom, how long a module is, and that what ships can be read."""
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from nec_desktop.language.acronyms import read_acronyms
+from nec_desktop.paths import RESOURCES, UI
+from nec_desktop.plan.example import example_changes, read_example
+from nec_desktop.plan.outline_checks import read_outline
+from nec_desktop.plan.pictures import prepared
+from nec_desktop.plan.standards import read_standards
+from nec_desktop.word.template import Template
+from tests.small_plan import empty_plan, kept
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "nec_desktop"
+LONGEST = 300
+LONGER = {
+    "plan/plan.py": (360, "one class that everything else asks; its pages, places and records hang together"),
+    "gui/text_area.py": (330, "one widget, whose handlers are all overrides of Qt's"),
+}
+"""Modules that may be longer, up to how many lines, and why."""
+FORMS = sorted(UI.glob("*.ui"))
+
+
+def test_imports_keep_to_the_contracts(capsys: pytest.CaptureFixture[str]) -> None:
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    told = capsys.readouterr().out
+    assert status == EXIT_STATUS_SUCCESS, told
+    assert "3 kept, 0 broken" in told
+
+
+def test_no_module_is_long() -> None:
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in PACKAGE.rglob("*.py")
+    }
+    too_long = {name: n for name, n in lengths.items() if n > LONGER.get(name, (LONGEST, ""))[0]}
+    assert not too_long
+    no_longer = [name for name in LONGER if lengths.get(name, 0) <= LONGEST]
+    assert not no_longer, "take what is short again off the list"
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if not path.read_text(encoding="utf-8").startswith('"""')
+    ]
+    assert not silent
+
+
+# -- what ships
+
+
+def _read_dictionary(path: Path) -> None:
+    assert path.name == "acronyms.toml" and len(read_acronyms()) > 30
+
+
+def _read_example(path: Path) -> None:
+    data = read_example(path)
+    plan = empty_plan(data["standards"], data["outline"])
+    assert example_changes(path, data, plan, kept)
+
+
+def _read_picture(path: Path) -> None:
+    assert prepared(path.read_bytes(), path.name)
+
+
+READERS: dict[str, Callable[[Path], object]] = {
+    "dictionaries/*.toml": _read_dictionary,
+    "examples/*.toml": _read_example,
+    "examples/*.png": _read_picture,
+    "outlines/*.toml": read_outline,
+    "standards/*.toml": read_standards,
+    "word/*.docx": Template,
+    "word/*.py": lambda path: compile(path.read_bytes(), path, "exec"),
+}
+SHIPPED = sorted(path for path in RESOURCES.rglob("*") if path.is_file() and path.suffix != ".pyc")
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_every_shipped_resource_is_read_without_fault(path: Path) -> None:
+    readers = [read for pattern, read in READERS.items() if path.relative_to(RESOURCES).match(pattern)]
+    assert len(readers) == 1, "a file that nothing reads"
+    readers[0](path)
+
+
+# -- forms
+
+
+@pytest.mark.parametrize("path", [*FORMS, *sorted(UI.glob("*.svg"))], ids=lambda path: path.name)
+def test_every_form_and_drawing_is_xml(path: Path) -> None:
+    root = ElementTree.parse(path).getroot()
+    assert root.tag == ("ui" if path.suffix == ".ui" else "{http://www.w3.org/2000/svg}svg")
+
+
+def test_there_is_nothing_else_in_the_folder_of_forms() -> None:
+    assert len(FORMS) > 5
+    assert {path.suffix for path in UI.iterdir()} == {".ui", ".svg"}
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_each_labels_buddy_is_a_widget_that_is_there(path: Path) -> None:
+    form = ElementTree.parse(path).getroot()
+    widgets = [widget.get("name") for widget in form.iter("widget")]
+    for label in form.iter("widget"):
+        for buddy in label.findall("property[@name='buddy']/cstring"):
+            assert label.get("class") == "QLabel"
+            assert widgets.count(buddy.text) == 1, f"{label.get('name')} belongs to {buddy.text}"
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_only_labels_share_a_name(path: Path) -> None:
+    """Labels take their look from it; everything else is found by it."""
+    widgets = list(ElementTree.parse(path).getroot().iter("widget"))
+    names = [widget.get("name") for widget in widgets if widget.get("class") != "QLabel"]
+    assert None not in names and len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_a_forms_shortcut_letters_stand_once(path: Path) -> None:
+    """Alt and one letter leads to one thing on a screen."""
+    form = ElementTree.parse(path).getroot()
+    texts = [text.text or "" for text in form.iterfind(".//property[@name='text']/string")]
+    letters = [text.replace("&&", "").partition("&")[2][:1].casefold() for text in texts]
+    used = [letter for letter in letters if letter]
+    assert len(used) == len(set(used)), used
