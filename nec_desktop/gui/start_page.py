@@ -10,7 +10,8 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.remembered import Remembered
 
 if TYPE_CHECKING:
-    from nec_desktop.library.library import Library, PlanEntry
+    from nec_desktop.library.entry import PlanEntry
+    from nec_desktop.library.library import Library
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -7,7 +7,6 @@ import sqlite3
 import string
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,30 +14,16 @@ from typing import Any
 from peewee import OperationalError, PeeweeException, SqliteDatabase, Table
 
 from nec_desktop.library import schema
+from nec_desktop.library.entry import COVER, PlanEntry, entry_of
 from nec_desktop.library.errors import READ_ONLY, LibraryError, code_of, damaged, in_words
 from nec_desktop.library.lock import WriterLock
 from nec_desktop.plan.plan import Change
-from nec_desktop.plan.values import Content, Period, decode, encode, is_empty, stored_kind
+from nec_desktop.plan.values import Content, decode, encode, is_empty, stored_kind
 
 FILE_NAME = "library.db"
-_COVER = ("cover/title", "cover/area", "cover/period", "cover/stage")
 _UNREADABLE = (ValueError, TypeError, AttributeError)
 """What reading a row raises that is damaged: a text is not one of ours, or not there at all."""
 _ID_ALPHABET = string.ascii_lowercase + string.digits
-
-
-@dataclass(frozen=True)
-class PlanEntry:
-    """A line of the list of plans. `changed` is an instant in UTC."""
-
-    id: str
-    outline: str
-    standards: str
-    title: str
-    area: str
-    period: Period | None
-    stage: str
-    changed: datetime
 
 
 class Library:
@@ -148,7 +133,7 @@ class Library:
             rows = (
                 self._values.select(self._values.plan, self._values.address, self._values.kind, self._values.content)
                 # Naming the plans lets SQLite look up four values of each instead of reading every value there is.
-                .where(self._values.plan.in_(chosen.select(self._plans.id)), self._values.address.in_(_COVER))
+                .where(self._values.plan.in_(chosen.select(self._plans.id)), self._values.address.in_(COVER))
                 .tuples()
             )
             for plan, address, kind, content in rows:
@@ -156,7 +141,7 @@ class Library:
                     cover.setdefault(plan, {})[address] = decode(kind, content)
             plans = chosen.order_by(self._plans.changed.desc(), self._plans.id)
             try:
-                return [_entry(row, cover.get(row["id"], {})) for row in plans]
+                return [entry_of(row, cover.get(row["id"], {})) for row in plans]
             except _UNREADABLE as error:
                 raise damaged(self.file) from error
 
@@ -181,7 +166,7 @@ class Library:
         """Add a plan with its first values, and return its id (10 lower-case letters and digits)."""
         plan_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(10))
         now = self._now().isoformat()
-        with self._words(), self._database.atomic():
+        with self._words(), self._transaction():
             self._plans.insert(id=plan_id, outline=outline, standards=standards, created=now, changed=now).execute()
             self._write(plan_id, changes, now)
         return plan_id
@@ -205,7 +190,7 @@ class Library:
     def save(self, plan_id: str, changes: Iterable[Change]) -> datetime:
         """Write changes in one transaction, and return the time at which they were safely on the disk."""
         now = self._now()
-        with self._words(), self._database.atomic():
+        with self._words(), self._transaction():
             self._write(plan_id, changes, now.isoformat())
             self._plans.update(changed=now.isoformat()).where(self._plans.id == plan_id).execute()
         return now
@@ -238,7 +223,7 @@ class Library:
 
     def add_attachment(self, identifier: str, media_type: str, data: bytes) -> None:
         """Keep a picture or file under the hash of its bytes; the same bytes are kept once."""
-        with self._words(), self._database.atomic():
+        with self._words(), self._transaction():
             self._attachments.insert(hash=identifier, media_type=media_type, data=data).on_conflict_ignore().execute()
 
     def attachment(self, identifier: str) -> bytes:
@@ -257,6 +242,22 @@ class Library:
         return row[0]
 
     @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Write all or nothing.
+
+        Not peewee's: on a full disk SQLite has rolled back by itself when COMMIT fails, and peewee's own ROLLBACK
+        would then fail and hide why.
+        """
+        self._database.execute_sql("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._database.execute_sql("COMMIT")
+        except BaseException:
+            if self._database.connection().in_transaction:
+                self._database.execute_sql("ROLLBACK")
+            raise
+
+    @contextmanager
     def _words(self) -> Iterator[None]:
         """Turn the database's errors into sentences."""
         try:
@@ -265,21 +266,6 @@ class Library:
             raise damaged(self.file) from error
         except (PeeweeException, sqlite3.Error) as error:
             raise in_words(error, self.file) from error
-
-
-def _entry(row: dict[str, str], cover: dict[str, Content]) -> PlanEntry:
-    period = cover.get("cover/period")
-    text = {address: content if isinstance(content, str) else "" for address, content in cover.items()}
-    return PlanEntry(
-        row["id"],
-        row["outline"],
-        row["standards"],
-        text.get("cover/title", ""),
-        text.get("cover/area", ""),
-        period if isinstance(period, Period) else None,
-        text.get("cover/stage", ""),
-        datetime.fromisoformat(row["changed"]),
-    )
 
 
 def _empty_library() -> SqliteDatabase:

@@ -1,0 +1,53 @@
+"""The program is killed while it saves: what was told as saved is there, whole, and nothing is half there."""
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from nec_desktop.library.library import FILE_NAME, Library
+from tests.library.holders import kill, line, program
+from tests.library.saver import PLACES, numbered
+
+
+def kill_while_saving(folder: Path, plan_id: str, source: random.Random) -> int:
+    """Let a program save, kill it at some moment, and return the last number that it told as saved."""
+    with program("count", folder, plan_id) as saver:
+        told = [line(saver) for _ in range(source.randint(1, 40))]
+        told += kill(saver)
+    # The last line may be cut off in the middle of a number by the kill: then it is not told.
+    return max(int(number) for number in told if number.isdigit())
+
+
+def check_after_kill(folder: Path, plan_id: str, told: int) -> None:
+    """Check that everything told is there and whole, first as a reader sees it, then after a writer has tidied up."""
+    for writing in (False, True):
+        with Library(folder, writing=writing) as library:
+            values = library.values(plan_id)
+        numbers = {int(str(values[place]).split()[0]) for place in PLACES}
+        assert len(numbers) == 1, "a save is there as a whole or not at all"
+        (saved,) = numbers
+        assert saved >= told
+        assert {change.address: change.content for change in numbered(saved)} == values
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def kill_often(folder: Path, kills: int, seed: int) -> None:
+    source = random.Random(seed)
+    with Library(folder, writing=True) as library:
+        plan_id = library.add_plan("nec-plan", "dorset-nec-2019", numbered(0))
+    for _ in range(kills):
+        check_after_kill(folder, plan_id, kill_while_saving(folder, plan_id, source))
+
+
+def test_what_was_told_as_saved_survives_being_killed(tmp_path: Path) -> None:
+    kill_often(tmp_path, 10, seed=1)
+
+
+@pytest.mark.long
+def test_what_was_told_as_saved_survives_being_killed_long(tmp_path: Path) -> None:
+    kill_often(tmp_path, 200, seed=2)
