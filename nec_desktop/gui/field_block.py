@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
+from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable, records_table, view_table
@@ -194,6 +195,11 @@ class FieldBlock(QWidget):
             none = self.tr("None yet. They are entered in “{0}”, where each is linked to what it shows.")
             title = home.title if home else register.title
             yield QLabel((words if record_ids else none).format(title), objectName="caption", wordWrap=True)
+            if self._page.standard and field.where and session.plan.record_ids(register.id):
+                choose = QPushButton(self.tr("Choose {0}…").format(register.title.lower()), autoDefault=True)
+                choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+                choose.clicked.connect(self._choose_records)
+                yield choose
             return
         view = view_of(field.view, ViewContext(session.plan, session.today, session.jobs.workspace.acronyms))
         for sentence in view.sentences:
@@ -204,6 +210,12 @@ class FieldBlock(QWidget):
             yield view_table(table)
         if not view.sentences and not view.tables:
             yield QLabel(self.tr("Nothing to show yet."), objectName="caption")
+
+    def _choose_records(self) -> None:
+        register = self._session.plan.register(self._field.register)
+        dialog = LinkRecords(self._session, register, self._field.where, self._page.key, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # -- following the plan
 

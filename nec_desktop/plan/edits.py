@@ -1,6 +1,6 @@
 """Edits: what a person does to a plan, as changes with words. Nothing here is applied; the caller does that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
 from nec_desktop.plan.plan import Change, Edit, Page, Plan
@@ -58,6 +58,19 @@ def duplicate_record(plan: Plan, register_id: str, record_id: str) -> Edit:
     }
     edit = add_record(plan, register_id, cells)
     return Edit(f"Duplicate {plan.register(register_id).singular}", edit.changes)
+
+
+def link_records(plan: Plan, register_id: str, column_id: str, target: str, chosen: Sequence[str]) -> Edit:
+    """Let exactly the records `chosen` name `target` in a column of links; nothing else in that column changes."""
+    changes = []
+    for record_id in plan.record_ids(register_id):
+        content = plan.cell(register_id, record_id, column_id)
+        links = content if isinstance(content, tuple) else ()
+        wanted = record_id in chosen
+        if wanted != (target in links):
+            new = (*links, target) if wanted else tuple(link for link in links if link != target)
+            changes.append(plan.checked(Change(join(register_id, record_id, column_id), new)))
+    return Edit(f"Link {plan.register(register_id).title.lower()}", tuple(changes))
 
 
 def start_plan(plan: Plan, cover: Mapping[str, Content]) -> Edit:

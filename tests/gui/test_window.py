@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.plan.addresses import INTERNAL, MARKING, UNLOCKED, join
@@ -268,3 +269,28 @@ def test_internal_is_set_for_a_field(qtbot: QtBot, open_window: Open) -> None:
     desk.session.put(join("profile/challenges", INTERNAL), True)
     labels = [label.text() for label in _page(desk).findChildren(type(desk.title_label))]
     assert "Internal" in labels
+
+
+def test_what_shows_a_standard_is_chosen_on_its_page(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = _example(qtbot, window)
+    plan = desk.session.plan
+    desk.go_to("standards/publicise-events")
+    choose = next(b for b in _page(desk).findChildren(QPushButton) if b.text() == "Choose evidence…")
+    qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(LinkRecords)
+    assert isinstance(dialog, LinkRecords)
+
+    def linked() -> dict[str, tuple[str, ...]]:
+        cells = {rid: plan.cell("evidence", rid, "standards") for rid in plan.record_ids("evidence")}
+        return {rid: cell if isinstance(cell, tuple) else () for rid, cell in cells.items()}
+
+    before = linked()
+    row = next(n for n, rid in enumerate(before) if "publicise-events" not in before[rid])
+    dialog.records.item(row).setCheckState(Qt.CheckState.Checked)
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Return)
+    changed = [rid for rid in before if linked()[rid] != before[rid]]
+    assert changed == [list(before)[row]]
+    assert linked()[changed[0]] == (*before[changed[0]], "publicise-events")
+    desk.session.undo()
+    assert linked() == before
