@@ -33,7 +33,13 @@ _BLOCKS |= {"thead", "tbody", "tfoot", "caption", "address", "hr"}
 _INLINE = {"b", "strong", "i", "em", "a", "span", "font", "br", "img", "u", "s", "strike", "del", "cite", "q", "sub"}
 _INLINE |= {"sup", "code", "mark", "small", "big", "ins"}
 _GONE = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg", "math", "select"}
-_ATTRIBUTES = {"*": {"style", "class"}, "a": {"href"}, "td": {"colspan"}, "th": {"colspan"}, "ol": {"type"}}
+_ATTRIBUTES = {
+    "*": {"style", "class"},
+    "a": {"href"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "ol": {"type"},
+}
 _UNSAFE = re.compile(r"""href\s*=\s*["']?\s*(?!https?:|mailto:|tel:|#)[a-z][a-z0-9+.-]*:""", re.IGNORECASE)
 _LOOKS = re.compile(r"(?<![a-z-])(color|background|font-family|font-size|font)\s*:|<font", re.IGNORECASE)
 _WEIGHT = re.compile(r"(?<![a-z-])font-weight\s*:\s*(bold|bolder|normal|lighter|\d+)", re.IGNORECASE)
@@ -47,7 +53,7 @@ _CELL = {"td", "th"}
 _TABLE_PARTS = _CELL | {"tr", "thead", "tbody", "tfoot", "table"}
 _VOID = {"br", "img", "hr"}
 _WIDEST_SPAN = 50
-"""Columns: a careless page may ask for a cell a thousand columns wide."""
+"""Columns or rows: a careless page may ask for a cell a thousand columns wide."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,8 @@ class _Reader(HTMLParser):
         self._heading = 0
         self._item: tuple[Literal["bullet", "number"], int] | None = None
         self._rows: list[list[Runs]] = []
-        self._in_cell, self._nested, self._span = False, 0, 1
+        self._in_cell, self._nested, self._span, self._rows_spanned = False, 0, 1, 1
+        self._from_above: dict[int, int] = {}
         self._in_table = 0
         self._skipped = 0
         self._mark = ""
@@ -245,15 +252,14 @@ class _Reader(HTMLParser):
             self._start_nested(tag)
         elif tag == "table":
             self.end_block()
-            self._rows = []
+            self._rows, self._from_above = [], {}
         elif tag == "tr":
             self._rows.append([])
         elif tag in _CELL:
             if not self._rows:
                 self._rows.append([])
             self._in_cell, self._runs = True, []
-            span = values.get("colspan", "1")
-            self._span = min(int(span), _WIDEST_SPAN) if span.isdecimal() else 1
+            self._span, self._rows_spanned = _span(values, "colspan"), _span(values, "rowspan")
 
     def _end_table_part(self, tag: str) -> None:
         if self._nested:
@@ -261,14 +267,24 @@ class _Reader(HTMLParser):
                 self._nested -= 1
                 self._new_line()
         elif tag in _CELL and self._in_cell:
-            self._rows[-1].append(_stripped(self._runs))
-            if self._span > 1:
-                self.left_out["joined cells (all but the first are empty)"] += 1
-                self._rows[-1].extend(() for _ in range(self._span - 1))
+            self._put_cell()
             self._runs, self._in_cell, self._item, self._heading = [], False, None, 0
         elif tag == "table":
             self.blocks.append(Table(tuple(tuple(row) for row in self._rows)))
             self._rows = []
+
+    def _put_cell(self) -> None:
+        """Put a cell down in its column; one that is joined from several is followed, or stands over, empty ones."""
+        row = self._rows[-1]
+        while self._from_above.get(len(row), 0):
+            self._from_above[len(row)] -= 1
+            row.append(())
+        if self._span > 1 or self._rows_spanned > 1:
+            self.left_out["joined cells (all but the first are empty)"] += 1
+        for column in range(len(row), len(row) + self._span):
+            self._from_above[column] = self._rows_spanned - 1
+        row.append(_stripped(self._runs))
+        row.extend(() for _ in range(self._span - 1))
 
     def _start_nested(self, tag: str) -> None:
         if tag == "table":
@@ -278,6 +294,11 @@ class _Reader(HTMLParser):
             self._new_line()
         elif tag in _CELL:
             self._put(" ")
+
+
+def _span(values: dict[str, str], name: str) -> int:
+    text = values.get(name, "1")
+    return min(max(int(text), 1), _WIDEST_SPAN) if text.isdecimal() else 1
 
 
 def _stripped(runs: list[Run]) -> Runs:

@@ -47,7 +47,13 @@ texts_with_pictures = st.builds(
 TAGS = ["p", "b", "i", "ul", "ol", "li", "table", "tr", "td", "th", "h1", "h4", "span", "a", "br", "img", "pre", "div"]
 TAGS += ["script", "style", "svg", "font"]
 PIECES = [f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]
-PIECES += ['<td colspan="3">', '<td colspan="99999999">', '<a href="javascript:alert(1)">', '<a href="https://a.uk/b">']
+PIECES += [
+    '<td rowspan="2">',
+    '<td colspan="3">',
+    '<td colspan="99999999">',
+    '<a href="javascript:alert(1)">',
+    '<a href="https://a.uk/b">',
+]
 PIECES += ["<p style='mso-list:l0 level2 lfo1'>", "<span style='mso-list:Ignore'>1. ", "<b style='font-weight:normal'>"]
 PIECES += ["<!--", "-->", "<![if x]>", "&nbsp;", "&#0;", "&lt;", "<", "\x00", "\ud800", *AWKWARD]
 
@@ -116,6 +122,19 @@ def test_a_paste_from_word_keeps_its_bold_lists_links_and_tables() -> None:
         "links that are not web, e-mail or telephone addresses",
         "things that are not text",
     )
+
+
+def test_joined_cells_leave_every_word_in_its_column() -> None:
+    html = (
+        "<table><tr><td rowspan='2'>Area</td><td colspan='2'>Came</td></tr><tr><td>old</td><td>new</td></tr>"
+        "<tr><td>Verwood</td><td>14</td><td>9</td></tr></table>"
+    )
+    pasted = pasted_html(html)
+    (table,) = pasted.text.blocks
+    assert isinstance(table, Table)
+    words = [["".join(run.text for run in cell) for cell in row] for row in table.rows]
+    assert words == [["Area", "Came", ""], ["", "old", "new"], ["Verwood", "14", "9"]]
+    assert pasted.left_out == ("joined cells (all but the first are empty)",)
 
 
 # -- typing, with real keys
