@@ -17,6 +17,7 @@ from nec_desktop.plan.faults import MissingError
 from nec_desktop.plan.pictures import NotAPictureError, prepared
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.values import Content, Period, Picture
+from nec_desktop.plan.words import count_words
 
 EXAMPLE = RESOURCES / "examples" / "east-dorset-2026-27.toml"
 DEFAULT_OUTLINE = "nec-plan"
@@ -74,6 +75,9 @@ def years(period: Period) -> str:
 
 def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan:
     """Open the plan of that id or title. A missing standards set does not stop it: the notices say so."""
+    wanted = clean_line(wanted)
+    if not wanted:
+        raise RefusedError("No plan is named. Give a plan’s id, or a title that fits only one.")
     entry = library.find(wanted)
     values = library.values(entry.id)
     catalogue = workspace.catalogue
@@ -93,8 +97,10 @@ def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan
     plan = Plan(entry.id, outline, standards, values, catalogue.updates_of(outline.id))
     unplaced = [address for address in plan.unplaced() if not address.endswith(f"/{STATUS}")]
     if unplaced:
+        one = len(unplaced) == 1
         notices.append(
-            f"{len(unplaced)} answers have no place in this outline and standards set; they are kept: "
+            f"{count_words(len(unplaced), 'answer')} {'has' if one else 'have'} no place in this outline and "
+            f"standards set; {'it is' if one else 'they are'} kept: "
             + ", ".join(unplaced[:5])
             + (" …" if len(unplaced) > 5 else ".")
         )
@@ -126,11 +132,16 @@ def keep_picture(library: Library, path: Path, alt: str = "") -> Picture:
         data, media_type = prepared(path.read_bytes(), path.name)
     except NotAPictureError as error:
         raise RefusedError(str(error)) from error
-    except OSError as error:
-        raise RefusedError(f"{path} could not be read ({error.strerror}). Choose another file.") from error
+    except (OSError, ValueError) as error:
+        raise RefusedError(f"{path} could not be read ({why_unread(error)}). Choose another file.") from error
     identifier = hashlib.sha256(data).hexdigest()
     library.add_attachment(identifier, media_type, data)
     return Picture(identifier, path.name, alt)
+
+
+def why_unread(error: OSError | ValueError) -> str:
+    """Return why a file could not be read; a name that no system takes is a ValueError."""
+    return error.strerror or "no reason given" if isinstance(error, OSError) else "no file can have that name"
 
 
 def save(library: Library, plan: Plan, edit: Edit) -> None:
