@@ -1,7 +1,4 @@
-"""The command line. Without a command it opens the window.
-
-Exit codes: 0 done; 1 findings, or refused with a sentence; 2 wrong usage; 3 a fault of ours (logged).
-"""
+"""The program's beginning: reads the command line, and runs the command or opens the window."""
 
 import argparse
 import logging
@@ -14,6 +11,11 @@ from nec_desktop import __version__
 from nec_desktop.paths import default_data_folder
 
 FAULT_OF_OURS = 3
+_WHAT_IT_IS = (
+    "Write a neighbourhood policing area's plan under the Neighbourhood Engagement Contract, check it and export it to "
+    "Word. Without a command the window opens."
+)
+_EXIT_CODES = "Exit codes: 0 done; 1 findings, or refused with a sentence; 2 wrong usage; 3 a fault of ours (logged)."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +70,7 @@ def _fault(error: Exception, folder: Path) -> int:
         logging.basicConfig(filename=log, format="%(asctime)s %(levelname)s %(message)s", encoding="utf-8")
         logging.getLogger(__name__).error("Unexpected fault", exc_info=error)
         where = f"The details are in {log}."
-    except OSError:
+    except (OSError, ValueError):  # a full disk, or a folder whose name no system takes
         where = f"The details could not be written to {log}."
     print(
         f"NEC Desktop made a mistake ({type(error).__name__}: {error}). Your plans are safe. {where}",
@@ -87,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="the folder of the library (else the user's data folder)",
     )
-    parser = argparse.ArgumentParser(prog="nec-desktop", parents=[common], description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(prog="nec-desktop", parents=[common], description=_WHAT_IT_IS, epilog=_EXIT_CODES)
     parser.add_argument("--version", action="version", version=f"NEC Desktop {__version__}")
     parser.add_argument("--example", action="store_true", help="open the window on the example plan")
     parser.add_argument("--plan", metavar="PLAN", help="open the window on this plan (an id or a title)")

@@ -251,4 +251,6 @@ def _say_removed(characters: int) -> None:
 
 
 def _say(words: str) -> None:
+    if sys.stdout is not None:  # whoever reads both streams as one reads what was printed before these words first
+        sys.stdout.flush()
     print(words, file=sys.stderr)

@@ -45,7 +45,7 @@ def export_plan(
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
 
     if target.suffix.lower() != ".docx":
-        raise RefusedError(f"{target.name} is not a Word file name. Give one that ends in .docx.")
+        raise RefusedError(f"“{target.name or target}” is not a Word file name. Give one that ends in .docx.")
     today = workspace.now().astimezone().date()
     progress("Gathering the plan")
     document, what = compose_document(workspace, plan, profile, document_id, today)
@@ -124,9 +124,13 @@ def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pa
     obstacles = public_obstacles(plan, pages, check_plan(workspace, plan))
     if obstacles:
         raise RefusedError(
-            f"A public copy cannot be made yet. {len(obstacles)} things stand in the way:\n"
+            f"A public copy cannot be made yet. {_things(len(obstacles))} in the way:\n"
             + "\n".join(f"- {obstacle.words}" for obstacle in obstacles)
         )
+
+
+def _things(count: int) -> str:
+    return "1 thing stands" if count == 1 else f"{count} things stand"
 
 
 def _file_words(error: OSError, target: Path) -> str:

@@ -9,14 +9,14 @@ from pathlib import Path
 import msgspec
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.plans import keep_picture, save
+from nec_desktop.actions.plans import keep_picture, save, why_unread
 from nec_desktop.library.library import Library
 from nec_desktop.plan.addresses import RECORD_ID, UNLOCKED, is_address, join
 from nec_desktop.plan.clean import clean_line, removed_characters
 from nec_desktop.plan.edits import add_record, set_value
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
-from nec_desktop.plan.values import Content, File, NotAValueError
+from nec_desktop.plan.values import Content, File, NotAValueError, Picture
 from nec_desktop.plan.words import record_name
 
 LARGEST_FILE = 50_000_000
@@ -31,10 +31,8 @@ def set_from_text(library: Library, plan: Plan, address: str, text: str, alt: st
     """
     field = field_to_write(plan, address)
     removed = 0
-    if field.kind in ("picture", "file") and text.startswith("@"):
-        keep = keep_picture if field.kind == "picture" else keep_file
-        content: Content | None = keep(library, Path(text[1:]), alt)
-    else:
+    content: Content | None = _kept(library, field, text, alt)
+    if content is None:
         if text.startswith("@@"):
             text = text[1:]
         elif text.startswith("@"):
@@ -46,7 +44,7 @@ def set_from_text(library: Library, plan: Plan, address: str, text: str, alt: st
 
 
 def add_from_json(library: Library, plan: Plan, register_id: str, text: str) -> tuple[str, int]:
-    """Add a record from a JSON object, column -> value. Raises RefusedError.
+    """Add a record from a JSON object, column -> value (`@name` for a file). Raises RefusedError.
 
     Returns the record's id, and how many characters had to be taken out because no document can hold them.
     """
@@ -68,7 +66,7 @@ def add_from_json(library: Library, plan: Plan, register_id: str, text: str) -> 
             names = ", ".join(column.id for column in register.column)
             raise RefusedError(f"“{register_id}” has no column “{name}”. It has: {names}.")
         removed += removed_characters(_as_text(value))
-        content = _content_from_json(plan, column, value)
+        content = _kept(library, column, value) or _content_from_json(plan, column, value)
         if content is not None:
             contents[name] = content
     edit = add_record(plan, register_id, contents)
@@ -118,6 +116,14 @@ def _content_from_json(plan: Plan, column: Field, value: object) -> Content | No
     return tuple(dict.fromkeys(str(content_from_text(plan, choice, item)) for item in items))
 
 
+def _kept(library: Library, field: Field, value: object, alt: str = "") -> Picture | File | None:
+    """Keep the picture or file that `@name` names for a field of that kind; None where it is something else."""
+    if field.kind not in ("picture", "file") or not isinstance(value, str) or not value.startswith("@"):
+        return None
+    keep = keep_picture if field.kind == "picture" else keep_file
+    return keep(library, Path(value[1:]), alt)
+
+
 def _links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_link(plan, field, item) for item in items))
 
@@ -159,8 +165,8 @@ def keep_file(library: Library, path: Path, alt: str = "") -> File:  # noqa: ARG
                 "and write in “Where held” where that is."
             )
         data = path.read_bytes()
-    except OSError as error:
-        raise RefusedError(f"{path} could not be read ({error.strerror}). Choose another file.") from error
+    except (OSError, ValueError) as error:
+        raise RefusedError(f"{path} could not be read ({why_unread(error)}). Choose another file.") from error
     identifier = hashlib.sha256(data).hexdigest()
     library.add_attachment(identifier, mimetypes.guess_type(path.name)[0] or "application/octet-stream", data)
     return File(identifier, path.name)
@@ -171,9 +177,9 @@ def _read_text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise RefusedError(f"{path} is not a text file in UTF-8. Save it as one and try again.") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise RefusedError(
-            f"{path} could not be read ({error.strerror}). To write a text that begins with @, begin it with @@."
+            f"{path} could not be read ({why_unread(error)}). To write a text that begins with @, begin it with @@."
         ) from error
 
 
