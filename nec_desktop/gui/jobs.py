@@ -60,7 +60,8 @@ class Jobs(QObject):
         QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
-        """Finish all work and close the library."""
+        """Finish all work and close the library. What comes back after that has nobody to go to."""
+        self._finished.disconnect(self._deliver)
         self._apart.shutdown()
         if "_library" in vars(self) and self._library.exception() is None:
             self._thread.submit(self._library.result().close).result()

@@ -111,3 +111,16 @@ def test_the_window_remembers_its_size(qtbot: QtBot, tmp_path: Path) -> None:
             assert window.width() == wanted
         window.close()
         jobs.close()
+
+
+def test_a_window_closed_while_the_library_opens_leaves_quietly(qtbot: QtBot, tmp_path: Path) -> None:
+    jobs = Jobs(Workspace(tmp_path))
+    window = MainWindow(jobs)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.close()
+    jobs.close()
+    with qtbot.captureExceptions() as exceptions:
+        qtbot.wait(200)
+    assert exceptions == []
