@@ -17,6 +17,7 @@ from nec_desktop.library import schema
 from nec_desktop.library.entry import COVER, PlanEntry, entry_of
 from nec_desktop.library.errors import READ_ONLY, LibraryError, code_of, damaged, in_words
 from nec_desktop.library.lock import WriterLock
+from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import Content, decode, encode, is_empty, stored_kind
 
@@ -129,6 +130,8 @@ class Library:
 
     def _entries(self, chosen: Any) -> list[PlanEntry]:
         with self._words():
+            # Before their values: a plan that another program adds in between is not listed without its title.
+            plans = list(chosen.order_by(self._plans.changed.desc(), self._plans.id))
             cover: dict[str, dict[str, Content]] = {}
             rows = (
                 self._values.select(self._values.plan, self._values.address, self._values.kind, self._values.content)
@@ -139,7 +142,6 @@ class Library:
             for plan, address, kind, content in rows:
                 with suppress(*_UNREADABLE):  # one damaged line does not hide the other plans
                     cover.setdefault(plan, {})[address] = decode(kind, content)
-            plans = chosen.order_by(self._plans.changed.desc(), self._plans.id)
             try:
                 return [entry_of(row, cover.get(row["id"], {})) for row in plans]
             except _UNREADABLE as error:
@@ -147,13 +149,14 @@ class Library:
 
     def find(self, wanted: str) -> PlanEntry:
         """Return the plan of that id, or the only one whose title holds `wanted`; raises LibraryError else."""
+        wanted = clean_line(wanted)  # as titles are: accents come in two forms, and a terminal may send no text at all
         if exact := self._entries(self._plans.select().where(self._plans.id == wanted)):
             return exact[0]
-        plans = self.plans()
         key = wanted.casefold()
+        titles = [(clean_line(plan.title).casefold(), plan) for plan in self.plans()] if key else []
         for matches in (
-            [plan for plan in plans if plan.title.casefold() == key],
-            [plan for plan in plans if key in plan.title.casefold()],
+            [plan for title, plan in titles if title == key],
+            [plan for title, plan in titles if key in title],
         ):
             if len(matches) == 1:
                 return matches[0]
