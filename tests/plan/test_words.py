@@ -95,7 +95,7 @@ def column(plan: Plan, register: str, name: str) -> Field:
         ("priorities", "why", from_plain("Twelve reports"), "Twelve reports"),
         ("evidence", "file", File("0f" * 32, "minutes.pdf"), "minutes.pdf"),
         ("events", "advertised-where", ("website", "posters"), "Website, Posters"),
-        ("events", "standards", ("publicise-events", "meet-face-to-face"), "4, 1"),
+        ("events", "standards", ("gone", "publicise-events", "meet-face-to-face"), "1, 4, gone"),
         ("events", "standards", ("gone",), "gone"),
         ("events", "neighbourhood", ("0123456789abcdef",), "(deleted: 0123456789abcdef)"),
     ],
