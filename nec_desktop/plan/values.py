@@ -68,6 +68,7 @@ _TYPES: dict[str, Any] = {
 _KEPT_AS: dict[str, str] = {"choice": "text", "choices": "list", "links": "list"}
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LARGEST_NUMBER = 1e15
 _YEARS = range(1900, 2201)
 """Years that a plan can be about: 0026 and 2062 are slips of the finger, the first of which stops arithmetic."""
@@ -133,7 +134,8 @@ def _choice(field: Field, text: str) -> str:
 
 def _date(field: Field, text: str) -> date:
     try:
-        day = date.fromisoformat(text)
+        # Eight figures in a row and days of a week are ISO dates too, but nobody can read whether they are meant.
+        day = date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         raise NotAValueError(f"“{text}” is not a date for “{field.label}”. Write it as 2026-07-14.") from None
     if day.year not in _YEARS:
