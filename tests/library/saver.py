@@ -1,7 +1,7 @@
 """Programs that hold a library, for tests that kill them or take their disk away: python -m tests.library.saver.
 
 hold FOLDER: open the library, say "ready", and hold it until standard input closes.
-count FOLDER PLAN: save 1, 2, 3 ... in several places at once, each number told when it is on the disk.
+count FOLDER PLAN: save the numbers after the title's, in several places at once, each told when it is on the disk.
 fill FOLDER PLAN: save ever longer texts until the library refuses, then print the sentence.
 """
 
@@ -20,7 +20,12 @@ PLACES = ("profile/description", "cover/title", "introduction/foreword")
 def numbered(number: int) -> list[Change]:
     """Return the changes of one save: what they write is long enough to take several pages of the file."""
     contents: list[Content] = [f"{number} {place} " + "x" * 3000 for place in PLACES]
-    return [Change(place, content) for place, content in zip(PLACES, contents, strict=True)]
+    return [*(Change(place, content) for place, content in zip(PLACES, contents, strict=True)), trace(number)]
+
+
+def trace(number: int) -> Change:
+    """Return the change of a save that no later save touches again."""
+    return Change(f"profile/saved-{number}", f"saved {number}")
 
 
 def filler(number: int) -> Change:
@@ -32,7 +37,7 @@ def main(what: str, folder: Path, plan_id: str = "") -> None:
     """Do what is asked until killed, refused or told to end."""
     with Library(folder, writing=True, program="a NEC Desktop window", now=lambda: datetime.now(UTC)) as library:
         _tell("ready")
-        number = 0
+        number = int(library.find(plan_id).title.split()[0]) if what == "count" else 0
         while what == "count":
             number += 1
             library.save(plan_id, numbered(number))

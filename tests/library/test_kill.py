@@ -9,15 +9,15 @@ import pytest
 
 from nec_desktop.library.library import FILE_NAME, Library
 from tests.library.holders import kill, line, program
-from tests.library.saver import PLACES, numbered
+from tests.library.saver import PLACES, numbered, trace
 
 
 def kill_while_saving(folder: Path, plan_id: str, source: random.Random) -> int:
     """Let a program save, kill it at some moment, and return the last number that it told as saved."""
     with program("count", folder, plan_id) as saver:
-        told = [line(saver) for _ in range(source.randint(1, 40))]
+        told = [line(saver) for _ in range(source.randint(1, 120))]
         told += kill(saver)
-    # The last line may be cut off in the middle of a number by the kill: then it is not told.
+    # The kill may cut off the last line in the middle of its number, which then is a smaller one.
     return max(int(number) for number in told if number.isdigit())
 
 
@@ -30,7 +30,8 @@ def check_after_kill(folder: Path, plan_id: str, told: int) -> None:
         assert len(numbers) == 1, "a save is there as a whole or not at all"
         (saved,) = numbers
         assert saved >= told
-        assert {change.address: change.content for change in numbered(saved)} == values
+        expected = [*numbered(saved), *map(trace, range(saved))]
+        assert {change.address: change.content for change in expected} == values, "every save that was told is there"
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
