@@ -14,7 +14,7 @@ from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.edits import start_plan
 from nec_desktop.plan.example import example_changes, read_example
 from nec_desktop.plan.faults import MissingError
-from nec_desktop.plan.pictures import NotAPictureError, prepared
+from nec_desktop.plan.pictures import NotAPictureError, prepared, refuse_too_large
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.values import Content, Period, Picture
 from nec_desktop.plan.words import count_words
@@ -129,6 +129,7 @@ def keep_picture(library: Library, path: Path, alt: str = "") -> Picture:
     Raises RefusedError where the file cannot be read or is not a picture.
     """
     try:
+        refuse_too_large(path.stat().st_size, path.name)
         data, media_type = prepared(path.read_bytes(), path.name)
     except NotAPictureError as error:
         raise RefusedError(str(error)) from error

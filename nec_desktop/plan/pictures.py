@@ -17,6 +17,14 @@ class NotAPictureError(ValueError):
     """A file that cannot be used as a picture; the message is a sentence for the person."""
 
 
+def refuse_too_large(size: int, name: str) -> None:
+    """Raise NotAPictureError for a file of so many bytes that it is not even read."""
+    if size > LARGEST_FILE:
+        raise NotAPictureError(
+            f"{name} is larger than {LARGEST_FILE // 1_000_000} MB. Save the picture smaller and try again."
+        )
+
+
 def prepared(data: bytes, name: str) -> tuple[bytes, str]:
     """Return a picture ready to keep, and its media type (image/png or image/jpeg).
 
@@ -25,11 +33,7 @@ def prepared(data: bytes, name: str) -> tuple[bytes, str]:
     """
     if not data:
         raise NotAPictureError(f"{name} is empty. Choose another file.")
-    if len(data) > LARGEST_FILE:
-        raise NotAPictureError(
-            f"{name} has {len(data) // 1_000_000} MB; a picture may have up to "
-            f"{LARGEST_FILE // 1_000_000} MB. Save it smaller and try again."
-        )
+    refuse_too_large(len(data), name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large and of slightly damaged pictures; we decide below
