@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.forms import load_form
@@ -65,7 +65,8 @@ class Desk(QWidget):
 
     def show_home(self) -> None:
         """Show the plan's task list."""
-        self._leave_page()
+        if not self._leave_page():
+            return
         self.pages.setCurrentWidget(self.home)
         self._show_panes(beside=False, help_=False)
         self.home.show_place(self._remembered.place(self.session.plan.id))
@@ -73,7 +74,8 @@ class Desk(QWidget):
 
     def show_export(self) -> None:
         """Show what to check before the document is made, and make it."""
-        self._leave_page()
+        if not self._leave_page():
+            return
         self.session.check()
         if self._export is None:
             self._export = ExportPage(self.session)
@@ -93,7 +95,8 @@ class Desk(QWidget):
             return
         current = self.pages.currentWidget()
         if not isinstance(current, SectionPage) or current.shown.address != page.address:
-            self._leave_page()
+            if not self._leave_page():
+                return
             addresses = list(self.session.plan.every_page())
             after = addresses[addresses.index(page.address) + 1 :]
             current = SectionPage(self.session, page, self.session.plan.page(after[0]) if after else None)
@@ -193,12 +196,30 @@ class Desk(QWidget):
         if 0 <= number < len(order):
             self.go_to(order[number])
 
-    def _leave_page(self) -> None:
+    def may_leave(self) -> bool:
+        """Save what is typed; ask where something stands on the page that cannot be saved."""
         self.flush()
+        page = self.pages.currentWidget()
+        problems = page.not_saved() if isinstance(page, SectionPage) else []
+        if not problems:
+            return True
+        box = QMessageBox(QMessageBox.Icon.Warning, "NEC Desktop", self.tr("Something is not saved."), parent=self)
+        box.setInformativeText("\n".join(problems))
+        stay = box.addButton(self.tr("Stay and correct it"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(self.tr("Leave it out"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is leave
+
+    def _leave_page(self) -> bool:
+        if not self.may_leave():
+            return False
         page = self.pages.currentWidget()
         if isinstance(page, SectionPage):
             self.pages.removeWidget(page)
             page.deleteLater()
+        return True
 
     def _show_names(self, _addresses: object = None) -> None:
         self.area_label.setText(self.session.plan.area)

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
-
 from nec_desktop.gui.choice_editors import ChoiceEditor, TickEditor
 from nec_desktop.gui.date_entry import DateEditor, PeriodEditor
 from nec_desktop.gui.field_editor import FieldEditor
@@ -17,7 +15,7 @@ from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content
 
 
-def make_editor(plan: Plan, jobs: Jobs, field: Field, content: Content | None, *, locked: bool = False) -> QWidget:
+def make_editor(plan: Plan, jobs: Jobs, field: Field, content: Content | None, *, locked: bool = False) -> FieldEditor:
     """Return an editor of `field`, filled with `content`: a FieldEditor, whose signal `edited` carries new content."""
 
     if field.kind == "rich":

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
+from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.session import PlanSession
@@ -29,7 +30,7 @@ class FieldBlock(QWidget):
     def __init__(self, session: PlanSession, page: Page, field: Field) -> None:
         super().__init__()
         self._session, self._page, self._field = session, page, field
-        self._editors: dict[str, QWidget] = {}
+        self._editors: dict[str, FieldEditor] = {}
         self._notes: dict[str, QLabel] = {}
         self._register: RegisterTable | None = None
         self._layout = QVBoxLayout(self)
@@ -88,8 +89,12 @@ class FieldBlock(QWidget):
     def flush(self) -> None:
         """Hand on whatever is being typed."""
         for editor in self._editors.values():
-            if hasattr(editor, "flush"):
-                editor.flush()
+            editor.flush()
+
+    def not_saved(self) -> list[str]:
+        """Return a sentence for each editor in which something stands that cannot be saved."""
+        editors = self._editors.values()
+        return [f"{self._field.label}: {editor.problem}" for editor in editors if editor.problem]
 
     # -- how it is built
 
@@ -162,7 +167,7 @@ class FieldBlock(QWidget):
                 self._heading(record_title(plan, field.each, last_part(address)), address, "subheading")
             locked = self._is_locked(address)
             editor = make_editor(plan, self._session.jobs, field, plan.get(address), locked=locked)
-            editor.edited.connect(partial(self._session.put, address))  # type: ignore[attr-defined]
+            editor.edited.connect(partial(self._session.put, address))
             self._editors[address] = editor
             self._layout.addWidget(editor)
 
@@ -227,7 +232,7 @@ class FieldBlock(QWidget):
                 if mark == UNLOCKED and place in self._editors:
                     self._replace_editor(place)
             editor = self._editors.get(address)
-            if editor is not None and hasattr(editor, "show_content"):
+            if editor is not None:
                 editor.show_content(self._session.plan.get(address))
         records_changed = any(
             self._session.plan.outline.find_register(address.partition("/")[0]) for address in addresses
@@ -239,7 +244,7 @@ class FieldBlock(QWidget):
         plan = self._session.plan
         old = self._editors[address]
         new = make_editor(plan, self._session.jobs, self._field, plan.get(address), locked=self._is_locked(address))
-        new.edited.connect(partial(self._session.put, address))  # type: ignore[attr-defined]
+        new.edited.connect(partial(self._session.put, address))
         self._layout.replaceWidget(old, new)
         self._editors[address] = new
         old.deleteLater()

@@ -142,7 +142,8 @@ class MainWindow(QMainWindow):
         """Put an open plan away. Returns False where it holds what could not be saved, and the person stays."""
         if self.desk is None:
             return True
-        self.desk.flush()
+        if not self.desk.may_leave():
+            return False
         self.desk.remember()
         self._remembered.write()
         self.desk.session.finish_saving()
@@ -286,6 +287,7 @@ class MainWindow(QMainWindow):
         leave = box.addButton(self.tr("Leave and lose them"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
         box.exec()
+        box.deleteLater()
         return box.clickedButton() is leave
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,12 +1,14 @@
 """The page of a section: what is asked, then its fields and registers, and whether it is completed."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_block import FieldBlock
+from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import MARKING, NOTE, join
@@ -51,6 +53,7 @@ class SectionPage(QWidget):
         for block in self._blocks:
             block.chosen.connect(self.chosen)
             self.fields.addWidget(block)
+        self._marks: dict[str, FieldEditor] = {}
         self._add_handling()
         self.question.setObjectName("subheading")
         self.yes_button.clicked.connect(partial(self._set_status, "completed"))
@@ -61,6 +64,7 @@ class SectionPage(QWidget):
             self.next_button.setText(self.tr("&Next: {0}").format(following.title))
         self.next_button.clicked.connect(self.go_on)
         session.changed.connect(self._show_status)
+        session.changed.connect(self._show_marks)
         session.checked.connect(self._show_status)
         QApplication.instance().focusChanged.connect(self._follow_focus)
         self._show_status()
@@ -91,7 +95,12 @@ class SectionPage(QWidget):
         """Hand on whatever is being typed."""
         for block in self._blocks:
             block.flush()
-        self._note.flush()  # type: ignore[attr-defined]
+        for editor in self._marks.values():
+            editor.flush()
+
+    def not_saved(self) -> list[str]:
+        """Return a sentence for each field in which something stands that cannot be saved."""
+        return [sentence for block in self._blocks for sentence in block.not_saved()]
 
     def _reveal(self, block: FieldBlock, address: str) -> None:
         self.scroll_area.ensureWidgetVisible(block, 0, 40)
@@ -122,18 +131,23 @@ class SectionPage(QWidget):
             field = plan.field_at(address)
             assert field is not None, "every page can be marked"
             editor = make_editor(plan, jobs, field, plan.get(address))
-            editor.edited.connect(partial(self._session.put, address))  # type: ignore[attr-defined]
+            editor.edited.connect(partial(self._session.put, address))
             for widget in (
                 QLabel(field.label, objectName="subheading"),
                 QLabel(help_words, objectName="caption", wordWrap=True),
                 editor,
             ):
                 self.handling_fields_layout.addWidget(widget)
-            self._note = editor
+            self._marks[address] = editor
         used = any(plan.get(join(self.shown.address, mark)) is not None for mark in (MARKING, NOTE))
         self.handling_button.toggled.connect(self.handling_fields.setVisible)
         self.handling_button.setChecked(used)
         self.handling_fields.setVisible(used)
+
+    def _show_marks(self, addresses: Any) -> None:
+        for address, editor in self._marks.items():
+            if address in addresses:
+                editor.show_content(self._session.plan.get(address))
 
     def _show_status(self, _addresses: object = None) -> None:
         words = self._session.status_words(self.shown)

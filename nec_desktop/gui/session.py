@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,6 +26,8 @@ class PlanSession(QObject):
     checked = Signal()
     CHECK_PAUSE, RETRY_PAUSE = 500, 5000
     """Milliseconds after a change until the checks run, and after a failed save until it is tried again."""
+    UNDO_PAUSE = 2.0
+    """Seconds without a change after which typing in the same place is a new step of undo."""
 
     def __init__(self, plan: Plan, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class PlanSession(QObject):
         self._saving = False
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
+        self._typing, self._typed = "", 0.0
         self._check_timer = QTimer(self, singleShot=True, interval=self.CHECK_PAUSE)
         self._check_timer.timeout.connect(self.check)
         self._retry_timer = QTimer(self, singleShot=True, interval=self.RETRY_PAUSE)
@@ -49,19 +53,28 @@ class PlanSession(QObject):
     # -- changes
 
     def put(self, address: str, content: Content | None) -> None:
-        """Write a value, if it differs from what is there."""
-        if self.plan.get(address) != content:
-            self.apply(set_value(self.plan, address, content))
+        """Write a value, if it differs from what is there. What is typed without a pause is one step of undo."""
+        if self.plan.get(address) == content:
+            return
+        now = monotonic()
+        goes_on = self._typing == address and now - self._typed < self.UNDO_PAUSE and self._undo and not self._redo
+        before = self._undo[-1] if goes_on else None
+        self.apply(set_value(self.plan, address, content))
+        if before:
+            self._undo[-2:] = [before]
+        self._typing, self._typed = address, now
 
     def apply(self, edit: Edit) -> None:
         """Make an edit and save it."""
         self._undo.append(self._make(edit))
         self._redo.clear()
+        self._typing = ""
 
     def undo(self) -> str:
         """Take back the last edit, and return what it was; empty where there is none."""
         if not self._undo:
             return ""
+        self._typing = ""
         edit = self._undo.pop()
         self._redo.append(self._make(edit))
         return edit.label

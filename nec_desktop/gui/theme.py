@@ -79,7 +79,11 @@ QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 11px; }}
 QToolButton {{ padding: 4px 8px; }}
 QToolButton:focus {{ padding: 3px 7px; }}
-QToolButton:checked {{ background: {tint}; border-color: {accent}; }}
+QToolButton#format {{ background: transparent; border-color: transparent; }}
+QToolButton#format:hover {{ border-color: {line}; }}
+QToolButton#format:focus {{ border-color: {accent}; }}
+QFrame#popup {{ background: {page}; border: 1px solid {line}; }}
+QToolButton:checked, QToolButton#format:checked {{ background: {tint}; border-color: {accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {soft}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}

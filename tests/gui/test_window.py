@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QTextEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.workspace import Workspace
@@ -294,3 +294,40 @@ def test_what_shows_a_standard_is_chosen_on_its_page(qtbot: QtBot, open_window: 
     assert linked()[changed[0]] == (*before[changed[0]], "publicise-events")
     desk.session.undo()
     assert linked() == before
+
+
+def test_what_cannot_be_saved_is_not_left_without_asking(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = _start_plan(qtbot, window, "Purbeck")
+    desk.go_to("cover/due")
+    line = _line(desk, "Draft due")
+    line.setFocus()
+    qtbot.keyClicks(line, "31 February 2027")
+    asked: list[str] = []
+
+    def answer(button: str) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.informativeText())
+        next(b for b in box.buttons() if b.text() == button).click()
+
+    QTimer.singleShot(200, lambda: answer("Stay and correct it"))
+    desk.go_to("profile")
+    assert _page(desk).shown.address == "cover"
+    assert "Draft due" in asked[0]
+    QTimer.singleShot(200, lambda: answer("Leave it out"))
+    desk.go_to("profile")
+    assert _page(desk).shown.address == "profile"
+
+
+def test_typing_without_a_pause_is_one_step_of_undo(qtbot: QtBot, open_window: Open) -> None:
+    desk = _start_plan(qtbot, open_window(), "Purbeck")
+    for text in ("S", "Su", "Superintendent"):
+        desk.session.put("cover/approver", text)
+    desk.session.put("cover/issue", "2")
+    desk.session.undo()
+    assert desk.session.plan.text("cover/approver") == "Superintendent"
+    desk.session.undo()
+    assert desk.session.plan.text("cover/approver") == ""
+    desk.session.redo()
+    assert desk.session.plan.text("cover/approver") == "Superintendent"
