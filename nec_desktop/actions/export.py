@@ -24,6 +24,8 @@ Progress = Callable[[str], None]
 _UNSAFE = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\r\t', " "))
 LONGEST_NAME = 80
 """Characters of a proposed file name, short enough for the path limits of Windows."""
+MOST_BYTES = 200
+"""Bytes of it: file systems stop at 255, and a letter may take four."""
 
 
 def export_plan(
@@ -115,7 +117,8 @@ def find_update(plan: Plan, document_id: str, today: date) -> tuple[Outline, Qua
 def proposed_name(plan: Plan, what: str) -> str:
     """Return a file name for a document of a plan that every system takes."""
     name = " ".join(f"{plan.area or plan.title} {what}".translate(_UNSAFE).split()).strip(". ")
-    return f"{name[:LONGEST_NAME].strip('. ') or 'Plan'}.docx"
+    short = name[:LONGEST_NAME].encode()[:MOST_BYTES].decode(errors="ignore")
+    return f"{short.strip('. ') or 'Plan'}.docx"
 
 
 def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pages: tuple[Page, ...]) -> None:
