@@ -132,6 +132,7 @@ class TickEditor(FieldEditor):
         self.filter.setVisible(len(options) > _FEW)
         self.list.setFixedHeight(row * min(len(options), _ROWS_SHOWN) + 2 * self.list.frameWidth() + 12)
         self.list.setVisible(bool(options))
+        self.setFocusProxy(self.list if options else None)  # type: ignore[arg-type] # none: no list to stop at
         self._filter()
 
     def _filter(self, _text: str = "") -> None:

@@ -35,7 +35,7 @@ class DateLine(QWidget):
         self.line.setAccessibleName(name)
         self.line.setMinimumWidth(_NARROW)
         self.line.setMaximumWidth(_NARROW)
-        self.button = QToolButton(text=self.tr("Calendar"), objectName="format")
+        self.button = QToolButton(text=self.tr("Calendar"), objectName="calendar")
         self.button.setAccessibleName(self.tr("Choose {0} in a calendar").format(name))
         self.button.setToolTip(self.tr("Choose in a calendar (Alt+Down)"))
         self.button.clicked.connect(self.open_calendar)
@@ -132,6 +132,7 @@ class DateEditor(FieldEditor):
         try:
             day = self._read(text)
         except (NotADateError, RefusedError) as error:
+            self.note.clear()
             self.say(str(error))
             return
         guessed = day is not None and not is_complete(text)

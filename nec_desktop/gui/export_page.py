@@ -118,6 +118,13 @@ class ExportPage(QWidget):
         session.jobs.run(lambda _library: None, lambda _: session.jobs.run_apart(work, done, failed), failed)
 
     def _ask_where(self) -> None:
+        if self.profile.public and (
+            count := len(public_obstacles(self._session.plan, self._pages(), self._session.findings))
+        ):
+            stand = count_words(count, "thing stands", "things stand")
+            words = self.tr("A public copy cannot be made yet: {0} in the way. They are listed above.").format(stand)
+            self._show_done(words, good=False)
+            return
         what = self.document.currentText() if self.document.currentData() else ""
         kind = self.tr("public copy") if self.profile.public else self.tr("review copy")
         proposed = proposed_name(self._session.plan, f"{what} {kind}".strip())

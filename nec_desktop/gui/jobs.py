@@ -77,4 +77,5 @@ class Jobs(QObject):
         elif isinstance(error, RefusedError | LibraryError | MissingError | FaultyFileError):
             failed(str(error))
         else:
+            failed(self.tr("NEC Desktop made a mistake, so this was not done."))
             raise error

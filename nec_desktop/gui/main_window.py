@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, qVersion
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, qVersion
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QStackedWidget
 
 from nec_desktop import __version__
 from nec_desktop.gui.jobs import Jobs
@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(NAME)
         self.resize(1366, 740)
         self.restoreGeometry(self._remembered.state("window"))
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
         self.screens = QStackedWidget()
         self.setCentralWidget(self.screens)
         self.saved_note, self.left_note = QLabel(), QLabel()
@@ -47,9 +48,12 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.left_note)
         self.statusBar().setSizeGripEnabled(False)
         self._with_plan: list[QAction] = []
+        QApplication.instance().installEventFilter(self)
         self._add_menus()
         self.start = StartPage(jobs, self._remembered)
         self.start.open_plan.connect(self.open_plan)
+        self.start.continue_plan.connect(self.continue_plan)
+        self._at_place = False
         self.start.new.connect(self.show_new)
         self.start.example.connect(self.show_example)
         self.start.failed.connect(self._tell)
@@ -107,8 +111,13 @@ class MainWindow(QMainWindow):
 
         self._jobs.run(find_or_make, self.open_plan, self._tell)
 
+    def continue_plan(self, plan_id: str) -> None:
+        """Open a plan at the place where the person was."""
+        self._at_place = True
+        self.open_plan(plan_id)
+
     def open_plan(self, wanted: str) -> None:
-        """Open a plan by id or title."""
+        """Open a plan by id or title, on its home."""
 
         def read(library: "Library") -> "OpenedPlan":
             from nec_desktop.actions.plans import open_plan  # noqa: PLC0415
@@ -136,6 +145,10 @@ class MainWindow(QMainWindow):
         self.saved_note.setText(self.tr("All changes are saved"))
         session.check()
         self.desk.show_home()
+        place = self._remembered.place(opened.plan.id)
+        if self._at_place and place:
+            self.desk.go_to(place)
+        self._at_place = False
         self._allow_plan_commands(allowed=True)
 
     def _close_plan(self) -> bool:
@@ -158,6 +171,15 @@ class MainWindow(QMainWindow):
         self.left_note.clear()
         self._allow_plan_commands(allowed=False)
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep Ctrl+E for the document where a line of text would take it (on Linux it goes to the line's end)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            combination = event.keyCombination()
+            if combination == QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     # -- what the status bar says
 
@@ -182,9 +204,14 @@ class MainWindow(QMainWindow):
 
     def _show_left(self, _addresses: object = None) -> None:
         if self.session and self.desk:
+            from nec_desktop.plan.addresses import MARKING, join  # noqa: PLC0415
+            from nec_desktop.plan.plan import SENSITIVE  # noqa: PLC0415
+
             marking = self.session.plan.field_at("cover/marking")
             choices = self.session.plan.choices(marking) if marking else {}
-            words = choices.get(self.session.plan.text("cover/marking"), "")
+            plan = self.session.plan
+            sensitive = any(plan.text(join(page.address, MARKING)) == SENSITIVE for page in plan.pages())
+            words = choices.get(SENSITIVE if sensitive else plan.text("cover/marking"), "")
             self.left_note.setText(" · ".join(part for part in (self.desk.home.left_note.text(), words) if part))
 
     # -- commands
@@ -194,7 +221,7 @@ class MainWindow(QMainWindow):
             self.tr("&Plan"),
             (
                 (self.tr("&New plan…"), "Ctrl+N", self.show_new, False),
-                (self.tr("&All plans"), "Ctrl+Shift+Home", self.show_start, False),
+                (self.tr("&All plans"), "Ctrl+O", self.show_start, False),
                 (self.tr("Plan &home"), "Ctrl+H", lambda: self._on_desk(lambda d: d.show_home()), True),
                 (
                     self.tr("Create a &Word document…"),

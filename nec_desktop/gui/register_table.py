@@ -79,6 +79,7 @@ class RegisterTable(QWidget):
 
     def _follow(self, addresses: Any) -> None:
         """Read the changed records anew; where others are named or counted, all of them."""
+        self.note.hide()  # what it said of the last change is not so any more
         own = {address.split("/")[1] for address in addresses if address.startswith(f"{self._register.id}/")}
         linked = {column.to for column in self._register.column if column.kind == "links"}
         counts = any(column.counted_by for column in self._register.column)
@@ -146,7 +147,7 @@ class RegisterTable(QWidget):
         return row
 
     def _button(self, words: str, key: str, slot: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(words, autoDefault=True)
         button.setAccessibleDescription(self._register.title)
         button.clicked.connect(slot)
         if key:

@@ -94,7 +94,8 @@ class SectionTree(QTreeWidget):
             page = session.plan.page(address)
             if page and address not in self._parents:
                 problem = session.status(page) == PROBLEM
-                self._write_status(item, session.status_words(page), problem=problem)
+                words = self.tr("Problem") if problem else session.status_words(page)
+                self._write_status(item, words, problem=problem)
         for address, pages in self._parents.items():
             done = sum(session.status(page) == "completed" for page in pages)
             words = self.tr("{0} of {1}").format(done, len(pages))

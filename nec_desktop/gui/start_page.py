@@ -17,7 +17,10 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class StartPage(QWidget):
-    """`open_plan` carries a plan's id; `new` and `example` ask for these; `failed` carries a sentence."""
+    """`open_plan` and `continue_plan` (at the place where one was) carry a plan's id; `failed` carries a sentence.
+
+    `new` and `example` ask for these.
+    """
 
     continue_button: QPushButton
     continue_note: QLabel
@@ -30,6 +33,7 @@ class StartPage(QWidget):
     heading: QLabel
     column: QWidget
     open_plan = Signal(str)
+    continue_plan = Signal(str)
     new = Signal()
     example = Signal()
     failed = Signal(str)
@@ -55,7 +59,7 @@ class StartPage(QWidget):
         self.plan_list.itemActivated.connect(self._open)
         self.new_button.clicked.connect(self.new)
         self.example_button.clicked.connect(self.example)
-        self.continue_button.clicked.connect(lambda: self.open_plan.emit(self.continue_button.property("plan")))
+        self.continue_button.clicked.connect(lambda: self.continue_plan.emit(self.continue_button.property("plan")))
         self._show([], [])
 
     def refresh(self) -> None:

@@ -97,7 +97,9 @@ QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QLineEdit, QComboBox, QDateEdit {{ min-height: 22px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
-QComboBox QAbstractItemView {{ background: {page}; border: 1px solid {line}; }}
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{
+    background: {page}; border: 1px solid {line}; border-radius: 0; padding: 0; }}
+QCheckBox:disabled {{ color: {soft}; }}
 QCheckBox::indicator, QListView::indicator {{
     width: 14px; height: 14px; border: 1px solid {handle}; border-radius: 3px; background: {page}; }}
 QCheckBox::indicator:checked, QListView::indicator:checked {{

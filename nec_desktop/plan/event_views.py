@@ -59,7 +59,7 @@ def events_by_neighbourhood(context: ViewContext) -> View:
         rows.append(
             (
                 ViewCell(record_name(plan, "neighbourhoods", place), join("neighbourhoods", place)),
-                *(ViewCell(str(count) if count else "None") for count in counts),
+                *(ViewCell(str(count)) for count in counts),
                 ViewCell(str(sum(counts))),
             )
         )

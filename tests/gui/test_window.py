@@ -109,7 +109,6 @@ def test_what_is_typed_is_there_after_the_window_is_opened_again(
     qtbot.waitUntil(again.start.continue_button.isVisible, timeout=5000)
     qtbot.mouseClick(again.start.continue_button, Qt.MouseButton.LeftButton)
     desk = _desk(qtbot, again)
-    qtbot.mouseClick(desk.home.continue_button, Qt.MouseButton.LeftButton)
     assert _page(desk).shown.address == "profile"
     assert "Heath and coast." in _text(desk, "The area in brief").toPlainText()
 

@@ -145,7 +145,7 @@ def test_events_by_neighbourhood_and_quarter() -> None:
         *(quarter.title for quarter in plan.quarters),
         "In all",
     ]
-    assert rows(found) == [["North", "2", "None", "None", "1", "3"], ["South", "1", "None", "None", "None", "1"]]
+    assert rows(found) == [["North", "2", "0", "0", "1", "3"], ["South", "1", "0", "0", "0", "1"]]
     assert found.rows[1][0].address == f"neighbourhoods/{record(plan, 'neighbourhoods', 2)}"
 
 
