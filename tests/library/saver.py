@@ -3,6 +3,7 @@
 hold FOLDER: open the library, say "ready", and hold it until standard input closes.
 count FOLDER PLAN: save the numbers after the title's, in several places at once, each told when it is on the disk.
 fill FOLDER PLAN: save ever longer texts until the library refuses, then print the sentence.
+upgrade FOLDER: bring the library up to date by a made-up step that takes minutes.
 """
 
 import sys
@@ -10,10 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nec_desktop.library.errors import LibraryError
-from nec_desktop.library.library import Library
+from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.schema import STEPS, bring_up_to_date
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import Content
 
+LONG_STEP = (
+    "UPDATE plan SET outline = 'half way'",
+    "CREATE TABLE big (text TEXT NOT NULL) STRICT",
+    "INSERT INTO big WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000000)"
+    " SELECT hex(randomblob(500)) FROM n",
+)
 PLACES = ("profile/description", "cover/title", "introduction/foreword")
 
 
@@ -35,6 +43,10 @@ def filler(number: int) -> Change:
 
 def main(what: str, folder: Path, plan_id: str = "") -> None:
     """Do what is asked until killed, refused or told to end."""
+    if what == "upgrade":
+        _tell("ready")
+        bring_up_to_date(folder / FILE_NAME, datetime.now(UTC), (*STEPS, LONG_STEP))
+        return
     with Library(folder, writing=True, program="a NEC Desktop window", now=lambda: datetime.now(UTC)) as library:
         _tell("ready")
         number = int(library.find(plan_id).title.split()[0]) if what == "count" else 0

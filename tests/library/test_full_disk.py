@@ -1,16 +1,20 @@
 """The disk is full: a sentence, everything told as saved is there, and saving goes on when there is room again."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.schema import STEPS, bring_up_to_date
 from nec_desktop.plan.plan import Change
 from tests.library.holders import end, line, program
 from tests.library.machine import small_disk
 from tests.library.saver import filler
-from tests.small_plan import refusal
+from tests.small_plan import NOW, refusal
 
 
 def started(folder: Path) -> str:
@@ -81,3 +85,18 @@ def test_a_library_cannot_be_started_on_a_full_disk_and_leaves_no_half_of_one() 
         ballast.unlink()
         with Library(disk, writing=True) as library:
             assert library.plans() == []
+
+
+def test_an_upgrade_does_not_begin_where_there_is_no_room_for_its_copy() -> None:
+    with small_disk("1m") as disk:
+        if disk is None:
+            return  # as above
+        plan_id = started(disk)
+        with Library(disk, writing=True) as library:
+            library.save(plan_id, [filler(number) for number in range(1, 11)])
+        before = (disk / FILE_NAME).read_bytes()
+        (disk / "ballast").write_bytes(bytes(shutil.disk_usage(disk).free - 80_000))
+        with pytest.raises(sqlite3.OperationalError, match="full"):
+            bring_up_to_date(disk / FILE_NAME, NOW, (*STEPS, ("DELETE FROM value",)))
+        assert (disk / FILE_NAME).read_bytes() == before
+        assert not list(disk.glob("library-v1-*"))

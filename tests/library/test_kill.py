@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -52,3 +53,22 @@ def test_what_was_told_as_saved_survives_being_killed(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_what_was_told_as_saved_survives_being_killed_long(tmp_path: Path) -> None:
     kill_often(tmp_path, 200, seed=2)
+
+
+def test_an_upgrade_that_is_killed_half_way_has_not_begun(tmp_path: Path) -> None:
+    with Library(tmp_path, writing=True) as library:
+        plan_id = library.add_plan("nec-plan", "dorset-nec-2019", numbered(7))
+    changes = tmp_path / f"{FILE_NAME}-wal"
+    with program("upgrade", tmp_path) as upgrade:
+        while not changes.exists() or changes.stat().st_size < 1_000_000:
+            assert upgrade.poll() is None, "the upgrade ended before it could be killed"
+            time.sleep(0.01)
+        kill(upgrade)
+    with Library(tmp_path, writing=True) as library:
+        assert [entry.outline for entry in library.plans()] == ["nec-plan"]
+        assert library.values(plan_id) == {change.address: change.content for change in numbered(7)}
+    (copy,) = tmp_path.glob("library-v1-*.db")
+    for file in (tmp_path / FILE_NAME, copy):
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA user_version").fetchone() == (1,)

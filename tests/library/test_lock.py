@@ -110,3 +110,15 @@ def test_reading_makes_no_files(tmp_path: Path) -> None:
         said = refusal(LibraryError, lambda: library.find("anything"))
     assert "There is no plan “anything”" in said
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.long  # the library waits five seconds before it gives up
+def test_a_strange_program_that_writes_is_told_and_saving_goes_on_when_it_has_done(tmp_path: Path) -> None:
+    with Library(tmp_path, writing=True) as library, closing(sqlite3.connect(tmp_path / FILE_NAME)) as strange:
+        plan_id = library.add_plan("nec-plan", "dorset-nec-2019", [Change("cover/title", "Before")])
+        strange.execute("BEGIN IMMEDIATE")
+        said = refusal(LibraryLockedError, lambda: library.save(plan_id, [Change("cover/title", "After")]))
+        assert said == f"Another program is busy with the library {tmp_path / FILE_NAME}. Close it and try again."
+        strange.rollback()
+        library.save(plan_id, [Change("cover/title", "After")])
+        assert library.plans()[0].title == "After"

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nec_desktop.plan.addresses import RECORD_ID
-from nec_desktop.plan.edits import add_record, delete_record, duplicate_record, set_status, set_value, start_plan
+from nec_desktop.plan.edits import (
+    add_record,
+    delete_record,
+    duplicate_record,
+    link_records,
+    set_status,
+    set_value,
+    start_plan,
+)
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content, Period, Record
@@ -256,3 +264,20 @@ def test_a_new_plan_has_the_records_that_its_registers_start_with() -> None:
     ]
     records = [plan.record("equality", rid) for rid in ids]
     assert records == [Record(position, 0) for position in range(1, 12)]
+
+
+@pytest.mark.parametrize("chosen", [(), (1,), (2, 3), (1, 2, 3, 4)])
+def test_linking_records_names_the_target_in_exactly_those(chosen: tuple[int, ...]) -> None:
+    plan, standard = small_plan(), "publicise-events"
+    before = dict(plan.values)
+    ids = [record(plan, "events", number) for number in chosen]
+    edit = link_records(plan, "events", "standards", standard, ids)
+    undo = plan.apply(edit.changes)
+    linked = [rid for rid in plan.record_ids("events") if standard in (plan.cell("events", rid, "standards") or ())]  # type: ignore[operator]
+    assert sorted(linked) == sorted(ids)
+    for rid in plan.record_ids("events"):
+        links = plan.cell("events", rid, "standards")
+        assert isinstance(links, tuple) and links[0] == "meet-face-to-face", "other links are kept, and come first"
+    assert link_records(plan, "events", "standards", standard, ids).changes == (), "what is so already is no change"
+    plan.apply(undo)
+    assert plan.values == before
