@@ -71,6 +71,7 @@ class Library:
         # FULL: a save that was reported survives a power cut (0.6 ms a save, off the window's thread).
         pragmas = {"foreign_keys": 1, "busy_timeout": 5000, "journal_mode": "wal", "synchronous": "full"}
         # In WAL mode a read-only file is found out by a statement that writes, not by a transaction that may.
+        self._opened = self.file.stat()
         attempt = ("BEGIN IMMEDIATE", "UPDATE plan SET changed = changed WHERE FALSE", "ROLLBACK")
         return self._connect(str(self.file), *attempt, pragmas=pragmas)
 
@@ -244,6 +245,21 @@ class Library:
             raise damaged(self.file)
         return row[0]
 
+    def _refuse_moved(self) -> None:
+        """Raise LibraryError where the open file is no longer in its place.
+
+        SQLite would go on: what it then saves is lost with the file, or spoils the one that was put in its place.
+        """
+        try:
+            here = os.path.samestat(self.file.stat(), self._opened)
+        except OSError:
+            here = False
+        if not here:
+            raise LibraryError(
+                f"The library {self.file} has been moved, replaced or deleted while it was open, so nothing more is "
+                "saved to it. Close the program, put the right file in its place, and start again."
+            )
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Write all or nothing.
@@ -251,6 +267,7 @@ class Library:
         Not peewee's: on a full disk SQLite has rolled back by itself when COMMIT fails, and peewee's own ROLLBACK
         would then fail and hide why.
         """
+        self._refuse_moved()
         self._database.execute_sql("BEGIN IMMEDIATE")
         try:
             yield

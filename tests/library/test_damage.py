@@ -204,6 +204,50 @@ def test_a_read_only_folder_is_read_and_not_written(file: Path) -> None:
     assert file.read_bytes() == before
 
 
+def test_a_read_only_folder_may_have_any_name(file: Path) -> None:
+    folder = file.parent / "Plans? #1 100%20 ü 🚓"
+    folder.mkdir()
+    (folder / FILE_NAME).write_bytes(file.read_bytes())
+    with read_only(folder), Library(folder, writing=False) as library:
+        assert len(library.plans()) == 8
+
+
+def moved(file: Path) -> None:
+    file.rename(file.with_name("moved.db"))
+
+
+def deleted(file: Path) -> None:
+    file.unlink()
+
+
+def replaced(file: Path) -> None:
+    copy = file.with_name("copy.db")
+    copy.write_bytes(file.read_bytes())
+    copy.replace(file)
+
+
+def disk_gone(file: Path) -> None:
+    file.parent.rename(file.parent.with_name("unplugged"))
+
+
+@pytest.mark.parametrize("change", [moved, deleted, replaced, disk_gone])
+def test_a_library_that_is_taken_away_while_it_is_open_takes_no_more(
+    file: Path, change: Callable[[Path], None]
+) -> None:
+    with Library(file.parent, writing=True) as library:
+        plan_id = library.plans()[0].id
+        library.save(plan_id, [Change("cover/title", "Saved")])
+        change(file)
+        for save in (
+            lambda: library.save(plan_id, [Change("cover/title", "Lost?")]),
+            lambda: library.add_plan("nec-plan", "set-1", []),
+            lambda: library.add_attachment("ab" * 32, "image/png", b"data"),
+        ):
+            said = refusal(LibraryError, save)
+            assert str(file) in said and "moved, replaced or deleted while it was open" in said
+        assert library.find(plan_id).title == "Saved", "what is open can still be read, to be written somewhere else"
+
+
 def test_a_read_only_folder_without_a_library_is_an_empty_library_to_a_reader(tmp_path: Path) -> None:
     with read_only(tmp_path):
         with Library(tmp_path, writing=False) as library:
