@@ -20,7 +20,6 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "nec_desktop"
 LONGEST = 300
 LONGER = {
-    "plan/plan.py": (360, "one class that everything else asks; its pages, places and records hang together"),
     "gui/text_area.py": (330, "one widget, whose handlers are all overrides of Qt's"),
 }
 """Modules that may be longer, up to how many lines, and why."""

@@ -1,76 +1,20 @@
 """A plan: an outline, a standards set, and values at addresses. Everything else is worked out from these."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 
 import msgspec
 
 from nec_desktop.plan import addresses
-from nec_desktop.plan.addresses import INTERNAL, MARKING, RECORD_ID, STATUS, join
-from nec_desktop.plan.outline import Field, Outline, Register, Section
+from nec_desktop.plan.addresses import RECORD_ID, STATUS, join
+from nec_desktop.plan.outline import Field, Outline, Register
+from nec_desktop.plan.parts import MARK_FIELDS, SENSITIVE, STATUSES, Change, Edit, Page
 from nec_desktop.plan.quarters import Quarter, quarters_of
-from nec_desktop.plan.standards import Standard, StandardsSet
-from nec_desktop.plan.values import Content, Period, Record, cleaned, fits, is_empty, parse
+from nec_desktop.plan.standards import StandardsSet
+from nec_desktop.plan.values import Content, Period, Record, fits, parse
 
-STATUSES = {"not-started": "Not started", "in-progress": "In progress", "completed": "Completed"}
-SENSITIVE = "official-sensitive"
-
-_MARK_FIELDS: dict[str, Field] = {
-    STATUS: Field(id="status", kind="choice", label="Status", choices=dict(STATUSES)),
-    addresses.NOTE: Field(id="note", kind="rich", label="Private note", internal=True),
-    MARKING: Field(
-        id="marking",
-        kind="choice",
-        label="Marking",
-        choices={"official": "OFFICIAL", SENSITIVE: "OFFICIAL-SENSITIVE"},
-    ),
-    INTERNAL: Field(id="internal", kind="yes-no", label="Internal"),
-    addresses.UNLOCKED: Field(id="unlocked", kind="yes-no", label="Unlocked"),
-    addresses.LAST_NUMBER: Field(id="last-number", kind="number", label="Last number given"),
-}
-"""What can be said about a section, field or record: addresses that end in @something."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """A new content at an address; None takes away what is there.
-
-    What it carries is clean and never empty, whoever made it: memory and library get the same.
-    """
-
-    address: str
-    content: Content | None
-
-    def __post_init__(self) -> None:
-        clean = None if self.content is None else cleaned(self.content)
-        object.__setattr__(self, "content", None if is_empty(clean) else clean)
-
-
-@dataclass(frozen=True)
-class Edit:
-    """Changes that belong together, with words for what they do ("Delete event")."""
-
-    label: str
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page to write: a section, or one standard's or quarter's page of a repeated section."""
-
-    address: str
-    number: str
-    title: str
-    section: Section
-    fields: tuple[Field, ...]
-    standard: Standard | None = None
-    quarter: Quarter | None = None
-
-    @property
-    def key(self) -> str:
-        """What this page is for, among the pages of its section: a standard's id, or empty."""
-        return self.standard.id if self.standard else ""
+__all__ = ["SENSITIVE", "STATUSES", "Change", "Edit", "Page", "Plan"]
+"""A plan and its parts are asked for in one place."""
 
 
 class Plan:
@@ -263,8 +207,8 @@ class Plan:
 
     def field_at(self, address: str) -> Field | None:
         """Return the field or column that a value at `address` belongs to, or None."""
-        if (last := addresses.last_part(address)) in _MARK_FIELDS:
-            return _MARK_FIELDS[last] if self._can_be_marked(addresses.parent(address)) else None
+        if (last := addresses.last_part(address)) in MARK_FIELDS:
+            return MARK_FIELDS[last] if self._can_be_marked(addresses.parent(address)) else None
         parts = address.split("/")
         register = self.outline.find_register(parts[0])
         if register is not None:

@@ -1,0 +1,68 @@
+"""What a plan is made of and changed by: pages, changes, edits, and what can be said about a place."""
+
+from dataclasses import dataclass
+
+from nec_desktop.plan.addresses import INTERNAL, LAST_NUMBER, MARKING, NOTE, STATUS, UNLOCKED
+from nec_desktop.plan.outline import Field, Section
+from nec_desktop.plan.quarters import Quarter
+from nec_desktop.plan.standards import Standard
+from nec_desktop.plan.values import Content, cleaned, is_empty
+
+STATUSES = {"not-started": "Not started", "in-progress": "In progress", "completed": "Completed"}
+SENSITIVE = "official-sensitive"
+
+MARK_FIELDS: dict[str, Field] = {
+    STATUS: Field(id="status", kind="choice", label="Status", choices=dict(STATUSES)),
+    NOTE: Field(id="note", kind="rich", label="Private note", internal=True),
+    MARKING: Field(
+        id="marking",
+        kind="choice",
+        label="Marking",
+        choices={"official": "OFFICIAL", SENSITIVE: "OFFICIAL-SENSITIVE"},
+    ),
+    INTERNAL: Field(id="internal", kind="yes-no", label="Internal"),
+    UNLOCKED: Field(id="unlocked", kind="yes-no", label="Unlocked"),
+    LAST_NUMBER: Field(id="last-number", kind="number", label="Last number given"),
+}
+"""What can be said about a section, field or record: addresses that end in @something."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A new content at an address; None takes away what is there.
+
+    What it carries is clean and never empty, whoever made it: memory and library get the same.
+    """
+
+    address: str
+    content: Content | None
+
+    def __post_init__(self) -> None:
+        clean = None if self.content is None else cleaned(self.content)
+        object.__setattr__(self, "content", None if is_empty(clean) else clean)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Changes that belong together, with words for what they do ("Delete event")."""
+
+    label: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to write: a section, or one standard's or quarter's page of a repeated section."""
+
+    address: str
+    number: str
+    title: str
+    section: Section
+    fields: tuple[Field, ...]
+    standard: Standard | None = None
+    quarter: Quarter | None = None
+
+    @property
+    def key(self) -> str:
+        """What this page is for, among the pages of its section: a standard's id, or empty."""
+        return self.standard.id if self.standard else ""
