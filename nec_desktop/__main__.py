@@ -1,6 +1,7 @@
 """The program's beginning: reads the command line, and runs the command or opens the window."""
 
 import argparse
+import errno
 import logging
 import os
 import sys
@@ -31,9 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # Whoever read our output has gone. What is still to be written goes nowhere, so that Python does not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _print_no_more()  # whoever read our output has gone
+    except OSError as error:
+        if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            return _fault(error, folder)
+        # A stream has no file name: the disk that our output was sent to is full.
+        print(f"Not everything could be printed ({error.strerror}). What was asked for is done.", file=sys.stderr)
+        return _print_no_more()
     except KeyboardInterrupt:
         return 1
     except Exception as error:  # noqa: BLE001 - the last net: whatever we did wrong is logged and said in a sentence
@@ -60,6 +65,12 @@ def _run(options: argparse.Namespace, folder: Path) -> int:
     except (RefusedError, LibraryError, MissingError, FaultyFileError) as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _print_no_more() -> int:
+    """Let what is still to be printed go nowhere, so that Python does not complain of it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def _fault(error: Exception, folder: Path) -> int:

@@ -137,6 +137,22 @@ def test_a_reader_that_goes_away_is_not_complained_about(program: Program, comma
     assert running.returncode == 1
 
 
+def test_output_sent_to_a_full_disk_is_told_and_what_was_asked_for_is_done(program: Program) -> None:
+    plan_id = program.new()
+    for command in (("show", plan_id), ("example",), ("list",)):
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            done = subprocess.run(
+                [*PROGRAM, "--data-dir", program.folder, *command],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                check=False,
+            )
+        assert done.returncode == 1
+        assert done.stderr == "Not everything could be printed (No space left on device). What was asked for is done.\n"
+    assert "(example)" in program.out("list")
+
+
 def test_a_plain_locale_prints_what_any_other_prints(program: Program) -> None:
     plan_id = program.new("Zürich – Nord")
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}

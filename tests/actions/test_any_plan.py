@@ -150,7 +150,7 @@ def test_any_plan_is_kept_checked_shown_and_exported(changes: list[Change]) -> N
 
 @pytest.mark.long
 # Without making a failing plan smaller, which takes longer than finding it.
-@settings(settings.get_profile("searching"), max_examples=150, phases=(Phase.generate,))
+@settings(settings.get_profile("searching"), max_examples=600, phases=(Phase.generate,))
 @given(any_changes())
 def test_any_plan_is_kept_checked_shown_and_exported_long(changes: list[Change]) -> None:
     check_everything(changes)
