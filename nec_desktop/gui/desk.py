@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
 
+from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.plan_home import PlanHome
@@ -203,14 +204,8 @@ class Desk(QWidget):
         problems = page.not_saved() if isinstance(page, SectionPage) else []
         if not problems:
             return True
-        box = QMessageBox(QMessageBox.Icon.Warning, "NEC Desktop", self.tr("Something is not saved."), parent=self)
-        box.setInformativeText("\n".join(problems))
-        stay = box.addButton(self.tr("Stay and correct it"), QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton(self.tr("Leave it out"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is leave
+        what, stay, leave = self.tr("Something is not saved."), self.tr("Stay and correct it"), self.tr("Leave it out")
+        return ask_to_leave(self, what, "\n".join(problems), stay, leave)
 
     def _leave_page(self) -> bool:
         if not self.may_leave():

@@ -22,6 +22,7 @@ from nec_desktop.actions.export import export_plan, find_update, proposed_name
 from nec_desktop.document.profile import CopyProfile, public_obstacles
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.theme import restyle
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.words import count_words
@@ -197,9 +198,7 @@ class ExportPage(QWidget):
             widget.setVisible(running)
 
     def _show_done(self, words: str, *, good: bool = True) -> None:
-        self.done_note.setObjectName("good" if good else "error")
-        self.done_note.style().unpolish(self.done_note)
-        self.done_note.style().polish(self.done_note)
+        restyle(self.done_note, "good" if good else "error")
         self.done_note.setText(words)
         self.done_note.setVisible(bool(words))
         for button in (self.open_button, self.folder_button):

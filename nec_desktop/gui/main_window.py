@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, qVersion
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal, qVersion
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QStackedWidget
 
 from nec_desktop import __version__
+from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.own_keys import OwnKeys
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.start_page import StartPage
+from nec_desktop.gui.theme import restyle
 
 if TYPE_CHECKING:
     from nec_desktop.actions.plans import OpenedPlan
@@ -48,7 +51,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.left_note)
         self.statusBar().setSizeGripEnabled(False)
         self._with_plan: list[QAction] = []
-        QApplication.instance().installEventFilter(self)
+        QApplication.instance().installEventFilter(OwnKeys(self))
         self._add_menus()
         self.start = StartPage(jobs, self._remembered)
         self.start.open_plan.connect(self.open_plan)
@@ -172,47 +175,24 @@ class MainWindow(QMainWindow):
         self._allow_plan_commands(allowed=False)
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keep Ctrl+E for the document where a line of text would take it (on Linux it goes to the line's end)."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            combination = event.keyCombination()
-            if combination == QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
-
     # -- what the status bar says
 
     def _show_saved(self, time: str) -> None:
-        self.saved_note.setObjectName("")
+        restyle(self.saved_note, "")
         self.saved_note.setText(self.tr("Saved {0}").format(time))
-        self._polish_saved_note()
 
     def _show_failed(self, sentence: str) -> None:
         told = self.saved_note.objectName() == "error"
-        self.saved_note.setObjectName("error")
+        restyle(self.saved_note, "error")
         self.saved_note.setText(self.tr("Not saved. It is tried again every few seconds. {0}").format(sentence))
-        self._polish_saved_note()
         if not told:
             self._tell(
                 self.tr("{0}\n\nWhat you wrote is still in the window, and saving is tried again.").format(sentence)
             )
 
-    def _polish_saved_note(self) -> None:
-        self.saved_note.style().unpolish(self.saved_note)
-        self.saved_note.style().polish(self.saved_note)
-
     def _show_left(self, _addresses: object = None) -> None:
-        if self.session and self.desk:
-            from nec_desktop.plan.addresses import MARKING, join  # noqa: PLC0415
-            from nec_desktop.plan.plan import SENSITIVE  # noqa: PLC0415
-
-            marking = self.session.plan.field_at("cover/marking")
-            choices = self.session.plan.choices(marking) if marking else {}
-            plan = self.session.plan
-            sensitive = any(plan.text(join(page.address, MARKING)) == SENSITIVE for page in plan.pages())
-            words = choices.get(SENSITIVE if sensitive else plan.text("cover/marking"), "")
-            self.left_note.setText(" · ".join(part for part in (self.desk.home.left_note.text(), words) if part))
+        if self.desk:
+            self.left_note.setText(self.desk.home.status_words())
 
     # -- commands
 
@@ -306,16 +286,13 @@ class MainWindow(QMainWindow):
         """Ask before anything is lost; True where everything is saved or the person says so."""
         if self.session is None or self.session.is_saved:
             return True
-        box = QMessageBox(QMessageBox.Icon.Warning, NAME, self.tr("Your last changes could not be saved."), parent=self)
-        box.setInformativeText(
-            self.tr("Stay, and mend what is in the way (see the line at the bottom); or leave, and lose them.")
+        return ask_to_leave(
+            self,
+            self.tr("Your last changes could not be saved."),
+            self.tr("Stay, and mend what is in the way (see the line at the bottom); or leave, and lose them."),
+            self.tr("Stay"),
+            self.tr("Leave and lose them"),
         )
-        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton(self.tr("Leave and lose them"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is leave
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close only when everything written is on the disk."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.section_tree import SectionTree, left_to_do
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.addresses import MARKING, join
+from nec_desktop.plan.plan import SENSITIVE
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words, date_words, period_words
 
@@ -54,6 +56,15 @@ class PlanHome(QWidget):
             self.tasks.set_current(page.address)
         self._refresh()
         self.continue_button.setFocus()
+
+    def status_words(self) -> str:
+        """Return what is left and the plan's marking, that of its most sensitive section."""
+        plan = self._session.plan
+        marking = plan.field_at("cover/marking")
+        sensitive = any(plan.text(join(page.address, MARKING)) == SENSITIVE for page in plan.pages())
+        shown = SENSITIVE if sensitive else plan.text("cover/marking")
+        words = plan.choices(marking).get(shown, "") if marking else ""
+        return " · ".join(part for part in (left_words(self._session), words) if part)
 
     def _refresh(self, _addresses: object = None) -> None:
         plan = self._session.plan

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTreeWidget, QTr
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.remembered import Remembered
+from nec_desktop.gui.theme import restyle
 
 if TYPE_CHECKING:
     from nec_desktop.library.entry import PlanEntry
@@ -105,8 +106,8 @@ class StartPage(QWidget):
         self.continue_button.setVisible(last is not None)
         self.continue_note.setVisible(last is not None)
         first, second = ("primary", "") if last else ("", "primary")
-        _name(self.continue_button, first)
-        _name(self.new_button, second)
+        restyle(self.continue_button, first)
+        restyle(self.new_button, second)
         if last:
             self.continue_button.setProperty("plan", last.id)
             self.continue_note.setText(self.tr("You were last in “{0}”.").format(last.title))
@@ -115,10 +116,3 @@ class StartPage(QWidget):
 
     def _open(self, item: QTreeWidgetItem) -> None:
         self.open_plan.emit(item.data(0, _ID))
-
-
-def _name(button: QPushButton, name: str) -> None:
-    """Give a button another look."""
-    button.setObjectName(name)
-    button.style().unpolish(button)
-    button.style().polish(button)

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nec_desktop.paths import UI
 
@@ -183,3 +183,10 @@ def apply_theme(application: QApplication, scheme: Qt.ColorScheme = Qt.ColorSche
 
     apply()
     QGuiApplication.styleHints().colorSchemeChanged.connect(apply)
+
+
+def restyle(widget: QWidget, name: str) -> None:
+    """Give a widget the look that belongs to another object name."""
+    widget.setObjectName(name)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
