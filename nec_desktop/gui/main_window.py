@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, qVersion
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QStackedWidget
 
-from nec_desktop import __version__
+from nec_desktop.gui.about import about_words
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.own_keys import OwnKeys
@@ -266,12 +266,7 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(self.tr("Done again: {0}").format(label), 6000)
 
     def _about(self) -> None:
-        self._tell(
-            self.tr(
-                "{0} {1}, with Qt {2}.\n\nWrites a neighbourhood’s plan under the Neighbourhood Engagement Contract. "
-                "MIT licence. Qt for Python is used under the LGPL.\n\nYour plans are in {3}"
-            ).format(NAME, __version__, qVersion(), self._jobs.workspace.folder)
-        )
+        self._tell(about_words(self._jobs.workspace.folder))
 
     def _tell(self, sentence: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Information, NAME, sentence, parent=self)
