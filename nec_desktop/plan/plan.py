@@ -1,7 +1,6 @@
 """A plan: an outline, a standards set, and values at addresses. Everything else is worked out from these."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, time
 
 import msgspec
 
@@ -11,7 +10,7 @@ from nec_desktop.plan.outline import Field, Outline, Register
 from nec_desktop.plan.parts import MARK_FIELDS, SENSITIVE, STATUSES, Change, Edit, Page
 from nec_desktop.plan.quarters import Quarter, quarters_of
 from nec_desktop.plan.standards import StandardsSet
-from nec_desktop.plan.values import Content, Period, Record, fits, parse
+from nec_desktop.plan.values import Content, Period, Record, fits, parse, sort_key
 
 __all__ = ["SENSITIVE", "STATUSES", "Change", "Edit", "Page", "Plan"]
 """A plan and its parts are asked for in one place."""
@@ -35,6 +34,7 @@ class Plan:
         self.values: dict[str, Content] = {}
         self._records: dict[str, dict[str, Record]] = {}
         self._pages: dict[str, Page] = {}
+        self._defaults: dict[str, Content | None] = {}
         self.apply(Change(address, content) for address, content in values.items())
 
     # -- values
@@ -110,7 +110,7 @@ class Plan:
         return sorted(
             found,
             key=lambda rid: (
-                *(_sort_key(self.values.get(join(register_id, rid, column))) for column in sort),
+                *(sort_key(self.values.get(join(register_id, rid, column))) for column in sort),
                 found[rid].position,
                 rid,
             ),
@@ -238,15 +238,29 @@ class Plan:
     def has_content(self, page: Page) -> bool:
         """Say whether anything of the page's own is written: a field, or a record that somebody filled."""
         for field in page.fields:
-            if any(
-                place in self.values and not field.default and not field.locked for place in self.places(page, field)
-            ):
+            if any(self._is_written(field, place) for place in self.places(page, field)):
                 return True
-            if field.kind == "register":
-                seeds = len(self.register(field.id).starts_with)
-                if len(self._records.get(field.id, {})) > seeds:
-                    return True
+            if field.kind == "register" and self._is_begun(self.register(field.id)):
+                return True
         return False
+
+    def _is_written(self, field: Field, place: str) -> bool:
+        """Say whether something else stands at a place than a new plan begins with."""
+        content = self.values.get(place)
+        if content is None or not field.default:
+            return content is not None
+        if place not in self._defaults:
+            self._defaults[place] = self.parse(field, field.default)
+        return content != self._defaults[place]
+
+    def _is_begun(self, register: Register) -> bool:
+        """Say whether a register holds more than the records, and of them the columns, that it starts with."""
+        records = self._records.get(register.id, {})
+        given = {column_id for row in register.starts_with for column_id in row}
+        own = [column.id for column in register.column if column.id not in given]
+        return len(records) > len(register.starts_with) or any(
+            self.cell(register.id, record_id, column_id) is not None for record_id in records for column_id in own
+        )
 
     def choices(self, field: Field) -> dict[str, str]:
         """Return the choices of a field, the grades of the set in use among them."""
@@ -283,14 +297,3 @@ class Plan:
         if change.content is not None and not fits(field.value_kind, change.content):
             raise TypeError(f"{change.address} holds {field.kind}, not {change.content!r}")
         return change
-
-
-def _sort_key(content: Content | None) -> tuple[int, float, str]:
-    """Order contents of one column: what is there before what is not."""
-    if content is None:
-        return (1, 0, "")
-    if isinstance(content, date | time):
-        return (0, 0, content.isoformat())
-    if isinstance(content, int | float):
-        return (0, content, "")
-    return (0, 0, str(content).casefold())

@@ -258,3 +258,14 @@ def cleaned(content: Content) -> Content:
     if isinstance(content, File):
         return msgspec.structs.replace(content, name=clean_line(content.name))
     return content
+
+
+def sort_key(content: Content | None) -> tuple[int, float, str]:
+    """Order contents of one column: what is there before what is not."""
+    if content is None:
+        return (1, 0, "")
+    if isinstance(content, date | time):
+        return (0, 0, content.isoformat())
+    if isinstance(content, int | float):
+        return (0, content, "")
+    return (0, 0, str(content).casefold())

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from nec_desktop.plan.edits import add_record, start_plan
 from nec_desktop.plan.outline import Field, fields_of
 from nec_desktop.plan.plan import STATUSES, Change, Page, Plan
 from nec_desktop.plan.richtext import RichText, from_plain
@@ -297,3 +298,26 @@ def test_a_change_is_checked_against_its_field() -> None:
         plan.checked(Change("cover/period", "2026"))
     with pytest.raises(TypeError, match="holds choices"):
         plan.checked(Change(address(plan, "events", "advertised-where"), "website"))
+
+
+def test_what_the_force_gave_counts_once_it_is_changed() -> None:
+    plan = empty_plan()
+    plan.apply(start_plan(plan, {}).changes)
+    introduction = page(plan, "introduction")
+    assert plan.status(introduction) == "not-started"
+    undo = plan.apply([Change("introduction/vision", from_plain("A vision of our own."))])
+    assert plan.status(introduction) == "in-progress"
+    plan.apply(undo)
+    assert plan.status(introduction) == "not-started"
+
+
+def test_records_that_are_there_from_the_start_count_once_they_are_filled() -> None:
+    plan = empty_plan()
+    plan.apply(start_plan(plan, {}).changes)
+    annex = page(plan, "equality-annex")
+    assert plan.status(annex) == "not-started"
+    undo = plan.apply([Change(address(plan, "equality", "known", 3), "What we know.")])
+    assert plan.status(annex) == "in-progress"
+    plan.apply(undo)
+    plan.apply(add_record(plan, "equality", {}).changes)
+    assert plan.status(annex) == "in-progress"
