@@ -1,15 +1,17 @@
 """A library, an open plan and its session, as the window has them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
+from tests.gui.written import EMPTY, Written
 
 
 @pytest.fixture
@@ -32,3 +34,9 @@ def session(qapp: QApplication, workspace: Workspace, library: Library, plan_id:
     jobs.wait()
     qapp.processEvents()
     jobs.close()
+
+
+@pytest.fixture
+def write(qtbot: QtBot, jobs: Jobs) -> Callable[..., Written]:
+    """Put up an editor with a text in it."""
+    return lambda text=EMPTY, **options: Written(qtbot, jobs, text, **options)

@@ -1,0 +1,123 @@
+"""Rich text as a document on the screen, and what is kept of a paste."""
+
+import string
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from PySide6.QtGui import QPalette, QTextDocument
+
+from nec_desktop.gui.paste import pasted_html, pasted_plain
+from nec_desktop.gui.rich_document import fill_document, read_document
+from nec_desktop.plan.richtext import (
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    RichText,
+    Run,
+    Table,
+    all_runs,
+    safe_link,
+    tidy,
+)
+from tests.strategies import AWKWARD, raw_texts
+
+pictures = st.builds(Picture, st.sampled_from(["ab" * 32, "cd" * 32]), st.sampled_from(["", "A map", "Two\nlines"]))
+texts_with_pictures = st.builds(
+    lambda text, found, at: RichText(text.blocks[:at] + tuple(found) + text.blocks[at:]),
+    raw_texts,
+    st.lists(pictures, max_size=2),
+    st.integers(0, 6),
+)
+TAGS = ["p", "b", "i", "ul", "ol", "li", "table", "tr", "td", "th", "h1", "h4", "span", "a", "br", "img", "pre", "div"]
+TAGS += ["script", "style", "svg", "font"]
+PIECES = [f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]
+PIECES += [
+    '<td rowspan="2">',
+    '<td colspan="3">',
+    '<td colspan="99999999">',
+    '<a href="javascript:alert(1)">',
+    '<a href="https://a.uk/b">',
+]
+PIECES += ["<p style='mso-list:l0 level2 lfo1'>", "<span style='mso-list:Ignore'>1. ", "<b style='font-weight:normal'>"]
+PIECES += ["<!--", "-->", "<![if x]>", "&nbsp;", "&#0;", "&lt;", "<", "\x00", "\ud800", *AWKWARD]
+
+
+@pytest.mark.usefixtures("qapp")
+@given(texts_with_pictures)
+def test_a_text_comes_back_from_the_document_as_it_went_in(drawn: RichText) -> None:
+    text = tidy(drawn)
+    document = QTextDocument()
+    fill_document(document, text, QPalette())
+    assert read_document(document) == text
+
+
+@pytest.mark.usefixtures("qapp")
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=60))
+@example("<table><tr><td><table><tr><td>a</td></tr></table></td></tr></table>")
+@example("<td>loose</td><li>loose</li></table></ul>")
+def test_any_html_that_is_pasted_ends_up_as_what_can_be_exported(html: str) -> None:
+    text = pasted_html(html.encode("utf-8", "replace").decode()).text
+    assert text == tidy(text)
+    assert all(run.link == safe_link(run.link) for run in all_runs(text))
+    document = QTextDocument()
+    fill_document(document, text, QPalette())
+    assert read_document(document) == text
+
+
+@given(st.text(alphabet=string.ascii_letters + " .\n\t<>&é", max_size=80))
+def test_no_word_of_a_plain_paste_is_lost(text: str) -> None:
+    assert pasted_plain(text).text.plain().split() == text.split()
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {color: red}</style></head><body>
+<h2 style='color:#123456'>Our events<o:p></o:p></h2>
+<p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Bold</b> and <i>italic</i>,
+<a href="https://a.uk/c">a page</a> and <a href="file:///C:/secret.doc">a file</a>.<o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span></span><![endif]>First</p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span> </span></span>Below</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span> </span></span>Counted</p>
+<table><tr><td><p class=MsoNormal>Place</p></td><td>Came</td></tr><tr><td>Verwood<p>Hub</p></td><td>23</td></tr></table>
+<script>alert(1)</script><img src="x.png"></body></html>"""
+
+
+def test_a_paste_from_word_keeps_its_bold_lists_links_and_tables() -> None:
+    pasted = pasted_html(WORD)
+    assert pasted.text.blocks == (
+        Heading((Run("Our events"),), 2),
+        Paragraph(
+            (
+                Run("Bold", bold=True),
+                Run(" and "),
+                Run("italic", italic=True),
+                Run(", "),
+                Run("a page", link="https://a.uk/c"),
+                Run(" and a file."),
+            )
+        ),
+        ListItem((Run("First"),)),
+        ListItem((Run("Below"),), level=1),
+        ListItem((Run("Counted"),), "number"),
+        Table((((Run("Place"),), (Run("Came"),)), ((Run("Verwood\nHub"),), (Run("23"),)))),
+    )
+    assert pasted.left_out == (
+        "colours and fonts",
+        "pictures (put them in with the Picture button)",
+        "links that are not web, e-mail or telephone addresses",
+        "things that are not text",
+    )
+
+
+def test_joined_cells_leave_every_word_in_its_column() -> None:
+    html = (
+        "<table><tr><td rowspan='2'>Area</td><td colspan='2'>Came</td></tr><tr><td>old</td><td>new</td></tr>"
+        "<tr><td>Verwood</td><td>14</td><td>9</td></tr></table>"
+    )
+    pasted = pasted_html(html)
+    (table,) = pasted.text.blocks
+    assert isinstance(table, Table)
+    words = [["".join(run.text for run in cell) for cell in row] for row in table.rows]
+    assert words == [["Area", "Came", ""], ["", "old", "new"], ["Verwood", "14", "9"]]
+    assert pasted.left_out == ("joined cells (all but the first are empty)",)
