@@ -50,7 +50,7 @@ class Composer:
 
     def plan_document(self) -> Document:
         """Return the whole plan as a document."""
-        pages = [page for page in self.plan.pages() if self.profile.shows_section(page.section)]
+        pages = self._shown_pages()
         cover, *rest = pages
         blocks = [*self._page(cover, ""), Contents(), *self._pages(rest)]
         marking = self._marking(pages)
@@ -93,6 +93,9 @@ class Composer:
             large_print=self.profile.large_print,
         )
 
+    def _shown_pages(self) -> list[Page]:
+        return [page for page in self.plan.pages() if self.profile.shows_section(page.section)]
+
     def _marking(self, pages: Sequence[Page]) -> str:
         """Return the marking of a document with these pages: that of the plan, or of its most sensitive page."""
         plan_is_sensitive = self.plan.text("cover/marking") == SENSITIVE
@@ -121,6 +124,8 @@ class Composer:
         field = self.plan.field_at(address)
         if field is None or not self.profile.shows_field(self.plan, address, field):
             return ""
+        if address == "cover/marking" and self.plan.get(address) is not None:
+            return self._marking(self._shown_pages())  # never less than the top of the same page says
         return in_words(self.plan, field, self.profile.shown_links(self.plan, field, self.plan.get(address)))
 
     def _pages(self, pages: Sequence[Page]) -> Iterator[Block]:

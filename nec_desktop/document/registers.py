@@ -109,7 +109,7 @@ class RegisterBlocks:
         stacks = _stacks(columns)
         numbered = bool(register.prefix)
         headers = [Column("Ref", 0.8)] if numbered else []
-        headers += [_header(stack) for stack in stacks]
+        headers += [_header(register, stack) for stack in stacks]
         rows = tuple(self._row(register, rid, stacks, numbered, at_home) for rid in record_ids)
         description = f"{caption}: {', '.join(column.label.lower() for column in columns)}."
         yield Table(caption, tuple(headers), rows, description, address=register.id if at_home else "")
@@ -141,7 +141,7 @@ class RegisterBlocks:
             words = self._words(register, record_id, column)
             if not words or column.kind == "time":
                 continue
-            label = "" if _is_named_in_header(column) else f"{column.label}: "
+            label = "" if _is_named_in_header(register, column) else f"{column.label}: "
             first, *more = f"{label}{words}".split("\n")
             address = join(register.id, record_id, column.id)
             lines += [Paragraph(plain(line), address=address) for line in (first, *more)]
@@ -172,7 +172,7 @@ class RegisterBlocks:
             return cell_blocks(content, join(register.id, record_id, column.id))
         if column.id == register.summary and self.plan.get(join(register.id, record_id, INTERNAL)) is True:
             words += " (internal)"
-        return cell(words or NOT_GIVEN)
+        return cell(words or column.when_empty or NOT_GIVEN)
 
     def _words(self, register: Register, record_id: str, column: Field) -> str:
         address = join(register.id, record_id, column.id)
@@ -194,15 +194,15 @@ def _stacks(columns: Sequence[Field]) -> list[list[Field]]:
     return [[host, *(column for column in columns if column.under == host.id)] for host in hosts]
 
 
-def _is_named_in_header(column: Field) -> bool:
+def _is_named_in_header(register: Register, column: Field) -> bool:
     """Say whether a line under another one tells by itself what it is, once the header has named it."""
-    return column.kind == "choice" or (column.kind == "links" and column.to != STANDARDS)
+    return column.id == register.date or column.kind == "choice" or (column.kind == "links" and column.to != STANDARDS)
 
 
-def _header(stack: Sequence[Field]) -> Column:
+def _header(register: Register, stack: Sequence[Field]) -> Column:
     """Return the header of columns that share a cell: the lines that carry no label of their own are named in it."""
     host, *under = stack
-    names = [column.label for column in under if _is_named_in_header(column)]
+    names = [column.label for column in under if _is_named_in_header(register, column)]
     if any(column.kind == "time" for column in under):
         names.insert(0, "Time")
     words = list_words([host.label, *(name[0].lower() + name[1:] for name in names)])

@@ -69,6 +69,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     under: str = ""
     most: int = 0
     on_screen_only: bool = False
+    when_empty: str = ""
 
     @property
     def holds_value(self) -> bool:

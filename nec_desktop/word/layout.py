@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nec_desktop.document.blocks import Block, Document, Table
 from nec_desktop.word.arrange import Section, sections, without_short_pages
-from nec_desktop.word.columns import Grid, table_grid
+from nec_desktop.word.columns import Grid, table_grid, table_grids
 from nec_desktop.word.contents import ContentsList
 from nec_desktop.word.cover import compact_height, cover_squeeze, cover_table
 from nec_desktop.word.heights import Heights, PictureSize
@@ -47,7 +47,7 @@ def lay_out(document: Document, looks: dict[str, Look], picture: PictureSize) ->
     """Return the layout of `document` in styles of these looks."""
     ruler = Ruler()
     blocks = shown_blocks(document.blocks)
-    grids = {n: table_grid(block, looks, ruler) for n, block in enumerate(blocks) if isinstance(block, Table)}
+    grids = table_grids({n: block for n, block in enumerate(blocks) if isinstance(block, Table)}, looks, ruler)
     kept = kept_with_next(blocks)
     heights = Heights(looks, ruler, grids, kept, picture)
     facts = cover_table(document)

@@ -149,6 +149,19 @@ def test_a_sensitive_section_stands_in_the_way_of_a_public_copy() -> None:
     assert document(plan).marking == "OFFICIAL-SENSITIVE"
 
 
+def test_document_control_tells_the_marking_that_the_pages_carry() -> None:
+    plan = small_plan()
+    put(plan, **{"cover/marking": "OFFICIAL", join("profile", MARKING): SENSITIVE})
+    (row,) = [
+        row
+        for block in document(plan).blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        if row.address == "cover/marking"
+    ]
+    assert ["".join(run.text for run in part.runs) for part in row.cells[1]] == ["OFFICIAL-SENSITIVE"]
+
+
 def test_each_obstacle_names_its_page() -> None:
     plan = small_plan()
     put(plan, **{f"standards/{standard.id}/grade": None for standard in plan.standards.standard})

@@ -89,3 +89,15 @@ def test_an_empty_cell_says_that_nothing_is_given() -> None:
     (table,) = _tables(plan_from(registers={"partners": rows}), "Partners")
     assert all(part for row in _cells(table) for cell in row for part in cell)
     assert "Not given" in _cells(table)[1][1]
+
+
+def test_an_empty_cell_may_have_words_of_its_own() -> None:
+    rows = [{"title": f"Surgery {n}", "date": f"2026-07-{n}", "advertised-where": ["website"]} for n in (10, 11)]
+    rows[0]["communities"] = []
+    rows[1]["communities"] = ["farmers"]
+    plan = plan_from(registers={"communities": [{"key": "farmers", "community": "Farmers"}], "events": rows})
+    (publicity,) = _tables(plan, "Events: audience")
+    assert [column.header for column in publicity.columns][:2] == ["Event and date", "Audience"]
+    first, second = _cells(publicity)
+    assert (first[0], first[1]) == (["Surgery 10", "10 July 2026"], ["Everybody"])
+    assert second[1] == ["Farmers"]

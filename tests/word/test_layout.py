@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nec_desktop.document.blocks import Column, Heading, Row, Table, cell
-from nec_desktop.word.columns import DENSE, NORMAL, table_grid
+from nec_desktop.word.columns import DENSE, NORMAL, table_grid, table_grids
 from nec_desktop.word.layout import Layout, lay_out
 from nec_desktop.word.measure import Ruler
 from nec_desktop.word.paper import LANDSCAPE, PORTRAIT, TWIPS
@@ -79,6 +79,23 @@ def test_short_columns_leave_room_for_long_ones(looks: dict[str, Look]) -> None:
     ref, said, came = table_grid(made, looks, Ruler()).widths
     assert said > 4 * ref
     assert said > 4 * came
+
+
+def test_columns_are_as_wide_as_their_words_need_whatever_share_was_asked_for(looks: dict[str, Look]) -> None:
+    long, longer = "words that go on for a while " * 4, "words that go on for a while " * 8
+    made = table("What", "And then", rows=((long, longer),) * 4, shares=(4, 1))
+    first, second = table_grid(made, looks, Ruler()).points
+    lines = [Ruler().lines(words, width, 12) for words, width in ((long, first), (longer, second))]
+    assert abs(lines[0] - lines[1]) <= 1  # neither cell stands much higher than its neighbour
+
+
+def test_tables_of_one_register_have_the_same_widths(looks: dict[str, Look]) -> None:
+    april = replace(table("Date", "Event", rows=(("1 April 2026", "Surgery " * 30),)), address="events")
+    may = replace(april, rows=(Row((cell("9 May 2026"), cell("Stall"))),))
+    other = replace(may, address="actions")
+    grids = table_grids({0: april, 3: may, 5: other}, looks, Ruler())
+    assert grids[0] == grids[3]
+    assert grids[5] != grids[0]
 
 
 def test_header_of_a_narrow_column_takes_two_lines_at_most(looks: dict[str, Look]) -> None:
