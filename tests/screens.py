@@ -7,8 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from nec_desktop.actions.workspace import Workspace
@@ -40,14 +39,14 @@ def take(folder: Path, scheme: str, scale: float) -> None:
     suffix = f"{scheme}{'' if scale == 1 else '-150'}.png"
 
     def keep(name: str, widget: QWidget) -> None:
-        QTest.qWait(200)
+        _wait(200)
         widget.grab().save(str(folder / f"{name}-{suffix}"))
 
     def until(reached: Callable[[], object]) -> None:
         for _ in range(200):
             if reached():
                 return
-            QTest.qWait(50)
+            _wait(50)
         told = [box.text() for box in application.topLevelWidgets() if isinstance(box, QMessageBox)]
         raise SystemExit(f"A screen did not appear. {' '.join(told)}")
 
@@ -113,6 +112,13 @@ def take(folder: Path, scheme: str, scale: float) -> None:
         keep("start", window)
         window.close()
         jobs.close()
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window live for a while. QTest.qWait would keep other threads from running Python."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":

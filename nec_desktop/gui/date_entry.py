@@ -157,7 +157,7 @@ class DateEditor(FieldEditor):
     def _read(self, text: str) -> date | None:
         if not text.strip():
             return None
-        day = read_date(text, self._today(), self._plan.period)
+        day = read_date(text, self._today(), self._plan.period, past=self._field.past)
         content_from_text(self._plan, self._field, day.isoformat())
         return day
 

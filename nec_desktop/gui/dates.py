@@ -25,10 +25,11 @@ class NotADateError(ValueError):
     """What was typed is no date; the message is a sentence for the person."""
 
 
-def read_date(text: str, today: date, period: Period | None) -> date:
+def read_date(text: str, today: date, period: Period | None, *, past: bool = False) -> date:
     """Return the date that a person means; raises NotADateError with a sentence.
 
-    A date without a year is one within the plan's period, where there is one, else the nearest to today.
+    A date without a year is one within the plan's period, where there is one, else the nearest to today; of what
+    can only be `past`, the latest up to today.
     """
     words = _ORDINAL.sub(r"\1", " ".join(text.casefold().replace(",", " ").split()))
     words = _without_weekday(words)
@@ -40,13 +41,13 @@ def read_date(text: str, today: date, period: Period | None) -> date:
         return _made(int(found[3]), int(found[2]), int(found[1]), text)
     found = _RUN_ON.fullmatch(words) or _FIGURES.fullmatch(words)
     if found:
-        return _in_year(int(found[1]), int(found[2]), found[3], text, today, period)
+        return _in_year(int(found[1]), int(found[2]), found[3], text, today, period, past=past)
     found = _DAY_FIRST.fullmatch(words)
     if found:
-        return _in_year(int(found[1]), _month(found[2], text), found[3], text, today, period)
+        return _in_year(int(found[1]), _month(found[2], text), found[3], text, today, period, past=past)
     found = _MONTH_FIRST.fullmatch(words)
     if found:
-        return _in_year(int(found[2]), _month(found[1], text), found[3], text, today, period)
+        return _in_year(int(found[2]), _month(found[1], text), found[3], text, today, period, past=past)
     raise NotADateError(f"“{text.strip()}” is not a date. {_FORMS}")
 
 
@@ -89,7 +90,9 @@ def _month(word: str, text: str) -> int:
     return index + 1
 
 
-def _in_year(day: int, month: int, year: str | None, text: str, today: date, period: Period | None) -> date:
+def _in_year(
+    day: int, month: int, year: str | None, text: str, today: date, period: Period | None, *, past: bool
+) -> date:
     if year:
         return _made(day, month, int(year) + (2000 if len(year) == 2 else 0), text)
     if not 1 <= month <= 12:
@@ -100,7 +103,10 @@ def _in_year(day: int, month: int, year: str | None, text: str, today: date, per
     )
     possible = [found for each in years if (found := _try(day, month, each))]
     if not possible:
-        return _made(day, month, _in_year(1, month, None, text, today, period).year, text)
+        return _made(day, month, _in_year(1, month, None, text, today, period, past=past).year, text)
+    gone = [found for found in possible if found <= today]
+    if past and gone:
+        return max(gone)
     within = [found for found in possible if period and found in period]
     return min(within or possible, key=lambda found: abs((found - today).days))
 

@@ -84,8 +84,15 @@ class RegisterTable(QWidget):
         linked = {column.to for column in self._register.column if column.kind == "links"}
         counts = any(column.counted_by for column in self._register.column)
         elsewhere = any(counts or address.partition("/")[0] in linked for address in addresses)
+        new = [record_id for record_id in own if self._is_new(record_id)]
+        if len(new) == 1:  # added, or brought back by undo: it is what the person wants to see
+            self._selected = new[0]
         if own or elsewhere:
             self.model.refresh(set() if elsewhere else own)
+
+    def _is_new(self, record_id: str) -> bool:
+        """Say whether the table has yet to show a record of the plan."""
+        return self.model.row_of(record_id) < 0 and self._session.plan.record(self._register.id, record_id) is not None
 
     def _after_reset(self) -> None:
         """Keep the record that was selected, or the row where it was, after rows were read anew."""

@@ -70,6 +70,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     most: int = 0
     on_screen_only: bool = False
     when_empty: str = ""
+    past: bool = False
 
     @property
     def holds_value(self) -> bool:

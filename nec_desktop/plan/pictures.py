@@ -45,14 +45,11 @@ def prepared(data: bytes, name: str) -> tuple[bytes, str]:
                         "take. Save it smaller and try again."
                     )
                 return _encoded(picture)
-    except (
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        Image.DecompressionBombError,
-    ) as error:
+    except Image.DecompressionBombError as error:  # Pillow's own limit, which is beyond ours, told before the size is
+        raise NotAPictureError(
+            f"{name} has more pixels than this program can take. Save it smaller and try again."
+        ) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         if isinstance(error, NotAPictureError):
             raise
         raise NotAPictureError(

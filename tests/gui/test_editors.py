@@ -61,6 +61,13 @@ def test_without_a_period_a_date_without_a_year_is_the_nearest() -> None:
     assert read_date("20 Dec", date(2027, 1, 5), None) == date(2026, 12, 20)
 
 
+def test_what_cannot_lie_ahead_is_the_last_such_day() -> None:
+    ahead = Period(date(2027, 4, 1), date(2028, 3, 31))
+    assert read_date("24/11", date(2026, 11, 27), ahead) == date(2027, 11, 24)
+    assert read_date("24/11", date(2026, 11, 27), ahead, past=True) == date(2026, 11, 24)
+    assert read_date("28/11", date(2026, 11, 27), ahead, past=True) == date(2025, 11, 28)
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
