@@ -1,14 +1,12 @@
 """Export a plan to Word: composed, written beside the target, reopened and compared, then moved into place."""
 
-import errno
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Document
 from nec_desktop.document.compose import Composer
@@ -51,8 +49,7 @@ def export_plan(
     today = workspace.now().astimezone().date()
     progress("Gathering the plan")
     document, what = compose_document(workspace, plan, profile, document_id, today)
-    partial = target.with_name(f".{target.stem[:30]}.{os.getpid()}.partial.docx")
-    try:
+    with written_beside(target) as partial:
         progress("Writing the Word file")
         write_document(document, partial, library.attachment)
         progress("Comparing the file with the plan")
@@ -64,12 +61,6 @@ def export_plan(
                 f"differences). {listed} Please report this; the plan itself is safe."
             )
         progress("Putting the file in place")
-        partial.replace(target)
-    except OSError as error:
-        raise RefusedError(_file_words(error, target)) from error
-    finally:
-        with suppress(OSError):  # where no file could be made, none is to be taken away
-            partial.unlink(missing_ok=True)
     return what
 
 
@@ -134,24 +125,3 @@ def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pa
 
 def _things(count: int) -> str:
     return "1 thing stands" if count == 1 else f"{count} things stand"
-
-
-def _file_words(error: OSError, target: Path) -> str:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return f"The disk is full, so {target.name} could not be written. Make room and try again."
-        case errno.ENOENT | errno.ENOTDIR:
-            return f"The folder {target.parent} is not there. Choose another one."
-        case errno.ENAMETOOLONG:
-            return f"The name {target.name[:40]}… is too long. Choose a shorter one."
-        case errno.EISDIR:
-            return f"{target} is a folder. Choose a file name."
-        case errno.EROFS:
-            return f"{target.parent} can only be read. Choose another folder."
-        case errno.EACCES | errno.EPERM:
-            other = target.with_name(f"{target.stem} (2){target.suffix}")
-            return (
-                f"{target.name} cannot be written: Word may have it open, or the folder is read-only. Close it there, "
-                f"or save as “{other.name}”."
-            )
-    return f"{target.name} could not be written ({error.strerror or error}). Choose another place and try again."

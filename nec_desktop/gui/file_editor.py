@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
+from nec_desktop.actions.files import save_copy
 from nec_desktop.actions.plans import keep_picture
 from nec_desktop.actions.write import keep_file
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.rich_editor import PICTURE_FILES
+from nec_desktop.library.library import Library
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content, File, Picture
@@ -34,7 +36,9 @@ class FileEditor(FieldEditor):
         self.choose.setAccessibleDescription(field.label)
         self.remove = QPushButton(self.tr("Remove"))
         self.remove.setAccessibleDescription(field.label)
-        for button in (self.choose, self.remove):
+        self.save_copy = QPushButton(self.tr("Save a copy…"))
+        self.save_copy.setAccessibleDescription(field.label)
+        for button in (self.choose, self.save_copy, self.remove):
             button.setAutoDefault(False)  # Enter in a form's line is not meant for them
         self.alt = QLineEdit()
         self.alt_label = QLabel(self.tr("What the picture shows, in words, for people who cannot see it"))
@@ -44,6 +48,7 @@ class FileEditor(FieldEditor):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.choose)
+        row.addWidget(self.save_copy)
         row.addWidget(self.remove)
         row.addWidget(self.name, 1)
         self.rows.addWidget(self.preview)
@@ -56,6 +61,7 @@ class FileEditor(FieldEditor):
         self._shown_picture = ""
         self._show(content)
         self.choose.clicked.connect(self._choose)
+        self.save_copy.clicked.connect(self._save_copy)
         self.remove.clicked.connect(lambda: self._put(None))
         self.alt.editingFinished.connect(self.flush)
 
@@ -77,6 +83,25 @@ class FileEditor(FieldEditor):
         self.name.setText(self.tr("Reading {0} …").format(path.name))
         kept, refused = while_alive(self, self._put), while_alive(self, self._fail)
         self._jobs.run(lambda library: keep(library, path, alt), kept, refused)
+
+    def give_out(self, target: Path) -> None:
+        """Write what is kept to `target`, and say so."""
+        content = self._content
+        if content is None:
+            return
+        done, refused = while_alive(self, self._saved), while_alive(self, self.say)
+        self._jobs.run(lambda library: _given(library, content, target), done, refused)
+
+    def _save_copy(self) -> None:
+        if self._content:
+            name, _ = QFileDialog.getSaveFileName(self, self.save_copy.text(), self._content.name)
+            if name:
+                self.give_out(Path(name))
+
+    def _saved(self, target: Path) -> None:
+        self.say("")
+        if self._content:
+            self.name.setText(self.tr("{0} (saved as {1})").format(self._content.name, target))
 
     def _choose(self) -> None:
         kinds = f"{self.tr('Pictures')} {PICTURE_FILES}" if self._is_picture else ""
@@ -103,6 +128,7 @@ class FileEditor(FieldEditor):
         )
         if not there and self.remove.hasFocus():
             self.choose.setFocus()
+        self.save_copy.setVisible(there)
         self.remove.setVisible(there)
         self.alt_label.setVisible(self._is_picture and there)
         self.alt.setVisible(self._is_picture and there)
@@ -132,3 +158,8 @@ class FileEditor(FieldEditor):
 
         shown, refused = while_alive(self, done), while_alive(self, self.say)
         self._jobs.run(lambda library: library.attachment(identifier), shown, refused)
+
+
+def _given(library: Library, content: Picture | File, target: Path) -> Path:
+    save_copy(library, content, target)
+    return target

@@ -333,6 +333,20 @@ def test_a_file_that_cannot_be_read_is_told(show: Show, tmp_path: Path) -> None:
     assert s.refused == ""
 
 
+def test_a_file_that_is_kept_can_be_had_back(show: Show, tmp_path: Path) -> None:
+    s = show("file")
+    (tmp_path / "minutes.pdf").write_bytes(b"%PDF")
+    s.editor.take(tmp_path / "minutes.pdf")
+    s.bot.waitUntil(lambda: bool(s.handed_on))
+    s.editor.give_out(tmp_path / "gone" / "copy.pdf")
+    s.bot.waitUntil(lambda: "The folder" in s.refused)
+    s.editor.give_out(tmp_path / "copy.pdf")
+    s.bot.waitUntil(lambda: "saved as" in s.editor.name.text())
+    assert (tmp_path / "copy.pdf").read_bytes() == b"%PDF"
+    assert s.refused == ""
+    assert s.handed_on[1:] == []
+
+
 def test_every_editor_shows_what_the_plan_holds_without_handing_it_on(qtbot: QtBot, session: PlanSession) -> None:
     plan = session.plan
     seen = set()
