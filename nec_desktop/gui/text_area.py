@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 
 from nec_desktop.gui import rich_commands as commands
+from nec_desktop.gui.autocorrect import AutoCorrect
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.rich_document import fragments, insert_blocks, read_document, style_header
@@ -54,6 +55,7 @@ class TextArea(QTextEdit):
         self._page: QScrollArea | None = None
         self._has_grown = False
         self._pictures = TextPictures(jobs, self.document(), self)
+        self._correct = AutoCorrect(self.document())
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -115,7 +117,7 @@ class TextArea(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, which must know what was written until now, unless they are kept here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo_or_redo(event):
-            own = self.document().isUndoRedoEnabled()
+            own = self.document().isUndoRedoEnabled() or self._takes_back(event)
             if not own:
                 self.left.emit()
             event.setAccepted(own)
@@ -128,6 +130,8 @@ class TextArea(QTextEdit):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if self.isReadOnly():
             super().keyPressEvent(event)
+        elif self._takes_back(event):
+            self.setTextCursor(self._correct.take_back())
         elif event.keyCombination() == _REDO:
             self.redo()
         elif plain and self._handled(event, cursor):
@@ -136,6 +140,8 @@ class TextArea(QTextEdit):
             if plain and event.text().isprintable() and event.text():
                 self._end_link(cursor)
             super().keyPressEvent(event)
+            if event.text():
+                self._correct.typed(self.textCursor())
             if cursor.hasSelection() or event.key() in _JOINING or event.matches(QKeySequence.StandardKey.Cut):
                 self._keep_numbers()
 
@@ -153,6 +159,11 @@ class TextArea(QTextEdit):
                 self.setTextCursor(cell)
             return cell is not None
         return cursor.currentList() is not None and commands.change_level(cursor, by)
+
+    def _takes_back(self, event: QKeyEvent) -> bool:
+        """Say whether a key takes back a correction rather than what was typed; a form's own undo does so by itself."""
+        own = self.document().isUndoRedoEnabled()
+        return not own and self._correct.may_take_back and event.matches(QKeySequence.StandardKey.Undo)
 
     def _handled(self, event: QKeyEvent, cursor: QTextCursor) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,0 +1,66 @@
+"""Quotes and dashes while one types, as in Word; what is corrected can be taken back."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from nec_desktop.gui.autocorrect import correction
+from nec_desktop.plan.richtext import Paragraph, Run
+from tests.gui.written import CTRL, Written
+
+
+def typed(text: str) -> str:
+    """Return what stands there when `text` was typed character by character."""
+    written = ""
+    for character in text:
+        written += character
+        count, instead = correction(written)
+        if count:
+            written = written[:-count] + instead
+    return written
+
+
+@pytest.mark.parametrize(
+    ("keys", "meant"),
+    [
+        ('"Coffee and scams" drew 26', "“Coffee and scams” drew 26"),
+        ("the team's page", "the team’s page"),
+        ("residents' views, 'quoted'", "residents’ views, ‘quoted’"),
+        ('("in brackets")', "(“in brackets”)"),
+        ("Monday - not Tuesday", "Monday – not Tuesday"),
+        ("Monday -- not Tuesday", "Monday – not Tuesday"),
+        ("2026--27", "2026–27"),
+        ("and so on...", "and so on…"),
+        ("drop-in", "drop-in"),
+        ("- a list by hand", "- a list by hand"),
+        ("-- a line", "-- a line"),
+        ("https://npt.dorset.example/a-b", "https://npt.dorset.example/a-b"),
+    ],
+)
+def test_what_is_typed_is_set_as_word_sets_it(keys: str, meant: str) -> None:
+    assert typed(keys) == meant
+
+
+@given(st.text("a \"'-.–“", max_size=30))
+def test_any_typing_ends_and_loses_no_letter(keys: str) -> None:
+    assert typed(keys).count("a") == keys.count("a")
+    assert '"' not in typed(keys)
+
+
+def test_a_correction_is_taken_back_by_ctrl_z_and_what_was_typed_stays(write: Callable[..., Written]) -> None:
+    w = write()
+    w.type('say "')
+    assert w.edit.toPlainText() == "say “"
+    w.press(Qt.Key.Key_Z, CTRL)
+    assert w.edit.toPlainText() == 'say "'
+    w.type("x")
+    assert w.blocks == [Paragraph((Run('say "x'),))]
+
+
+def test_a_correction_keeps_the_look_of_the_words(write: Callable[..., Written]) -> None:
+    w = write()
+    w.press(Qt.Key.Key_B, CTRL).type('"now"').press(Qt.Key.Key_B, CTRL).type(" it's")
+    assert w.blocks == [Paragraph((Run("“now”", bold=True), Run(" it’s")))]
