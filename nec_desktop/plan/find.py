@@ -1,0 +1,143 @@
+"""Find words in a plan: in what is written, in the registers as shown, and in the guidance for each page."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from nec_desktop.plan.addresses import NOTE, join, last_part
+from nec_desktop.plan.folding import fold, stretches
+from nec_desktop.plan.markdown import from_markdown
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.parts import MARK_FIELDS
+from nec_desktop.plan.plan import Page, Plan
+from nec_desktop.plan.words import in_words, record_title
+
+Kind = Literal["text", "record", "guidance", "example"]
+BEFORE, AFTER = 30, 70
+"""So many characters of a line are shown before and after the words found."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text to search: where it stands, and what it is called there. `page` is the address of its page."""
+
+    address: str
+    page: str
+    label: str
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Words found in a passage, from and to; `number` counts the places in the passage that match, from 0."""
+
+    passage: Passage
+    start: int
+    end: int
+    number: int
+
+    def context(self) -> tuple[str, int, int]:
+        """Return the line around the words, cut at words, and where in it the words stand."""
+        text = self.passage.text
+        first = max(text.rfind("\n", 0, self.start) + 1, self.start - BEFORE)
+        last = min(text.find("\n", self.end) if "\n" in text[self.end :] else len(text), self.end + AFTER)
+        if first and text[first - 1] != "\n":
+            first = _after_space(text, first, self.start)
+        left = "…" if first and text[first - 1] != "\n" else ""
+        right = "…" if last < len(text) and text[last] != "\n" else ""
+        shown = text[first : self.start], text[self.start : self.end], text[self.end : last]
+        at = len(left) + len(shown[0])
+        return f"{left}{''.join(shown)}{right}".replace("\n", " "), at, at + len(shown[1])
+
+
+def _after_space(text: str, first: int, last: int) -> int:
+    space = text.find(" ", first, last)
+    return space + 1 if space >= 0 else first
+
+
+def passages(plan: Plan) -> list[Passage]:
+    """Return every text there is, page by page: what is written, the registers, then the guidance."""
+    found: list[Passage] = []
+    seen: set[str] = set()
+    for page in plan.every_page().values():
+        for field in page.fields:
+            found += _records(plan, page, field) if field.kind == "register" else _fields(plan, page, field)
+        found += _passage(plan, page, MARK_FIELDS[NOTE], join(page.address, NOTE), MARK_FIELDS[NOTE].label)
+        for passage in _guidance(page):
+            if passage.text not in seen:  # each quarter's page has the same
+                seen.add(passage.text)
+                found.append(passage)
+    return found
+
+
+def _fields(plan: Plan, page: Page, field: Field) -> Iterator[Passage]:
+    for address in plan.places(page, field):
+        label = f"{field.label}: {record_title(plan, field.each, last_part(address))}" if field.each else field.label
+        yield from _passage(plan, page, field, address, label)
+
+
+def _records(plan: Plan, page: Page, field: Field) -> Iterator[Passage]:
+    """Yield the cells of a register. Their address is the record's: in its table it is found again."""
+    register = plan.register(field.id)
+    for record_id in plan.record_ids(register.id):
+        title = record_title(plan, register.id, record_id)
+        record = join(register.id, record_id)
+        columns = {column.id: column for column in register.column} | {NOTE: MARK_FIELDS[NOTE]}
+        for column_id, column in columns.items():
+            for passage in _passage(plan, page, column, join(record, column_id), f"{title}: {column.label}"):
+                yield replace(passage, address=record, kind="record")
+
+
+def _passage(plan: Plan, page: Page, field: Field, address: str, label: str) -> Iterator[Passage]:
+    if text := in_words(plan, field, plan.get(address)):
+        yield Passage(address, page.address, label, text, "text")
+
+
+def _guidance(page: Page) -> Iterator[Passage]:
+    section, standard = page.section, page.standard
+    texts: list[tuple[str, Kind, str]] = [
+        ("Purpose", "guidance", section.purpose),
+        ("Guidance", "guidance", section.guidance),
+        ("Questions to ask yourself", "guidance", "\n".join(section.prompts)),
+        *(("Example", "example", f"{example.text}\n\n{example.why}") for example in section.example),
+    ]
+    if standard:
+        texts = [
+            ("Requirement", "guidance", standard.requirement),
+            ("Why it matters", "guidance", standard.why),
+            ("Questions to ask yourself", "guidance", "\n".join(standard.prompts)),
+            ("What the panel looks for", "guidance", standard.panel_looks_for),
+            ("What the panel has criticised", "guidance", standard.panel_criticised),
+            *(("Example", "example", f"{example.text}\n\n{example.why}") for example in standard.example),
+        ]
+    for label, kind, text in texts:
+        if plain := _plain(text):
+            yield Passage(page.address, page.address, label, plain, kind)
+
+
+@cache
+def _plain(text: str) -> str:
+    """Return a shipped text without its marks; it is the same all day."""
+    return from_markdown(text).plain()
+
+
+class Finder:
+    """Searches texts that are folded once."""
+
+    def __init__(self, searched: Iterable[Passage]) -> None:
+        self._folded = [(fold(passage.text), passage) for passage in searched]
+
+    def find(self, wanted: str, most: int) -> tuple[list[Hit], int]:
+        """Return the first `most` places that hold `wanted`, and how many places do in all."""
+        sought = fold(wanted.strip())
+        hits: list[Hit] = []
+        count = 0
+        for folded, passage in self._folded if sought else ():
+            here = folded.count(sought)
+            if here and len(hits) < most:
+                places = stretches(passage.text, wanted.strip())
+                hits += [Hit(passage, start, end, n) for n, (start, end) in enumerate(places)][: most - len(hits)]
+            count += here
+        return hits, count

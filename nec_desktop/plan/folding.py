@@ -1,0 +1,41 @@
+"""Text as a search sees it: neither capitals nor accents count, and typographic marks are plain ones."""
+
+import unicodedata
+from collections.abc import Iterator
+
+_PLAIN = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " ", "\t": " ", "\u2028": "\n"}
+)
+
+
+class _Folded(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = _PLAIN.get(code, chr(code))
+        parts = unicodedata.normalize("NFD", unicodedata.normalize("NFD", character).casefold())
+        self[code] = "".join(part for part in parts if not unicodedata.combining(part))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def fold(text: str) -> str:
+    """Return `text` without capitals and accents; it may be shorter or longer than the text."""
+    return text.translate(_FOLDED)
+
+
+def stretches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Yield where `wanted` stands in `text`, from and to; both may be written with any capitals and accents."""
+    folded, sought = fold(text), fold(wanted)
+    at = folded.find(sought) if sought else -1
+    if at < 0:
+        return
+    origins = [n for n, character in enumerate(text) for _ in _FOLDED[ord(character)]]
+    while at >= 0:
+        end = origins[at + len(sought) - 1] + 1
+        while end < len(text) and not _FOLDED[ord(text[end])]:
+            end += 1  # an accent that stands as a character of its own
+        yield origins[at], end
+        at = folded.find(sought, at + len(sought))

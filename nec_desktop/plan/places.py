@@ -1,0 +1,82 @@
+"""Every place of a plan that has a name, and which of several names is meant by a few letters."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeVar
+
+from nec_desktop.plan.addresses import join, last_part
+from nec_desktop.plan.folding import fold
+from nec_desktop.plan.plan import Page, Plan
+from nec_desktop.plan.words import record_title
+
+
+class Named(Protocol):
+    """Whatever has a name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+AnyNamed = TypeVar("AnyNamed", bound=Named)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section, field or record by its name; `within` says where that is."""
+
+    name: str
+    address: str
+    kind: Literal["section", "field", "record"]
+    within: str = ""
+
+
+def every_place(plan: Plan) -> Iterator[Place]:
+    """Yield the sections, then the fields of all sections, then the records."""
+    pages = plan.every_page().values()
+    for page in pages:
+        yield Place(page_name(page), page.address, "section", page.quarter.title if page.quarter else "")
+    for page in pages:
+        for field in page.fields:
+            if field.kind == "register":
+                yield Place(field.label, field.id, "field", _where(page))
+            for address in plan.places(page, field):
+                record = record_title(plan, field.each, last_part(address)) if field.each else ""
+                yield Place(f"{field.label}: {record}" if record else field.label, address, "field", _where(page))
+    for register in plan.outline.register:
+        for record_id in plan.record_ids(register.id):
+            title = record_title(plan, register.id, record_id)
+            yield Place(title, join(register.id, record_id), "record", register.title)
+
+
+def page_name(page: Page) -> str:
+    """Return a page's number and title."""
+    return f"{page.number} {page.title}".strip()
+
+
+def _where(page: Page) -> str:
+    return f"{page_name(page)}, {page.quarter.title}" if page.quarter else page_name(page)
+
+
+def best_matches(wanted: str, named: Iterable[AnyNamed]) -> list[AnyNamed]:
+    """Return those whose name holds every word of `wanted`, the likeliest first.
+
+    A name that begins with these very words comes first, then one that begins with what is wanted, then one in which
+    its words begin words, then one which holds them anywhere. Those alike stay in the order given. Nothing wanted
+    matches everything.
+    """
+    words = fold(wanted).split()
+    ranked = [(rank, one) for one in named if (rank := _rank(words, fold(one.name))) is not None]
+    return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _rank(words: list[str], name: str) -> int | None:
+    if any(word not in name for word in words):
+        return None
+    parts = "".join(letter if letter.isalnum() else " " for letter in name).split()
+    # A section is called by its title: “1 Introduction” begins with “intro” too.
+    title = parts[1:] if parts and parts[0].isdecimal() else parts
+    if words in (parts[: len(words)], title[: len(words)]):
+        return 0
+    if name.startswith(" ".join(words)) or " ".join(title).startswith(" ".join(words)):
+        return 1
+    return 2 if all(any(part.startswith(word) for part in parts) for word in words) else 3

@@ -1,0 +1,105 @@
+"""Words are found wherever they stand, and shown where they stand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nec_desktop.plan.addresses import NOTE, join
+from nec_desktop.plan.find import Finder, Hit, passages
+from nec_desktop.plan.folding import fold, stretches
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.richtext import from_plain
+from tests.small_plan import plan_from, put, record, small_plan
+
+
+def _find(plan: Plan, wanted: str) -> list[Hit]:
+    return Finder(passages(plan)).find(wanted, 1000)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        ("A Surgery, and a surgery", "SURGERY", ["Surgery", "surgery"]),
+        ("The café by the cafe\u0301.", "cafe", ["café", "cafe\u0301"]),
+        ("Residents’ views", "residents'", ["Residents’"]),
+        ("Straße", "strasse", ["Straße"]),
+        ("ten\xa0past", "ten past", ["ten\xa0past"]),
+        ("aaaa", "aa", ["aa", "aa"]),
+        ("nothing", "", []),
+        ("no marks", "\u0301", []),
+    ],
+)
+def test_neither_capitals_nor_accents_nor_typographic_marks_count(text: str, wanted: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in stretches(text, wanted)] == found
+
+
+@given(st.text(), st.text(max_size=4))
+def test_what_is_found_in_any_text_reads_as_what_was_wanted(text: str, wanted: str) -> None:
+    last = 0
+    for start, end in stretches(text, wanted):
+        assert last <= start < end <= len(text)
+        assert fold(wanted) in fold(text[start:end])
+        last = start
+
+
+@given(st.text(), st.text(), st.text())
+def test_what_stands_in_a_text_is_found(before: str, wanted: str, after: str) -> None:
+    assert bool(list(stretches(before + wanted + after, wanted))) == bool(fold(wanted))
+
+
+def test_texts_registers_notes_and_guidance_are_searched() -> None:
+    plan = small_plan()
+    event = record(plan, "events")
+    put(
+        plan,
+        **{
+            "profile/description": from_plain("Heath.\nA quokka lives here."),
+            f"events/{event}/venue": "Quokka Hall",
+            join("methods", NOTE): from_plain("Ask about the quokka"),
+        },
+    )
+    hits = _find(plan, "quokka")
+    assert [(hit.passage.address, hit.passage.kind) for hit in hits] == [
+        ("profile/description", "text"),
+        ("methods/@note", "text"),
+        (f"events/{event}", "record"),
+    ]
+    assert hits[0].context() == ("A quokka lives here.", 2, 8)
+    standard = plan.standards.standard[0]
+    assert any(
+        hit.passage.kind == "guidance" and hit.passage.page == f"standards/{standard.id}"
+        for hit in _find(plan, standard.prompts[0][:30])
+    )
+
+
+def test_cells_are_found_by_what_is_shown() -> None:
+    plan = small_plan()
+    event = record(plan, "events")
+    assert any(hit.passage.address == f"events/{event}" for hit in _find(plan, "2026"))
+
+
+def test_the_words_around_are_cut_at_words_and_say_so() -> None:
+    plan = plan_from()
+    put(plan, **{"profile/description": from_plain("word " * 30 + "quokka " + "other " * 30)})
+    (hit,) = _find(plan, "quokka")
+    words, start, end = hit.context()
+    assert words[start:end] == "quokka"
+    assert words.startswith("…word ") and words.endswith("…")
+    assert len(words) < 120
+
+
+@given(st.text(min_size=1), st.text(min_size=1, max_size=3))
+def test_the_context_of_any_hit_holds_the_words(text: str, wanted: str) -> None:
+    plan = plan_from()
+    put(plan, **{"cover/title": text})
+    for hit in _find(plan, wanted):
+        words, start, end = hit.context()
+        assert words[start:end] == hit.passage.text[hit.start : hit.end].replace("\n", " ")
+
+
+def test_no_more_are_listed_than_asked_for_and_all_are_counted() -> None:
+    plan = plan_from()
+    put(plan, **{"profile/description": from_plain("zyx " * 40)})
+    hits, count = Finder(passages(plan)).find("zyx", 7)
+    assert (len(hits), count) == (7, 40)
+    assert [hit.number for hit in hits] == list(range(7))
