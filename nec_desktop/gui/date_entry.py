@@ -50,7 +50,7 @@ class DateLine(QWidget):
         row.addWidget(self.line)
         row.addWidget(self.button)
         self.setFocusProxy(self.line)
-        self.line.textEdited.connect(self.typed)
+        self.line.textChanged.connect(self.typed)  # by keys, or by speech: that sets the text as a whole
         self.line.editingFinished.connect(self.left)
         self.calendar: QFrame | None = None
 
