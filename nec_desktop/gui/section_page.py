@@ -10,6 +10,7 @@ from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import MARKING, NOTE, join
 from nec_desktop.plan.edits import set_status
@@ -28,6 +29,7 @@ class SectionPage(QWidget):
     caption: QLabel
     title: QLabel
     asked: QLabel
+    panel_button: QPushButton
     fields: QVBoxLayout
     handling_button: QToolButton
     handling_fields: QWidget
@@ -49,6 +51,8 @@ class SectionPage(QWidget):
         self.caption.setText(self._where())
         self.title.setText(f"{shown.number} {shown.title}" if _is_numbered(shown) else shown.title)
         self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)
+        self.panel_button.setVisible(shown.standard is not None)
+        self.panel_button.clicked.connect(self._show_panel_view)
         self._blocks = [FieldBlock(session, shown, field) for field in shown.fields]
         for block in self._blocks:
             block.chosen.connect(self.chosen)
@@ -108,6 +112,12 @@ class SectionPage(QWidget):
         focused = QApplication.focusWidget()
         if focused and self.isAncestorOf(focused):
             self.scroll_area.ensureWidgetVisible(focused, 0, 60)
+
+    def _show_panel_view(self) -> None:
+        self.flush()
+        dialog = PanelDialog(self._session, self.shown, self)
+        dialog.chosen.connect(self.chosen)
+        dialog.open()
 
     def _where(self) -> str:
         shown, plan = self.shown, self._session.plan

@@ -2,11 +2,11 @@
 
 from html import escape
 
-from markdown_it import MarkdownIt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTabWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTabWidget, QWidget
 
+from nec_desktop.gui.guide import Guide, bullets, heading, link_bullets, markdown
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import join
@@ -16,13 +16,6 @@ from nec_desktop.plan.selection import records_shown
 from nec_desktop.plan.words import record_title
 
 _ADDRESS = Qt.ItemDataRole.UserRole
-_STYLE = """
-h2 {{ font-size: 12pt; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }}
-p, li {{ margin-top: 4px; margin-bottom: 4px; }}
-ul {{ margin-left: 14px; -qt-list-indent: 0; }}
-td {{ background-color: {tint}; padding: 8px; }}
-a {{ color: {accent}; }}
-"""
 
 
 class SidePanel(QTabWidget):
@@ -38,11 +31,10 @@ class SidePanel(QTabWidget):
         self.setUsesScrollButtons(False)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabBar().setDrawBase(False)
-        self.guidance = self._browser(self.tr("Guidance"))
-        self.examples = self._browser(self.tr("Examples"))
-        self.evidence = self._browser(self.tr("Evidence"))
+        self.guidance, self.examples, self.evidence = Guide(), Guide(), Guide()
+        for guide in (self.guidance, self.examples, self.evidence):
+            guide.chosen.connect(self.chosen)
         self.checks = QListWidget(objectName="findings", wordWrap=True)
-        self.checks.setAccessibleName(self.tr("Checks"))
         self.checks.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.checks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.checks.itemClicked.connect(self._go)
@@ -53,6 +45,7 @@ class SidePanel(QTabWidget):
             (self.evidence, self.tr("Evidence")),
             (self.checks, self.tr("Checks")),
         ):
+            widget.setAccessibleName(title)
             self.addTab(widget, title)
 
     def show_session(self, session: PlanSession) -> None:
@@ -64,28 +57,13 @@ class SidePanel(QTabWidget):
     def show_page(self, page: Page) -> None:
         """Show what belongs to a page."""
         self._page = page
-        self._show_html(self.guidance, _guidance(page))
+        self.guidance.show_html(_guidance(page))
         examples = _examples(page)
-        self._show_html(self.examples, "".join(examples))
+        self.examples.show_html("".join(examples))
         self._count(self.examples, self.tr("Examples"), len(examples))
         self.setTabVisible(self.indexOf(self.examples), bool(examples))
         self._show_evidence()
         self._show_checks()
-
-    def _browser(self, name: str) -> QTextBrowser:
-        browser = QTextBrowser(objectName="guide", openLinks=False)
-        browser.setAccessibleName(name)
-        browser.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        browser.anchorClicked.connect(lambda url: self.chosen.emit(url.toString()))
-        browser.document().setDocumentMargin(10)
-        return browser
-
-    def _show_html(self, browser: QTextBrowser, html: str) -> None:
-        colours = tokens()
-        browser.document().setDefaultStyleSheet(_STYLE.format(tint=colours.tint, accent=colours.accent))
-        browser.setHtml(html)
 
     def _show_evidence(self, _addresses: object = None) -> None:
         """Show what is linked to a standard, and what usually shows that it is met."""
@@ -101,16 +79,12 @@ class SidePanel(QTabWidget):
             found = records_shown(session.plan, page, field)
             if field.register == "evidence":
                 count = len(found)
-            lines = "".join(
-                f'<li><a href="{join(field.register, rid)}">'
-                f"{escape(record_title(session.plan, field.register, rid))}</a></li>"
-                for rid in found
-            )
-            html.append(f"<h2>{escape(field.label)}: {len(found) or self.tr('none yet')}</h2><ul>{lines}</ul>")
-        html.append(f"<h2>{self.tr('What usually shows it')}</h2>{_bullets(standard.evidence)}")
-        html.append(f"<h2>{self.tr('What can be counted')}</h2>{_bullets(standard.measures)}")
+            records = tuple((join(field.register, r), record_title(session.plan, field.register, r)) for r in found)
+            html.append(heading(f"{field.label}: {len(found) or self.tr('none yet')}") + link_bullets(records))
+        html.append(f"<h2>{self.tr('What usually shows it')}</h2>{bullets(standard.evidence)}")
+        html.append(f"<h2>{self.tr('What can be counted')}</h2>{bullets(standard.measures)}")
         scroll = self.evidence.verticalScrollBar().value()
-        self._show_html(self.evidence, "".join(html))
+        self.evidence.show_html("".join(html))
         self.evidence.verticalScrollBar().setValue(scroll)
         self._count(self.evidence, self.tr("Evidence"), count)
 
@@ -161,17 +135,17 @@ class SidePanel(QTabWidget):
 def _guidance(page: Page) -> str:
     standard = page.standard
     if standard is None:
-        asked = f"<h2>Ask yourself</h2>{_bullets(page.section.prompts)}" if page.section.prompts else ""
-        return f"<h2>What this section is for</h2>{_markdown(page.section.guidance or page.section.purpose)}{asked}"
+        asked = f"<h2>Ask yourself</h2>{bullets(page.section.prompts)}" if page.section.prompts else ""
+        return f"<h2>What this section is for</h2>{markdown(page.section.guidance or page.section.purpose)}{asked}"
     parts = [
-        f"<h2>Why it matters</h2>{_markdown(standard.why)}",
-        f"<h2>Ask yourself</h2>{_bullets(standard.prompts)}",
-        f"<h2>What the panel looks for</h2>{_markdown(standard.panel_looks_for)}",
-        f"<h2>What the panel has criticised</h2>{_markdown(standard.panel_criticised)}",
-        f"<h2>What shows whether it is met</h2>{_bullets(standard.indicators)}",
+        f"<h2>Why it matters</h2>{markdown(standard.why)}",
+        f"<h2>Ask yourself</h2>{bullets(standard.prompts)}",
+        f"<h2>What the panel looks for</h2>{markdown(standard.panel_looks_for)}",
+        f"<h2>What the panel has criticised</h2>{markdown(standard.panel_criticised)}",
+        f"<h2>What shows whether it is met</h2>{bullets(standard.indicators)}",
     ]
     if standard.cross_references:
-        parts.append(f"<h2>Where it comes from</h2>{_bullets(standard.cross_references)}")
+        parts.append(f"<h2>Where it comes from</h2>{bullets(standard.cross_references)}")
     return "".join(parts)
 
 
@@ -189,14 +163,6 @@ def _examples(page: Page) -> list[str]:
 
 def _example(heading: str, text: str, why: str) -> str:
     return (
-        f"<h2>{heading}</h2><table width='100%' cellspacing='0'><tr><td>{_markdown(text)}</td></tr></table>"
+        f"<h2>{heading}</h2><table width='100%' cellspacing='0'><tr><td>{markdown(text)}</td></tr></table>"
         f"<p><b>Why:</b> {escape(why)}</p>"
     )
-
-
-def _markdown(text: str) -> str:
-    return str(MarkdownIt("commonmark", {"html": False}).render(text))
-
-
-def _bullets(lines: tuple[str, ...]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

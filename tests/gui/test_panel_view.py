@@ -1,0 +1,42 @@
+"""The window that shows a standard as the panel will see it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.panel_view import PanelDialog
+from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.gui.session import PlanSession
+
+
+def test_the_button_on_a_standards_page_shows_it_as_the_panel_sees_it(qtbot: QtBot, session: PlanSession) -> None:
+    session.put("standards/publicise-events/gaps", None)
+    session.check()
+    page = SectionPage(session, session.plan.every_page()["standards/publicise-events"], None)
+    qtbot.addWidget(page)
+    page.show()
+    chosen: list[str] = []
+    page.chosen.connect(chosen.append)
+    qtbot.mouseClick(page.panel_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(PanelDialog)
+    assert isinstance(dialog, PanelDialog)
+    seen = dialog.guide.toPlainText()
+    assert page.asked.text() in seen
+    assert "Our grade:" in seen
+    assert "“Gaps” is not yet written." in seen
+    assert "Evidence:" in seen
+    assert "Measures:" in seen
+    qtbot.keyClick(dialog.next_button, Qt.Key.Key_Return)
+    assert "Standard 5" in dialog.guide.toPlainText()
+    qtbot.keyClick(dialog.previous_button, Qt.Key.Key_Return)
+    dialog.guide.chosen.emit("standards/publicise-events/gaps")  # as a click on the link does
+    assert chosen == ["standards/publicise-events/gaps"]
+    assert not dialog.isVisible()
+
+
+def test_only_a_standards_page_has_the_button(qtbot: QtBot, session: PlanSession) -> None:
+    page = SectionPage(session, session.plan.every_page()["profile"], None)
+    qtbot.addWidget(page)
+    page.show()
+    assert isinstance(page.panel_button, QPushButton)
+    assert not page.panel_button.isVisible()
