@@ -29,6 +29,14 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
 
+def fill_choices(box: QComboBox, plan: Plan, field: Field) -> None:
+    """Offer what can be chosen in a field, and nothing before it."""
+    choices: dict[Any, str] = {True: box.tr("Yes"), False: box.tr("No")}
+    box.addItem(box.tr("Not chosen"), None)
+    for value, label in (plan.choices(field) if field.kind == "choice" else choices).items():
+        box.addItem(label, value)
+
+
 class ChoiceEditor(FieldEditor):
     """One choice, or yes and no."""
 
@@ -36,12 +44,13 @@ class ChoiceEditor(FieldEditor):
         super().__init__()
         self.box = ChoiceBox()
         self.box.setAccessibleName(field.label)
+        # On Linux a screen reader takes a box's name from the label beside it only; the one that is seen is elsewhere.
+        label = QLabel(field.label, self)
+        label.setBuddy(self.box)
+        label.hide()
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setMaximumWidth(360)
-        self.box.addItem(self.tr("Not chosen"), None)
-        choices: dict[Any, str] = {True: self.tr("Yes"), False: self.tr("No")}
-        for value, label in (plan.choices(field) if field.kind == "choice" else choices).items():
-            self.box.addItem(label, value)
+        fill_choices(self.box, plan, field)
         self.rows.addWidget(self.box)
         self.setFocusProxy(self.box)
         self.show_content(content)

@@ -90,11 +90,15 @@ class FieldBlock(QWidget):
         """Hand on whatever is being typed."""
         for editor in self._editors.values():
             editor.flush()
+        if self._register is not None:
+            self._register.flush()
 
     def not_saved(self) -> list[str]:
         """Return a sentence for each editor in which something stands that cannot be saved."""
-        editors = self._editors.values()
-        return [f"{self._field.label}: {editor.problem}" for editor in editors if editor.problem]
+        problems = [editor.problem for editor in self._editors.values()]
+        if self._register is not None:
+            problems.append(self._register.problem)
+        return [f"{self._field.label}: {problem}" for problem in problems if problem]
 
     # -- how it is built
 

@@ -1,12 +1,13 @@
 """Text, numbers and times on one line."""
 
-from datetime import time
+from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.write import content_from_text
+from nec_desktop.gui.cell_reading import as_24_hours
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.outline import Field
@@ -16,7 +17,6 @@ from nec_desktop.plan.words import count_words, number_words
 
 _HINTS = {"time": "17:30", "url": "https://", "email": "name@dorset.police.uk"}
 _NARROW = 150
-_NOON = ("noon", "midday", "12 noon")
 
 
 class LineEditor(FieldEditor):
@@ -57,6 +57,10 @@ class LineEditor(FieldEditor):
             self.line.setCursorPosition(0)
             self.say("")
 
+    def suggest(self, texts: Sequence[str]) -> None:
+        """Offer texts that hold what is being typed."""
+        suggest(self.line, texts)
+
     def flush(self) -> None:
         """Hand on what is written now, as it will stand in the plan."""
         self._timer.stop()
@@ -93,13 +97,21 @@ class LineEditor(FieldEditor):
             self.edited.emit(content)
 
     def _read(self, text: str) -> Content | None:
-        typed = _as_24_hours(text) if self._field.kind == "time" else text
+        typed = as_24_hours(text) if self._field.kind == "time" else text
         return content_from_text(self._plan, self._field, typed)
 
     def _words(self, content: Content | None) -> str:
         if isinstance(content, int | float) and self._field.id != "year":
             return number_words(content)
         return written(content)
+
+
+def suggest(line: QLineEdit, texts: Sequence[str]) -> None:
+    """Offer below a line those of `texts` that hold what is being typed, in their order, whatever their case."""
+    completer = QCompleter(list(texts), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
 
 
 def _limits(field: Field) -> str:
@@ -110,26 +122,3 @@ def _limits(field: Field) -> str:
     if least is not None and most is not None:
         return f"{least:,.15g} to {most:,.15g}"
     return f"{least:,.15g} or more" if least is not None else f"up to {most:,.15g}"
-
-
-def _as_24_hours(text: str) -> str:
-    """Return a time as 17:30 for 5:30pm, 5.30 pm, 1730 and 17.30; what is none is returned as it is."""
-    words = " ".join(text.casefold().split())
-    if words in (*_NOON, "midnight"):
-        return "12:00" if words in _NOON else "00:00"
-    half = words[-2:] if words.endswith(("am", "pm")) else ""
-    figures = words.removesuffix(half).strip().replace(".", ":") if half else words.replace(".", ":")
-    hour, colon, minute = figures.partition(":")
-    if not colon and figures.isdecimal() and len(figures) in (3, 4):
-        hour, minute = figures[:-2], figures[-2:]
-    if not (hour.isdecimal() and (minute or "0").isdecimal() and (half or minute)):
-        return text
-    number = int(hour)
-    if half:
-        if not 1 <= number <= 12:
-            return text
-        number = number % 12 + (12 if half == "pm" else 0)
-    try:
-        return time(number, int(minute or 0)).isoformat("minutes")
-    except ValueError:
-        return text

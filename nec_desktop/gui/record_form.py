@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.line_editor import LineEditor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import INTERNAL, join, last_part
 from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.plan import Change, Edit
+from nec_desktop.plan.used_values import used_values
 from nec_desktop.plan.values import Content
 from nec_desktop.plan.words import list_words, record_title
 
@@ -95,6 +97,8 @@ class RecordForm(QDialog):
         assert isinstance(editor, FieldEditor)
         editor.keep_own_undo()
         editor.edited.connect(partial(self._cells.__setitem__, column.id))
+        if isinstance(editor, LineEditor) and column.kind == "text":
+            editor.suggest(used_values(self._session.plan, self._register.id, column.id))
         notes = [self.tr("needed")] if column.required else []
         if column.internal:
             notes.append(self.tr("never in the public copy"))

@@ -4,20 +4,28 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import INTERNAL, join
-from nec_desktop.plan.counts import cell_words
+from nec_desktop.plan.counts import cell_words, counted
+from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.outline import Field, Register
+from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.used_values import used_values
 
 ID = Qt.ItemDataRole.UserRole
 _REF = "@number"
+_WRITTEN_IN_TABLE = ("text", "number", "date", "time", "choice", "yes-no")
+"""Kinds of column that can be written in the table; the others have the form."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class RecordModel(QAbstractTableModel):
     """Rows in the register's own order, or sorted by a column; only those that hold the words looked for.
 
+    Below them, while all are shown, stands a row without an id: what is written there makes a new record.
     Columns: the shown number where the register gives one; whether a record is internal; what the register shows in
     tables, its date and the column that names a record before the others, since a row must be known at a glance.
     """
@@ -38,8 +46,8 @@ class RecordModel(QAbstractTableModel):
     # -- what the table asks
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and form
-        """Return the number of records shown."""
-        return 0 if parent.isValid() else len(self._rows)
+        """Return the number of records shown, and the row for a new one."""
+        return 0 if parent.isValid() else len(self._rows) + self._has_new_row
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and form
         """Return the number of columns."""
@@ -58,23 +66,87 @@ class RecordModel(QAbstractTableModel):
         """Return what a cell says; in full as its tool tip, since a row is one line high."""
         if not index.isValid():
             return None
+        if index.row() == len(self._rows):
+            return self._of_new_row(index.column(), role)
         record_id = self._rows[index.row()]
         if role == ID:
             return record_id
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(record_id, index.column())
+        if role == Qt.ItemDataRole.EditRole:
+            column = self.column(index.column())
+            return self._session.plan.cell(self._register.id, record_id, column.id) if column else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._text(record_id, index.column()) or None
         if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(index.column()):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Say which cells can be written in the table."""
+        flags = super().flags(index)
+        column = self.column(index.column()) if index.isValid() else None
+        if column is None or column.kind not in _WRITTEN_IN_TABLE:
+            return flags
+        record_id = self._rows[index.row()] if index.row() < len(self._rows) else ""
+        if column.counted_by and record_id and counted(self.plan, record_id, column, self.today) is not None:
+            return flags
+        return flags | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Write a content into the plan, as one step of undo."""
+        column = self.column(index.column())
+        if column is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        register, plan = self._register, self._session.plan
+        if index.row() == len(self._rows):
+            self._session.apply(add_record(plan, register.id, {column.id: value}))
+        else:
+            change = plan.checked(Change(join(register.id, self._rows[index.row()], column.id), value))
+            self._session.apply(Edit(f"Change {register.singular}", (change,)))
+        return True
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; by the register's own order for -1."""
         self._sorted = (column, order) if column >= 0 else None
         self._rearrange()
 
-    # -- what the register asks
+    # -- what the register and its editors ask
+
+    @property
+    def plan(self) -> Plan:
+        return self._session.plan
+
+    @property
+    def today(self) -> date:
+        return self._session.today
+
+    def column(self, number: int) -> Field | None:
+        """Return a column of the register, None where the table shows something else there."""
+        column = self._columns[number]
+        return column if isinstance(column, Field) else None
+
+    def used_values(self, column_id: str) -> list[str]:
+        """Return the texts that stand in a column, the most used first."""
+        return used_values(self.plan, self._register.id, column_id)
+
+    @property
+    def _has_new_row(self) -> bool:
+        return bool(self._rows) and not self._wanted
+
+    def _of_new_row(self, number: int, role: int) -> Any:
+        """Return what a cell of the row for a new record says: where it is written first, that it is one."""
+        if role == ID:
+            return ""
+        column = self.column(number)
+        is_named = column is not None and column.id == self._register.summary
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.tr("New {0}").format(self._register.singular) if is_named else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("Write here to add one; Enter opens the form")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(tokens().soft)
+        return None
 
     @property
     def internal_column(self) -> int:

@@ -1,9 +1,10 @@
 """The table in which a register's records are shown: as tall as it needs to be, its columns as wide as their words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from nec_desktop.gui.cell_editor import CellDelegate
 from nec_desktop.gui.record_model import RecordModel
 
 _TALLEST = 420
@@ -22,7 +23,10 @@ class RecordView(QTableView):
         self._records = model
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
+        self.cells = CellDelegate(self, model)
+        self.setItemDelegate(self.cells)
+        self.cells.written.connect(self._go_on)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -58,6 +62,28 @@ class RecordView(QTableView):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def write(self) -> bool:
+        """Write in the cell that the keyboard is on; returns False where only the form can do that."""
+        index = self.currentIndex()
+        if not index.isValid() or not self._is_written(index):
+            return False
+        self.edit(index)
+        return True
+
+    def _go_on(self, step: int) -> None:
+        """Take the keyboard back from a cell, and write on in the next one of the row where that was asked."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        index = self.currentIndex()
+        while step and index.isValid():
+            index = index.siblingAtColumn(index.column() + step)
+            if index.isValid() and not self.isColumnHidden(index.column()) and self._is_written(index):
+                self.setCurrentIndex(index)
+                self.edit(index)
+                return
+
+    def _is_written(self, index: QModelIndex) -> bool:
+        return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
 
     def _fit_columns(self) -> bool:
         """Give each column the width of its words; where that is too much, the wide ones give way.

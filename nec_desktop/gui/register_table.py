@@ -1,6 +1,7 @@
 """A register: its records as a table, and what can be done with them by key and by button."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.record_model import ID, RecordModel
 from nec_desktop.gui.record_view import RecordView
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import delete_record, duplicate_record
 from nec_desktop.plan.outline import Register
@@ -23,7 +25,9 @@ _FEW = 10
 
 
 class RegisterTable(QWidget):
-    """Shows a register's records. Enter or a double click opens one, Insert adds, Delete deletes, Ctrl+D duplicates."""
+    """Shows a register's records. Enter or a double click opens one, Insert adds, Delete deletes, Ctrl+D duplicates;
+    F2 or typing writes in a cell.
+    """
 
     def __init__(self, session: PlanSession, register: Register) -> None:
         super().__init__()
@@ -51,7 +55,9 @@ class RegisterTable(QWidget):
         layout.addWidget(self.note)
         layout.addLayout(self._buttons())
         self.table.activated.connect(lambda _: self._open())
-        self._selected, self._row = "", 0
+        self.table.cells.refused.connect(partial(self._tell, look="error"))
+        self._add_key(self.tr("Write in the table"), "F2", self._write)
+        self._selected, self._row, self._column = "", 0, 0
         self.table.selectionModel().currentChanged.connect(self._current_changed)
         self.model.modelReset.connect(self._after_reset)
         self.filter.textChanged.connect(self.model.look_for)
@@ -75,6 +81,15 @@ class RegisterTable(QWidget):
         if self.model.row_of(record_id) >= 0:
             self._show_form(record_id, column_id)
 
+    def flush(self) -> None:
+        """Keep what is being written in a cell."""
+        self.table.cells.flush()
+
+    @property
+    def problem(self) -> str:
+        """Why what is being written in a cell cannot be kept, in a sentence; empty where it can."""
+        return self.table.cells.problem
+
     # -- following the plan
 
     def _follow(self, addresses: Any) -> None:
@@ -97,7 +112,7 @@ class RegisterTable(QWidget):
     def _after_reset(self) -> None:
         """Keep the record that was selected, or the row where it was, after rows were read anew."""
         self._select_row()
-        shown, every = self.model.rowCount(), len(self._session.plan.record_ids(self._register.id))
+        shown, every = len(self.model.record_ids()), len(self._session.plan.record_ids(self._register.id))
         words = count_words(every, "record")
         self.count.setText(words if shown == every else self.tr("{0} of {1}").format(shown, words))
         self.count.setVisible(every > 0)
@@ -114,17 +129,19 @@ class RegisterTable(QWidget):
 
     def _select_row(self) -> None:
         row = self.model.row_of(self._selected) if self._selected else -1
-        if row < 0:
-            row = min(self._row, self.model.rowCount() - 1)
+        if row < 0:  # the new row stays the current one; after a record that is gone, its neighbour is
+            row = min(self._row, len(self.model.record_ids()) - (1 if self._selected else 0))
         if row >= 0:
-            index = self.model.index(row, max(self.table.currentIndex().column(), 0))
+            index = self.model.index(row, self._column)
             flags = QItemSelectionModel.SelectionFlag
+            if not index.isValid():
+                return
             self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.table.scrollTo(index)
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
-            self._selected, self._row = current.data(ID), current.row()
+            self._selected, self._row, self._column = current.data(ID), current.row(), current.column()
         self._show_state()
 
     def _current(self) -> str:
@@ -158,18 +175,22 @@ class RegisterTable(QWidget):
         button.setAccessibleDescription(self._register.title)
         button.clicked.connect(slot)
         if key:
-            sequence = QKeySequence(key)
-            action = QAction(words, self)
-            action.setShortcut(sequence)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            self.table.addAction(action)
-            button.setToolTip(f"{words} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
+            self._add_key(words, key, slot)
+            native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{words} ({native})")
         return button
+
+    def _add_key(self, words: str, key: str, slot: Callable[[], None]) -> None:
+        """Let a key do something while the keyboard is in the table."""
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self.table.addAction(action)
 
     def _show_state(self) -> None:
         """Offer only what can be done with what is selected."""
-        there, row, rows = bool(self._current()), self.table.currentIndex().row(), self.model.rowCount()
+        there, row, rows = bool(self._current()), self.table.currentIndex().row(), len(self.model.record_ids())
         for name in ("open", "duplicate", "delete"):
             self.buttons[name].setEnabled(there)
             self.buttons[name].setVisible(rows > 0)
@@ -184,8 +205,14 @@ class RegisterTable(QWidget):
         self._show_form("")
 
     def _open(self) -> None:
-        if record_id := self._current():
-            self._show_form(record_id)
+        """Open the record selected; in the row for a new one, a new one."""
+        if self.model.record_ids():
+            self._show_form(self._current())
+
+    def _write(self) -> None:
+        if not self.table.write():
+            column = self.model.column(self.table.currentIndex().column())
+            self._show_form(self._current(), column.id if column else "")
 
     def _show_form(self, record_id: str, column_id: str = "") -> None:
         form = RecordForm(self._session, self._register, record_id, self.model.record_ids(), self)
@@ -236,7 +263,8 @@ class RegisterTable(QWidget):
                 changes.append(Change(join(self._register.id, record_id), moved))
         return Edit(f"Move {self._register.singular}", tuple(changes))
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, look: str = "caption") -> None:
+        restyle(self.note, look)
         self.note.setText(sentence)
         self.note.show()
 

@@ -1,0 +1,163 @@
+"""Writing in a cell of a register's table: text, numbers, dates, times and choices, without opening the form."""
+
+from datetime import date, time
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.gui.cell_reading import read_cell
+from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
+from nec_desktop.gui.line_editor import suggest
+from nec_desktop.gui.record_model import RecordModel
+from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.values import Content, written
+from nec_desktop.plan.words import date_words, time_words
+
+_Index = QModelIndex | QPersistentModelIndex
+_NARROWEST = 130
+"""Pixels: a date is read whole while it is written."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Enter keeps what is written, Escape does not, Tab goes on to the next cell.
+
+    `refused` says in a sentence why a cell cannot be kept; `written` that one is, with the step to the next (0: none).
+    """
+
+    refused = Signal(str)
+    written = Signal(int)
+
+    def __init__(self, view: QAbstractItemView, model: RecordModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self.editor: QWidget | None = None
+        """The editor that is open."""
+        self.problem = ""
+        """Why what stands in it cannot be kept."""
+
+    # -- what the table asks
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self, parent: QWidget | None, _option: QStyleOptionViewItem, index: _Index
+    ) -> QWidget:
+        """Return a line to write in, or a box to choose from."""
+        column = self._model.column(index.column())
+        assert column is not None, "only columns can be edited"
+        editor = self._box(column, parent) if column.kind in ("choice", "yes-no") else self._line(column, parent)
+        editor.setAccessibleName(column.label)
+        self.editor, self.problem = editor, ""
+        editor.destroyed.connect(self._forget)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802 - Qt's name
+        """Show what the plan holds."""
+        content = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, ChoiceBox):
+            editor.setCurrentIndex(max(editor.findData(content), 0))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(_editable(content))
+
+    def setModelData(self, editor: QWidget, _model: object, index: _Index) -> None:  # noqa: N802 - Qt's name
+        """Write what stands in the editor; what cannot be kept is told, and the cell stays as it was."""
+        try:
+            content = self._content(editor, index)
+        except RefusedError as error:
+            self.refused.emit(self.tr("Not kept. {0}").format(error))
+            return
+        if content != index.data(Qt.ItemDataRole.EditRole):
+            self._model.setData(index, content, Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:  # noqa: N802
+        """Give the editor the room it needs, within what is seen of the table."""
+        room, place = self._view.viewport().rect(), option.rect
+        place.setSize(place.size().expandedTo(QSize(_NARROWEST, editor.sizeHint().height())))
+        place.moveRight(min(place.right(), room.right()))
+        place.moveBottom(min(place.bottom(), room.bottom()))
+        place.moveLeft(max(place.left(), room.left()))
+        editor.setGeometry(place)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Show which cell the keyboard is on."""
+        super().paint(painter, option, index)
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            painter.save()
+            painter.setPen(QPen(QColor(tokens().accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            painter.restore()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep what cannot be kept open, as typed, until it is mended."""
+        if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0}
+        key = Qt.Key(event.key())
+        if key not in steps:
+            return super().eventFilter(watched, event)
+        self._keep(watched, steps[key])
+        return True
+
+    # -- how it is done
+
+    def flush(self) -> None:
+        """Keep what is being written, if it can be."""
+        if self.editor is not None and self.editor.isVisible():
+            self._keep(self.editor, 0)
+
+    def _keep(self, editor: QWidget, step: int) -> None:
+        try:
+            self._content(editor, self._view.currentIndex())
+        except RefusedError as error:
+            self.problem = str(error)
+            editor.setAccessibleDescription(self.problem)
+            self.refused.emit(self.tr("Not saved. {0}").format(error))
+            return
+        self.problem = ""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.written.emit(step)
+
+    def _forget(self) -> None:
+        self.editor, self.problem = None, ""
+
+    def _content(self, editor: QWidget, index: _Index) -> Content | None:
+        if isinstance(editor, ChoiceBox):
+            chosen: Content | None = editor.currentData()
+            return chosen
+        assert isinstance(editor, QLineEdit)
+        column = self._model.column(index.column())
+        assert column is not None
+        text = editor.text()
+        before = index.data(Qt.ItemDataRole.EditRole)
+        return before if text == _editable(before) else read_cell(self._model.plan, column, text, self._model.today)
+
+    def _line(self, column: Field, parent: QWidget | None) -> QWidget:
+        line = QLineEdit(parent)
+        if column.kind == "text":
+            suggest(line, self._model.used_values(column.id))
+        return line
+
+    def _box(self, column: Field, parent: QWidget | None) -> QWidget:
+        box = ChoiceBox(parent)
+        fill_choices(box, self._model.plan, column)
+        content = self._view.currentIndex().data(Qt.ItemDataRole.EditRole)
+        if content is not None and box.findData(content) < 0:
+            box.addItem(self.tr("{0} (no longer offered)").format(content), content)
+        return box
+
+
+def _editable(content: Content | None) -> str:
+    """Return a content as it is written in a cell: dates and times as a reader sees them."""
+    if isinstance(content, date):
+        return date_words(content)
+    return time_words(content) if isinstance(content, time) else written(content)

@@ -1,0 +1,67 @@
+"""What a person means by the text of one cell: dates and times as people write them, and all that a form takes."""
+
+import re
+from datetime import date, time
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.write import content_from_text
+from nec_desktop.gui.dates import NotADateError, read_date
+from nec_desktop.plan.outline import STANDARDS, Field
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.richtext import from_plain, tidy
+from nec_desktop.plan.values import Content, is_empty
+
+_NOON = ("noon", "midday", "12 noon")
+_NO_TIME = re.compile(r"[ T]00:00(:00)?$")
+"""What a spreadsheet may put behind a date."""
+_YES_NO = {"y": "yes", "n": "no", "✓": "yes", "✗": "no", "☒": "yes", "☐": "no"}
+
+
+def read_cell(plan: Plan, column: Field, text: str, today: date) -> Content | None:
+    """Return what `text` means in a column, None for empty; raises RefusedError with a sentence."""
+    line = " ".join(text.split())
+    if not line:
+        return None
+    match column.kind:
+        case "rich":
+            rich = tidy(from_plain(text))
+            return None if is_empty(rich) else rich
+        case "date":
+            try:
+                day = read_date(_NO_TIME.sub("", line), today, plan.period, past=column.past)
+            except NotADateError as error:
+                raise RefusedError(str(error)) from error
+            return content_from_text(plan, column, day.isoformat())
+        case "time":
+            return content_from_text(plan, column, as_24_hours(line))
+        case "yes-no":
+            return content_from_text(plan, column, _YES_NO.get(line.casefold(), line))
+        case "links" if line.casefold() == "all":  # as a table shows links to everything there is
+            standards = [standard.id for standard in plan.standards.standard]
+            return tuple(standards if column.to == STANDARDS else plan.record_ids(column.to)) or None
+        case "choices" | "links":
+            return content_from_text(plan, column, ", ".join(filter(None, map(str.strip, text.splitlines()))))
+    return content_from_text(plan, column, text)
+
+
+def as_24_hours(text: str) -> str:
+    """Return a time as 17:30 for 5:30pm, 5.30 pm, 1730 and 17.30; what is none is returned as it is."""
+    words = " ".join(text.casefold().split())
+    if words in (*_NOON, "midnight"):
+        return "12:00" if words in _NOON else "00:00"
+    half = words[-2:] if words.endswith(("am", "pm")) else ""
+    figures = words.removesuffix(half).strip().replace(".", ":") if half else words.replace(".", ":")
+    hour, colon, minute = figures.partition(":")
+    if not colon and figures.isdecimal() and len(figures) in (3, 4):
+        hour, minute = figures[:-2], figures[-2:]
+    if not (hour.isdecimal() and (minute or "0").isdecimal() and (half or minute)):
+        return text
+    number = int(hour)
+    if half:
+        if not 1 <= number <= 12:
+            return text
+        number = number % 12 + (12 if half == "pm" else 0)
+    try:
+        return time(number, int(minute or 0)).isoformat("minutes")
+    except ValueError:
+        return text

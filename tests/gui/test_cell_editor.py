@@ -1,0 +1,220 @@
+"""Writing in the cells of a register's table."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.session import PlanSession
+from tests.gui.test_register_table import SHIFT, Show, Shown, add
+from tests.small_plan import record
+
+FLAGS = QItemSelectionModel.SelectionFlag
+
+
+@pytest.fixture
+def show(qtbot: QtBot, session: PlanSession) -> Show:
+    return lambda register_id: Shown(qtbot, session, register_id)
+
+
+def go_to(s: Shown, row: int, name: str) -> None:
+    """Put the keyboard on a cell, as the arrow keys do."""
+    s.table.selectionModel().setCurrentIndex(
+        s.register.model.index(row, s.column(name)), FLAGS.ClearAndSelect | FLAGS.Rows
+    )
+    s.table.setFocus()
+
+
+def line(s: Shown) -> QLineEdit:
+    editor = s.table.cells.editor
+    assert isinstance(editor, QLineEdit) and editor.hasFocus()
+    return editor
+
+
+def at(s: Shown) -> tuple[int, str]:
+    """Return the row and the name of the column that the keyboard is on."""
+    index = s.table.currentIndex()
+    return index.row(), str(s.register.model.headerData(index.column(), Qt.Orientation.Horizontal))
+
+
+def test_typing_in_a_cell_changes_it_as_one_step(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = s.ids[1]
+    before = session.plan.cell("events", event, "venue")
+    go_to(s, 1, "Venue")
+    s.bot.keyClicks(s.table, "T")
+    s.bot.keyClicks(line(s), "he library")
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert session.plan.cell("events", event, "venue") == "The library"
+    assert s.table.hasFocus() and s.selected == event and at(s) == (1, "Venue")
+    assert s.register.form is None
+    assert session.undo() == "Change event"
+    assert session.plan.cell("events", event, "venue") == before
+
+
+def test_f2_shows_what_is_there_and_escape_leaves_it(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    go_to(s, 0, "Date")
+    day = session.plan.cell("events", s.ids[0], "date")
+    assert isinstance(day, date)
+    s.press(Qt.Key.Key_F2)
+    assert line(s).text() == f"{day.day} {day:%B %Y}"
+    s.bot.keyClicks(line(s), "x")
+    s.bot.keyClick(line(s), Qt.Key.Key_Escape)
+    assert session.plan.cell("events", s.ids[0], "date") == day
+    assert s.table.hasFocus()
+
+
+@pytest.mark.parametrize(
+    "name, column, typed, content",
+    [
+        ("Date", "date", "14/2", date(2027, 2, 14)),
+        ("Start", "start", "5.30pm", time(17, 30)),
+        ("Came", "attended", "1,200", 1200),
+        ("Event", "title", " Two  words ", "Two words"),
+        ("Venue", "venue", "", None),
+    ],
+)
+def test_a_cell_takes_what_the_form_takes(
+    show: Show, session: PlanSession, name: str, column: str, typed: str, content: Any
+) -> None:
+    s = show("events")
+    event = s.ids[0]
+    go_to(s, 0, name)
+    s.press(Qt.Key.Key_F2)
+    line(s).selectAll()
+    s.bot.keyClick(line(s), Qt.Key.Key_Delete)
+    s.bot.keyClicks(line(s), typed)
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert session.plan.cell("events", event, column) == content
+    assert s.selected == event  # though a new date may have moved it
+
+
+def test_what_cannot_be_is_refused_in_words_and_stays_as_typed(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = s.ids[0]
+    before = session.plan.cell("events", event, "date")
+    go_to(s, 0, "Date")
+    s.press(Qt.Key.Key_F2)
+    line(s).setText("31 Feb")
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert line(s).text() == "31 Feb"
+    assert s.register.note.text().startswith("Not saved. “31 Feb” is not a date: February 2027 has 28 days")
+    assert s.register.problem and s.register.problem in line(s).accessibleDescription()
+    s.register.filter.show()
+    s.register.filter.setFocus()
+    assert session.plan.cell("events", event, "date") == before
+    assert s.register.note.text().startswith("Not kept. “31 Feb”")
+    s.bot.waitUntil(lambda: s.register.problem == "")
+
+
+def test_tab_goes_from_cell_to_cell(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = s.ids[0]
+    go_to(s, 0, "Start")
+    s.press(Qt.Key.Key_F2)
+    line(s).setText("10:00")
+    s.bot.keyClick(line(s), Qt.Key.Key_Tab)
+    assert at(s) == (0, "End")
+    line(s).setText("11:00")
+    s.bot.keyClick(line(s), Qt.Key.Key_Backtab, SHIFT)
+    assert at(s) == (0, "Start") and line(s).text() == "10am"
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert session.plan.cell("events", event, "end") == time(11)
+
+
+def test_a_choice_is_made_in_its_cell(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = s.ids[0]
+    go_to(s, 0, "Step-free access")
+    s.press(Qt.Key.Key_F2)
+    box = s.table.cells.editor
+    assert isinstance(box, QComboBox) and box.hasFocus()
+    s.bot.keyClicks(box, "n")  # “Not chosen” and “No” both begin so
+    s.bot.keyClicks(box, "o")
+    box.setCurrentText("No")
+    s.bot.keyClick(box, Qt.Key.Key_Return)
+    assert session.plan.cell("events", event, "step-free") is False
+
+
+def test_f2_on_what_needs_the_form_opens_it_there(show: Show) -> None:
+    s = show("events")
+    go_to(s, 0, "Neighbourhood")
+    s.press(Qt.Key.Key_F2)
+    form = s.form()
+    assert QApplication.focusWidget() is form.editors["neighbourhood"].focusProxy()
+    s.bot.keyClick(form, Qt.Key.Key_Escape)
+    s.closed()
+
+
+def test_a_record_is_added_in_the_last_row(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    before = s.ids
+    go_to(s, len(before), "Event")
+    assert s.table.currentIndex().data() == "New event"
+    assert not s.register.buttons["delete"].isEnabled()
+    s.bot.keyClicks(s.table, "W")
+    s.bot.keyClicks(line(s), "alkabout")
+    s.bot.keyClick(line(s), Qt.Key.Key_Tab)
+    (added,) = set(s.ids) - set(before)
+    assert session.plan.cell("events", added, "title") == "Walkabout"
+    assert s.selected == added and at(s)[1] == "Start"
+    assert s.table.cells.editor is not None
+    s.bot.keyClick(s.table.cells.editor, Qt.Key.Key_Escape)
+    assert session.undo() == "Add event"
+    assert s.ids == before
+
+
+def test_enter_in_the_last_row_opens_the_form_of_a_new_record(show: Show) -> None:
+    s = show("events")
+    go_to(s, len(s.ids), "Event")
+    s.press(Qt.Key.Key_Return)
+    assert s.form().record_id == ""
+    s.bot.keyClick(s.form(), Qt.Key.Key_Escape)
+    s.closed()
+
+
+def test_what_stands_in_a_cell_is_kept_when_the_page_is_left(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = record(session.plan, "events")
+    go_to(s, 0, "Venue")
+    s.press(Qt.Key.Key_F2)
+    line(s).setText("Half wri")
+    s.register.flush()
+    assert session.plan.cell("events", event, "venue") == "Half wri"
+
+
+# -- type-ahead
+
+
+@pytest.mark.parametrize("in_form", [True, False])
+def test_a_venue_is_offered_when_some_of_it_is_typed(show: Show, session: PlanSession, in_form: bool) -> None:
+    for venue in ("Church hall", "The Hall", "The Hall", "Library"):
+        add(session, "events", venue=venue)
+    s = show("events")
+    event = s.ids[0]
+    if in_form:
+        s.register.open_record(event, "venue")
+        typed: Any = s.form().editors["venue"].focusProxy()
+    else:
+        go_to(s, 0, "Venue")
+        s.press(Qt.Key.Key_F2)
+        typed = line(s)
+    typed.selectAll()
+    s.bot.keyClicks(typed, "HALL")
+    popup = typed.completer().popup()
+    s.bot.waitUntil(popup.isVisible)
+    offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    assert offered[:2] == ["The Hall", "Church hall"] and "Library" not in offered
+    s.bot.keyClick(popup, Qt.Key.Key_Down)
+    s.bot.keyClick(popup, Qt.Key.Key_Return)
+    assert typed.text() == offered[0]
+    if in_form:
+        s.bot.mouseClick(s.form().save_button, Qt.MouseButton.LeftButton)
+        s.closed()
+    else:
+        s.bot.keyClick(typed, Qt.Key.Key_Return)
+    assert session.plan.cell("events", event, "venue") == offered[0]
