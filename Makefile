@@ -8,7 +8,8 @@ TEST := $(VENV)/installed-to-test
 
 RUN_PACKAGES := libglib2.0-0 libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 \
 	libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-liberation
-TEST_PACKAGES := xvfb xauth xdotool libreoffice-writer poppler-utils
+TEST_PACKAGES := xvfb xauth xdotool dbus-daemon at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libreoffice-writer \
+	poppler-utils
 
 .PHONY: run test test-long corpus lint screens benchmark wheel
 
@@ -49,6 +50,6 @@ $(RUN): requirements-dev.lock pyproject.toml
 	@sh .ci/install-python $(VENV)
 	@touch $@
 
-$(TEST): $(RUN)
+$(TEST): $(RUN) Makefile
 	@sh .ci/install-debian $(TEST_PACKAGES)
 	@touch $@

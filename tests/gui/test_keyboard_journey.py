@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from tests.display import display
 
 SECONDS = 30
 """A step that has not come about by then has failed."""
@@ -60,23 +61,6 @@ def _wait_for(reached: Callable[[], Any], what: str) -> Any:
     raise AssertionError(f"{what} did not come within {SECONDS} seconds")
 
 
-@contextmanager
-def _display() -> Iterator[str]:
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert server.stdout is not None
-    try:
-        yield f":{server.stdout.readline().strip()}"
-    finally:
-        server.stdout.close()
-        server.terminate()
-        server.wait()
-
-
 def _command(folder: Path, *words: str) -> Any:
     """Return what a command prints as JSON; reading is allowed while a window is open."""
     command = [sys.executable, "-m", "nec_desktop", *words, "--json", "--data-dir", str(folder)]
@@ -89,11 +73,11 @@ def _value(folder: Path, plan: str, address: str) -> str:
 
 def test_from_an_empty_library_to_a_document_by_keys_alone(tmp_path: Path) -> None:
     folder, target = tmp_path / "data", tmp_path / "purbeck.docx"
-    with _display() as display:
-        environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    with display() as name:
+        environment = {**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
         program = subprocess.Popen([sys.executable, "-m", "nec_desktop", "--data-dir", str(folder)], env=environment)
         try:
-            person = Person(display, program)
+            person = Person(name, program)
             person.looks_at("NEC Desktop")
             _wait_for((folder / "library.db").exists, "the library")
             time.sleep(0.5)
