@@ -18,7 +18,7 @@ from nec_desktop.document.blocks import (
     cell,
     plain,
 )
-from nec_desktop.document.profile import CopyProfile, is_sensitive
+from nec_desktop.document.profile import CopyProfile, marking_of
 from nec_desktop.document.prose import prose_blocks
 from nec_desktop.document.registers import NOT_GIVEN, RegisterBlocks
 from nec_desktop.plan.addresses import MARKING, join
@@ -53,17 +53,17 @@ class Composer:
         pages = self._shown_pages()
         cover, *rest = pages
         blocks = [*self._page(cover, ""), Contents(), *self._pages(rest)]
-        marking = self._marking(pages)
+        marking = marking_of(self.plan, pages)
         period = self.plan.period
         lines = (self.plan.title, *((period_words(period),) if period else ()))
         return self._document(self.plan.title, lines, tuple(blocks), marking)
 
     def update_document(self, update: Outline, quarter: Quarter) -> Document:
         """Return a second document of the plan, for one quarter."""
-        pages = [page for page in self.plan.update_pages(update, quarter) if self.profile.shows_section(page.section)]
+        pages = [page for page in self.plan.update_pages(update, quarter) if self.profile.prints_section(page.section)]
         title = f"{update.title}, {quarter.title}: {self.plan.area}"
         lines, blocks = (update.title, quarter.title), tuple(self._pages(pages))
-        return self._document(title, lines, blocks, self._marking(pages), compact=True)
+        return self._document(title, lines, blocks, marking_of(self.plan, pages), compact=True)
 
     def _document(
         self, title: str, lines: Sequence[str], blocks: tuple[Block, ...], marking: str, *, compact: bool = False
@@ -94,13 +94,7 @@ class Composer:
         )
 
     def _shown_pages(self) -> list[Page]:
-        return [page for page in self.plan.pages() if self.profile.shows_section(page.section)]
-
-    def _marking(self, pages: Sequence[Page]) -> str:
-        """Return the marking of a document with these pages: that of the plan, or of its most sensitive page."""
-        plan_is_sensitive = self.plan.text("cover/marking") == SENSITIVE
-        sensitive = plan_is_sensitive or any(is_sensitive(self.plan, page) for page in pages)
-        return "OFFICIAL-SENSITIVE" if sensitive else "OFFICIAL"
+        return [page for page in self.plan.pages() if self.profile.prints_section(page.section)]
 
     def _cover_facts(self, marking: str) -> Iterator[tuple[str, str]]:
         plan = self.plan
@@ -125,7 +119,7 @@ class Composer:
         if field is None or not self.profile.shows_field(self.plan, address, field):
             return ""
         if address == "cover/marking" and self.plan.get(address) is not None:
-            return self._marking(self._shown_pages())  # never less than the top of the same page says
+            return marking_of(self.plan, self._shown_pages())  # never less than the top of the same page says
         return in_words(self.plan, field, self.profile.shown_links(self.plan, field, self.plan.get(address)))
 
     def _pages(self, pages: Sequence[Page]) -> Iterator[Block]:

@@ -21,11 +21,12 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class CopyProfile:
-    """Which copy of a plan to make. prompts: show what each section asks for (review copy only)."""
+    """Which copy of a plan to make. prompts: show what each section asks for (review copy only); annexes: have them."""
 
     copy: Literal["review", "public"] = "review"
     prompts: bool = True
     large_print: bool = False
+    annexes: bool = True
 
     @property
     def public(self) -> bool:
@@ -33,8 +34,12 @@ class CopyProfile:
         return self.copy == "public"
 
     def shows_section(self, section: Section) -> bool:
-        """Say whether the copy has this section at all."""
+        """Say whether whoever gets the copy may see this section."""
         return not (self.public and section.review_copy_only)
+
+    def prints_section(self, section: Section) -> bool:
+        """Say whether the copy has this section: it may be seen, and is no annex where those are left out."""
+        return self.shows_section(section) and (self.annexes or not section.annex)
 
     def shows(self, plan: Plan, address: str) -> bool:
         """Say whether the copy has what stands at `address`: a field, a record, a record's column, a page.
@@ -75,6 +80,12 @@ class CopyProfile:
 def is_sensitive(plan: Plan, page: Page) -> bool:
     """Say whether a page is marked OFFICIAL-SENSITIVE: itself, or the whole document in its field “marking”."""
     return SENSITIVE in (plan.text(join(page.address, MARKING)), plan.text(join(page.address, "marking")))
+
+
+def marking_of(plan: Plan, pages: Sequence[Page]) -> str:
+    """Return the marking of a document with these pages: that of the plan, or of its most sensitive page."""
+    sensitive = plan.text("cover/marking") == SENSITIVE or any(is_sensitive(plan, page) for page in pages)
+    return "OFFICIAL-SENSITIVE" if sensitive else "OFFICIAL"
 
 
 def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Finding]) -> list[Obstacle]:

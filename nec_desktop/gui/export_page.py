@@ -3,15 +3,13 @@
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QWidget,
@@ -19,15 +17,14 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan, find_update, proposed_name
-from nec_desktop.document.profile import CopyProfile, public_obstacles
+from nec_desktop.document.profile import CopyProfile, marking_of, public_obstacles
+from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.words import count_words
-
-_ADDRESS = Qt.ItemDataRole.UserRole
 
 
 class ExportPage(QWidget):
@@ -37,9 +34,10 @@ class ExportPage(QWidget):
     copy: QComboBox
     prompts: QCheckBox
     large_print: QCheckBox
+    annexes: QCheckBox
     copy_note: QLabel
     findings_note: QLabel
-    findings: QListWidget
+    answers: Answers
     create_button: QPushButton
     cancel_button: QPushButton
     progress: QProgressBar
@@ -52,7 +50,7 @@ class ExportPage(QWidget):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
-        load_form(self, "export_page")
+        load_form(self, "export_page", Answers)
         self._session = session
         self._stop = Event()
         self._made: Path | None = None
@@ -65,12 +63,11 @@ class ExportPage(QWidget):
         self.copy.addItem(self.tr("Review copy, for officers and panels"), "review")
         self.copy.addItem(self.tr("Public copy, for anybody"), "public")
         self.prompts.setChecked(True)
+        self.annexes.setChecked(True)
         for box in (self.document, self.copy):
             box.currentIndexChanged.connect(self._refresh)
-        self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.findings.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.findings.itemClicked.connect(self._go)
-        self.findings.itemActivated.connect(self._go)
+        self.annexes.toggled.connect(self._refresh)
+        self.answers.chosen.connect(self.chosen)
         self.create_button.clicked.connect(self._ask_where)
         self.cancel_button.clicked.connect(self._stop.set)
         self.open_button.clicked.connect(lambda: self._open(self._made))
@@ -85,7 +82,12 @@ class ExportPage(QWidget):
     def profile(self) -> CopyProfile:
         """The copy that is chosen."""
         public = self.copy.currentData() == "public"
-        return CopyProfile("public" if public else "review", self.prompts.isChecked(), self.large_print.isChecked())
+        return CopyProfile(
+            "public" if public else "review",
+            self.prompts.isChecked(),
+            self.large_print.isChecked(),
+            self.annexes.isChecked(),
+        )
 
     def make(self, target: Path) -> None:
         """Write the document to `target` in the background; it can be stopped, and the target is then as it was."""
@@ -136,7 +138,8 @@ class ExportPage(QWidget):
     def _refresh(self) -> None:
         session, public = self._session, self.profile.public
         self.prompts.setEnabled(not public)
-        self.copy_note.setText(
+        pages = self._pages()
+        held = (
             self.tr(
                 "Without private notes, internal items, the assessment sheet, and evidence that is not publishable. "
                 "It is refused while something stands in the way."
@@ -144,53 +147,34 @@ class ExportPage(QWidget):
             if public
             else self.tr("With what each section asks, the evidence register and the assessment sheet. Marked DRAFT.")
         )
+        marking = self.tr("Marking on every page: {0}.").format(marking_of(session.plan, pages))
+        self.copy_note.setText(f"{held} {marking}")
         kind = self.tr("public copy") if public else self.tr("review copy")
         self.create_button.setText(self.tr("C&reate {0} in Word").format(kind))
-        pages = self._pages()
-        self.findings.clear()
         obstacles = public_obstacles(session.plan, pages, session.findings) if public else []
-        for obstacle in obstacles:
-            self._add_line(self.tr("In the way: {0}").format(obstacle.words), obstacle.address)
-        here = {page.address for page in pages}
-        count = 0
-        for finding in session.findings:
-            page = session.plan.page_of(finding.address)
-            if page is None or page.address not in here or (public and finding.severity == "error"):
-                continue
-            count += 1
-            severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "advice": self.tr("Advice")}
-            words = f"{severity[finding.severity]} in {page.title}: {finding.message} {finding.advice}"
-            self._add_line(words, finding.address)
-        unfinished = [page for page in pages if session.status(page) != "completed"]
-        for page in unfinished:
-            self._add_line(f"{session.status_words(page)}: {page.title}", page.address)
+        lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]
+        self.answers.show_pages(session, pages, lines, errors=not public)
+        self.findings_note.setText(self._found_words(pages, len(obstacles)))
+
+    def _found_words(self, pages: tuple[Page, ...], obstacles: int) -> str:
+        session = self._session
+        findings = [f for page in pages for f in session.findings_on(page)]
+        count = sum(not (self.profile.public and finding.severity == "error") for finding in findings)
+        unfinished = sum(session.status(page) != "completed" for page in pages)
         parts = [
-            count_words(len(obstacles), "thing stands in the way", "things stand in the way") if obstacles else "",
+            count_words(obstacles, "thing stands in the way", "things stand in the way") if obstacles else "",
             count_words(count, "finding") if count else "",
-            count_words(len(unfinished), "section not completed", "sections not completed") if unfinished else "",
+            count_words(unfinished, "section not completed", "sections not completed") if unfinished else "",
         ]
-        nothing = not (obstacles or count or unfinished)
-        self.findings_note.setText(
-            self.tr("Everything is completed and the checks find nothing.")
-            if nothing
-            else f"{', '.join(part for part in parts if part)}. "
-            + self.tr("Enter or a click on a line goes there; Ctrl+E comes back here.")
-        )
-        self.findings.setVisible(not nothing)
+        found = ", ".join(part for part in parts if part)
+        said = f"{found}." if found else self.tr("Everything is completed and the checks find nothing.")
+        return f"{said} {self.tr('Enter or a click on a line changes it; Ctrl+E comes back to the same line.')}"
 
     def _pages(self) -> tuple[Page, ...]:
         plan, document_id = self._session.plan, str(self.document.currentData())
         if not document_id:
-            return tuple(page for page in plan.pages() if self.profile.shows_section(page.section))
+            return tuple(page for page in plan.pages() if self.profile.prints_section(page.section))
         return plan.update_pages(*find_update(plan, document_id, self._session.today))
-
-    def _add_line(self, words: str, address: str) -> None:
-        item = QListWidgetItem(words, self.findings)
-        item.setData(_ADDRESS, address)
-
-    def _go(self, item: QListWidgetItem) -> None:
-        if address := item.data(_ADDRESS):
-            self.chosen.emit(address)
 
     def _show_work(self, *, running: bool) -> None:
         self.create_button.setEnabled(not running)

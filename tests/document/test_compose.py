@@ -192,3 +192,11 @@ def test_an_update_shows_its_own_quarter() -> None:
             others = [r for r in plan.record_ids("events") if plan.cell("events", r, "title") == title]
             if len(others) == 1:
                 assert (title in text) == near, title
+
+
+def test_annexes_can_be_left_out_and_their_records_are_still_shown_elsewhere() -> None:
+    plan = example_plan()
+    without = document(plan, CopyProfile(annexes=False))
+    titles = [block.text for block in without.blocks if isinstance(block, Heading)]
+    assert not [title for title in titles if title.startswith("Annex ")]
+    assert any(isinstance(block, Table) and block.caption.startswith("Evidence: ") for block in without.blocks)

@@ -229,7 +229,7 @@ def test_a_public_copy_says_what_stands_in_the_way(qtbot: QtBot, open_window: Op
     qtbot.waitUntil(page.done_note.isVisible, timeout=10000)
     assert "OFFICIAL-SENSITIVE" in page.done_note.text()
     assert not (tmp_path / "public.docx").exists()
-    page.findings.itemActivated.emit(page.findings.item(0))
+    page.answers.itemActivated.emit(page.answers.item(0))
     assert _page(desk).shown.address == "profile"
 
 

@@ -1,0 +1,78 @@
+"""Every section of a document in a line, with what stands against it: to be checked before it is sent."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.checks import Finding
+from nec_desktop.plan.plan import Page
+from nec_desktop.plan.summary import page_summary
+
+_ADDRESS = Qt.ItemDataRole.UserRole
+
+
+class Answers(QListWidget):
+    """Sections with problems first, each followed by these. `chosen` carries the address of what is to be changed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.itemClicked.connect(self._go)
+        self.itemActivated.connect(self._go)
+
+    def show_pages(
+        self, session: PlanSession, pages: Iterable[Page], obstacles: Sequence[tuple[str, str]], *, errors: bool
+    ) -> None:
+        """Show pages, and before them what stands in the way: address and words. The line selected stays so.
+
+        errors: whether the errors that the checks find are told with their pages; obstacles tell them too.
+        """
+        row, scroll = self.currentRow(), self.verticalScrollBar().value()
+        address = self.currentItem().data(_ADDRESS) if self.currentItem() else ""
+        self.clear()
+        for place, words in obstacles:
+            self._line(self.tr("In the way: {0}").format(words), place, "error")
+        findings = {
+            page.address: [f for f in session.findings_on(page) if errors or f.severity != "error"] for page in pages
+        }
+        ordered = sorted(pages, key=lambda page: not (findings[page.address] or session.status(page) != "completed"))
+        for page in ordered:
+            self._section(session, page)
+            for finding in findings[page.address]:
+                self._finding(finding)
+        rows = range(self.count())
+        same = [n for n in rows if self.item(n).data(_ADDRESS) == address]
+        self.setCurrentRow(same[0] if address and same else min(max(row, 0), self.count() - 1))
+        self.verticalScrollBar().setValue(scroll)
+
+    def _section(self, session: PlanSession, page: Page) -> None:
+        number = f"{page.number} " if page.number and not page.standard else ""
+        line = f"{number}{page.title} · {session.status_words(page)}\n{page_summary(session.plan, page)}"
+        item = self._line(line, page.address, "ink")
+        if session.status(page) != "completed":
+            font = QFont(self.font())
+            font.setWeight(QFont.Weight.DemiBold)
+            item.setFont(font)
+
+    def _finding(self, finding: Finding) -> None:
+        severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "advice": self.tr("Advice")}
+        words = f"{severity[finding.severity]}: {finding.message} {finding.advice}"
+        self._line(words, finding.address, {"error": "error", "warning": "warning"}.get(finding.severity, "ink"))
+
+    def _line(self, words: str, address: str, colour: str) -> QListWidgetItem:
+        item = QListWidgetItem(words, self)
+        item.setData(_ADDRESS, address)
+        item.setForeground(QColor(getattr(tokens(), colour)))
+        return item
+
+    def _go(self, item: QListWidgetItem) -> None:
+        if address := item.data(_ADDRESS):
+            self.chosen.emit(address)

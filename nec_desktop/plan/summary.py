@@ -1,0 +1,36 @@
+"""What a page holds, in a line: for whoever checks the plan before it is sent."""
+
+from collections.abc import Iterator
+
+from nec_desktop.plan.plan import Page, Plan
+from nec_desktop.plan.richtext import RichText
+from nec_desktop.plan.words import count_words, in_words
+
+FEW = 60
+"""Characters of a short answer that are told as they stand."""
+
+
+def page_summary(plan: Plan, page: Page) -> str:
+    """Return what is written on a page: needed answers that are missing, short answers, words, records."""
+    return " · ".join(_parts(plan, page)) or "Nothing is written here; it makes itself from the rest"
+
+
+def _parts(plan: Plan, page: Page) -> Iterator[str]:
+    places = [(field, address) for field in page.fields if field.holds_value for address in plan.places(page, field)]
+    missing = sum(field.required and plan.get(address) is None for field, address in places)
+    if missing:
+        yield count_words(missing, "needed answer is missing", "needed answers are missing")
+    words = 0
+    for field, address in places:
+        content = plan.get(address)
+        told = in_words(plan, field, content)
+        if isinstance(content, RichText) or len(told) > FEW:
+            words += len(told.split())
+        elif told and field.kind in ("choice", "period"):
+            yield f"{field.label}: {told}"
+    if words:
+        yield count_words(words, "word")
+    for field in page.fields:
+        if field.kind == "register":
+            register = plan.register(field.id)
+            yield count_words(len(plan.record_ids(register.id)), register.singular, register.title.lower())

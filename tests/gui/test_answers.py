@@ -1,0 +1,45 @@
+"""The list of sections that is checked before a document is made."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.answers import Answers
+from nec_desktop.gui.session import PlanSession
+
+
+def _lines(answers: Answers) -> list[str]:
+    return [answers.item(row).text() for row in range(answers.count())]
+
+
+def test_sections_with_problems_come_first_with_them(qtbot: QtBot, session: PlanSession) -> None:
+    session.put("profile/description", None)
+    session.check()
+    answers = Answers()
+    qtbot.addWidget(answers)
+    pages = session.plan.pages()
+    answers.show_pages(session, pages, [("cover/marking", "The plan is marked.")], errors=True)
+    lines = _lines(answers)
+    assert lines[0] == "In the way: The plan is marked."
+    at = next(n for n, line in enumerate(lines) if line.startswith("2 Area profile"))
+    assert "1 needed answer is missing" in lines[at]
+    assert lines[at + 1].startswith("Error: “The area in brief” is not yet written.")
+    completed = [n for n, page in enumerate(pages) if session.status(page) == "completed"]
+    assert len(lines) > len(pages) >= len(completed)
+
+
+def test_enter_goes_to_a_line_and_what_is_selected_stays_so(qtbot: QtBot, session: PlanSession) -> None:
+    session.put("profile/description", None)
+    session.check()
+    answers = Answers()
+    qtbot.addWidget(answers)
+    answers.show()
+    chosen: list[str] = []
+    answers.chosen.connect(chosen.append)
+    pages = session.plan.pages()
+    answers.show_pages(session, pages, [], errors=True)
+    at = next(n for n, line in enumerate(_lines(answers)) if line.startswith("Error: “The area in brief”"))
+    answers.setCurrentRow(at)
+    qtbot.keyClick(answers, Qt.Key.Key_Return)
+    assert chosen == ["profile/description"]
+    answers.show_pages(session, pages, [("cover/marking", "The plan is marked.")], errors=True)
+    assert answers.currentRow() == at + 1

@@ -1,0 +1,27 @@
+"""A page in a line."""
+
+from nec_desktop.plan.summary import page_summary
+from tests.small_plan import put, small_plan
+
+
+def test_a_page_tells_its_words_its_short_answers_and_its_records() -> None:
+    plan = small_plan()
+    pages = plan.every_page()
+    words = len(str(plan.get("profile/description").plain()).split())  # type: ignore[union-attr]
+    told = page_summary(plan, pages["profile"])
+    assert "records" not in told
+    assert f"{len(plan.record_ids('communities'))} communit" in told
+    assert int(told.split(" words")[0].rpartition(" ")[2]) >= words
+    assert "Our grade: " in page_summary(plan, pages["standards/publicise-events"])
+
+
+def test_a_needed_answer_that_is_missing_is_told_first() -> None:
+    plan = small_plan()
+    put(plan, **{"profile/description": None})
+    assert page_summary(plan, plan.every_page()["profile"]).startswith("1 needed answer is missing · ")
+
+
+def test_a_page_that_makes_itself_says_so() -> None:
+    plan = small_plan()
+    page = next(page for page in plan.pages() if page.title == "Glossary")
+    assert page_summary(plan, page).endswith("makes itself from the rest")
