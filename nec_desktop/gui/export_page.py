@@ -67,6 +67,7 @@ class ExportPage(QWidget):
         for box in (self.document, self.copy):
             box.currentIndexChanged.connect(self._refresh)
         self.annexes.toggled.connect(self._refresh)
+        self.answers.setObjectName("findings")
         self.answers.chosen.connect(self.chosen)
         self.create_button.clicked.connect(self._ask_where)
         self.cancel_button.clicked.connect(self._stop.set)

@@ -33,4 +33,4 @@ def _parts(plan: Plan, page: Page) -> Iterator[str]:
     for field in page.fields:
         if field.kind == "register":
             register = plan.register(field.id)
-            yield count_words(len(plan.record_ids(register.id)), register.singular, register.title.lower())
+            yield f"{register.title}: {len(plan.record_ids(register.id))}"
