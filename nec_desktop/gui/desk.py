@@ -1,6 +1,6 @@
 """An open plan: its sections at the left, a page in the middle, guidance and checks at the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
 
@@ -29,6 +29,7 @@ class Desk(QWidget):
     sections_button: QPushButton
     home_button: QPushButton
     export_button: QPushButton
+    leave_focus_button: QPushButton
     panes: QSplitter
     nav: SectionTree
     pages: QStackedWidget
@@ -54,6 +55,9 @@ class Desk(QWidget):
         self.sections_button.toggled.connect(self._show_sections)
         self.export_button.setObjectName("primary")
         self.export_button.clicked.connect(self.show_export)
+        self.leave_focus_button.clicked.connect(self.toggle_focus_mode)
+        self.leave_focus_button.hide()
+        self._beside = self._help = self._narrow = False
         for pane, narrowest in ((self.nav, 200), (self.pages, 480), (self.side, 240)):
             pane.setMinimumWidth(narrowest)
         self.panes.setStretchFactor(1, 1)
@@ -141,25 +145,64 @@ class Desk(QWidget):
         if pane is self.side:
             self.side.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif pane is self.pages:
-            self._focus_page()
+            self.focus_page()
         else:
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_page(self) -> None:
+        """Put the keyboard on the page."""
+        page = self.pages.currentWidget()
+        if isinstance(page, SectionPage):
+            page.show_place(page.place)
+        elif isinstance(page, ExportPage):
+            page.document.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.home.tasks.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_guidance(self, address: str, *, examples: bool = False) -> None:
+        """Show a page with its guidance or its examples, and the keyboard there."""
+        self.go_to(address)
+        if not self.leave_focus_button.isHidden():
+            self.toggle_focus_mode()
+        tab = self.side.examples if examples else self.side.guidance
+        self.side.setCurrentWidget(tab)
+        # The page takes the keyboard once everything on it has its size.
+        QTimer.singleShot(0, tab, lambda: tab.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     # -- which panes there is room for
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a narrow window the sections make room for the page, until they are asked for."""
         super().resizeEvent(event)
-        was_narrow, narrow = event.oldSize().width() < _NARROW, event.size().width() < _NARROW
-        if was_narrow != narrow or event.oldSize().width() < 0:
+        self.make_room(first=event.oldSize().width() < 0)
+
+    def make_room(self, *, first: bool = False) -> None:
+        """Fit the panes to the window's width and to the size of text."""
+        narrow = self.width() * 100 < _NARROW * self._remembered.zoom
+        self.title_label.setVisible(not narrow)
+        if first or narrow != self._narrow:
             self.sections_button.setChecked(not narrow)
             if narrow:
-                self.panes.setSizes([_SECTIONS, event.size().width() - _HELP, _HELP])
+                self.panes.setSizes([_SECTIONS, self.width() - _HELP, _HELP])
+        self._narrow = narrow
+
+    def toggle_focus_mode(self) -> None:
+        """Show the page alone, with one way out; or everything again."""
+        focus = self.leave_focus_button.isHidden()
+        self.leave_focus_button.setVisible(focus)
+        for button in (self.home_button, self.export_button):
+            button.setHidden(focus)
+        self._show_panes(beside=self._beside, help_=self._help)
+        focused = QApplication.focusWidget()
+        if focused is None or not focused.isVisible():
+            self.focus_page()
 
     def _show_panes(self, *, beside: bool, help_: bool) -> None:
-        self.sections_button.setVisible(beside)
-        self.nav.setVisible(beside and self.sections_button.isChecked())
-        self.side.setVisible(help_)
+        self._beside, self._help = beside, help_
+        everything = self.leave_focus_button.isHidden()
+        self.sections_button.setVisible(beside and everything)
+        self.nav.setVisible(beside and everything and self.sections_button.isChecked())
+        self.side.setVisible(help_ and everything)
 
     def _show_sections(self, shown: bool) -> None:
         self.nav.setVisible(shown and self.sections_button.isVisibleTo(self))
@@ -176,15 +219,6 @@ class Desk(QWidget):
     def remember(self) -> None:
         """Keep the widths of the panes."""
         self._remembered.set_state("panes", self.panes.saveState())
-
-    def _focus_page(self) -> None:
-        page = self.pages.currentWidget()
-        if isinstance(page, SectionPage):
-            page.show_place(page.place)
-        elif isinstance(page, ExportPage):
-            page.document.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.home.tasks.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _current_address(self) -> str:
         page = self.pages.currentWidget()

@@ -1,19 +1,21 @@
 """The window: the start page, the three questions of a new plan, or the desk of an open plan."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QStackedWidget
 
-from nec_desktop.gui.about import about_words
 from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.finding import Finding
+from nec_desktop.gui.help import Help
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.menus import Menus
 from nec_desktop.gui.own_keys import OwnKeys
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.start_page import StartPage
 from nec_desktop.gui.theme import restyle
+from nec_desktop.gui.zoom import Zoom
 
 if TYPE_CHECKING:
     from nec_desktop.actions.plans import OpenedPlan
@@ -50,9 +52,14 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.saved_note, 1)
         self.statusBar().addPermanentWidget(self.left_note)
         self.statusBar().setSizeGripEnabled(False)
-        self._with_plan: list[QAction] = []
-        QApplication.instance().installEventFilter(OwnKeys(self))
-        self._add_menus()
+        self.zoom = Zoom(self._remembered, self)
+        self.zoom.changed.connect(self._show_zoom)
+        self.finding = Finding(self)
+        self.help = Help(self, self.screens, jobs.workspace.folder)
+        self._menus = Menus(self)
+        own_keys = OwnKeys(self)
+        own_keys.help.connect(self.help.show_for_screen)
+        QApplication.instance().installEventFilter(own_keys)
         self.start = StartPage(jobs, self._remembered)
         self.start.open_plan.connect(self.open_plan)
         self.start.continue_plan.connect(self.continue_plan)
@@ -152,7 +159,7 @@ class MainWindow(QMainWindow):
         if self._at_place and place:
             self.desk.go_to(place)
         self._at_place = False
-        self._allow_plan_commands(allowed=True)
+        self._menus.allow_plan_commands(allowed=True)
 
     def _close_plan(self) -> bool:
         """Put an open plan away. Returns False where it holds what could not be saved, and the person stays."""
@@ -165,14 +172,16 @@ class MainWindow(QMainWindow):
         self.desk.session.finish_saving()
         if not self._may_lose_unsaved():
             return False
-        self.screens.removeWidget(self.desk)
-        self.desk.deleteLater()
-        self.desk.session.deleteLater()
+        desk = self.desk
         self.desk = None
+        self.finding.close()
+        self.screens.removeWidget(desk)
+        desk.deleteLater()
+        desk.session.deleteLater()
         self.setWindowTitle(NAME)
         self.saved_note.clear()
         self.left_note.clear()
-        self._allow_plan_commands(allowed=False)
+        self._menus.allow_plan_commands(allowed=False)
         return True
 
     # -- what the status bar says
@@ -196,77 +205,34 @@ class MainWindow(QMainWindow):
 
     # -- commands
 
-    def _add_menus(self) -> None:
-        self._menu(
-            self.tr("&Plan"),
-            (
-                (self.tr("&New plan…"), "Ctrl+N", self.show_new, False),
-                (self.tr("&All plans"), "Ctrl+O", self.show_start, False),
-                (self.tr("Plan &home"), "Ctrl+H", lambda: self._on_desk(lambda d: d.show_home()), True),
-                (
-                    self.tr("Create a &Word document…"),
-                    "Ctrl+E",
-                    lambda: self._on_desk(lambda d: d.show_export()),
-                    True,
-                ),
-                (self.tr("&Close"), "Ctrl+Q", self.close, False),
-            ),
-        )
-        self._menu(
-            self.tr("&Edit"),
-            (
-                (self.tr("&Undo"), "Ctrl+Z", self._undo, True),
-                (self.tr("&Redo"), "Ctrl+Y", self._redo, True),
-            ),
-        )
-        self._menu(
-            self.tr("&Go"),
-            (
-                (self.tr("&Next section"), "Ctrl+PgDown", lambda: self._on_desk(lambda d: d.next_page()), True),
-                (
-                    self.tr("&Previous section"),
-                    "Ctrl+PgUp",
-                    lambda: self._on_desk(lambda d: d.previous_page()),
-                    True,
-                ),
-                (self.tr("Next thing to &do"), "F8", lambda: self._on_desk(lambda d: d.next_to_do()), True),
-                (self.tr("Next p&ane"), "F6", lambda: self._on_desk(lambda d: d.next_pane()), True),
-                (self.tr("Pre&vious pane"), "Shift+F6", lambda: self._on_desk(lambda d: d.next_pane(-1)), True),
-            ),
-        )
-        self._menu(self.tr("&Help"), ((self.tr("&About"), "", self._about, False),))
-        self._allow_plan_commands(allowed=False)
-
-    def _menu(self, title: str, entries: tuple[tuple[str, str, Callable[[], object], bool], ...]) -> None:
-        menu = self.menuBar().addMenu(title)
-        for words, shortcut, slot, needs_plan in entries:
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(shortcut))
-            action.triggered.connect(slot)
-            menu.addAction(action)
-            if needs_plan:
-                self._with_plan.append(action)
-
-    def _allow_plan_commands(self, *, allowed: bool) -> None:
-        for action in self._with_plan:
-            action.setEnabled(allowed)
-
-    def _on_desk(self, command: Callable[["Desk"], object]) -> None:
-        if self.desk:
-            command(self.desk)
-
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take back the last change, and say what it was."""
         if self.desk:
             self.desk.flush()
             label = self.desk.session.undo()
             self.statusBar().showMessage(self.tr("Undone: {0}").format(label) if label else "", 6000)
 
-    def _redo(self) -> None:
+    def redo(self) -> None:
+        """Make again what was taken back last, and say what it was."""
         if self.session and (label := self.session.redo()):
             self.statusBar().showMessage(self.tr("Done again: {0}").format(label), 6000)
 
-    def _about(self) -> None:
-        self._tell(about_words(self._jobs.workspace.folder))
+    def show_go_to(self) -> None:
+        """Ask where to go, by a few letters: a place in the plan, a command, or a plan."""
+        from nec_desktop.gui.go_to import ask_where  # noqa: PLC0415
+
+        ask_where(self, self._jobs, self._menus.actions)
+
+    def show_tour(self) -> None:
+        """Show on the start page how the program works."""
+        self.show_start()
+        if self.desk is None:
+            self.start.show_tour()
+
+    def _show_zoom(self, percent: int) -> None:
+        if self.desk:
+            self.desk.make_room()
+        self.statusBar().showMessage(self.tr("Text at {0} %").format(percent), 3000)
 
     def _tell(self, sentence: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Information, NAME, sentence, parent=self)

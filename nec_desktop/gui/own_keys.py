@@ -1,14 +1,17 @@
 """Keys that belong to the window even where a line of text would take them."""
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-_OWN = (QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E),)
-"""Ctrl+E creates the document; on Linux a line of text would go to its end."""
+_OWN = tuple(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_E, Qt.Key.Key_K))
+"""Ctrl+E creates the document and Ctrl+K goes anywhere; on Linux a text would go to its line's end, or delete it."""
 
 
 class OwnKeys(QObject):
-    """An event filter for the application."""
+    """An event filter for the application. `help`: F1 is pressed in a dialog, where the menu does not hear it."""
+
+    help = Signal()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Leave the window's own keys to its menu."""
@@ -18,5 +21,14 @@ class OwnKeys(QObject):
             and event.keyCombination() in _OWN
         ):
             event.ignore()
+            return True
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F1
+            and isinstance(watched, QWidget)
+            and QApplication.activeModalWidget()
+        ):
+            self.help.emit()
             return True
         return super().eventFilter(watched, event)

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+ZOOM = (100, 110, 125, 150, 175, 200)
+"""How large text can be shown, in per cent."""
+
 
 class Remembered:
     """Kept in window.ini in the data folder. Nothing of it is vital: without the file the window starts fresh."""
@@ -24,6 +27,25 @@ class Remembered:
         """Remember where the person is in a plan, and that this plan was the last."""
         self._settings.setValue("last-plan", plan_id)
         self._settings.setValue(f"places/{plan_id}", address)
+
+    @property
+    def zoom(self) -> int:
+        """How large text is shown, in per cent of the system's size: 100 to 200, whatever the file says."""
+        kept = str(self._settings.value("zoom", ""))
+        return min(max(int(kept), ZOOM[0]), ZOOM[-1]) if kept.isdecimal() else ZOOM[0]
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._settings.setValue("zoom", percent)
+
+    @property
+    def tour_is_wanted(self) -> bool:
+        """Whether the start page says how the program works: until the person has said “Got it”."""
+        return bool(self._settings.value("tour") != "seen")
+
+    @tour_is_wanted.setter
+    def tour_is_wanted(self, wanted: bool) -> None:
+        self._settings.setValue("tour", "wanted" if wanted else "seen")
 
     def state(self, name: str) -> QByteArray:
         """Return the kept geometry of the window or of its panes, empty for none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -109,6 +109,18 @@ class SectionTree(QTreeWidget):
         else:
             self.setCurrentIndex(QModelIndex())
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for item in self._items.values():
+                item.setFont(1, self._caption())
+
+    def _caption(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        return font
+
     def drawRow(  # noqa: N802 - Qt's name
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -125,7 +137,7 @@ class SectionTree(QTreeWidget):
         item = QTreeWidgetItem(self, [title])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.setFirstColumnSpanned(True)
-        font = QFont(self.font())
+        font = QFont()  # its size stays the widget's
         font.setWeight(QFont.Weight.DemiBold)
         item.setFont(0, font)
         item.setExpanded(True)
@@ -136,9 +148,7 @@ class SectionTree(QTreeWidget):
         item = QTreeWidgetItem(parent, [f"{number}  {page.title}" if number else page.title, ""])
         item.setData(0, _ADDRESS, page.address)
         item.setToolTip(0, page.title)
-        caption = QFont(self.font())
-        caption.setPointSizeF(caption.pointSizeF() * 0.9)
-        item.setFont(1, caption)
+        item.setFont(1, self._caption())
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setExpanded(True)
         self._items[page.address] = item

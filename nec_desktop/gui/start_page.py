@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
@@ -11,6 +11,7 @@ from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.theme import restyle
 
 if TYPE_CHECKING:
+    from nec_desktop.gui.tour import Tour
     from nec_desktop.library.entry import PlanEntry
     from nec_desktop.library.library import Library
 
@@ -44,6 +45,7 @@ class StartPage(QWidget):
         load_form(self, "start_page")
         self._jobs, self._remembered = jobs, remembered
         self._is_read = False
+        self._tour: Tour | None = None
         self.column.setMaximumWidth(1000)
         self.column.setMinimumWidth(600)
         for note in (self.continue_note, self.where_note):
@@ -66,6 +68,26 @@ class StartPage(QWidget):
     def refresh(self) -> None:
         """Show the plans in the library."""
         self._jobs.run(self._read, lambda found: self._show(*found), self.failed.emit)
+
+    def show_tour(self) -> None:
+        """Show how the program works, until the person says “Got it”."""
+        from nec_desktop.gui.tour import Tour  # noqa: PLC0415 - not for the first picture
+
+        self._remembered.tour_is_wanted = True
+        if self._tour is None:
+            self._tour = Tour()
+            self._tour.dismissed.connect(self._dismiss_tour)
+            column = self.column.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.insertWidget(column.indexOf(self.continue_note) + 1, self._tour)
+        self._tour.show()
+
+    def _dismiss_tour(self) -> None:
+        self._remembered.tour_is_wanted = False
+        if self._tour:
+            self._tour.hide()
+        first = self.new_button if self.continue_button.isHidden() else self.continue_button
+        first.setFocus()
 
     def _read(self, library: "Library") -> "tuple[list[PlanEntry], list[list[str]]]":
         """Return the plans, and each one's line in the list (in the library's thread)."""
@@ -100,6 +122,8 @@ class StartPage(QWidget):
         for widget in (self.plan_list, self.heading):
             widget.setVisible(bool(entries))
         self.empty_note.setVisible(not entries and self._is_read)
+        if self._is_read and self._remembered.tour_is_wanted:
+            self.show_tour()
         self._is_read = True
         # A last plan that is not there any more is not offered.
         last = next((entry for entry in entries if entry.id == self._remembered.last_plan), None)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -73,6 +73,8 @@ QLabel#error {{ color: {error}; }}
 QLabel#good {{ color: {good}; font-weight: 600; }}
 QLabel#asked {{ background: {tint}; border-left: 4px solid {accent}; padding: 12px; }}
 QLabel#notice {{ background: {warning_ground}; border-left: 4px solid {warning}; padding: 12px; }}
+QFrame#tour {{ background: {tint}; border-left: 4px solid {accent}; }}
+QFrame#finding {{ background: {side}; border-right: 1px solid {line}; border-top: 1px solid {line}; }}
 QPushButton, QToolButton {{
     background: {page}; border: 1px solid {line}; border-radius: 5px; padding: 6px 12px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
@@ -101,7 +103,7 @@ QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{
     background: {page}; border: 1px solid {line}; border-radius: 0; padding: 0; }}
 QCheckBox:disabled {{ color: {soft}; }}
 QCheckBox::indicator, QListView::indicator {{
-    width: 14px; height: 14px; border: 1px solid {handle}; border-radius: 3px; background: {page}; }}
+    width: {box}px; height: {box}px; border: 1px solid {handle}; border-radius: 3px; background: {page}; }}
 QCheckBox::indicator:checked, QListView::indicator:checked {{
     background: {accent}; border-color: {accent}; image: url({tick}); }}
 QCheckBox:focus {{ color: {accent}; font-weight: 600; }}
@@ -143,46 +145,123 @@ QProgressBar::chunk {{ background: {accent}; }}
 """
 
 
-def tokens() -> Tokens:
-    """Return the colours of the scheme in use."""
-    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.side) else LIGHT
+_CONTRAST = """
+QLabel#asked, QLabel#notice, QFrame#tour {{ border: 2px solid {ink}; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QToolButton:checked, QToolButton#format:checked, QTabBar::tab:selected {{ border: 2px solid {ink}; font-weight: 600; }}
+QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+"""
+"""Where contrast is high: borders where the usual looks rely on tints."""
 
 
-def apply_theme(application: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
-    """Give the application its looks, now and whenever the system's scheme changes; or those of `scheme`, if known."""
-    application.setStyle("Fusion")
-    # The pictures of the design are drawn at a text size of 10 pt; what the system says is the measure of the rest.
-    text = application.font().pointSizeF()
+def contrast_tokens(palette: QPalette) -> Tokens:
+    """Return the colours of a system's high-contrast palette: its text on its ground, and nothing in between."""
+    ink = palette.color(QPalette.ColorRole.WindowText).name()
+    page = palette.color(QPalette.ColorRole.Window).name()
+    return Tokens(
+        ink=ink,
+        soft=ink,
+        page=page,
+        side=page,
+        line=ink,
+        accent=ink,
+        on_accent=page,
+        tint=page,
+        error=ink,
+        good=ink,
+        warning=ink,
+        warning_ground=page,
+        handle=ink,
+    )
+
+
+class Theme(QObject):
+    """The application's looks, and how large its text is. It follows the system."""
+
+    def __init__(self, application: QApplication, scheme: Qt.ColorScheme) -> None:
+        super().__init__(application)
+        self._application, self._scheme = application, scheme
+        self._points = application.font().pointSizeF()
+        self._zoom = 100
+        self.colours = LIGHT
+        application.setStyle("Fusion")
+        self.apply()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.apply)
+        hints.accessibility().contrastPreferenceChanged.connect(self.apply)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show all text at `percent` of the size that the system says."""
+        if percent != self._zoom:
+            self._zoom = percent
+            font = self._application.font()
+            font.setPointSizeF(self._points * percent / 100)
+            self._application.setFont(font)
+            self.apply()
+
+    def apply(self, _changed: object = None) -> None:
+        """Give everything its colours and sizes."""
+        hints = QGuiApplication.styleHints()
+        dark = (self._scheme if self._scheme != Qt.ColorScheme.Unknown else hints.colorScheme()) == Qt.ColorScheme.Dark
+        contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        if contrast:
+            self._application.setPalette(QPalette())  # the system's own
+            self.colours = contrast_tokens(self._application.palette())
+            dark = QColor(self.colours.page).lightness() < 128
+        else:
+            self.colours = DARK if dark else LIGHT
+            self._application.setPalette(_palette(self.colours))
+        self._application.setStyleSheet(_style(self.colours, self._points * self._zoom / 100, dark, contrast))
+
+
+def _style(colours: Tokens, text: float, dark: bool, contrast: bool) -> str:
+    """Return the style sheet. The pictures of the design are drawn at 10 pt; the text's size measures the rest."""
+    arrow, tick = ((UI / f"{name}-{'dark' if dark else 'light'}.svg").as_posix() for name in ("arrow", "tick"))
     sizes = {"text": text, "title": text * 1.9, "heading": text * 1.2, "caption": text * 0.9}
+    box = max(14, round(text * 1.4))
+    sheet = _STYLE + (_CONTRAST if contrast else "")
+    return sheet.format_map({**asdict(colours), **sizes, "arrow": arrow, "tick": tick, "box": box})
 
-    def apply() -> None:
-        wanted = scheme if scheme != Qt.ColorScheme.Unknown else QGuiApplication.styleHints().colorScheme()
-        dark = wanted == Qt.ColorScheme.Dark
-        colours = DARK if dark else LIGHT
-        arrow, tick = ((UI / f"{name}-{'dark' if dark else 'light'}.svg").as_posix() for name in ("arrow", "tick"))
-        palette = QPalette()
-        for role, colour in (
-            (QPalette.ColorRole.Window, colours.side),
-            (QPalette.ColorRole.Base, colours.page),
-            (QPalette.ColorRole.AlternateBase, colours.side),
-            (QPalette.ColorRole.Button, colours.page),
-            (QPalette.ColorRole.WindowText, colours.ink),
-            (QPalette.ColorRole.Text, colours.ink),
-            (QPalette.ColorRole.ButtonText, colours.ink),
-            (QPalette.ColorRole.ToolTipBase, colours.page),
-            (QPalette.ColorRole.ToolTipText, colours.ink),
-            (QPalette.ColorRole.PlaceholderText, colours.soft),
-            (QPalette.ColorRole.Highlight, colours.tint),
-            (QPalette.ColorRole.HighlightedText, colours.ink),
-            (QPalette.ColorRole.Link, colours.accent),
-            (QPalette.ColorRole.LinkVisited, colours.accent),
-        ):
-            palette.setColor(role, QColor(colour))
-        application.setPalette(palette)
-        application.setStyleSheet(_STYLE.format_map({**asdict(colours), **sizes, "arrow": arrow, "tick": tick}))
 
-    apply()
-    QGuiApplication.styleHints().colorSchemeChanged.connect(apply)
+def _palette(colours: Tokens) -> QPalette:
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, colours.side),
+        (QPalette.ColorRole.Base, colours.page),
+        (QPalette.ColorRole.AlternateBase, colours.side),
+        (QPalette.ColorRole.Button, colours.page),
+        (QPalette.ColorRole.WindowText, colours.ink),
+        (QPalette.ColorRole.Text, colours.ink),
+        (QPalette.ColorRole.ButtonText, colours.ink),
+        (QPalette.ColorRole.ToolTipBase, colours.page),
+        (QPalette.ColorRole.ToolTipText, colours.ink),
+        (QPalette.ColorRole.PlaceholderText, colours.soft),
+        (QPalette.ColorRole.Highlight, colours.tint),
+        (QPalette.ColorRole.HighlightedText, colours.ink),
+        (QPalette.ColorRole.Link, colours.accent),
+        (QPalette.ColorRole.LinkVisited, colours.accent),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+def theme() -> Theme | None:
+    """Return the application's theme; a widget that is tried out alone has none."""
+    application = QApplication.instance()
+    found = application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly) if application else None
+    return found if isinstance(found, Theme) else None
+
+
+def tokens() -> Tokens:
+    """Return the colours in use."""
+    found = theme()
+    return found.colours if found else LIGHT
+
+
+def apply_theme(application: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> Theme:
+    """Give the application its looks, now and whenever the system's change; or those of `scheme`, if known."""
+    return Theme(application, scheme)
 
 
 def restyle(widget: QWidget, name: str) -> None:

@@ -38,6 +38,12 @@ class Hit:
     end: int
     number: int
 
+    @property
+    def line(self) -> str:
+        """The line, or paragraph, in which the words stand."""
+        text = self.passage.text
+        return text[text.rfind("\n", 0, self.start) + 1 :].partition("\n")[0]
+
     def context(self) -> tuple[str, int, int]:
         """Return the line around the words, cut at words, and where in it the words stand."""
         text = self.passage.text

@@ -9,6 +9,7 @@ from nec_desktop.plan.find import Finder, Hit, passages
 from nec_desktop.plan.folding import fold, stretches
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.values import Content
 from tests.small_plan import plan_from, put, record, small_plan
 
 
@@ -50,14 +51,12 @@ def test_what_stands_in_a_text_is_found(before: str, wanted: str, after: str) ->
 def test_texts_registers_notes_and_guidance_are_searched() -> None:
     plan = small_plan()
     event = record(plan, "events")
-    put(
-        plan,
-        **{
-            "profile/description": from_plain("Heath.\nA quokka lives here."),
-            f"events/{event}/venue": "Quokka Hall",
-            join("methods", NOTE): from_plain("Ask about the quokka"),
-        },
-    )
+    contents: dict[str, Content | None] = {
+        "profile/description": from_plain("Heath.\nA quokka lives here."),
+        f"events/{event}/venue": "Quokka Hall",
+        join("methods", NOTE): from_plain("Ask about the quokka"),
+    }
+    put(plan, **contents)
     hits = _find(plan, "quokka")
     assert [(hit.passage.address, hit.passage.kind) for hit in hits] == [
         ("profile/description", "text"),

@@ -1,0 +1,95 @@
+"""Ctrl+F, F3 and Shift+F3: the panel beside the plan, and the way from what is found to its place."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+if TYPE_CHECKING:
+    from nec_desktop.gui.find_panel import FindPanel
+    from nec_desktop.gui.main_window import MainWindow
+    from nec_desktop.plan.find import Hit
+
+_BESIDE, _WIDTH, _HEIGHT = 1100, 320, 200
+"""From how wide a window on the panel stands at the left, not at the foot; and how much room it takes there."""
+
+
+class Finding(QObject):
+    """Keeps the panel from Ctrl+F until it is closed, or the plan is."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._dock: QDockWidget | None = None
+        self.panel: FindPanel | None = None
+
+    def show(self) -> None:
+        """Show the panel, with the keyboard on the line to type in."""
+        if self._window.desk is None:
+            return
+        if self.panel is None:
+            self._open()
+        if self.panel:
+            self.panel.begin()
+
+    def next(self) -> None:
+        """Go to the next place found; ask what to find where nothing was asked yet."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Go to the place found before this one."""
+        self._step(-1)
+
+    def close(self) -> None:
+        """Put the panel away, and the keyboard back on the page."""
+        if self._dock is None:
+            return
+        self._window.removeDockWidget(self._dock)
+        self._dock.deleteLater()
+        self._dock = self.panel = None
+        if self._window.desk:
+            self._window.desk.focus_page()
+
+    def _open(self) -> None:
+        from nec_desktop.gui.find_panel import FindPanel  # noqa: PLC0415 - not for the first picture
+
+        assert self._window.desk
+        self._window.desk.flush()
+        self.panel = FindPanel(self._window.desk.session)
+        self.panel.chosen.connect(self._go)
+        self.panel.closed.connect(self.close)
+        self._dock = QDockWidget(self._window)
+        self._dock.setTitleBarWidget(QWidget())
+        self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self._dock.setWidget(self.panel)
+        beside = self._window.width() >= _BESIDE
+        area = Qt.DockWidgetArea.LeftDockWidgetArea if beside else Qt.DockWidgetArea.BottomDockWidgetArea
+        self._window.addDockWidget(area, self._dock)
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        self._window.resizeDocks([self._dock], [_WIDTH if beside else _HEIGHT], way)
+
+    def _step(self, by: int) -> None:
+        if self.panel:
+            self.panel.step(by)
+        else:
+            self.show()
+
+    def _go(self, hit: Any) -> None:
+        desk, panel = self._window.desk, self.panel
+        if desk is None or panel is None:
+            return
+        wanted = panel.wanted.text().strip()
+        if hit.passage.kind in ("guidance", "example"):
+            desk.show_guidance(hit.passage.page, examples=hit.passage.kind == "example")
+        else:
+            desk.go_to(hit.passage.address)
+        # The page goes to the place when everything on it has its size; the words are selected after that.
+        QTimer.singleShot(0, desk, lambda: self._select(hit, wanted))
+
+    def _select(self, hit: "Hit", wanted: str) -> None:
+        from nec_desktop.gui.select_words import select_words  # noqa: PLC0415 - not for the first picture
+
+        if hit.passage.kind == "text":
+            select_words(self._window.focusWidget(), wanted, hit.number)
+        elif hit.passage.kind != "record":
+            select_words(self._window.focusWidget(), wanted, 0, hit.line)

@@ -1,0 +1,78 @@
+"""F1: the page of help for the screen in use, and About."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nec_desktop.gui.help_window import HelpWindow
+
+_TOPICS = {
+    "StartPage": "start",
+    "NewPlanPage": "new-plan",
+    "PlanHome": "home",
+    "SectionPage": "section",
+    "SectionTree": "section",
+    "RegisterTable": "register",
+    "RecordForm": "record",
+    "SidePanel": "guidance",
+    "findings": "checks",
+    "ExportPage": "export",
+    "FindPanel": "find",
+    "GoTo": "find",
+    "HelpWindow": "contents",
+}
+"""Which page of help belongs to which widget, by the name of its class or its own."""
+
+
+def topic_of(widget: QWidget | None) -> str:
+    """Return the page of help for a widget: that of the nearest thing around it which has one."""
+    while widget is not None:
+        for name in (widget.objectName(), type(widget).__name__):
+            if name in _TOPICS:
+                return _TOPICS[name]
+        widget = widget.parentWidget()
+    return "contents"
+
+
+class Help(QObject):
+    """Opens help, and About, in windows of their own."""
+
+    def __init__(self, window: QWidget, screens: QWidget, folder: "Path") -> None:
+        super().__init__(window)
+        self._window, self._screens, self._folder = window, screens, folder
+        self._open: HelpWindow | None = None
+
+    def show_for_screen(self) -> None:
+        """Show the page for what has the keyboard; for the screen shown where nothing on it has."""
+        focused = QApplication.focusWidget() or self._window.focusWidget() or self._screens
+        self.show_topic(topic_of(focused))
+
+    def show_topic(self, topic: str) -> None:
+        """Show a page of help, in the window that is open already if one can be reached."""
+        from nec_desktop.gui.help_window import HelpWindow  # noqa: PLC0415 - not for the first picture
+
+        # Beside a dialog that must be answered, only a window of the dialog's own can be read.
+        parent = QApplication.activeModalWidget() or self._window
+        if self._open is None or self._open.parentWidget() is not parent:
+            if self._open:
+                self._open.close()
+            opened = self._open = HelpWindow(parent)
+            opened.destroyed.connect(lambda: self._forget(opened))
+        self._open.show_topic(topic)
+        self._open.show()
+        self._open.raise_()
+        self._open.activateWindow()
+
+    def show_about(self) -> None:
+        """Show versions and licences."""
+        from nec_desktop.gui.about_window import AboutWindow  # noqa: PLC0415 - not for the first picture
+
+        AboutWindow(self._folder, self._window).open()
+
+    def _forget(self, closed: "HelpWindow") -> None:
+        if self._open is closed:
+            self._open = None

@@ -1,0 +1,45 @@
+"""Select words where they are written."""
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+
+from nec_desktop.plan.folding import stretches
+
+
+def select_words(widget: QWidget | None, wanted: str, number: int, line: str = "") -> None:
+    """Select in an editor the place, counted from 0, that holds `wanted`; the last one where there are fewer.
+
+    With a `line`, only the paragraphs that hold this are looked at, if there are any.
+    """
+    if isinstance(widget, QLineEdit):
+        found = list(stretches(widget.text(), wanted))
+        if found:
+            start, end = found[min(number, len(found) - 1)]
+            before, words = widget.text()[:start], widget.text()[start:end]
+            widget.setSelection(units(before), units(words))
+    elif isinstance(widget, QTextEdit):
+        places = _places(widget.document(), wanted, line) or _places(widget.document(), wanted, "")
+        if places:
+            first, last = places[min(number, len(places) - 1)]
+            cursor = QTextCursor(widget.document())
+            cursor.setPosition(first)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            widget.setTextCursor(cursor)
+            widget.ensureCursorVisible()
+
+
+def _places(document: QTextDocument, wanted: str, line: str) -> list[tuple[int, int]]:
+    """Return from where to where the words stand in a document, paragraph by paragraph."""
+    places = []
+    block = document.begin()
+    while block.isValid():
+        text = block.text()
+        for start, end in stretches(text, wanted) if line in text else ():
+            places.append((block.position() + units(text[:start]), block.position() + units(text[:end])))
+        block = block.next()
+    return places
+
+
+def units(text: str) -> int:
+    """Return how long a text is as Qt counts it: a character beyond the first 65,536 is two."""
+    return len(text) + sum(character > "\uffff" for character in text)
