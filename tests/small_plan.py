@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from nec_desktop.language.language import Language
 from nec_desktop.plan.catalogue import Catalogue, read_catalogue
-from nec_desktop.plan.checks import Finding, run_checks
+from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.example import example_changes, read_example
 from nec_desktop.plan.plan import Change, Plan
-from nec_desktop.plan.rules import RULES
+from nec_desktop.plan.rules import find_all
 from nec_desktop.plan.values import Content, Picture
 
 DATA = Path(__file__).parent / "data"
@@ -18,6 +19,7 @@ SMALL_PLAN = DATA / "small-plan.toml"
 NOW = datetime(2026, 7, 15, 11, 0, tzinfo=UTC)
 TODAY = date(2026, 7, 15)
 """The day on which no check finds anything in the small plan."""
+LANGUAGE = Language()
 MAP_HASH = "0f" * 32
 
 
@@ -79,7 +81,7 @@ def put(plan: Plan, **contents: Content | None) -> None:
 
 def findings(plan: Plan, today: date = TODAY) -> list[Finding]:
     """Return what the checks find."""
-    return run_checks(plan, today, RULES)
+    return find_all(plan, today, LANGUAGE)
 
 
 def told(found: Iterable[Finding]) -> list[tuple[str, str]]:

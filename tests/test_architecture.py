@@ -1,6 +1,6 @@
 """How the program is put together: who imports whom, how long a module is, and that what ships can be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,6 +8,9 @@ import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from nec_desktop.language.acronyms import read_acronyms
+from nec_desktop.language.plain_english import read_phrases
+from nec_desktop.language.spelling import Speller
+from nec_desktop.language.word_lists import read_words
 from nec_desktop.paths import RESOURCES, UI
 from nec_desktop.plan.example import example_changes, read_example
 from nec_desktop.plan.outline_checks import read_outline
@@ -56,8 +59,17 @@ def test_every_module_says_what_it_is_for() -> None:
 # -- what ships
 
 
-def _read_dictionary(path: Path) -> None:
-    assert path.name == "acronyms.toml" and len(read_acronyms()) > 30
+def _read_list(path: Path) -> None:
+    lists: dict[str, Callable[[], Sized]] = {
+        "acronyms.toml": read_acronyms,
+        "plain-english.toml": read_phrases,
+        "words.txt": lambda: read_words(path),
+    }
+    assert len(lists[path.name]()) > 30
+
+
+def _read_spelling(path: Path) -> None:
+    assert not Speller().problem and path.stat().st_size > 1000
 
 
 def _read_example(path: Path) -> None:
@@ -71,7 +83,8 @@ def _read_picture(path: Path) -> None:
 
 
 READERS: dict[str, Callable[[Path], object]] = {
-    "dictionaries/*.toml": _read_dictionary,
+    "dictionaries/*.t*": _read_list,
+    "dictionaries/en_GB/*": _read_spelling,
     "examples/*.toml": _read_example,
     "examples/*.png": _read_picture,
     "outlines/*.toml": read_outline,

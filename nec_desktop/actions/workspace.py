@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nec_desktop.language.language import Language
     from nec_desktop.library.library import Library
     from nec_desktop.plan.catalogue import Catalogue
 
@@ -26,6 +27,13 @@ class Workspace:
         from nec_desktop.plan.catalogue import read_catalogue  # noqa: PLC0415
 
         return read_catalogue(self.folder)
+
+    @cached_property
+    def language(self) -> "Language":
+        """Spelling, plain English and privacy, with a force's and the person's own words; read when first asked."""
+        from nec_desktop.language.language import Language  # noqa: PLC0415
+
+        return Language(self.folder)
 
     @cached_property
     def acronyms(self) -> dict[str, str]:

@@ -7,10 +7,10 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.plan.checks import Finding, page_address, run_checks
+from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.plan import STATUSES, Change, Edit, Page, Plan
-from nec_desktop.plan.rules import RULES
+from nec_desktop.plan.rules import find_all
 from nec_desktop.plan.values import Content
 
 PROBLEM = "problem"
@@ -132,7 +132,7 @@ class PlanSession(QObject):
     def check(self) -> None:
         """Run the checks and say that there are new findings."""
         self._check_timer.stop()
-        self.findings = run_checks(self.plan, self.today, RULES)
+        self.findings = find_all(self.plan, self.today, self.jobs.workspace.language)
         by_page: dict[str, list[Finding]] = defaultdict(list)
         for finding in self.findings:
             by_page[page_address(self.plan, finding)].append(finding)

@@ -2,12 +2,24 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from nec_desktop.language.findings import Remark
 from nec_desktop.paths import RESOURCES
 
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9]{1,6}s?\b")
+EVERYDAY = {
+    *("AGM", "BBC", "CCTV", "DIY", "DVD", "EU", "GP", "GPS", "HGV", "ID", "IT", "ITV", "MP", "NHS", "OFFICIAL", "OK"),
+    *("PDF", "PIN", "QR", "RAF", "SENSITIVE", "SIM", "SMS", "TV", "UK", "USA", "USB", "WC", "II", "III", "IV", "VI"),
+}
+"""What everybody knows better by its letters than by its words, and what is no short form."""
+EXPLAINED = "explained"
+_NEAR = 100
+"""Characters on either side in which the long form may stand."""
+_WORDS_AND_BRACKET = re.compile(r"[\w’'-]+\s+[\w’'-]+,?\s*\($")
+_BRACKET_AND_WORDS = re.compile(r"\s*\([A-Za-z][\w’'-]*\s+[\w’'-]+")
+_ASIDE = re.compile(r"\s*\(.*")
 
 
 def read_acronyms(data_folder: Path | None = None) -> dict[str, str]:
@@ -32,3 +44,38 @@ def used_acronyms(texts: Iterable[str], known: Mapping[str, str]) -> dict[str, s
     found = {word for text in texts for word in _SHORT_FORM.findall(text)}
     found |= {word[:-1] for word in found if word.endswith("s")}
     return {short: known[short] for short in sorted(found) if short in known}
+
+
+def acronyms_in(text: str, known: Mapping[str, str], is_word: Callable[[str], bool]) -> Iterator[Remark]:
+    """Find each short form where it first stands in `text`; the note says whether it is explained there.
+
+    Explained means that its long form stands near, or that it stands in brackets after some words or before them.
+    What is not in the list is found if it cannot be a word in capitals.
+    """
+    seen = set()
+    for match in _SHORT_FORM.finditer(text):
+        short = match[0].removesuffix("s")
+        if short in EVERYDAY or short in seen or not (short in known or _looks_short(match, text, is_word)):
+            continue
+        seen.add(short)
+        long = _ASIDE.sub("", known.get(short, ""))
+        near = text[max(match.start() - _NEAR, 0) : match.end() + _NEAR].casefold()
+        explained = (
+            _WORDS_AND_BRACKET.search(text, max(match.start() - _NEAR, 0), match.start())
+            or _BRACKET_AND_WORDS.match(text, match.end())
+            or (long and long.casefold() in near)
+        )
+        suggestions = (f"{long[0].lower()}{long[1:]} ({match[0]})",) if long and match[0] == short else ()
+        yield Remark(match.start(), match.end(), match[0], EXPLAINED if explained else "", suggestions)
+
+
+def _looks_short(match: re.Match[str], text: str, is_word: Callable[[str], bool]) -> bool:
+    """Say whether capitals that no list has are a short form: few, no figures, no word, and not among others."""
+    short = match[0].removesuffix("s")
+    if len(short) > 5 or not short.isalpha() or is_word(short.lower()):
+        return False
+    around = (
+        *text[max(match.start() - 40, 0) : match.start()].split()[-1:],
+        *text[match.end() : match.end() + 40].split()[:1],
+    )
+    return not any(len(word) > 1 and word.isalpha() and word.isupper() for word in around)

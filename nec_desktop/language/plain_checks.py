@@ -1,69 +1,76 @@
-"""Prose in, findings out: placeholders, dates, telephone numbers and e-mail addresses.
+"""Prose in, findings out: what was left to fill in, and the forms of dates and times.
 
-Sources: the force's rules for exported documents (dates as 14 July 2025; no placeholders left; no personal
-data) and Ofcom's National Telephone Numbering Plan (mobile numbers begin 07, or +44 7).
+Sources: the force's rules for exported documents (dates as 14 July 2025, ranges with “to”, times as 5:30pm; no
+placeholders left) and the style guide of GOV.UK.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-
-@dataclass(frozen=True)
-class Match:
-    """Words found in a text: from `start` to `end`, in characters."""
-
-    start: int
-    end: int
-    words: str
-
+from nec_desktop.language.findings import Remark, matches
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBC|TBA|TBD|XXX+|lorem ipsum)\b|\[(?:insert|enter|add|your|name|date|tbc)\b[^\]]{0,200}\]"
     r"|<(?:insert|enter)\b[^>]{0,200}>|\?\?\?+",
     re.IGNORECASE,
 )
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_WEEKDAY = r"(?:Mon|Tue|Wednes|Thurs|Fri|Satur|Sun)days?"
 _DATE = re.compile(
     r"(?<![\d/.-])(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4})(?![\d/-])"
-    r"|\b\d{1,2}(?:st|nd|rd|th)\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b",
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)\s+(?:of\s+)?{_MONTH}\b",
     re.IGNORECASE,
 )
-_MOBILE = re.compile(r"(?<![\d+])(?:(?:\+|00)\s?44[\s-]?(?:\(0\)\s?)?7|\(?0\s?7)(?:[\s)-]{0,2}\d){9}(?!\d)")
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PERSONAL_DOMAINS = re.compile(
-    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia|"
-    r"ntlworld|tiscali|protonmail|proton)\.",
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\s+(?:of\s+)?", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?<![\w.:/-])(?:\d{1,2}(?::\d\d)?(?:am|pm)?\s?[-–—]\s?\d{1,2}(?::\d\d)?(?:am|pm)"
+    rf"|\d{{1,2}}(?:\s{_MONTH}(?:\s\d{{4}})?)?\s?[-–—]\s?\d{{1,2}}\s{_MONTH}|{_MONTH}\s?[-–—]\s?{_MONTH}"
+    rf"|{_WEEKDAY}\s?[-–—]\s?{_WEEKDAY})\b"
+)
+_DASH = re.compile(r"\s?[-–—]\s?")
+_TIME = re.compile(
+    r"(?<![\w.:/£-])(?:(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)"
+    r"|(?P<hour24>[01]\d|2[0-3])(?:[.:](?P<minute24>[0-5]\d)(?:\s?(?:hrs|hours)\b)?(?![\d:%]|\.\d)"
+    r"|(?P<minutes>[0-5]\d)\s?(?:hrs|hours)\b))",
     re.IGNORECASE,
 )
-_WORK_DOMAIN = re.compile(r"@(?:[\w-]+\.)*(?:police\.uk|gov\.uk|pnn\.police\.uk|nhs\.uk|nhs\.net)$", re.IGNORECASE)
-_PERSON_LOCAL_PART = re.compile(r"[A-Za-z]+[.][A-Za-z]+\d*@")
+_GOOD_TIME = re.compile(r"\d{1,2}(?::\d\d)?[ap]m")
 
 
-def placeholders(text: str) -> Iterator[Match]:
+def placeholders(text: str) -> Iterator[Remark]:
     """Find what was left to be filled in: TBC, XXX, [insert ...], ???."""
-    return _matches(_PLACEHOLDER, text)
+    return matches(_PLACEHOLDER, text)
 
 
-def date_forms(text: str) -> Iterator[Match]:
+def date_forms(text: str) -> Iterator[Remark]:
     """Find dates in a form that readers take differently: 03/04/26, 2026-04-03, 3rd April."""
-    return _matches(_DATE, text)
+    for match in matches(_DATE, text):
+        ordinal = _ORDINAL.match(match.words)
+        yield replace(match, suggestions=(_ORDINAL.sub(r"\1 ", match.words),)) if ordinal else match
 
 
-def phone_numbers(text: str) -> Iterator[Match]:
-    """Find UK mobile numbers."""
-    return _matches(_MOBILE, text)
+def time_forms(text: str) -> Iterator[Remark]:
+    """Find times that are not written as 5:30pm, and ranges of days and times that are not written with “to”."""
+    found = [replace(match, suggestions=(_DASH.sub(" to ", match.words),)) for match in matches(_RANGE, text)]
+    taken = {n for match in found for n in range(match.start, match.end)}
+    found += (remark for remark in _times(text) if remark.start not in taken)
+    yield from sorted(found, key=lambda remark: remark.start)
 
 
-def email_addresses(text: str) -> Iterator[Match]:
-    """Find personal e-mail addresses: a private provider's, or one of a named person at a public body."""
-    for match in _matches(_EMAIL, text):
-        personal = _PERSONAL_DOMAINS.search(match.words)
-        named = _WORK_DOMAIN.search(match.words) and _PERSON_LOCAL_PART.match(match.words)
-        if personal or (named and not re.search(r"npt|team|safer|neighbourhood", match.words, re.IGNORECASE)):
-            yield match
-
-
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Match]:
-    for match in pattern.finditer(text):
-        yield Match(match.start(), match.end(), match[0])
+def _times(text: str) -> Iterator[Remark]:
+    for match in _TIME.finditer(text):
+        part = match.groupdict()
+        dotted = part["minute24"] and ":" not in match[0] and "h" not in match[0].lower()
+        if _GOOD_TIME.fullmatch(match[0]) or dotted:  # 12.30 without more may be a sum of money
+            continue
+        hour = int(part["hour"] or part["hour24"])
+        minute = part["minute"] or part["minute24"] or part["minutes"] or "00"
+        half = (part["half"] or ("am" if hour < 12 else "pm"))[0].lower() + "m"
+        words = match[0] if not match[0].endswith(".") or "." in match[0][:-1] else match[0][:-1]
+        clock = f"{hour % 12 or 12}{'' if minute == '00' else f':{minute}'}{half}"
+        if not _GOOD_TIME.fullmatch(words):
+            yield Remark(match.start(), match.start() + len(words), words, suggestions=(clock,))

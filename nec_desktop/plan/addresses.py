@@ -19,6 +19,7 @@ MARKING = "@marking"
 INTERNAL = "@internal"
 UNLOCKED = "@unlocked"
 LAST_NUMBER = "@last-number"
+DISMISSED = "@dismissed"
 
 
 def is_address(text: str) -> bool:

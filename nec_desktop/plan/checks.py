@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from nec_desktop.language.findings import Remark
 from nec_desktop.plan.outline import Check
 from nec_desktop.plan.plan import Plan
 
@@ -17,13 +18,17 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at. `rule` is the id of the check; `address` the value, record or page it is about."""
+    """One thing to look at. `rule` is the id of the check; `address` the value, record or page it is about.
+
+    `remark` says which words of a text it is about, counted in the characters that `text_of` gives.
+    """
 
     severity: Severity
     rule: str
     address: str
     message: str
     advice: str
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Found:
 
     address: str
     words: Mapping[str, str]
+    remark: Remark | None = None
 
 
 Rule = Callable[[Plan, Check, date], Iterable[Found]]
@@ -56,16 +62,7 @@ def run_checks(plan: Plan, today: date, rules: Mapping[str, Rule]) -> list[Findi
                 )
             )
             continue
-        findings += (
-            Finding(
-                check.severity,
-                check.id,
-                found.address,
-                check.message.format_map(_Words(found.words)),
-                check.advice,
-            )
-            for found in rule(plan, check, today)
-        )
+        findings += (as_finding(check, found) for found in rule(plan, check, today))
     order = {address: n for n, address in enumerate(plan.every_page())}
     return sorted(
         findings,
@@ -74,6 +71,12 @@ def run_checks(plan: Plan, today: date, rules: Mapping[str, Rule]) -> list[Findi
             SEVERITIES.index(finding.severity),
         ),
     )
+
+
+def as_finding(check: Check, found: Found) -> Finding:
+    """Return what a rule found, in the words of the check."""
+    message = check.message.format_map(_Words(found.words))
+    return Finding(check.severity, check.id, found.address, message, check.advice, found.remark)
 
 
 def page_address(plan: Plan, finding: Finding) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nec_desktop.plan.addresses import INTERNAL, LAST_NUMBER, MARKING, NOTE, STATUS, UNLOCKED
+from nec_desktop.plan.addresses import DISMISSED, INTERNAL, LAST_NUMBER, MARKING, NOTE, STATUS, UNLOCKED
 from nec_desktop.plan.outline import Field, Section
 from nec_desktop.plan.quarters import Quarter
 from nec_desktop.plan.standards import Standard
@@ -23,6 +23,7 @@ MARK_FIELDS: dict[str, Field] = {
     INTERNAL: Field(id="internal", kind="yes-no", label="Internal"),
     UNLOCKED: Field(id="unlocked", kind="yes-no", label="Unlocked"),
     LAST_NUMBER: Field(id="last-number", kind="number", label="Last number given"),
+    DISMISSED: Field(id="dismissed", kind="rich", label="Dismissed findings", internal=True),
 }
 """What can be said about a section, field or record: addresses that end in @something."""
 

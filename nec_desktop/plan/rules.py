@@ -6,12 +6,14 @@ Each rule's docstring says what it needs (register, columns, options) and which 
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
+from nec_desktop.language.language import Language
 from nec_desktop.plan.addresses import join
-from nec_desktop.plan.checks import Found, Rule
+from nec_desktop.plan.checks import Finding, Found, Rule, run_checks
+from nec_desktop.plan.dismissals import undismissed
 from nec_desktop.plan.outline import Check, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.plausibility import statistics_plausible
-from nec_desktop.plan.text_rules import TEXT_RULES
+from nec_desktop.plan.text_rules import text_rules
 from nec_desktop.plan.words import date_words, list_words, record_name, record_title
 
 
@@ -205,7 +207,7 @@ def not_more_than(plan: Plan, check: Check, today: date) -> Iterator[Found]:
             yield _found(plan, check, record_id, check.columns[0])
 
 
-RULES: Mapping[str, Rule] = {
+RECORD_RULES: Mapping[str, Rule] = {
     "required-fields-filled": required_fields_filled,
     "required-columns-filled": required_columns_filled,
     "columns-filled": columns_filled,
@@ -225,8 +227,17 @@ RULES: Mapping[str, Rule] = {
     "covers-each-choice": covers_each_choice,
     "time-order": time_order,
     "not-more-than": not_more_than,
-    **TEXT_RULES,
 }
+
+
+def rules_for(plan: Plan, language: Language) -> Mapping[str, Rule]:
+    """Return every rule by its name, for one run over `plan` as it stands."""
+    return {**RECORD_RULES, **text_rules(plan, language)}
+
+
+def find_all(plan: Plan, today: date, language: Language) -> list[Finding]:
+    """Return what every check of the plan's outline finds, but for what a person dismissed with a reason."""
+    return undismissed(plan, run_checks(plan, today, rules_for(plan, language)))
 
 
 def _columns(plan: Plan, check: Check) -> list[Field]:

@@ -9,7 +9,7 @@ from nec_desktop.language.acronyms import used_acronyms
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.event_views import coverage_matrix, events_by_month, events_by_neighbourhood
 from nec_desktop.plan.richtext import RichText
-from nec_desktop.plan.text_rules import texts
+from nec_desktop.plan.texts import texts
 from nec_desktop.plan.view_tables import View, ViewCell, ViewColumn, ViewContext, ViewTable, linked, words_seen
 
 

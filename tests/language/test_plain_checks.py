@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nec_desktop.language.plain_checks import Match, date_forms, email_addresses, phone_numbers, placeholders
+from nec_desktop.language.findings import Remark
+from nec_desktop.language.plain_checks import date_forms, placeholders
+from nec_desktop.language.privacy import email_addresses, phone_numbers
 
-Check = Callable[[str], Iterator[Match]]
+Check = Callable[[str], Iterator[Remark]]
 
 
 def words(check: Check, text: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain
-from nec_desktop.plan.text_rules import texts
+from nec_desktop.plan.texts import texts
 from nec_desktop.plan.values import Content, Picture
 from tests.small_plan import address, findings, plan_from, put, small_plan
 

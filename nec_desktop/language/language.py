@@ -1,0 +1,126 @@
+"""All that is known about a language, at one place: prose in, findings by rule out.
+
+A text is read line by line, and a line that was read before is not read again. So a check of a whole plan after a
+change of one paragraph reads that paragraph.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from nec_desktop.language import plain_checks, plain_english, privacy
+from nec_desktop.language.acronyms import acronyms_in, read_acronyms
+from nec_desktop.language.findings import Remark
+from nec_desktop.language.plain_english import PlainWords, read_phrases
+from nec_desktop.language.spelling import Speller
+
+Finder = Callable[[str], Iterable[Remark]]
+Remarks = Mapping[str, tuple[Remark, ...]]
+"""What was found in a text, by the name of the rule; rules that found nothing are not in it."""
+
+SPELLING, PASSIVE, ACRONYMS = "spelling", "passive-sentences", "acronyms-explained"
+WITH_FIGURES: dict[str, Finder] = {
+    "time-forms": plain_checks.time_forms,
+    "date-forms": plain_checks.date_forms,
+    "phone-numbers": privacy.phone_numbers,
+    "national-insurance-numbers": privacy.national_insurance_numbers,
+    "case-numbers": privacy.case_numbers,
+    "vehicle-registrations": privacy.vehicle_registrations,
+    "postcodes": privacy.postcodes,
+    "birth-dates": privacy.birth_dates,
+}
+"""What these find has a figure in it, or an en dash between two days; a line without either need not be read."""
+ANYWHERE: dict[str, Finder] = {
+    "placeholders": plain_checks.placeholders,
+    "email-addresses": privacy.email_addresses,
+    "named-people": privacy.named_people,
+    "small-counts": privacy.small_counts,
+    "long-sentences": plain_english.long_sentences,
+    "link-words": plain_english.link_words,
+    "group-words": plain_english.group_words,
+}
+TEXT_RULES = (*WITH_FIGURES, *ANYWHERE, "plain-words", SPELLING, PASSIVE, ACRONYMS)
+"""The names of all rules about texts."""
+_FIGURE_OR_DASH = re.compile(r"[0-9–—-]")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line, read: what was found, and its passives, which count for the whole text."""
+
+    remarks: Remarks
+    passives: tuple[Remark, ...]
+
+
+class Language:
+    """What the checks and the editor ask about a text. Its word lists are read when the first text is."""
+
+    def __init__(self, data_folder: Path | None = None) -> None:
+        self._folder = data_folder
+        self.speller = Speller(data_folder)
+        self._text = lru_cache(maxsize=8192)(self._read_text)
+        self._line = lru_cache(maxsize=16384)(self._read_line)
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """Short forms and what they stand for."""
+        return read_acronyms(self._folder)
+
+    @cached_property
+    def _plain_words(self) -> PlainWords:
+        return PlainWords(read_phrases(self._folder).values())
+
+    def remarks(self, text: str) -> Remarks:
+        """Return everything found in `text`. Kept, so that asking again costs nothing."""
+        return self._text(text)
+
+    def suggestions(self, rule: str, remark: Remark) -> tuple[str, ...]:
+        """Return what can stand in place of a remark's words. For spelling this takes up to 0.2 seconds."""
+        return self.speller.suggest(remark.words) if rule == SPELLING else remark.suggestions
+
+    def add_word(self, word: str) -> None:
+        """Add a word to the person's own; raises OSError where the list cannot be written."""
+        self.speller.add_word(word)
+        self._forget()
+
+    def remove_word(self, word: str) -> None:
+        """Take a word off the person's own; raises OSError where the list cannot be written."""
+        self.speller.remove_word(word)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._text.cache_clear()
+        self._line.cache_clear()
+
+    def _read_text(self, text: str) -> Remarks:
+        found: dict[str, tuple[Remark, ...]] = {}
+        passives: list[Remark] = []
+        start = 0
+        for line in text.split("\n"):
+            read = self._line(line)
+            for rule, remarks in read.remarks.items():
+                found[rule] = (*found.get(rule, ()), *(remark.moved(start) for remark in remarks))
+            passives += (remark.moved(start) for remark in read.passives)
+            start += len(line) + 1
+        if len(passives) >= plain_english.PASSIVES_AT_LEAST:
+            found[PASSIVE] = tuple(plain_english.too_many_passives(text, passives))
+        return {rule: remarks for rule, remarks in found.items() if remarks}
+
+    def _read_line(self, line: str) -> _Line:
+        finders: dict[str, Finder] = {
+            **ANYWHERE,
+            "plain-words": self._plain_words.remarks,
+            SPELLING: self.speller.remarks,
+        }
+        if _FIGURE_OR_DASH.search(line):
+            finders |= WITH_FIGURES
+        if _CAPITALS.search(line):
+            finders[ACRONYMS] = self._acronyms_in
+        found = {rule: tuple(find(line)) for rule, find in finders.items()}
+        return _Line({rule: remarks for rule, remarks in found.items() if remarks}, tuple(plain_english.passives(line)))
+
+    def _acronyms_in(self, line: str) -> Iterable[Remark]:
+        return acronyms_in(line, self.acronyms, self.speller.is_right)

@@ -1,0 +1,113 @@
+"""Prose in, findings out: what could tell a reader who somebody is.
+
+Sources: the force's rules for exported documents; HMRC's manual for National Insurance numbers; DVLA's INF104 for
+registration marks; the Royal Mail's forms of postcodes; Ofcom for mobile numbers. Each rule asks for a whole shape,
+because a check that cries wolf is switched off.
+"""
+
+import re
+from collections.abc import Iterator
+
+from nec_desktop.language.findings import Remark, matches
+
+_MOBILE = re.compile(r"(?<![\d+])(?:(?:\+|00)\s?44[\s-]?(?:\(0\)\s?)?7|\(?0\s?7)(?:[\s)-]{0,2}\d){9}(?!\d)")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PERSONAL_DOMAINS = re.compile(
+    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia|"
+    r"ntlworld|tiscali|protonmail|proton)\.",
+    re.IGNORECASE,
+)
+_WORK_DOMAIN = re.compile(r"@(?:[\w-]+\.)*(?:police\.uk|gov\.uk|pnn\.police\.uk|nhs\.uk|nhs\.net)$", re.IGNORECASE)
+_PERSON_LOCAL_PART = re.compile(r"[A-Za-z]+[.][A-Za-z]+\d*@")
+_NATIONAL_INSURANCE = re.compile(
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d{2}){3}[ -]?[A-D]\b", re.IGNORECASE
+)
+_CASE_NUMBER = re.compile(
+    r"\b55[12]\d{8}\b"  # Dorset's crime and occurrence numbers: 55, the year, seven figures
+    r"|\b(?:crime|incident|occurrence|custody|log|case|CAD|URN)(?:\s+(?:reference|ref\b\.?|number|no\b\.?|report)){1,2}"
+    r"\s*[:#]?\s*(?=[A-Z/:-]*\d)[A-Z0-9][A-Z0-9/:-]{3,}(?<![/:-])"
+    r"|\b(?:incident|log|CAD)\s+\d{1,5}\s+of\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b(?:\s+[A-Z][a-z]+(?:\s+\d{4})?)?"
+    r"|\b(?:crime|incident|occurrence|log|CAD)\s+#?\d{2}:\d{3,6}\b",
+    re.IGNORECASE,
+)
+_REGISTRATION = re.compile(
+    r"(?<![\w-])(?:[A-HJ-PR-Y]{2}[0-9]{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y][0-9]{3} ?[A-HJ-PR-Z]{3}"
+    r"|[A-HJ-PR-Z]{3} ?[0-9]{2,3}[A-HJ-NPR-TV-Y])(?![\w-])"
+)
+_POSTCODE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}"
+    r"|(?:bh|dt|sp|so|ba)[0-9]{1,2} ?[0-9][abd-hjlnp-uw-z]{2})(?![\w-])"
+)
+_NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss)\b\.?\s+(?:[A-Z]\.?\s+){0,2}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
+_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_BIRTH = re.compile(
+    r"\b(?:date of birth|d\.?o\.?b\b\.?|born(?:\s+on)?)(?:\s+(?:is|was))?\W{0,3}(?:the\s+)?"
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\s+\d{{4}})",
+    re.IGNORECASE,
+)
+_FEW = r"(?:[1-4]|one|two|three|four|only one|a single)"
+_WHO = r"(?:adult|boy|child|children|family|families|girl|man|men|pupil|people|person|resident|woman|women|household)s?"
+_KIND = r"(?:young|old|older|elderly|male|female|local|vulnerable|teenage|disabled|black|asian|white)"
+_TROUBLE = (
+    r"(?:victims?|abused?|assaulted|arrested|charged|cautioned|convicted|exploited|groomed|harmed|missing|detained"
+    r"|in custody|overdos\w+|self-harm\w*|suicid\w+|refugees?|seeking asylum|trafficked|raped|stalked|HIV)"
+)
+_SMALL = re.compile(
+    rf"(?<![\w£.,:/-])(?<!of )(?<!at )(?:{_FEW}\s+(?:{_KIND}\s+)?(?:victim|suspect|offender|complainant|survivor"
+    rf"|witness|missing person|missing child|asylum seeker|refugee|arrest|Gypsy|Traveller|Roma)(?:s|es)?\b"
+    rf"|{_FEW}\s+(?:{_KIND}\s+)?{_WHO}\s+(?:(?:who|that|was|were|is|are|has|have|had|been|a|the)\s+){{0,3}}{_TROUBLE}\b)",
+    re.IGNORECASE,
+)
+
+
+def phone_numbers(text: str) -> Iterator[Remark]:
+    """Find UK mobile numbers."""
+    return matches(_MOBILE, text)
+
+
+def email_addresses(text: str) -> Iterator[Remark]:
+    """Find personal e-mail addresses: a private provider's, or one of a named person at a public body."""
+    for match in matches(_EMAIL, text) if "@" in text else ():
+        personal = _PERSONAL_DOMAINS.search(match.words)
+        named = _WORK_DOMAIN.search(match.words) and _PERSON_LOCAL_PART.match(match.words)
+        if personal or (named and not re.search(r"npt|team|safer|neighbourhood", match.words, re.IGNORECASE)):
+            yield match
+
+
+def national_insurance_numbers(text: str) -> Iterator[Remark]:
+    """Find National Insurance numbers."""
+    return matches(_NATIONAL_INSURANCE, text)
+
+
+def case_numbers(text: str) -> Iterator[Remark]:
+    """Find the numbers of crimes, incidents and logs."""
+    return matches(_CASE_NUMBER, text)
+
+
+def vehicle_registrations(text: str) -> Iterator[Remark]:
+    """Find registration marks in capitals: today's form, and the two before it."""
+    return matches(_REGISTRATION, text)
+
+
+def postcodes(text: str) -> Iterator[Remark]:
+    """Find full postcodes; the first half alone is an area, and says nothing about a person."""
+    return matches(_POSTCODE, text)
+
+
+def named_people(text: str) -> Iterator[Remark]:
+    """Find Mr, Mrs, Ms, Mx or Miss with a name."""
+    return matches(_NAMED, text)
+
+
+def birth_dates(text: str) -> Iterator[Remark]:
+    """Find dates that are said to be somebody's day of birth."""
+    return matches(_BIRTH, text)
+
+
+def small_counts(text: str) -> Iterator[Remark]:
+    """Find one to four people of whom something is said by which their neighbours would know them.
+
+    How many officers serve a place, or came to a meeting, is no secret: only victims, suspects and the like are found.
+    """
+    return matches(_SMALL, text)

@@ -1,0 +1,49 @@
+"""Reading ease: Rudolf Flesch's figure of 1948, from the lengths of words and sentences."""
+
+import re
+from dataclasses import dataclass
+
+from nec_desktop.language.sentences import sentences, words_in
+
+ENOUGH = 30
+"""Words, below which the figure means nothing."""
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^aeiouyl]e|[aeiouy]le|[^aeiouy]re)$")
+_APART = re.compile(r"i[ao](?![nu])|[aeo]ing|uou|eou|[^gq]ua|ie(?:nt|nc|t)|[^tscn]ia")
+_LEVELS = (
+    (80, "Very easy: a child of eleven can follow it."),
+    (65, "Plain English: most people can read it with ease."),
+    (50, "Rather hard: shorter sentences and plainer words would reach more people."),
+    (30, "Hard: many residents will give up on it. Split the long sentences, and put everyday words for long ones."),
+    (-1000, "Very hard: it reads like a law or a contract. Begin again as if you said it on a doorstep."),
+)
+
+
+@dataclass(frozen=True)
+class ReadingEase:
+    """The figure (100 very easy, 0 very hard), what it comes from, and what it means, in a sentence."""
+
+    figure: int
+    words_a_sentence: float
+    syllables_a_word: float
+    meaning: str
+
+
+def reading_ease(text: str) -> ReadingEase | None:
+    """Return how easy `text` is to read, or None for a text too short to say."""
+    words = words_in(text)
+    if len(words) < ENOUGH:
+        return None
+    length = len(words) / len(sentences(text))
+    weight = sum(map(syllables, words)) / len(words)
+    figure = round(min(max(206.835 - 1.015 * length - 84.6 * weight, 0), 100))
+    return ReadingEase(figure, length, weight, next(meaning for least, meaning in _LEVELS if figure >= least))
+
+
+def syllables(word: str) -> int:
+    """Return how many syllables an English word has, within one for nearly all; a number counts as two."""
+    if not word.isalpha():
+        parts = [part for part in re.split(r"[^A-Za-zÀ-ÿ]+", word) if part]
+        return sum(map(syllables, parts)) or 2
+    word = word.lower()
+    return max(len(_VOWELS.findall(word)) - bool(_SILENT.search(word)) + len(_APART.findall(word)), 1)

@@ -1,0 +1,171 @@
+"""Spelling: British English with -ise, the words that ship, a force's and a person's own.
+
+The dictionary (resources/dictionaries/en_GB) and Hunspell are loaded when the first word is looked up. Where they
+cannot be had, no word is wrong, and `Speller.problem` says so in a sentence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from nec_desktop.language.findings import Remark
+from nec_desktop.language.word_lists import OwnWords, read_words
+from nec_desktop.paths import RESOURCES
+
+MOST_SUGGESTIONS = 6
+_LONGEST = 60
+"""A longer run of letters is no word that anybody could look up."""
+_TOKEN = re.compile(
+    r"https?://\S+|www\.\S+|mailto:\S+"  # links
+    r"|[\w.+-]+@[\w.-]+|[@#][\w-]+"  # e-mail addresses, accounts, tags
+    r"|[^\W_]+(?:\.[^\W_]+)+(?:/[^\s,;)]*)?"  # dorset.police.uk/team, e.g, a.m
+    r"|(?P<word>[^\W_]+(?:[’'-][^\W_]+)*)"
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ’'-]+")
+_CAPITALS = re.compile(r"[A-Z]{2,}s?(?:[’']s)?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_AMERICAN = (("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("og", "ogue"), ("l", "ll"), ("ense", "ence"))
+_PREFIXES = frozenset(
+    ("anti", "co", "cross", "ex", "inter", "mid", "mini", "multi", "non", "over", "post", "pre", "re", "semi", "un")
+)
+_KNOWN, _UNKNOWN = ("the", "police", "neighbourhood", "organise"), ("organize", "xqzt")
+
+
+class _Dictionary(Protocol):
+    def spell(self, word: str) -> bool: ...
+
+    def suggest(self, word: str) -> tuple[str, ...]: ...
+
+
+class Speller:
+    """Says which words are wrong and what was meant. May be asked from any thread."""
+
+    def __init__(self, data_folder: Path | None = None, dictionaries: Path = RESOURCES / "dictionaries") -> None:
+        self._folder = dictionaries / "en_GB"
+        self._lists = [
+            dictionaries / "words.txt",
+            *([data_folder / "dictionaries" / "words.txt"] if data_folder else ()),
+        ]
+        self.own = OwnWords(data_folder / "my-words.txt" if data_folder else None)
+        self._words: set[str] = set()
+        self._dictionary: _Dictionary | None = None
+        self._loaded = False
+        self._problem = ""
+        self._known: dict[str, bool] = {}
+        self._lock = Lock()
+
+    @property
+    def problem(self) -> str:
+        """Why spelling is off, in a sentence; empty where it is on. Loads the dictionary."""
+        with self._lock:
+            self._load()
+        return self._problem
+
+    def remarks(self, text: str) -> Iterator[Remark]:
+        """Find words that are in no dictionary or list. Numbers, addresses and short forms are not words."""
+        for match in _TOKEN.finditer(text):
+            word = match["word"]
+            if word is None or len(word) < 2 or len(word) > _LONGEST or self.is_right(word):
+                continue
+            yield from self._wrong_parts(match.start(), word)
+
+    def is_right(self, word: str) -> bool:
+        """Say whether one word is right; a hyphenated one is, if the whole or each part of it is."""
+        known = self._known.get(word)
+        if known is None:
+            with self._lock:
+                self._load()
+                known = self._known[word] = self._look_up(word)
+        return known
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """Return what may have been meant, best first. Takes up to 0.2 seconds: ask outside the window's thread."""
+        plain, mark = word.replace("’", "'"), "’" if "’" in word else "'"
+        british = [word.replace(*ending) for ending in _AMERICAN if self.is_right(word.replace(*ending))]
+        with self._lock:
+            self._load()
+            found: tuple[str, ...] = ()
+            if self._dictionary is not None and not british:
+                found = self._dictionary.suggest(plain)
+        near = [own for own in sorted(self._words | set(self.own.words())) if _is_near(own, word)]
+        everything = dict.fromkeys([*near, *british, *(each.replace("'", mark) for each in found)])
+        return tuple(each for each in everything if each != word)[:MOST_SUGGESTIONS]
+
+    def add_word(self, word: str) -> None:
+        """Add a word to the person's own list; raises OSError where it cannot be written."""
+        self.own.add(word)
+        self._forget()
+
+    def remove_word(self, word: str) -> None:
+        """Take a word off the person's own list; raises OSError where it cannot be written."""
+        self.own.remove(word)
+        self._forget()
+
+    def _forget(self) -> None:
+        with self._lock:
+            self._known = {}
+
+    def _wrong_parts(self, start: int, word: str) -> Iterator[Remark]:
+        """Yield what is wrong in a word that is not right: the part of a hyphenated one, or the whole."""
+        for part in re.finditer(r"[^-]+", word):
+            if len(part[0]) > 1 and part[0] not in _PREFIXES and not self.is_right(part[0]):
+                yield Remark(start + part.start(), start + part.end(), part[0])
+
+    def _look_up(self, word: str) -> bool:
+        if self._dictionary is None or not _LATIN.fullmatch(word) or _CAPITALS.fullmatch(word):
+            return True
+        plain = word.replace("’", "'")
+        stem = _POSSESSIVE.sub("", plain)
+        if any(self._is_listed(form) or self._spells(form) for form in {plain, stem}):
+            return True
+        parts = plain.split("-")
+        return len(parts) > 1 and all(len(part) < 2 or part in _PREFIXES or self._look_up(part) for part in parts)
+
+    def _is_listed(self, word: str) -> bool:
+        return any(form in self._words or form in self.own for form in (word, word.lower()))
+
+    def _spells(self, word: str) -> bool:
+        assert self._dictionary is not None
+        return self._dictionary.spell(word) or (not word.isascii() and self._dictionary.spell(_without_accents(word)))
+
+    def _load(self) -> None:
+        if self._loaded:
+            return
+        self._loaded = True
+        for path in self._lists:
+            self._words |= read_words(path)
+        self._dictionary = _load_dictionary(self._folder)
+        if self._dictionary is None:
+            self._problem = (
+                f"Spelling is not checked, because the dictionary in {self._folder} is missing or damaged. "
+                "Install the program again to have it back."
+            )
+
+
+def _load_dictionary(folder: Path) -> _Dictionary | None:
+    """Return the dictionary, if it knows what it must know and nothing that it must not."""
+    try:
+        from hunspell import Hunspell  # noqa: PLC0415 - 10 ms that the first picture of the window does without
+
+        dictionary: _Dictionary = Hunspell("en_GB", hunspell_data_dir=str(folder), system_encoding="UTF-8")
+        sound = all(map(dictionary.spell, _KNOWN)) and not any(map(dictionary.spell, _UNKNOWN))
+    except (ImportError, OSError, ValueError, RuntimeError, MemoryError):
+        return None
+    return dictionary if sound else None
+
+
+def _without_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def _is_near(own: str, word: str) -> bool:
+    """Say whether a listed word differs from `word` by its capitals, or by one letter changed, missing or too many."""
+    a, b = own.casefold(), word.casefold()
+    if abs(len(a) - len(b)) > 1 or len(a) < 4:
+        return a == b
+    start = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    swapped = a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
+    return swapped or a[start + 1 :] == b[start + 1 :] or a[start + 1 :] == b[start:] or a[start:] == b[start + 1 :]

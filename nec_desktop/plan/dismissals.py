@@ -1,0 +1,116 @@
+"""Findings that a person dismissed with a reason: kept with the plan, and back when the sentence changes.
+
+They stand beside the text they are about, at `profile/description/@dismissed`: a rich text of one table, a row for
+each. So they are saved, undone and carried about like everything else in a plan, and are in no copy of the document.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nec_desktop.language.sentences import sentence_at
+from nec_desktop.plan.addresses import DISMISSED, join, last_part, parent
+from nec_desktop.plan.checks import Finding
+from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.richtext import RichText, Run, Table, runs_text
+from nec_desktop.plan.texts import text_of
+
+_HEAD = ("Check", "Words", "Sentence", "Reason")
+_LONGEST_SENTENCE = 500
+
+
+@dataclass(frozen=True)
+class Dismissal:
+    """What was dismissed: the check's id, the words and the sentence they stood in, and why."""
+
+    address: str
+    rule: str
+    words: str
+    sentence: str
+    reason: str
+
+    @property
+    def what(self) -> tuple[str, str, str, str]:
+        """Everything but the reason."""
+        return (self.address, self.rule, self.words, self.sentence)
+
+
+def can_dismiss(finding: Finding) -> bool:
+    """Say whether a finding may be dismissed: one about words may; what is missing is missing."""
+    return finding.remark is not None
+
+
+def dismiss(plan: Plan, finding: Finding, reason: str) -> Edit:
+    """Leave `finding` out from now on, as long as its words stand in the same sentence. Raises ValueError without a
+    reason, or for a finding that is not about words.
+    """
+    dismissal = _dismissal(plan, finding, _line(reason))
+    if dismissal is None or not dismissal.reason:
+        raise ValueError("Only a finding about words can be dismissed, and only with a reason.")
+    others = [kept for kept in _read(plan, finding.address) if kept.what != dismissal.what]
+    return Edit(f"Dismiss “{_short(dismissal.words)}”", (_write(finding.address, [*others, dismissal]),))
+
+
+def restore(plan: Plan, dismissal: Dismissal) -> Edit:
+    """Let a dismissed finding be found again."""
+    others = [kept for kept in _read(plan, dismissal.address) if kept.what != dismissal.what]
+    return Edit(f"Look at “{_short(dismissal.words)}” again", (_write(dismissal.address, others),))
+
+
+def dismissals(plan: Plan) -> list[Dismissal]:
+    """Return all that was dismissed, in the order of the plan's values; also where the text has changed since."""
+    return [
+        dismissal
+        for address in plan.values
+        if last_part(address) == DISMISSED
+        for dismissal in _read(plan, parent(address))
+    ]
+
+
+def undismissed(plan: Plan, findings: Iterable[Finding]) -> list[Finding]:
+    """Return `findings` without those that were dismissed in the sentence in which they stand."""
+    dismissed = {dismissal.what for dismissal in dismissals(plan)}
+    if not dismissed:
+        return list(findings)
+    places = {address for address, _, _, _ in dismissed}
+    return [
+        finding
+        for finding in findings
+        if finding.address not in places
+        or (here := _dismissal(plan, finding, "")) is None
+        or here.what not in dismissed
+    ]
+
+
+def _dismissal(plan: Plan, finding: Finding, reason: str) -> Dismissal | None:
+    remark = finding.remark
+    if remark is None:
+        return None
+    text = text_of(plan, finding.address, plan.get(finding.address))
+    sentence = sentence_at(text, remark.start)
+    if text[remark.start : remark.end] != remark.words:  # the text has moved on since it was checked
+        sentence = sentence_at(text, text.find(remark.words)) if remark.words in text else ""
+    words = _line(remark.words)[:_LONGEST_SENTENCE]
+    return Dismissal(finding.address, finding.rule, words, sentence[:_LONGEST_SENTENCE].rstrip(), reason)
+
+
+def _read(plan: Plan, address: str) -> Iterator[Dismissal]:
+    content = plan.get(join(address, DISMISSED))
+    for block in content.blocks if isinstance(content, RichText) else ():
+        for row in block.rows if isinstance(block, Table) else ():
+            cells = [runs_text(cell) for cell in row]
+            if len(cells) == len(_HEAD) and tuple(cells) != _HEAD:
+                yield Dismissal(address, *cells)
+
+
+def _write(address: str, kept: list[Dismissal]) -> Change:
+    rows = [_HEAD, *((each.rule, each.words, each.sentence, each.reason) for each in kept)]
+    table = Table(tuple(tuple((Run(cell),) for cell in row) for row in rows))
+    return Change(join(address, DISMISSED), RichText((table,)) if kept else None)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else f"{words[:40].rstrip()}…"

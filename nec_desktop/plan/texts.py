@@ -1,0 +1,66 @@
+"""The texts of a plan: every value that is prose, as a reader reads it."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from nec_desktop.plan.addresses import INTERNAL
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.richtext import RichText
+from nec_desktop.plan.values import Content, Picture
+
+
+def texts(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield each text that a reader could see, with its address: no private notes, nothing internal."""
+    internal = {
+        address.removesuffix(f"/{INTERNAL}")
+        for address, content in plan.values.items()
+        if content is True and address.endswith(INTERNAL)
+    }
+    for address, content in plan.values.items():
+        if isinstance(content, RichText | str | Picture):
+            above, _, last = address.rpartition("/")
+            if not last.startswith("@") and address not in internal and above not in internal:
+                text = text_of(plan, address, content)
+                if text:
+                    yield address, text
+
+
+def text_of(plan: Plan, address: str, content: Content | None) -> str:
+    """Return what a reader reads of `content` at `address`, empty where that is no prose."""
+    if isinstance(content, RichText):
+        return content.plain()
+    if isinstance(content, Picture):
+        return content.alt
+    if isinstance(content, str):
+        field = plan.field_at(address)
+        return content if field is not None and field.kind == "text" and field.format != "url" else ""
+    return ""
+
+
+def reading_order(plan: Plan) -> Callable[[str], tuple[int, int, int, int]]:
+    """Return what says where an address stands in the plan as it is read: page, field, record, column."""
+    pages = {address: n for n, address in enumerate(plan.every_page())}
+
+    @cache
+    def records(register_id: str) -> dict[str, int]:
+        return {record_id: n for n, record_id in enumerate(plan.record_ids(register_id))}
+
+    def place(address: str) -> tuple[int, int, int, int]:
+        page = plan.page_of(address)
+        if page is None:
+            return (len(pages), 0, 0, 0)
+        fields = [field.id for field in page.fields]
+        register_id, *rest = address.split("/")
+        register = plan.outline.find_register(register_id)
+        if register is None:
+            return (pages[page.address], _index(fields, address[len(page.address) + 1 :].partition("/")[0]), 0, 0)
+        columns = [column.id for column in register.column]
+        record_id, column_id = (*rest, "", "")[:2]
+        number = records(register_id).get(record_id, 0)
+        return (pages[page.address], _index(fields, register_id), number, _index(columns, column_id))
+
+    return place
+
+
+def _index(items: list[str], item: str) -> int:
+    return items.index(item) if item in items else 0
