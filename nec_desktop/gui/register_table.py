@@ -4,20 +4,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from nec_desktop.gui.paste_button import PasteButton
+from nec_desktop.gui.paste_rows import PasteRows
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.record_model import ID, RecordModel
 from nec_desktop.gui.record_view import RecordView
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
-from nec_desktop.plan.addresses import join
-from nec_desktop.plan.edits import delete_record, duplicate_record
+from nec_desktop.plan.edits import delete_record, duplicate_record, put_in_order
 from nec_desktop.plan.outline import Register
-from nec_desktop.plan.plan import Change, Edit
 from nec_desktop.plan.words import count_words, record_title
 
 _FEW = 10
@@ -42,6 +41,7 @@ class RegisterTable(QWidget):
         self.note = QLabel(objectName="caption", wordWrap=True)
         self.note.hide()
         self.form: RecordForm | None = None
+        self.pasting: PasteRows | None = None
         head = QHBoxLayout()
         head.addWidget(self.filter, 1)
         head.addStretch(1)
@@ -57,6 +57,9 @@ class RegisterTable(QWidget):
         self.table.activated.connect(lambda _: self._open())
         self.table.cells.refused.connect(partial(self._tell, look="error"))
         self._add_key(self.tr("Write in the table"), "F2", self._write)
+        self.paste_button.wanted.connect(self._paste)
+        paste = self._add_key(self.paste_button.text(), "Ctrl+V", self.paste_button.paste)
+        self.buttons["add"].addAction(paste)  # an empty table cannot hold the keyboard
         self._selected, self._row, self._column = "", 0, 0
         self.table.selectionModel().currentChanged.connect(self._current_changed)
         self.model.modelReset.connect(self._after_reset)
@@ -166,6 +169,9 @@ class RegisterTable(QWidget):
         ):
             self.buttons[name] = self._button(words, key, slot)
             row.addWidget(self.buttons[name])
+            if name == "add":
+                self.buttons["paste"] = self.paste_button = PasteButton(self._register.title)
+                row.addWidget(self.paste_button)
         self.buttons["open"].setToolTip(self.tr("Open (Enter)"))
         row.addStretch(1)
         return row
@@ -180,13 +186,14 @@ class RegisterTable(QWidget):
             button.setToolTip(f"{words} ({native})")
         return button
 
-    def _add_key(self, words: str, key: str, slot: Callable[[], None]) -> None:
+    def _add_key(self, words: str, key: str, slot: Callable[[], None]) -> QAction:
         """Let a key do something while the keyboard is in the table."""
         action = QAction(words, self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(slot)
         self.table.addAction(action)
+        return action
 
     def _show_state(self) -> None:
         """Offer only what can be done with what is selected."""
@@ -231,6 +238,24 @@ class RegisterTable(QWidget):
         form.open()
         form.show_column(column_id)
 
+    def _paste(self, html: str, text: str) -> None:
+        """Show where the clipboard's rows would go."""
+        if not html and not text:
+            self._tell(self.tr("The clipboard holds no table. Copy the rows in Excel or Word first."))
+            return
+        dialog = self.pasting = PasteRows(self._session, self._register, html, text, self)
+
+        def done() -> None:
+            self.pasting = None
+            self.activateWindow()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if dialog.added:
+                self._tell(self.tr("{0} added. Ctrl+Z takes them back.").format(count_words(dialog.added, "record")))
+            dialog.deleteLater()
+
+        dialog.finished.connect(done)
+        dialog.open()
+
     def _duplicate(self) -> None:
         if record_id := self._current():
             edit = duplicate_record(self._session.plan, self._register.id, record_id)
@@ -252,16 +277,7 @@ class RegisterTable(QWidget):
             self._tell(self.tr("Records can be moved while all are shown in their own order."))
         elif at >= 0 and 0 <= at + by < len(record_ids):
             record_ids.insert(at + by, record_ids.pop(at))
-            self._session.apply(self._in_order(record_ids))
-
-    def _in_order(self, record_ids: list[str]) -> Edit:
-        changes = []
-        for position, record_id in enumerate(record_ids, 1):
-            record = self._session.plan.record(self._register.id, record_id)
-            if record and record.position != position:
-                moved = msgspec.structs.replace(record, position=position)
-                changes.append(Change(join(self._register.id, record_id), moved))
-        return Edit(f"Move {self._register.singular}", tuple(changes))
+            self._session.apply(put_in_order(self._session.plan, self._register.id, record_ids))
 
     def _tell(self, sentence: str, look: str = "caption") -> None:
         restyle(self.note, look)

@@ -1,6 +1,8 @@
 """Edits: what a person does to a plan, as changes with words. Nothing here is applied; the caller does that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
 from nec_desktop.plan.plan import Change, Edit, Page, Plan
@@ -21,23 +23,46 @@ def set_status(plan: Plan, page: Page, status: str) -> Edit:
 
 def add_record(plan: Plan, register_id: str, cells: Mapping[str, Content], record_id: str = "") -> Edit:
     """Add a record at the end of a register. The record's id is the last part of the first change."""
+    first, number, counter = _next_place(plan, register_id)
+    changes = list(_new_record(plan, register_id, Record(first, number), cells, record_id))
+    if number:
+        changes.insert(1, Change(counter, number))
+    return Edit(f"Add {plan.register(register_id).singular}", tuple(changes))
+
+
+def records_to_add(plan: Plan, register_id: str, records: Iterable[Mapping[str, Content]]) -> Iterator[Change]:
+    """Yield the changes that add records at the end of a register, one record after another."""
+    first, number, counter = _next_place(plan, register_id)
+    count = 0
+    for count, cells in enumerate(records, 1):
+        record = Record(first + count - 1, number + count - 1 if number else 0)
+        yield from _new_record(plan, register_id, record, cells)
+    if number and count:
+        yield Change(counter, number + count - 1)
+
+
+def _next_place(plan: Plan, register_id: str) -> tuple[float, int, str]:
+    """Return the next record's position, its shown number (0 for none), and where the last number given stands."""
     register = plan.register(register_id)
-    record_id = record_id or new_record_id()
     existing = [plan.record(register_id, rid) for rid in plan.record_ids(register_id)]
     position = max((record.position for record in existing if record), default=0) + 1
     counter = join(register_id, LAST_NUMBER)
     given = plan.get(counter)
     highest = max((record.number for record in existing if record), default=0)
     number = max(int(given) if isinstance(given, int | float) else 0, highest) + 1 if register.prefix else 0
-    changes = [Change(join(register_id, record_id), Record(position, number))]
-    if number:
-        changes.append(Change(counter, number))
+    return position, number, counter
+
+
+def _new_record(
+    plan: Plan, register_id: str, record: Record, cells: Mapping[str, Content], record_id: str = ""
+) -> Iterator[Change]:
+    register = plan.register(register_id)
+    record_id = record_id or new_record_id()
+    yield Change(join(register_id, record_id), record)
     for column_id, content in cells.items():
-        column = register.find(column_id)
-        if column is None:
+        if register.find(column_id) is None:
             raise KeyError(f"{register_id}/{column_id}")
-        changes.append(plan.checked(Change(join(register_id, record_id, column_id), content)))
-    return Edit(f"Add {register.singular}", tuple(changes))
+        yield plan.checked(Change(join(register_id, record_id, column_id), content))
 
 
 def delete_record(plan: Plan, register_id: str, record_id: str) -> Edit:
@@ -58,6 +83,17 @@ def duplicate_record(plan: Plan, register_id: str, record_id: str) -> Edit:
     }
     edit = add_record(plan, register_id, cells)
     return Edit(f"Duplicate {plan.register(register_id).singular}", edit.changes)
+
+
+def put_in_order(plan: Plan, register_id: str, record_ids: Sequence[str]) -> Edit:
+    """Let all records of a register stand in the order of `record_ids`."""
+    changes = []
+    for position, record_id in enumerate(record_ids, 1):
+        record = plan.record(register_id, record_id)
+        if record and record.position != position:
+            moved = msgspec.structs.replace(record, position=position)
+            changes.append(Change(join(register_id, record_id), moved))
+    return Edit(f"Move {plan.register(register_id).singular}", tuple(changes))
 
 
 def link_records(plan: Plan, register_id: str, column_id: str, target: str, chosen: Sequence[str]) -> Edit:

@@ -1,0 +1,224 @@
+"""Paste rows into a register: which column goes where, what each row becomes, and what cannot be read."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.gui.cell_reading import read_cell
+from nec_desktop.gui.column_boxes import ColumnBoxes
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.paste_preview import PastePreview
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.slices import Slices
+from nec_desktop.plan.column_match import MOST, match_columns
+from nec_desktop.plan.edits import records_to_add
+from nec_desktop.plan.outline import Field, Register
+from nec_desktop.plan.pasted_records import PastedRecord, Refusal, left_out, read_records
+from nec_desktop.plan.pasted_table import Rows, read_table
+from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.values import Content
+from nec_desktop.plan.words import count_words, list_words
+
+_WIDEST = 260
+"""Pixels of a column of the preview."""
+
+
+class PasteRows(QDialog):
+    """Nothing is in the plan before the rows are added, as one step of undo."""
+
+    heading: QLabel
+    note: QLabel
+    progress: QProgressBar
+    matching: QWidget
+    has_headings: QCheckBox
+    boxes_area: QWidget
+    preview: QTableView
+    problems_label: QLabel
+    problems: QListView
+    copy_button: QPushButton
+    cancel_button: QPushButton
+    add_button: QPushButton
+
+    def __init__(self, session: PlanSession, register: Register, html: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        load_form(self, "paste_rows")
+        self.setWindowTitle(self.tr("Paste rows into {0}").format(register.title))
+        self.resize(860, 680)
+        self._session, self._register = session, register
+        self._rows: Rows = []
+        self._records: list[PastedRecord] = []
+        self._changes: list[Change] = []
+        self._sentences = QStringListModel(self)
+        self._slices = Slices(self)
+        self.added = 0
+        """How many records were added."""
+        self._model = PastePreview(session.plan, self)
+        self._boxes = ColumnBoxes(register, self.boxes_area)
+        self._dress()
+        self._boxes.changed.connect(self._read_records)
+        self.has_headings.toggled.connect(self._match)
+        self.copy_button.clicked.connect(self._copy)
+        self.cancel_button.clicked.connect(self.reject)
+        self.add_button.clicked.connect(self.accept)
+        self._slices.run(self._reading(html, text), self._match_first, self._say_read)
+
+    def _dress(self) -> None:
+        self.heading.setText(self.windowTitle())
+        self.heading.setObjectName("heading")
+        self.note.setObjectName("caption")
+        self.add_button.setObjectName("primary")
+        self.preview.setModel(self._model)
+        self.preview.setWordWrap(False)
+        self.preview.setTabKeyNavigation(False)
+        self.preview.horizontalHeader().setResizeContentsPrecision(30)
+        self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.problems.setModel(self._sentences)
+        for widget in (self.matching, self.problems_label, self.problems, self.copy_button):
+            widget.hide()
+        self.add_button.setEnabled(False)
+        self._say_read()
+
+    # -- reading what was pasted
+
+    def _reading(self, html: str, text: str) -> Iterator[None]:
+        for rows in read_table(html, text):
+            self._rows = rows
+            yield
+
+    def _say_read(self) -> None:
+        self.note.setText(self.tr("Reading the table: {0} so far").format(count_words(len(self._rows), "row")))
+
+    def _match_first(self) -> None:
+        if not self._rows:
+            self.progress.hide()
+            self.note.setText(self.tr("What is on the clipboard holds no rows. Copy them again, then paste."))
+            return
+        self.matching.show()
+        self._match(None)
+
+    def _match(self, has_headings: bool | None) -> None:
+        """Guess where the columns go; the person said whether there are headings, unless None."""
+        match = match_columns(self._rows, self._register, self._reads, has_headings)
+        self.has_headings.blockSignals(True)
+        self.has_headings.setChecked(match.has_headings)
+        self.has_headings.blockSignals(False)
+        self._boxes.show_columns(self._rows, match)
+        self._read_records()
+
+    def _reads(self, column: Field, text: str) -> bool:
+        return not isinstance(_read(self._session.plan, self._session.today, column, text), Refusal)
+
+    # -- what the rows become
+
+    def _read_records(self) -> None:
+        self._records = []
+        self.add_button.setEnabled(False)
+        self.progress.setRange(0, len(self._rows))
+        self.progress.show()
+        read = partial(_read, self._session.plan, self._session.today)
+        records = read_records(self._rows, self._boxes.columns(), read, has_headings=self.has_headings.isChecked())
+
+        def keep() -> Iterator[None]:
+            for record in records:
+                self._records.append(record)
+                yield
+
+        self._slices.run(keep(), self._show_records, lambda: self.progress.setValue(len(self._records)))
+
+    def _show_records(self) -> None:
+        self.progress.hide()
+        chosen = [column for column in self._boxes.columns() if column]
+        self._model.show([column for column in self._register.column if column in chosen], self._records)
+        self.preview.resizeColumnsToContents()
+        for column in range(self._model.columnCount()):
+            self.preview.setColumnWidth(column, min(self.preview.columnWidth(column), _WIDEST))
+        count = sum(bool(record.cells) for record in self._records)
+        self.note.setText(self._found_words(count))
+        unread = [cell.sentence for record in self._records for cell in record.unread]
+        self._sentences.setStringList(unread)
+        for widget in (self.problems_label, self.problems):
+            widget.setVisible(bool(unread))
+        cells = count_words(len(unread), "cell")
+        self.problems_label.setText(
+            self.tr("{0} cannot be read and will be left empty. Go on, or cancel and mend the table first.").format(
+                cells
+            )
+        )
+        self.add_button.setText(self.tr("Add {0}").format(count_words(count, "record")))
+        self.add_button.setEnabled(count > 0)
+
+    def _found_words(self, count: int) -> str:
+        words = [self.tr("{0} found.").format(count_words(len(self._records), "row"))]
+        if missing := len(self._records) - count:
+            words.append(self.tr("{0} without anything to keep.").format(count_words(missing, "row")))
+        names = left_out(self._rows, self._boxes.columns(), has_headings=self.has_headings.isChecked())
+        if names:
+            words.append(self.tr("Left out: {0}.").format(list_words([f"“{name}”" for name in names[:MOST]])))
+        return " ".join(words)
+
+    # -- adding
+
+    def accept(self) -> None:
+        """Add the rows; what could not be read stays to be looked at."""
+        if not self.add_button.isVisible():
+            super().accept()
+            return
+        self.add_button.setEnabled(False)
+        self.matching.setEnabled(False)
+        self._changes = []
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        filled = [record.cells for record in self._records if record.cells]
+        self.added = len(filled)
+        changes = records_to_add(self._session.plan, self._register.id, filled)
+
+        def keep() -> Iterator[None]:
+            for change in changes:
+                self._changes.append(change)
+                yield
+
+        self._slices.run(keep(), self._apply)
+
+    def _apply(self) -> None:
+        self._session.apply(Edit(f"Paste rows into {self._register.title}", tuple(self._changes)))
+        self.progress.hide()
+        if not self._sentences.rowCount():
+            super().accept()
+            return
+        self.heading.setText(self.tr("{0} added. Ctrl+Z takes them back.").format(count_words(self.added, "record")))
+        self.problems_label.setText(self.tr("These cells could not be read and were left empty:"))
+        for widget in (self.matching, self.add_button, self.note):
+            widget.hide()
+        self.copy_button.show()
+        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setFocus()
+
+    def reject(self) -> None:
+        """Leave; rows that were added stay."""
+        self._slices.stop()
+        super().reject()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._sentences.stringList()))
+
+
+def _read(plan: Plan, today: date, column: Field, text: str) -> Content | Refusal | None:
+    try:
+        content = read_cell(plan, column, text, today)
+    except RefusedError as error:
+        return Refusal(str(error))
+    return Refusal("It holds nothing that a document can show.") if content is None else content

@@ -1,0 +1,43 @@
+"""Long work in the window's own thread, bit by bit, so that the window goes on living meanwhile."""
+
+from collections.abc import Callable, Iterator
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+_SLICE = 0.02
+"""Seconds of work between two looks at what the person does."""
+
+
+class Slices(QObject):
+    """Goes through one iterator at a time; a new one takes the place of the one before."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        self._work: Iterator[Any] = iter(())
+        self._done: Callable[[], None] = lambda: None
+        self._stepped: Callable[[], None] = lambda: None
+
+    def run(self, work: Iterator[Any], done: Callable[[], None], stepped: Callable[[], None] = lambda: None) -> None:
+        """Go through `work`, call `stepped` now and then, and `done` at its end."""
+        self._work, self._done, self._stepped = work, done, stepped
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Give up what is being done."""
+        self._timer.stop()
+        self._work = iter(())
+
+    def _go_on(self) -> None:
+        until = monotonic() + _SLICE
+        while monotonic() < until:
+            try:
+                next(self._work)
+            except StopIteration:
+                self._timer.stop()
+                self._done()
+                return
+        self._stepped()

@@ -1,0 +1,83 @@
+"""Pasted rows as records to be: what each row will become, and which cells cannot be read."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.pasted_table import Rows
+from nec_desktop.plan.values import Content
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A cell that cannot be read: its row and column as a person counts them, what stands there, and why."""
+
+    row: int
+    column: Field
+    text: str
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        """The whole of it, on one line."""
+        return f"Row {self.row}, {self.column.label}: {' '.join(self.text.split())}. {self.why}"
+
+
+@dataclass(frozen=True)
+class PastedRecord:
+    """What one pasted row becomes; `row` counts from 1, the headings included."""
+
+    row: int
+    cells: Mapping[str, Content]
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a cell cannot be read."""
+
+    why: str
+
+
+Reader = Callable[[Field, str], Content | Refusal | None]
+
+
+def read_records(
+    rows: Rows, columns: Sequence[Field | None], read: Reader, *, has_headings: bool
+) -> Iterator[PastedRecord]:
+    """Yield what each row becomes. Every cell with text in it is among the cells or the unread, or its column is None.
+
+    What has been read once is not read again: thousands of rows name the same few places.
+    """
+    known: dict[tuple[str, str], Content | Refusal | None] = {}
+    for number, row in enumerate(rows[has_headings:], 1 + has_headings):
+        cells: dict[str, Content] = {}
+        unread = []
+        for column, text in zip(columns, row, strict=False):
+            if column is None or not text:
+                continue
+            key = (column.id, text)
+            if key not in known:
+                known[key] = read(column, text)
+            content = known[key]
+            if isinstance(content, Refusal):
+                unread.append(Unread(number, column, text, content.why))
+            elif content is not None:
+                cells[column.id] = content
+        yield PastedRecord(number, cells, tuple(unread))
+
+
+def left_out(rows: Rows, columns: Sequence[Field | None], *, has_headings: bool) -> list[str]:
+    """Return the names of the pasted columns that hold something and go nowhere."""
+    names = []
+    for number in range(len(rows[0]) if rows else 0):
+        goes = columns[number] if number < len(columns) else None
+        if goes is None and any(row[number] for row in rows[has_headings:]):
+            names.append(column_name(rows, number, has_headings=has_headings))
+    return names
+
+
+def column_name(rows: Rows, number: int, *, has_headings: bool) -> str:
+    """Return what a pasted column is called: its heading, or which it is."""
+    heading = " ".join(rows[0][number].split()) if has_headings and rows else ""
+    return heading if heading else f"Column {number + 1}"

@@ -1,0 +1,177 @@
+"""Pasted tables: reading them, finding where their columns go, and what their rows become."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.gui.cell_reading import read_cell
+from nec_desktop.plan.column_match import Match, match_columns
+from nec_desktop.plan.edits import records_to_add
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.pasted_records import Refusal, left_out, read_records
+from nec_desktop.plan.pasted_table import Rows, holds_table, read_table
+from nec_desktop.plan.values import Content
+from tests.small_plan import TODAY, small_plan
+from tests.strategies import AWKWARD
+
+PLAN = small_plan()
+
+
+def table(html: str = "", text: str = "") -> Rows:
+    *_, rows = read_table(html, text)
+    return rows
+
+
+def read(column: Field, text: str) -> Content | Refusal | None:
+    try:
+        content = read_cell(PLAN, column, text, TODAY)
+    except RefusedError as error:
+        return Refusal(str(error))
+    return Refusal("It holds nothing.") if content is None else content
+
+
+def reads(column: Field, text: str) -> bool:
+    return not isinstance(read(column, text), Refusal)
+
+
+def match(register_id: str, rows: Rows, has_headings: bool | None = None) -> Match:
+    return match_columns(rows, PLAN.register(register_id), reads, has_headings)
+
+
+# -- the table
+
+
+def test_text_from_a_spreadsheet_keeps_line_breaks_and_quotes_inside_a_cell() -> None:
+    text = 'Event\tVenue\r\n"Coffee ""and"" cake"\t"Hall\nHigh Street"\r\n\t\r\nStall\t\t\r\n'
+    assert table(text=text) == [["Event", "Venue"], ['Coffee "and" cake', "Hall\nHigh Street"], ["Stall", ""]]
+
+
+def test_html_is_read_with_joined_cells_lists_and_a_table_inside() -> None:
+    html = """<html><head><style>td {x}</style></head><body><table><tr><th colspan=2>Both</th><th>C</th></tr>
+    <tr><td rowspan=2>1&amp;2<br>more</td><td><table><tr><td>in</td><td>side</td></tr></table></td><td>3</td></tr>
+    <tr><td> a  b </td><td><p>x</p><p>y</p></td></tr></table>"""
+    assert table(html) == [["Both", "", "C"], ["1&2\nmore", "in\nside", "3"], ["", "a b", "x\ny"]]
+
+
+def test_html_without_end_tags_is_read() -> None:
+    assert table("<table><tr><td>a<td>b<tr><td>c<td>d") == [["a", "b"], ["c", "d"]]
+
+
+@pytest.mark.parametrize(
+    "html, text, holds", [("", "one line", False), ("", "a\tb", True), ("<TABLE>", "a", True), ("<p>a", "a\nb", False)]
+)
+def test_what_is_a_table(html: str, text: str, holds: bool) -> None:
+    assert holds_table(html, text) is holds
+
+
+# -- where the columns go
+
+
+def test_headings_are_matched_whatever_their_case_and_punctuation() -> None:
+    found = match("events", [["EVENT:", "date", "Step free access?", "Venue / place", "Weather"], ["", "", "", "", ""]])
+    assert found == Match(True, ("title", "date", "step-free", "venue", None))
+
+
+def test_without_headings_the_contents_tell() -> None:
+    rows = [
+        ["Drop-in", "14/7/2026", "10:00", "11.30am", "yes"],
+        ["Coffee", "15 July 2026", "2pm", "3pm", "no"],
+    ]
+    assert match("events", rows) == Match(False, ("title", "date", "start", "end", "step-free"))
+
+
+def test_headings_of_other_words_are_known_by_what_stands_below() -> None:
+    found = match("feedback", [["Received", "Who from", "Words"], ["1/7/2026", "Survey", "Too fast"]])
+    assert found == Match(True, ("date", "source", "summary"))
+    assert match("feedback", [["Received", "Words"], ["1/7/2026", "Fast"]], False).has_headings is False
+
+
+# -- what the rows become
+
+
+def test_cells_are_read_as_a_form_reads_them_and_names_become_links() -> None:
+    name = PLAN.cell("neighbourhoods", PLAN.record_ids("neighbourhoods")[0], "name")
+    rows = [["Date", "Start", "Event", "Neighbourhood", "Came"]]
+    rows.append(["14/7", "5.30 pm", "Surgery", str(name).upper(), "1,200"])
+    rows.append(["31 Feb", "", "Stall", "Atlantis", "many"])
+    register = PLAN.register("events")
+    columns = [register.find(name or "") for name in match("events", rows).columns]
+    first, second = read_records(rows, columns, read, has_headings=True)
+    assert first.cells == {
+        "date": date(2026, 7, 14),
+        "start": time(17, 30),
+        "title": "Surgery",
+        "neighbourhood": (PLAN.record_ids("neighbourhoods")[0],),
+        "attended": 1200,
+    }
+    assert second.cells == {"title": "Stall"}
+    assert [cell.sentence.partition(". ")[0] for cell in second.unread] == [
+        "Row 3, Date: 31 Feb",
+        "Row 3, Neighbourhood: Atlantis",
+        "Row 3, Came: many",
+    ]
+
+
+def test_records_get_places_and_numbers_one_after_another() -> None:
+    plan = small_plan()
+    before = plan.record_ids("feedback")
+    plan.apply(records_to_add(plan, "feedback", [{"summary": "One"}, {"summary": "Two"}]))
+    added = [record for record in plan.record_ids("feedback") if record not in before]
+    numbers = [int(plan.shown_number("feedback", record)[1:]) for record in added]
+    assert numbers == [len(before) + 1, len(before) + 2]
+    plan.apply(records_to_add(plan, "feedback", [{"summary": "Three"}]))
+    assert len({plan.shown_number("feedback", record) for record in plan.record_ids("feedback")}) == len(before) + 3
+    assert list(records_to_add(plan, "feedback", [])) == []
+
+
+# -- anything
+
+
+cells = st.one_of(
+    st.sampled_from(["Date", "event", "VENUE", "14/7", "31 Feb", "10am", "yes", "1,2", "Atlantis", "", "####"]),
+    st.lists(st.sampled_from([*AWKWARD, "\t", '"', "<td>", "<table>", "</tr>", "&lt;"]), max_size=5).map("".join),
+)
+tables = st.lists(st.lists(cells, max_size=6), max_size=6)
+
+
+@given(tables, st.sampled_from(["events", "feedback", "priorities", "equality"]), st.sampled_from([True, False, None]))
+def test_every_cell_of_any_table_is_placed_or_listed(drawn: Rows, register_id: str, said: bool | None) -> None:
+    text = "\n".join("\t".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in drawn)
+    rows = table(text=text)
+    register = PLAN.register(register_id)
+    found = match(register_id, rows, said)
+    filled = [column for column in found.columns if column]
+    assert len(filled) == len(set(filled))
+    columns = [register.find(column or "") for column in found.columns]
+    records = list(read_records(rows, columns, read, has_headings=found.has_headings))
+    assert len(records) == len(rows) - (found.has_headings and bool(rows))
+    unplaced = len(left_out(rows, columns, has_headings=found.has_headings))
+    held = rows[found.has_headings :]
+    assert unplaced == sum(any(row[n] for row in held) for n, column in enumerate(columns) if column is None)
+    for record, row in zip(records, held, strict=True):
+        listed = [cell.column.id for cell in record.unread]
+        for column, cell in zip(columns, row, strict=False):
+            if column and cell:
+                assert (column.id in record.cells) != (column.id in listed)
+    plan = small_plan()
+    before = len(plan.record_ids(register_id))
+    plan.apply(records_to_add(plan, register_id, [record.cells for record in records if record.cells]))
+    assert len(plan.record_ids(register_id)) == before + sum(bool(record.cells) for record in records)
+    for address in plan.values:
+        assert plan.page_of(address) is not None
+
+
+@given(st.lists(st.sampled_from(["<table>", "</table>", "<tr>", "<td>", "</td>", "<td colspan=9999999>", "a", "\n"])))
+def test_any_html_comes_to_an_end_and_keeps_its_words(pieces: list[str]) -> None:
+    html = "<table>" + "".join(pieces)
+    rows = table(html)
+    assert len({len(row) for row in rows}) <= 1
+
+
+@given(st.text())
+def test_any_text_comes_to_an_end(text: str) -> None:
+    rows = table(text=text)
+    assert all(any(row) for row in rows)
