@@ -13,6 +13,7 @@ from nec_desktop.language.spelling import Speller
 from nec_desktop.language.word_lists import read_words
 from nec_desktop.paths import RESOURCES, UI
 from nec_desktop.plan.example import example_changes, read_example
+from nec_desktop.plan.markdown import from_markdown
 from nec_desktop.plan.outline_checks import read_outline
 from nec_desktop.plan.pictures import prepared
 from nec_desktop.plan.standards import read_standards
@@ -78,6 +79,10 @@ def _read_example(path: Path) -> None:
     assert example_changes(path, data, plan, kept)
 
 
+def _read_help(path: Path) -> None:
+    assert from_markdown(path.read_text(encoding="utf-8")).plain()
+
+
 def _read_picture(path: Path) -> None:
     assert prepared(path.read_bytes(), path.name)
 
@@ -87,6 +92,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "dictionaries/en_GB/*": _read_spelling,
     "examples/*.toml": _read_example,
     "examples/*.png": _read_picture,
+    "help/*.md": _read_help,
     "outlines/*.toml": read_outline,
     "standards/*.toml": read_standards,
     "word/*.docx": Template,

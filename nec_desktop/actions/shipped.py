@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageMetadata, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageMetadata, PackageNotFoundError, distribution
 
 from nec_desktop import __version__
 from nec_desktop.paths import RESOURCES
@@ -37,20 +37,27 @@ def _add(name: str, found: dict[str, Library]) -> None:
         package = distribution(name)
     except PackageNotFoundError:
         return  # needed on another system only, or the program runs from a folder without being installed
-    found[key] = Library(package.metadata["Name"], package.version, _licence(package.metadata))
+    licence = _stated(package.metadata) or _recognised(package) or "see its web page"
+    found[key] = Library(package.metadata["Name"], package.version, licence)
     for needed in package.requires or ():
         match = _PACKAGE.match(needed)
         if match and "extra ==" not in needed:
             _add(match.group(), found)
 
 
-def _licence(metadata: PackageMetadata) -> str:
-    """Return the licence that a package states, in whichever of three places it does."""
+def _stated(metadata: PackageMetadata) -> str:
+    """Return the licence that a package states, in whichever of three places it does; empty where it does not."""
     stated = metadata.json
     classifiers = stated.get("classifier", [])
     named = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License :: ")]
     words = [str(stated.get("license_expression", "")), str(stated.get("license", "")).partition("\n")[0], *named]
-    return next((line for line in words if line.strip()), "see its web page")
+    return next((line for line in words if line.strip()), "")
+
+
+def _recognised(package: Distribution) -> str:
+    """Return the name of the licence whose text comes with a package, empty where we do not know the text."""
+    texts = (path.read_text("utf-8") for path in package.files or () if "LICENSE" in path.name.upper())
+    return "MIT" if any("Permission is hereby granted, free of charge" in text for text in texts) else ""
 
 
 def data_licences() -> Iterator[tuple[str, str]]:

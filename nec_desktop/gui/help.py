@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nec_desktop.gui.help_window import HelpWindow
+    from nec_desktop.gui.main_window import MainWindow
 
-_TOPICS = {
+TOPICS = {
     "StartPage": "start",
     "NewPlanPage": "new-plan",
     "PlanHome": "home",
@@ -32,8 +33,8 @@ def topic_of(widget: QWidget | None) -> str:
     """Return the page of help for a widget: that of the nearest thing around it which has one."""
     while widget is not None:
         for name in (widget.objectName(), type(widget).__name__):
-            if name in _TOPICS:
-                return _TOPICS[name]
+            if name in TOPICS:
+                return TOPICS[name]
         widget = widget.parentWidget()
     return "contents"
 
@@ -41,15 +42,17 @@ def topic_of(widget: QWidget | None) -> str:
 class Help(QObject):
     """Opens help, and About, in windows of their own."""
 
-    def __init__(self, window: QWidget, screens: QWidget, folder: "Path") -> None:
+    def __init__(self, window: "MainWindow", folder: "Path") -> None:
         super().__init__(window)
-        self._window, self._screens, self._folder = window, screens, folder
+        self._window, self._folder = window, folder
         self._open: HelpWindow | None = None
 
     def show_for_screen(self) -> None:
         """Show the page for what has the keyboard; for the screen shown where nothing on it has."""
-        focused = QApplication.focusWidget() or self._window.focusWidget() or self._screens
-        self.show_topic(topic_of(focused))
+        window = self._window
+        focused = QApplication.focusWidget() or window.focusWidget()
+        screen = window.desk.pages.currentWidget() if window.desk else window.screens.currentWidget()
+        self.show_topic(topic_of(focused if focused and focused.isVisible() else screen))
 
     def show_topic(self, topic: str) -> None:
         """Show a page of help, in the window that is open already if one can be reached."""

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.zoom = Zoom(self._remembered, self)
         self.zoom.changed.connect(self._show_zoom)
         self.finding = Finding(self)
-        self.help = Help(self, self.screens, jobs.workspace.folder)
+        self.help = Help(self, jobs.workspace.folder)
         self._menus = Menus(self)
         own_keys = OwnKeys(self)
         own_keys.help.connect(self.help.show_for_screen)

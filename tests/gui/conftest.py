@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
 from tests.gui.written import EMPTY, Written
@@ -40,3 +41,22 @@ def session(qapp: QApplication, workspace: Workspace, library: Library, plan_id:
 def write(qtbot: QtBot, jobs: Jobs) -> Callable[..., Written]:
     """Put up an editor with a text in it."""
     return lambda text=EMPTY, **options: Written(qtbot, jobs, text, **options)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, jobs: Jobs) -> Iterator[MainWindow]:
+    """The window on an empty library."""
+    opened = MainWindow(jobs)
+    qtbot.addWidget(opened)
+    opened.show()
+    qtbot.waitUntil(opened.start.empty_note.isVisible, timeout=10000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def example(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """The window with the finished example open."""
+    window.show_example()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
+    return window

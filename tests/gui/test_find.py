@@ -1,0 +1,123 @@
+"""Ctrl+F: words wherever they stand, and the way to them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.find_panel import FindPanel
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.gui.select_words import select_words
+from nec_desktop.plan.richtext import from_plain
+from tests.gui.keys import give_keyboard
+
+
+def _find(qtbot: QtBot, window: MainWindow, words: str) -> FindPanel:
+    give_keyboard(qtbot, window)
+    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    panel = window.finding.panel
+    assert panel
+    assert window.focusWidget() is panel.wanted
+    panel.wanted.insert(words)
+    return panel
+
+
+def _rows(panel: FindPanel) -> list[str]:
+    return [panel.results.item(n).text().replace("\u2028", ": ") for n in range(panel.results.count())]
+
+
+def _selected(window: MainWindow) -> str:
+    focused = window.focusWidget()
+    if isinstance(focused, QLineEdit):
+        return focused.selectedText()
+    return focused.textCursor().selectedText() if isinstance(focused, QTextEdit) else ""
+
+
+def _page(window: MainWindow) -> str:
+    assert window.desk
+    page = window.desk.pages.currentWidget()
+    return page.shown.address if isinstance(page, SectionPage) else ""
+
+
+def test_places_are_listed_by_section_and_enter_selects_the_words(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    example.desk.session.put("profile/description", from_plain("Heath.\nA quökka, 😀 then a QUOKKA."))
+    example.desk.session.put("cover/approver", "Quokka Smith")
+    panel = _find(qtbot, example, "quokka")
+    assert panel.count_note.text() == "3 places"
+    assert _rows(panel)[:2] == ["Cover and document control", "Approved by: Quokka Smith"]
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _selected(example) == "Quokka")
+    assert _page(example) == "cover"
+    qtbot.keyClick(example.focusWidget(), Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: _selected(example) == "quökka")
+    assert _page(example) == "profile"
+    qtbot.keyClick(example.focusWidget(), Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: _selected(example) == "QUOKKA")
+    qtbot.keyClick(example.focusWidget(), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: _selected(example) == "quökka")
+    assert len(_rows(panel)) == 5, "the list stays"
+
+
+def test_words_of_the_guidance_open_it(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    standard = example.desk.session.plan.standards.standard[1]
+    panel = _find(qtbot, example, standard.prompts[0][:40])
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _selected(example) == standard.prompts[0][:40])
+    assert _page(example) == f"standards/{standard.id}"
+    assert example.desk.side.currentWidget() is example.desk.side.guidance
+
+
+def test_words_in_a_table_lead_to_its_line(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    plan = example.desk.session.plan
+    event = plan.record_ids("events")[3]
+    example.desk.session.put(f"events/{event}/venue", "Quokka Hall")
+    panel = _find(qtbot, example, "quokka")
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Return)
+    assert _page(example) == "calendar"
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_list_is_walked_by_keys_and_esc_closes_it(qtbot: QtBot, example: MainWindow) -> None:
+    panel = _find(qtbot, example, "surgery")
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Down)
+    assert example.focusWidget() is panel.results
+    qtbot.keyClick(panel.results, Qt.Key.Key_Up)
+    assert example.focusWidget() is panel.wanted
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Escape)
+    assert example.finding.panel is None
+
+
+def test_the_list_follows_the_writing(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    panel = _find(qtbot, example, "quokka")
+    assert "Nothing found" in panel.count_note.text()
+    example.desk.session.put("cover/approver", "Quokka Smith")
+    qtbot.waitUntil(lambda: panel.count_note.text() == "1 place")
+
+
+def test_a_word_that_stands_everywhere_is_counted_and_not_all_listed(qtbot: QtBot, example: MainWindow) -> None:
+    panel = _find(qtbot, example, "th")
+    assert panel.count_note.text().startswith("The first 300 of")
+
+
+def test_closing_the_plan_closes_the_panel(qtbot: QtBot, example: MainWindow) -> None:
+    _find(qtbot, example, "surgery")
+    example.show_start()
+    assert example.finding.panel is None
+    example.finding.next()
+    assert example.finding.panel is None
+
+
+def test_where_there_are_fewer_places_than_thought_the_last_is_selected(qtbot: QtBot) -> None:
+    text, line = QTextEdit("one two"), QLineEdit("one 😀 twö")
+    qtbot.addWidget(text)
+    qtbot.addWidget(line)
+    select_words(text, "TWO", 5)
+    select_words(line, "two", 5)
+    select_words(None, "two", 0)
+    assert (text.textCursor().selectedText(), line.selectedText()) == ("two", "twö")
+    select_words(text, "absent", 0)
+    assert text.textCursor().selectedText() == "two"

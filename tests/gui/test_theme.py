@@ -1,0 +1,114 @@
+"""Looks that follow the system, and text as large as the person wants it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.remembered import Remembered
+from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, apply_theme, contrast_tokens, tokens
+from tests.gui.keys import give_keyboard
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The program's looks, while a test runs."""
+    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
+    applied = apply_theme(qapp, Qt.ColorScheme.Light)
+    yield applied
+    applied.setParent(None)
+    qapp.setStyleSheet("")
+    qapp.setStyle(QStyleFactory.create(style))
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG defines it."""
+
+    def luminance(colour: str) -> float:
+        parts: list[float] = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in QColor(colour).getRgbF()[:3]
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_every_text_can_be_read_on_its_ground(colours: Tokens) -> None:
+    for text, ground in (
+        (colours.ink, colours.page),
+        (colours.ink, colours.tint),
+        (colours.soft, colours.page),
+        (colours.soft, colours.side),
+        (colours.accent, colours.page),
+        (colours.on_accent, colours.accent),
+        (colours.error, colours.page),
+        (colours.error, colours.side),
+        (colours.good, colours.page),
+        (colours.warning, colours.side),
+        (colours.ink, colours.warning_ground),
+    ):
+        assert _contrast(text, ground) >= 4.5, (text, ground)
+
+
+def test_high_contrast_is_the_systems_text_on_its_ground() -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#ffff00"))
+    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
+    colours = contrast_tokens(palette)
+    assert (colours.ink, colours.page, colours.line) == ("#ffff00", "#000000", "#ffff00")
+    assert {colours.tint, colours.side, colours.warning_ground} == {"#000000"}
+    assert _contrast(colours.on_accent, colours.accent) > 7
+
+
+def test_text_grows_and_shrinks_by_keys_and_is_remembered(
+    qtbot: QtBot, theme: Theme, example: MainWindow, qapp: QApplication
+) -> None:
+    assert tokens() is theme.colours
+    size = qapp.font().pointSizeF()
+    give_keyboard(qtbot, example)
+    control = Qt.KeyboardModifier.ControlModifier
+    for _ in range(9):
+        qtbot.keyClick(example, Qt.Key.Key_Equal, control)
+    assert qapp.font().pointSizeF() == pytest.approx(size * 2)
+    assert example.desk and example.desk.nav.font().pointSizeF() == pytest.approx(size * 2)
+    qtbot.keyClick(example, Qt.Key.Key_Minus, control)
+    assert qapp.font().pointSizeF() == pytest.approx(size * 1.75)
+    folder = example._jobs.workspace.folder
+    example._remembered.write()
+    assert Remembered(folder).zoom == 175
+    qtbot.keyClick(example, Qt.Key.Key_0, control)
+    assert qapp.font().pointSizeF() == pytest.approx(size)
+
+
+@pytest.mark.parametrize(
+    ("kept", "zoom"), [("150", 150), ("9999", 200), ("1", 100), ("-5", 100), ("much", 100), ("", 100)]
+)
+def test_whatever_the_file_says_text_is_100_to_200_per_cent(tmp_path: Path, kept: str, zoom: int) -> None:
+    (tmp_path / "window.ini").write_text(f"[General]\nzoom={kept}\n", encoding="utf-8")
+    assert Remembered(tmp_path).zoom == zoom
+
+
+def test_focus_mode_shows_the_page_alone_and_one_way_out(qtbot: QtBot, example: MainWindow) -> None:
+    desk = example.desk
+    assert desk
+    desk.go_to("profile/description")
+    give_keyboard(qtbot, example)
+    qtbot.keyClick(example, Qt.Key.Key_F11)
+    shown = [desk.nav, desk.side, desk.sections_button, desk.home_button, desk.export_button]
+    assert not any(widget.isVisible() for widget in shown)
+    assert desk.leave_focus_button.isVisible() and example.menuBar().isVisible()
+    desk.next_page()
+    assert not any(widget.isVisible() for widget in shown)
+    qtbot.mouseClick(desk.leave_focus_button, Qt.MouseButton.LeftButton)
+    assert all(widget.isVisible() for widget in shown)
+    assert not desk.leave_focus_button.isVisible()
