@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.link_records import LinkRecords
+from nec_desktop.gui.month_view import MonthView
+from nec_desktop.gui.proofreader import proofread
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable, records_table, view_table
@@ -37,6 +39,8 @@ class FieldBlock(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
         self._shown: QWidget | None = None
+        self._table_timer = QTimer(self, singleShot=True, interval=0)
+        self._table_timer.timeout.connect(self._show_table)
         places = session.plan.places(page, field)
         own = field.id if field.kind == "register" else "" if field.each or not places else places[0]
         self._heading(field.label, own, "heading")
@@ -47,6 +51,10 @@ class FieldBlock(QWidget):
             self._layout.addWidget(self._register)
         elif field.holds_value:
             self._add_editors(places)
+        elif field.view == "events-by-month":
+            month = MonthView(session)
+            month.chosen.connect(self.chosen)
+            self._layout.addWidget(month)
         else:
             self._show_table()
         session.changed.connect(self._follow)
@@ -169,11 +177,15 @@ class FieldBlock(QWidget):
         for address in places:
             if field.each:
                 self._heading(record_title(plan, field.each, last_part(address)), address, "subheading")
-            locked = self._is_locked(address)
-            editor = make_editor(plan, self._session.jobs, field, plan.get(address), locked=locked)
-            editor.edited.connect(partial(self._session.put, address))
-            self._editors[address] = editor
-            self._layout.addWidget(editor)
+            self._editors[address] = self._make_editor(address)
+            self._layout.addWidget(self._editors[address])
+
+    def _make_editor(self, address: str) -> FieldEditor:
+        plan, jobs = self._session.plan, self._session.jobs
+        editor = make_editor(plan, jobs, self._field, plan.get(address), locked=self._is_locked(address))
+        editor.edited.connect(partial(self._session.put, address))
+        proofread(editor, self._session, address)
+        return editor
 
     def _is_locked(self, address: str) -> bool:
         return self._field.locked and self._session.plan.get(join(address, UNLOCKED)) is not True
@@ -216,7 +228,7 @@ class FieldBlock(QWidget):
         for table in view.tables:
             if table.heading:
                 yield QLabel(table.heading, objectName="subheading", wordWrap=True)
-            yield view_table(table)
+            yield view_table(table, session.plan)
         if not view.sentences and not view.tables:
             yield QLabel(self.tr("Nothing to show yet."), objectName="caption")
 
@@ -229,26 +241,23 @@ class FieldBlock(QWidget):
     # -- following the plan
 
     def _follow(self, addresses: Any) -> None:
-        for address in addresses:
-            mark, place = last_part(address), parent(address)
-            if mark in (INTERNAL, UNLOCKED) and place in self._notes:
+        for place in list(self._notes):
+            if join(place, INTERNAL) in addresses:
                 self._say_marks(place)
-                if mark == UNLOCKED and place in self._editors:
+            if join(place, UNLOCKED) in addresses:
+                self._say_marks(place)
+                if place in self._editors:
                     self._replace_editor(place)
-            editor = self._editors.get(address)
-            if editor is not None:
+        for address, editor in self._editors.items():
+            if address in addresses:
                 editor.show_content(self._session.plan.get(address))
-        records_changed = any(
-            self._session.plan.outline.find_register(address.partition("/")[0]) for address in addresses
-        )
-        if records_changed and self._shown is not None:
-            self._show_table()
+        if self._shown is not None:
+            outline = self._session.plan.outline
+            if any(outline.find_register(name) for name in {address.partition("/")[0] for address in addresses}):
+                self._table_timer.start()
 
     def _replace_editor(self, address: str) -> None:
-        plan = self._session.plan
-        old = self._editors[address]
-        new = make_editor(plan, self._session.jobs, self._field, plan.get(address), locked=self._is_locked(address))
-        new.edited.connect(partial(self._session.put, address))
+        old, new = self._editors[address], self._make_editor(address)
         self._layout.replaceWidget(old, new)
         self._editors[address] = new
         old.deleteLater()

@@ -21,6 +21,7 @@ from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.line_editor import LineEditor
+from nec_desktop.gui.proofreader import proofread
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import INTERNAL, join, last_part
 from nec_desktop.plan.edits import add_record
@@ -97,6 +98,7 @@ class RecordForm(QDialog):
         assert isinstance(editor, FieldEditor)
         editor.keep_own_undo()
         editor.edited.connect(partial(self._cells.__setitem__, column.id))
+        proofread(editor, self._session, join(self._register.id, self.record_id or "new", column.id))
         if isinstance(editor, LineEditor) and column.kind == "text":
             editor.suggest(used_values(self._session.plan, self._register.id, column.id))
         notes = [self.tr("needed")] if column.required else []

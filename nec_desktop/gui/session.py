@@ -64,6 +64,10 @@ class PlanSession(QObject):
             self._undo[-2:] = [before]
         self._typing, self._typed = address, now
 
+    def end_step(self) -> None:
+        """Let what is written next be a step of undo of its own, however soon it comes."""
+        self._typing = ""
+
     def apply(self, edit: Edit) -> None:
         """Make an edit and save it."""
         self._undo.append(self._make(edit))

@@ -3,19 +3,15 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
+from nec_desktop.gui.checks_panel import ChecksPanel
 from nec_desktop.gui.guide import Guide, bullets, heading, link_bullets, markdown
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import join
-from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.selection import records_shown
 from nec_desktop.plan.words import record_title
-
-_ADDRESS = Qt.ItemDataRole.UserRole
 
 
 class SidePanel(QTabWidget):
@@ -34,11 +30,9 @@ class SidePanel(QTabWidget):
         self.guidance, self.examples, self.evidence = Guide(), Guide(), Guide()
         for guide in (self.guidance, self.examples, self.evidence):
             guide.chosen.connect(self.chosen)
-        self.checks = QListWidget(objectName="findings", wordWrap=True)
-        self.checks.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.checks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.checks.itemClicked.connect(self._go)
-        self.checks.itemActivated.connect(self._go)
+        self.checks = ChecksPanel()
+        self.checks.chosen.connect(self.chosen)
+        self.checks.told.connect(lambda count: self._count(self.checks, self.tr("Checks"), count))
         for widget, title in (
             (self.guidance, self.tr("Guidance")),
             (self.examples, self.tr("Examples")),
@@ -51,7 +45,7 @@ class SidePanel(QTabWidget):
     def show_session(self, session: PlanSession) -> None:
         """Follow the checks of a plan."""
         self._session = session
-        session.checked.connect(self._show_checks)
+        self.checks.show_session(session)
         session.changed.connect(self._show_evidence)
 
     def show_page(self, page: Page) -> None:
@@ -63,7 +57,7 @@ class SidePanel(QTabWidget):
         self._count(self.examples, self.tr("Examples"), len(examples))
         self.setTabVisible(self.indexOf(self.examples), bool(examples))
         self._show_evidence()
-        self._show_checks()
+        self.checks.show_page(page)
 
     def _show_evidence(self, _addresses: object = None) -> None:
         """Show what is linked to a standard, and what usually shows that it is met."""
@@ -87,46 +81,6 @@ class SidePanel(QTabWidget):
         self.evidence.show_html("".join(html))
         self.evidence.verticalScrollBar().setValue(scroll)
         self._count(self.evidence, self.tr("Evidence"), count)
-
-    def _show_checks(self) -> None:
-        session, page = self._session, self._page
-        if session is None:
-            return
-        here = session.findings_on(page) if page else []
-        elsewhere = [finding for finding in session.findings if finding not in here]
-        self.checks.clear()
-        if page:
-            self._heading(self.tr("On this page") if here else self.tr("Nothing to mend on this page"))
-        for finding in here:
-            self._finding(finding, "")
-        if elsewhere:
-            self._heading(self.tr("Elsewhere in the plan"))
-        for finding in elsewhere:
-            its_page = session.plan.page_of(finding.address)
-            self._finding(finding, its_page.title if its_page else "")
-        if not session.findings and not page:
-            self._heading(self.tr("Nothing to mend"))
-        self._count(self.checks, self.tr("Checks"), len(here) if page else len(elsewhere))
-
-    def _heading(self, words: str) -> None:
-        item = QListWidgetItem(words, self.checks)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = QFont(self.checks.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        item.setFont(font)
-
-    def _finding(self, finding: Finding, where: str) -> None:
-        severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "advice": self.tr("Advice")}
-        lines = [f"{severity[finding.severity]}{f' in {where}' if where else ''}", finding.message, finding.advice]
-        item = QListWidgetItem("\n".join(line for line in lines if line), self.checks)
-        item.setData(_ADDRESS, finding.address)
-        colours = tokens()
-        colour = {"error": colours.error, "warning": colours.warning, "advice": colours.ink}[finding.severity]
-        item.setForeground(QColor(colour))
-
-    def _go(self, item: QListWidgetItem) -> None:
-        if address := item.data(_ADDRESS):
-            self.chosen.emit(address)
 
     def _count(self, widget: QWidget, title: str, count: int) -> None:
         self.setTabText(self.indexOf(widget), f"{title} {count}" if count else title)

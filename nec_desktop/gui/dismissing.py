@@ -1,0 +1,32 @@
+"""Ask why a finding is right as it stands, and leave it out from now on."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.checks import Finding
+from nec_desktop.plan.dismissals import dismiss
+
+
+def ask_why(parent: QWidget, session: PlanSession, finding: Finding) -> QInputDialog:
+    """Open the question; an answer dismisses the finding, as one step to undo."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(_tr("Dismiss with a reason"))
+    question = _tr("Why is it right as it stands? This is kept with the plan, in no document.")
+    dialog.setLabelText(f"{finding.message}\n\n{question}")
+    dialog.setOkButtonText(_tr("Dismiss"))
+    dialog.resize(480, dialog.sizeHint().height())
+
+    def done() -> None:
+        if dialog.textValue().strip():
+            session.apply(dismiss(session.plan, finding, dialog.textValue()))
+            session.check()
+
+    dialog.accepted.connect(done)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Dismissing", words)

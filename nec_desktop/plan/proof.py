@@ -1,0 +1,29 @@
+"""What the checks would say of a line while it is written."""
+
+from collections.abc import Iterator
+
+from nec_desktop.language.language import ACRONYMS, PASSIVE, TEXT_RULES, Language
+from nec_desktop.plan.checks import Finding, as_finding
+from nec_desktop.plan.dismissals import undismissed
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.text_rules import concerns, found_at
+
+_WHOLE_TEXT = (ACRONYMS, PASSIVE)
+"""Rules that a line alone does not decide: the checks of the whole plan tell these."""
+
+
+def line_findings(plan: Plan, language: Language, address: str, line: str) -> list[Finding]:
+    """Return the findings about words in one line of the text at `address` in their order, dismissed ones left out.
+
+    Their remarks count characters from the line's beginning.
+    """
+    found = undismissed(plan, _findings(plan, language, address, line)) if line.strip() else []
+    return sorted(found, key=lambda finding: finding.remark.start if finding.remark else 0)
+
+
+def _findings(plan: Plan, language: Language, address: str, line: str) -> Iterator[Finding]:
+    found = language.remarks(line)
+    for check in plan.outline.check if found else ():
+        if check.rule in TEXT_RULES and check.rule not in _WHOLE_TEXT and concerns(check, address):
+            for remark in found.get(check.rule, ()):
+                yield as_finding(check, found_at(address, remark))

@@ -1,0 +1,136 @@
+"""Words are marked while one writes; the menu says why, and offers what to do."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QInputDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.checks_panel import ChecksPanel
+from nec_desktop.gui.proofreader import Proofreader
+from nec_desktop.gui.rich_editor import RichEditor
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.richtext import from_plain
+
+ADDRESS = "profile/description"
+
+
+class Reading:
+    """An editor of one field with somebody who reads along."""
+
+    def __init__(self, qtbot: QtBot, session: PlanSession, text: str) -> None:
+        self.bot, self.session = qtbot, session
+        self.editor = RichEditor(session.jobs, "The area", from_plain(text))
+        self.editor.edited.connect(lambda content: session.put(ADDRESS, content))
+        self.reader = Proofreader(self.editor.edit, session, ADDRESS)
+        qtbot.addWidget(self.editor)
+        self.editor.show()
+        self.editor.activateWindow()
+        session.put(ADDRESS, from_plain(text))
+        self.read()
+
+    def read(self) -> None:
+        """Read now, not after a pause."""
+        self.reader.read()
+
+    @property
+    def words(self) -> list[str]:
+        """The words marked."""
+        return [cursor.selectedText() for cursor, _ in self.reader.marked]
+
+    def at(self, words: str) -> QMenu:
+        """Put the cursor into `words` and return the menu there."""
+        cursor = self.editor.edit.document().find(words)
+        cursor.setPosition(cursor.selectionStart() + 1)
+        self.editor.edit.setTextCursor(cursor)
+        self.read()
+        return self.reader.menu()
+
+    def choose(self, words: str, start: str) -> None:
+        """Choose the command that starts with `start` in the menu at `words`."""
+        menu = self.at(words)
+        next(action for action in menu.actions() if action.text().startswith(start)).trigger()
+
+
+@pytest.fixture
+def reading(qtbot: QtBot, session: PlanSession) -> Iterator[Reading]:
+    """A text with an American spelling, and an emoji before it, which Qt counts as two."""
+    yield Reading(qtbot, session, "😀 We organize events in Wimborne. Call 07700 900123.")
+
+
+def test_words_are_marked_and_explained(reading: Reading) -> None:
+    assert reading.words == ["organize", "07700 900123"]
+    looks = {selection.cursor.selectedText() for selection in reading.editor.edit.extraSelections()}
+    assert looks == {"organize", "07700 900123"}
+    texts = [action.text() for action in reading.at("organize").actions()]
+    assert any("organize" in text for text in texts[:1])
+    assert "organise" in texts
+    assert any(text.replace("&", "").startswith("Select All") for text in texts)
+
+
+def test_a_better_word_is_put_in_and_can_be_undone(reading: Reading) -> None:
+    reading.choose("organize", "organise")
+    assert "We organise events" in reading.editor.edit.toPlainText()
+    assert reading.words == ["07700 900123"]
+    reading.editor.flush()
+    reading.session.undo()
+    reading.editor.show_content(reading.session.plan.get(ADDRESS))
+    assert "We organize events" in reading.editor.edit.toPlainText()
+
+
+def test_a_word_of_ones_own_is_not_marked_again(reading: Reading) -> None:
+    reading.choose("organize", "Add")
+    assert reading.words == ["07700 900123"]
+    words = (reading.session.jobs.workspace.folder / "my-words.txt").read_text(encoding="utf-8")
+    assert "organize" in words.split()
+
+
+def test_a_finding_is_dismissed_with_a_reason_and_looked_at_again(qtbot: QtBot, reading: Reading) -> None:
+    panel = ChecksPanel()
+    qtbot.addWidget(panel)
+    panel.show_session(reading.session)
+    panel.show_page(reading.session.plan.every_page()["profile"])
+    reading.choose("07700", "Dismiss")
+    dialog = reading.editor.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    dialog.setTextValue("It is Ofcom’s number for plays")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    reading.read()
+    assert reading.words == ["organize"]
+    lines = [panel.item(row).text() for row in range(panel.count())]
+    dismissed = next(n for n, line in enumerate(lines) if "Ofcom’s number" in line)
+    assert not any("07700" in line and line.startswith("Error") for line in lines)
+    panel.show()
+    panel.activateWindow()
+    panel.setCurrentRow(dismissed)
+    panel.setFocus()
+    qtbot.waitUntil(panel.hasFocus)
+    qtbot.keyClick(panel, Qt.Key.Key_Delete)
+    reading.read()
+    assert "07700 900123" in reading.words
+
+
+def test_the_word_being_written_is_not_marked(reading: Reading) -> None:
+    edit = reading.editor.edit
+    edit.setFocus()
+    reading.bot.waitUntil(edit.hasFocus)
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    reading.bot.keyClicks(edit, " nieghb")
+    reading.read()
+    assert "nieghb" not in reading.words
+    reading.bot.keyClicks(edit, " ")
+    reading.read()
+    assert "nieghb" in reading.words
+
+
+def test_f7_goes_from_word_to_word(reading: Reading) -> None:
+    edit = reading.editor.edit
+    edit.setFocus()
+    reading.bot.waitUntil(edit.hasFocus)
+    for words in ("organize", "07700 900123", "organize"):
+        reading.reader.next()
+        assert edit.textCursor().selectedText() == words
+        for menu in edit.findChildren(QMenu):
+            menu.close()
