@@ -21,6 +21,8 @@ PAUSE = 300
 LONGEST_LINE = 20_000
 """Characters of a paragraph that is still read while somebody writes in it; the checks read longer ones."""
 
+LONG = 80
+"""Characters, beyond which what is marked is a sentence rather than words."""
 _Marked = tuple[QTextCursor, Finding]
 
 
@@ -64,7 +66,8 @@ class Proofreader(QObject):
         while block.isValid() and block.blockNumber() <= bottom:
             self.marked += self._read_block(block)
             block = block.next()
-        self._edit.setExtraSelections([_selection(cursor, self._rules[f.rule]) for cursor, f in self.marked])
+        sentences_first = sorted(self.marked, key=lambda marked: marked[0].selectionStart() - marked[0].selectionEnd())
+        self._edit.setExtraSelections([_selection(cursor, self._rules[f.rule]) for cursor, f in sentences_first])
 
     def next(self) -> None:
         """Select the next words marked after the cursor, around the end if need be, and open their menu."""
@@ -184,13 +187,19 @@ def _cursor(block: QTextBlock, text: str, finding: Finding) -> QTextCursor:
 
 
 def _selection(cursor: QTextCursor, rule: str) -> QTextEdit.ExtraSelection:
-    """Return a line under words: wavy for spelling, dashed for the rest, so that colour says nothing alone."""
-    colours = tokens()
+    """Return a line under words, so that colour says nothing alone: wavy for spelling, dashed for other words, dotted
+    for a whole sentence, in which words may be marked too.
+    """
+    colours, lines = tokens(), QTextCharFormat.UnderlineStyle
     look = QTextCharFormat()
-    spelling = rule == SPELLING
-    lines = QTextCharFormat.UnderlineStyle
-    look.setUnderlineStyle(lines.WaveUnderline if spelling else lines.DashUnderline)
-    look.setUnderlineColor(QColor(colours.error if spelling else colours.warning))
+    if rule == SPELLING:
+        line, colour = lines.WaveUnderline, colours.error
+    elif cursor.selectionEnd() - cursor.selectionStart() > LONG:
+        line, colour = lines.DotLine, colours.soft
+    else:
+        line, colour = lines.DashUnderline, colours.warning
+    look.setUnderlineStyle(line)
+    look.setUnderlineColor(QColor(colour))
     selection = QTextEdit.ExtraSelection()
     selection.cursor = cursor
     selection.format = look
