@@ -12,6 +12,7 @@ _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9]{1,6}s?\b")
 EVERYDAY = {
     *("AGM", "BBC", "CCTV", "DIY", "DVD", "EU", "GP", "GPS", "HGV", "ID", "IT", "ITV", "MP", "NHS", "OFFICIAL", "OK"),
     *("PDF", "PIN", "QR", "RAF", "SENSITIVE", "SIM", "SMS", "TV", "UK", "USA", "USB", "WC", "II", "III", "IV", "VI"),
+    *("TBC", "TBA", "TBD", "BAME", "BME"),  # other rules find these
 }
 """What everybody knows better by its letters than by its words, and what is no short form."""
 EXPLAINED = "explained"
@@ -78,4 +79,4 @@ def _looks_short(match: re.Match[str], text: str, is_word: Callable[[str], bool]
         *text[max(match.start() - 40, 0) : match.start()].split()[-1:],
         *text[match.end() : match.end() + 40].split()[:1],
     )
-    return not any(len(word) > 1 and word.isalpha() and word.isupper() for word in around)
+    return not any(len(word) > 1 and word.isupper() for word in around)

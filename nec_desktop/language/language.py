@@ -5,6 +5,7 @@ change of one paragraph reads that paragraph.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -96,18 +97,18 @@ class Language:
         self._line.cache_clear()
 
     def _read_text(self, text: str) -> Remarks:
-        found: dict[str, tuple[Remark, ...]] = {}
+        found: defaultdict[str, list[Remark]] = defaultdict(list)
         passives: list[Remark] = []
         start = 0
         for line in text.split("\n"):
             read = self._line(line)
             for rule, remarks in read.remarks.items():
-                found[rule] = (*found.get(rule, ()), *(remark.moved(start) for remark in remarks))
+                found[rule] += (remark.moved(start) for remark in remarks)
             passives += (remark.moved(start) for remark in read.passives)
             start += len(line) + 1
         if len(passives) >= plain_english.PASSIVES_AT_LEAST:
-            found[PASSIVE] = tuple(plain_english.too_many_passives(text, passives))
-        return {rule: remarks for rule, remarks in found.items() if remarks}
+            found[PASSIVE] += plain_english.too_many_passives(text, passives)
+        return {rule: tuple(remarks) for rule, remarks in found.items() if remarks}
 
     def _read_line(self, line: str) -> _Line:
         finders: dict[str, Finder] = {

@@ -33,7 +33,7 @@ _RANGE = re.compile(
 )
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TIME = re.compile(
-    r"(?<![\w.:/£-])(?:(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)"
+    r"(?<![\w.:/£-])(?:(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
     r"|(?P<hour24>[01]\d|2[0-3])(?:[.:](?P<minute24>[0-5]\d)(?:\s?(?:hrs|hours)\b)?(?![\d:%]|\.\d)"
     r"|(?P<minutes>[0-5]\d)\s?(?:hrs|hours)\b))",
     re.IGNORECASE,
@@ -70,7 +70,5 @@ def _times(text: str) -> Iterator[Remark]:
         hour = int(part["hour"] or part["hour24"])
         minute = part["minute"] or part["minute24"] or part["minutes"] or "00"
         half = (part["half"] or ("am" if hour < 12 else "pm"))[0].lower() + "m"
-        words = match[0] if not match[0].endswith(".") or "." in match[0][:-1] else match[0][:-1]
         clock = f"{hour % 12 or 12}{'' if minute == '00' else f':{minute}'}{half}"
-        if not _GOOD_TIME.fullmatch(words):
-            yield Remark(match.start(), match.start() + len(words), words, suggestions=(clock,))
+        yield Remark(match.start(), match.end(), match[0], suggestions=(clock,))

@@ -6,6 +6,7 @@ not BAME) and the government's guidance on plain language and on writing about e
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,9 +104,7 @@ def _better(match: re.Match[str], phrase: Phrase) -> Remark:
 
 def long_sentences(text: str) -> Iterator[Remark]:
     """Find sentences of more than 25 words; the note is how many. A list of names is no sentence."""
-    for start, end in sentences(text):
-        if end - start <= MOST_WORDS * 2:
-            continue
+    for start, end in sentences(text) if len(text) > MOST_WORDS * 2 else ():
         words = len(words_in(text[start:end]))
         items = text.count(",", start, end) + text.count(";", start, end) + 1
         if words > MOST_WORDS and words > items * 4:
@@ -121,7 +120,8 @@ def too_many_passives(text: str, found: Iterable[Remark]) -> Iterator[Remark]:
     """Yield the first of the passives `found` in `text`, where most of its sentences have one."""
     bounds = sentences(text)
     places = list(found)
-    with_one = sum(any(start <= remark.start < end for remark in places) for start, end in bounds)
+    starts = [start for start, _ in bounds]
+    with_one = len({bisect_right(starts, remark.start) for remark in places})
     if with_one >= PASSIVES_AT_LEAST and with_one >= PASSIVE_SHARE * len(bounds):
         first = places[0]
         yield Remark(first.start, first.end, first.words, f"{with_one} of the {len(bounds)} sentences")

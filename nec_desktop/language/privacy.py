@@ -54,8 +54,8 @@ _TROUBLE = (
     r"|in custody|overdos\w+|self-harm\w*|suicid\w+|refugees?|seeking asylum|trafficked|raped|stalked|HIV)"
 )
 _SMALL = re.compile(
-    rf"(?<![\w£.,:/-])(?<!of )(?<!at )(?:{_FEW}\s+(?:{_KIND}\s+)?(?:victim|suspect|offender|complainant|survivor"
-    rf"|witness|missing person|missing child|asylum seeker|refugee|arrest|Gypsy|Traveller|Roma)(?:s|es)?\b"
+    rf"(?<![\w£.,:/-])(?<!of )(?<!at )(?<!in )(?:{_FEW}\s+(?:{_KIND}\s+)?(?:victim|suspect|offender|complainant"
+    rf"|survivor|witness|missing person|missing child|asylum seeker|refugee|arrest|Gypsy|Traveller|Roma)(?:s|es)?\b"
     rf"|{_FEW}\s+(?:{_KIND}\s+)?{_WHO}\s+(?:(?:who|that|was|were|is|are|has|have|had|been|a|the)\s+){{0,3}}{_TROUBLE}\b)",
     re.IGNORECASE,
 )

@@ -8,8 +8,10 @@ from nec_desktop.language.sentences import sentences, words_in
 ENOUGH = 30
 """Words, below which the figure means nothing."""
 _VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^aeiouyl]e|[aeiouy]le|[^aeiouy]re)$")
-_APART = re.compile(r"i[ao](?![nu])|[aeo]ing|uou|eou|[^gq]ua|ie(?:nt|nc|t)|[^tscn]ia")
+_SILENT = re.compile(
+    r"[^aeiouyl]e(?:ment|ly|ful|less|ness)|(?:[^laeiouy]es|[^aeiouytd]ed|[^aeiouyl]e|[aeiouy]le|[^aeiouy]re)$"
+)
+_APART = re.compile(r"i[ao](?![nu])|[aeo]ing|uou|eou|[^gq]ua|ie(?:nt|nc|t)|[^tscn]ia|[aeiouy][^aeiouy]ea$")
 _LEVELS = (
     (80, "Very easy: a child of eleven can follow it."),
     (65, "Plain English: most people can read it with ease."),
@@ -46,4 +48,4 @@ def syllables(word: str) -> int:
         parts = [part for part in re.split(r"[^A-Za-zÀ-ÿ]+", word) if part]
         return sum(map(syllables, parts)) or 2
     word = word.lower()
-    return max(len(_VOWELS.findall(word)) - bool(_SILENT.search(word)) + len(_APART.findall(word)), 1)
+    return max(len(_VOWELS.findall(word)) - len(_SILENT.findall(word)) + len(_APART.findall(word)), 1)

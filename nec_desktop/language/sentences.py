@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ£])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ£])")
 """Where a sentence may end: a point, and after it white space and what a sentence can begin with."""
 _BREAK = re.compile(r"[\n\t]")
 """Blocks of a rich text and cells of a table stand on lines of their own."""

@@ -20,7 +20,7 @@ _LONGEST = 60
 """A longer run of letters is no word that anybody could look up."""
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+|mailto:\S+"  # links
-    r"|[\w.+-]+@[\w.-]+|[@#][\w-]+"  # e-mail addresses, accounts, tags
+    r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|[@#][\w-]+"  # e-mail addresses, accounts, tags
     r"|[^\W_]+(?:\.[^\W_]+)+(?:/[^\s,;)]*)?"  # dorset.police.uk/team, e.g, a.m
     r"|(?P<word>[^\W_]+(?:[’'-][^\W_]+)*)"
 )
@@ -31,7 +31,7 @@ _AMERICAN = (("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("og", "og
 _PREFIXES = frozenset(
     ("anti", "co", "cross", "ex", "inter", "mid", "mini", "multi", "non", "over", "post", "pre", "re", "semi", "un")
 )
-_KNOWN, _UNKNOWN = ("the", "police", "neighbourhood", "organise"), ("organize", "xqzt")
+_KNOWN, _UNKNOWN = ("the", "police", "neighbourhoods", "organised", "zebras"), ("organize", "xqzt")
 
 
 class _Dictionary(Protocol):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nec_desktop.language.acronyms import read_acronyms, used_acronyms
+from nec_desktop.language.acronyms import EXPLAINED, acronyms_in, read_acronyms, used_acronyms
 
 
 def own(folder: Path, content: bytes) -> None:
@@ -53,3 +53,35 @@ KNOWN = {"NPT": "Team", "PCSO": "Officer", "GP": "Doctor", "U3A": "University", 
 )
 def test_those_that_are_used_come_in_alphabetical_order(texts: list[str], used: list[str]) -> None:
     assert list(used_acronyms(texts, KNOWN).items()) == [(short, KNOWN[short]) for short in used]
+
+
+LONG = {"NPT": "Neighbourhood policing team", "OSARA": "Objective, scanning (a way to solve problems)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The NPT comes.", {"NPT": ""}),
+        ("The neighbourhood policing team (NPT) comes.", {"NPT": EXPLAINED}),
+        ("Two neighbourhood policing teams, NPTs, come.", {"NPTs": EXPLAINED}),
+        ("The NPT (your local officers) comes.", {"NPT": EXPLAINED}),
+        ("Your local officers (NPT) come.", {"NPT": EXPLAINED}),
+        ("They (NPT) come. Neighbourhood policing team " + "x " * 99, {"NPT": EXPLAINED}),
+        ("They (NPT) come." + " x" * 99 + " Neighbourhood policing team", {"NPT": ""}),
+        ("The NPT and the NPT", {"NPT": ""}),
+        ("We use OSARA: objective, scanning and so on.", {"OSARA": EXPLAINED}),
+        ("The XQZ and the NPT’s", {"XQZ": "", "NPT": ""}),
+        ("The HUB, a STOP sign, WAR AND PEACE", {}),
+        ("EAST XQZT PLAN", {}),
+        ("CCTV, NHS, UK, II, OFFICIAL, TBC, BAME", {}),
+        ("A31, BH21, E12, TS001", {}),
+    ],
+)
+def test_short_forms_where_they_first_stand(text: str, found: dict[str, str]) -> None:
+    words = {"hub", "stop", "war", "and", "peace", "east", "plan"}
+    assert {use.words: use.note for use in acronyms_in(text, LONG, words.__contains__)} == found
+
+
+def test_a_short_form_can_be_replaced_by_both_forms() -> None:
+    (use,) = acronyms_in("The NPT comes.", LONG, str.isalpha)
+    assert use.suggestions == ("neighbourhood policing team (NPT)",)
