@@ -1,18 +1,22 @@
 """A table that only shows: records whose home is elsewhere, and tables worked out from the registers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
 
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.counts import cell_words
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.view_tables import ViewCell, ViewColumn, ViewTable
+from nec_desktop.plan.words import record_title
 
-_ADDRESS = Qt.ItemDataRole.UserRole
+_ADDRESSES = Qt.ItemDataRole.UserRole
 TALLEST = 360
 """Pixels: a longer table scrolls."""
 
@@ -22,13 +26,22 @@ class ShownTable(QTableWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, columns: Sequence[ViewColumn], rows: Sequence[Sequence[ViewCell]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[ViewColumn],
+        rows: Sequence[Sequence[ViewCell]],
+        title_of: Callable[[str], str] = str,
+    ) -> None:
         super().__init__(len(rows), len(columns))
+        self._title_of = title_of
+        counts = any(cell.counts for cells in rows for cell in cells)
         self._shares = [column.width for column in columns]
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.header for column in columns])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        behaviour = QAbstractItemView.SelectionBehavior
+        self.setSelectionBehavior(behaviour.SelectItems if counts else behaviour.SelectRows)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
@@ -40,12 +53,18 @@ class ShownTable(QTableWidget):
             address = next((cell.address for cell in cells if cell.address), "")
             for number, (cell, column) in enumerate(zip(cells, columns, strict=True)):
                 item = QTableWidgetItem(cell.text)
-                item.setData(_ADDRESS, address)
+                leads_to = cell.counts or ((cell.address if counts else address),)
+                item.setData(_ADDRESSES, [each for each in leads_to if each])
+                if number:  # read aloud, a number means nothing without its row and its column
+                    words = f"{cells[0].text}, {column.header}: {cell.text}"
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+                if cell.counts:
+                    self._look_like_a_link(item)
                 if column.number:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, number, item)
         self.itemActivated.connect(self._choose)
-        self.itemDoubleClicked.connect(self._choose)
+        self.itemClicked.connect(self._click)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Share the width out, then give each row the height its words need."""
@@ -64,14 +83,40 @@ class ShownTable(QTableWidget):
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         self.setFixedHeight(min(rows + self.horizontalHeader().height() + 4, TALLEST))
 
+    def _look_like_a_link(self, item: QTableWidgetItem) -> None:
+        font = self.font()
+        font.setUnderline(True)
+        item.setFont(font)
+        item.setForeground(QColor(tokens().accent))
+        item.setToolTip(self.tr("Click, or press Enter, to see which"))
+
+    def _click(self, item: QTableWidgetItem) -> None:
+        if item.font().underline():
+            self._choose(item)
+
     def _choose(self, item: QTableWidgetItem) -> None:
-        if address := item.data(_ADDRESS):
-            self.chosen.emit(address)
+        """Go where a cell leads; where it counts several records, let the person choose one."""
+        addresses: list[str] = item.data(_ADDRESSES)
+        if len(addresses) == 1:
+            self.chosen.emit(addresses[0])
+        elif addresses:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for address in addresses:
+                action = menu.addAction(self._title_of(address).replace("&", "&&"))
+                action.triggered.connect(partial(self.chosen.emit, address))
+            menu.setActiveAction(menu.actions()[0])
+            menu.popup(self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft()))
 
 
-def view_table(table: ViewTable) -> ShownTable:
-    """Return a table worked out from the registers."""
-    return ShownTable(table.description, table.columns, table.rows)
+def view_table(table: ViewTable, plan: Plan) -> ShownTable:
+    """Return a table worked out from the registers of a plan."""
+
+    def title_of(address: str) -> str:
+        register_id, _, record_id = address.partition("/")
+        return record_title(plan, register_id, record_id)
+
+    return ShownTable(table.description, table.columns, table.rows, title_of)
 
 
 def records_table(session: PlanSession, field: Field, register: Register, record_ids: Sequence[str]) -> ShownTable:

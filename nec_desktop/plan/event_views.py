@@ -5,7 +5,16 @@ from datetime import date, time
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.quarters import month_words
-from nec_desktop.plan.view_tables import View, ViewCell, ViewColumn, ViewContext, ViewTable, linked, words_seen
+from nec_desktop.plan.view_tables import (
+    View,
+    ViewCell,
+    ViewColumn,
+    ViewContext,
+    ViewTable,
+    count_cell,
+    records_by,
+    words_seen,
+)
 from nec_desktop.plan.words import record_name, time_words
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -53,14 +62,15 @@ def events_by_neighbourhood(context: ViewContext) -> View:
     """Neighbourhood by quarter: how many events, planned or held."""
     plan = context.plan
     rows = []
+    events = records_by(context, "events", "neighbourhood")
     for place in context.records("neighbourhoods"):
-        events = linked(context, "events", place, "neighbourhood")
-        counts = [sum(plan.cell("events", rid, "date") in quarter for rid in events) for quarter in plan.quarters]
+        here = events.get(place, [])
+        by_quarter = [[rid for rid in here if plan.cell("events", rid, "date") in quarter] for quarter in plan.quarters]
         rows.append(
             (
                 ViewCell(record_name(plan, "neighbourhoods", place), join("neighbourhoods", place)),
-                *(ViewCell(str(count)) for count in counts),
-                ViewCell(str(sum(counts))),
+                *(count_cell("events", found) for found in by_quarter),
+                count_cell("events", [rid for found in by_quarter for rid in found]),
             )
         )
     columns = (
@@ -89,28 +99,22 @@ def coverage_matrix(context: ViewContext) -> View:
     kind = register.find("kind") if register else None
     if kind is None:
         return View()
-    kinds = {
-        name: label
-        for name, label in plan.choices(kind).items()
-        if any(
-            plan.cell("events", rid, "kind") == name and plan.cell("events", rid, "communities")
-            for rid in context.records("events")
-        )
-    }
+    events = records_by(context, "events", "communities")
+    used = {plan.cell("events", rid, "kind") for found in events.values() for rid in found}
+    kinds = {name: label for name, label in plan.choices(kind).items() if name in used}
     rows = []
     for community in context.records("communities"):
-        events = linked(context, "events", community, "communities")
-        counts = [sum(plan.cell("events", rid, "kind") == name for rid in events) for name in kinds]
-        met = [
-            f"Q{quarter.number}"
+        here = events.get(community, [])
+        met = {
+            f"Q{quarter.number}": found
             for quarter in plan.quarters
-            if any(plan.cell("events", rid, "date") in quarter for rid in events)
-        ]
+            if (found := [rid for rid in here if plan.cell("events", rid, "date") in quarter])
+        }
         rows.append(
             (
                 ViewCell(record_name(plan, "communities", community), join("communities", community)),
-                *(ViewCell(str(count) if count else "–") for count in counts),
-                ViewCell(", ".join(met) or "None"),
+                *(count_cell("events", [r for r in here if plan.cell("events", r, "kind") == k], "–") for k in kinds),
+                ViewCell(", ".join(met) or "None", counts=tuple(join("events", r) for rs in met.values() for r in rs)),
             )
         )
     columns = (

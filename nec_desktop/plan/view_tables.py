@@ -1,6 +1,6 @@
 """What a view is made of and worked out from: tables, their cells, and the registers as a reader sees them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,10 +11,11 @@ from nec_desktop.plan.words import in_words
 
 @dataclass(frozen=True)
 class ViewCell:
-    """A cell's words, and the address they lead to (empty for none)."""
+    """A cell's words, and the address they lead to (empty for none); of a number, the addresses that it counts."""
 
     text: str
     address: str = ""
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,24 @@ def linked(context: ViewContext, register_id: str, target: str, column: str = "s
         if isinstance(content, tuple) and target in content:
             found.append(rid)
     return found
+
+
+def records_by(context: ViewContext, register_id: str, column: str) -> dict[str, list[str]]:
+    """Return for each record, standard or choice that a column names the records that name it, in their order."""
+    found: dict[str, list[str]] = {}
+    for rid in context.records(register_id):
+        content = context.plan.cell(register_id, rid, column)
+        for name in content if isinstance(content, tuple) else (content,):
+            if isinstance(name, str):
+                found.setdefault(name, []).append(rid)
+    return found
+
+
+def count_cell(register_id: str, record_ids: Sequence[str], none: str = "0") -> ViewCell:
+    """Return a cell that says how many records there are, and leads to them."""
+    return ViewCell(
+        str(len(record_ids)) if record_ids else none, counts=tuple(join(register_id, r) for r in record_ids)
+    )
 
 
 def words_seen(context: ViewContext, record_id: str, column_id: str, register_id: str = "events") -> str:
