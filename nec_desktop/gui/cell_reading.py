@@ -10,6 +10,7 @@ from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain, tidy
 from nec_desktop.plan.values import Content, is_empty
+from nec_desktop.plan.words import list_words, record_name
 
 _NOON = ("noon", "midday", "12 noon")
 _NO_TIME = re.compile(r"[ T]00:00(:00)?$")
@@ -40,8 +41,32 @@ def read_cell(plan: Plan, column: Field, text: str, today: date) -> Content | No
             standards = [standard.id for standard in plan.standards.standard]
             return tuple(standards if column.to == STANDARDS else plan.record_ids(column.to)) or None
         case "choices" | "links":
-            return content_from_text(plan, column, ", ".join(filter(None, map(str.strip, text.splitlines()))))
+            items = ", ".join(filter(None, map(str.strip, text.splitlines())))
+            return _links(plan, column, items) if column.kind == "links" else content_from_text(plan, column, items)
     return content_from_text(plan, column, text)
+
+
+def _links(plan: Plan, column: Field, text: str) -> Content | None:
+    """Return what names, numbers and parts of names link to: “Verwood” is enough where one name alone holds it."""
+    try:
+        return content_from_text(plan, column, text)
+    except RefusedError:
+        if column.to == STANDARDS:
+            raise
+    register = plan.register(column.to)
+    names = {rid: record_name(plan, register.id, rid) for rid in plan.record_ids(register.id)}
+    found: dict[str, None] = {}
+    for item in filter(None, map(str.strip, re.split("[,;]", text))):
+        part = re.compile(rf"\b{re.escape(item)}\b", re.IGNORECASE)
+        exact = [rid for rid, name in names.items() if name.casefold() == item.casefold()]
+        fitting = exact or [rid for rid, name in names.items() if part.search(name)]
+        if not fitting:
+            raise RefusedError(f"“{item}” is not in “{register.title}”. Correct the name, or enter it there first.")
+        if len(fitting) > 1:
+            told = list_words([f"“{names[rid]}”" for rid in fitting[:4]], "or")
+            raise RefusedError(f"“{item}” may be {told}. Give the whole name.")
+        found[fitting[0]] = None
+    return tuple(found) or None
 
 
 def as_24_hours(text: str) -> str:

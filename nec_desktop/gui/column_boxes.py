@@ -26,7 +26,7 @@ class ColumnBoxes(QWidget):
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
         self.hide()
 
     def show_columns(self, rows: Rows, match: Match) -> None:
@@ -46,8 +46,8 @@ class ColumnBoxes(QWidget):
             label.setBuddy(box)
             self._grid.addWidget(label, number, 0)
             caption = QLabel(shown, textFormat=Qt.TextFormat.PlainText, objectName="caption")
-            self._grid.addWidget(caption, number, 1)
-            self._grid.addWidget(box, number, 2)
+            self._grid.addWidget(box, number, 1)
+            self._grid.addWidget(caption, number, 2)
             self.boxes.append(box)
 
     def columns(self) -> list[Field | None]:

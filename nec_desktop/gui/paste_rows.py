@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,6 +35,9 @@ from nec_desktop.plan.words import count_words, list_words
 
 _WIDEST = 260
 """Pixels of a column of the preview."""
+_SIZE = QSize(860, 680)
+_PROBLEMS_SHOWN = 110
+"""Pixels of the list of what cannot be read, beside the preview; afterwards it has all the room."""
 
 
 class PasteRows(QDialog):
@@ -57,7 +60,7 @@ class PasteRows(QDialog):
         super().__init__(parent)
         load_form(self, "paste_rows")
         self.setWindowTitle(self.tr("Paste rows into {0}").format(register.title))
-        self.resize(860, 680)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
         self._session, self._register = session, register
         self._rows: Rows = []
         self._records: list[PastedRecord] = []
@@ -87,6 +90,7 @@ class PasteRows(QDialog):
         self.preview.horizontalHeader().setResizeContentsPrecision(30)
         self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.problems.setModel(self._sentences)
+        self.problems.setMaximumHeight(_PROBLEMS_SHOWN)
         for widget in (self.matching, self.problems_label, self.problems, self.copy_button):
             widget.hide()
         self.add_button.setEnabled(False)
@@ -203,6 +207,7 @@ class PasteRows(QDialog):
         self.problems_label.setText(self.tr("These cells could not be read and were left empty:"))
         for widget in (self.matching, self.add_button, self.note):
             widget.hide()
+        self.problems.setMaximumHeight(self.maximumHeight())
         self.copy_button.show()
         self.cancel_button.setText(self.tr("Close"))
         self.cancel_button.setFocus()

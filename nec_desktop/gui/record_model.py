@@ -37,6 +37,7 @@ class RecordModel(QAbstractTableModel):
         shown.sort(key=lambda column: column.id not in (register.date, register.summary))
         self._columns: list[Field | str] = [*((_REF,) if register.prefix else ()), INTERNAL, *shown]
         self._rows: list[str] = []
+        self._row_numbers: dict[str, int] = {}
         self._words: dict[tuple[str, int], str] = {}
         self._wanted: list[str] = []
         self._sorted: tuple[int, Qt.SortOrder] | None = None
@@ -164,7 +165,7 @@ class RecordModel(QAbstractTableModel):
 
     def row_of(self, record_id: str) -> int:
         """Return a record's row, -1 where it is not shown."""
-        return self._rows.index(record_id) if record_id in self._rows else -1
+        return self._row_numbers.get(record_id, -1)
 
     def look_for(self, text: str) -> None:
         """Show only the records that hold every word of `text`."""
@@ -192,6 +193,7 @@ class RecordModel(QAbstractTableModel):
             there.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type, return-value]
             # What is empty stands last, whichever way the rest is sorted.
             self._rows = [rid for _, rid in there] + [rid for key, rid in with_key if key is None]
+        self._row_numbers = {record_id: row for row, record_id in enumerate(self._rows)}
         self.endResetModel()
 
     def _is_wanted(self, record_id: str) -> bool:

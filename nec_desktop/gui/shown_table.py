@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
 
@@ -17,8 +17,11 @@ from nec_desktop.plan.view_tables import ViewCell, ViewColumn, ViewTable
 from nec_desktop.plan.words import record_title
 
 _ADDRESSES = Qt.ItemDataRole.UserRole
+_ACROSS = Qt.Orientation.Horizontal
 TALLEST = 360
 """Pixels: a longer table scrolls."""
+_AROUND, _BETWEEN, _NAME = 16, 6, 120
+"""Pixels around the words of a header, between two rows, and at least for what names the rows of a table of counts."""
 
 
 class ShownTable(QTableWidget):
@@ -35,7 +38,7 @@ class ShownTable(QTableWidget):
     ) -> None:
         super().__init__(len(rows), len(columns))
         self._title_of = title_of
-        counts = any(cell.counts for cells in rows for cell in cells)
+        counts = self._counts = any(cell.counts for cells in rows for cell in cells)
         self._shares = [column.width for column in columns]
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.header for column in columns])
@@ -47,8 +50,10 @@ class ShownTable(QTableWidget):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for number, column in enumerate(columns):
+            side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
+            alignment = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            self.model().setHeaderData(number, _ACROSS, int(alignment), Qt.ItemDataRole.TextAlignmentRole)
         for row, cells in enumerate(rows):
             address = next((cell.address for cell in cells if cell.address), "")
             for number, (cell, column) in enumerate(zip(cells, columns, strict=True)):
@@ -69,8 +74,11 @@ class ShownTable(QTableWidget):
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Share the width out, then give each row the height its words need."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        header = self.horizontalHeader()
-        least = [header.sectionSizeFromContents(number).width() for number in range(self.columnCount())]
+        header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
+        names = [str(self.model().headerData(number, _ACROSS)) for number in range(self.columnCount())]
+        least = [max(map(metrics.horizontalAdvance, name.split()), default=0) + _AROUND for name in names]
+        if self._counts:
+            least[0] = max(least[0], _NAME)
         width, whole = self.viewport().width(), sum(self._shares) or 1
         # A column that would not hold its header gets room for it; the others share what is left.
         held = {n for n, share in enumerate(self._shares) if width * share / whole < least[n]}
@@ -79,9 +87,18 @@ class ShownTable(QTableWidget):
         for number, share in enumerate(self._shares):
             fair = max(int(left * share / free), least[number])
             self.setColumnWidth(number, least[number] if number in held else fair)
+        wrap = Qt.TextFlag.TextWordWrap
+        lines = [
+            metrics.boundingRect(QRect(0, 0, self.columnWidth(number) - _AROUND + 2, 999), wrap, name).height()
+            for number, name in enumerate(names)
+        ]
+        header.setFixedHeight(max(lines, default=0) + _AROUND)
         self.resizeRowsToContents()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + _BETWEEN)
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        self.setFixedHeight(min(rows + self.horizontalHeader().height() + 4, TALLEST))
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(least) > width else 0
+        self.setFixedHeight(min(rows + header.height() + bar + 4, TALLEST))
 
     def _look_like_a_link(self, item: QTableWidgetItem) -> None:
         font = self.font()

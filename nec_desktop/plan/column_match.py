@@ -17,7 +17,14 @@ _MOSTLY = 0.8
 _TELLING = ("date", "time", "yes-no", "choice", "links", "choices")
 """Kinds that few texts fit. A number alone says too little, and any text fits a text."""
 _WORD = re.compile(r"[^\W_]+")
-_SAID_OTHERWISE = {"when": "date", "what": "title", "where": "venue", "place": "venue", "location": "venue"}
+_SAID_OTHERWISE = {
+    "when": "date",
+    "what": "title",
+    "where": "venue",
+    "place": "venue",
+    "location": "venue",
+    "who": "lead",
+}
 """Headings that people give, and the id of the column that they mean, where a register has it."""
 
 

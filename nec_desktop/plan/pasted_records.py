@@ -20,7 +20,9 @@ class Unread:
     @property
     def sentence(self) -> str:
         """The whole of it, on one line."""
-        return f"Row {self.row}, {self.column.label}: {' '.join(self.text.split())}. {self.why}"
+        text = " ".join(self.text.split())
+        why = self.why if text in self.why else f"“{text}”. {self.why}"
+        return f"Row {self.row}, {self.column.label}: {why}"
 
 
 @dataclass(frozen=True)

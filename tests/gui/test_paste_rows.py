@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_told_kept_in_sight_and_left_empty(show: Show, se
     unread = dialog.preview.model().index(0, 0)
     assert "February 2026 has 28 days" in unread.data(Qt.ItemDataRole.AccessibleTextRole)
     listed = [dialog.problems.model().index(row, 0).data() for row in range(dialog.problems.model().rowCount())]
-    assert len(listed) == 2 and listed[1].startswith("Row 2, Came: many. “many” is not a number")
+    assert len(listed) == 2 and listed[1] == "Row 2, Came: “many” is not a number for “Came”."
     assert dialog.problems_label.text().startswith("2 cells cannot be read and will be left empty.")
     s.bot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
     s.bot.waitUntil(dialog.copy_button.isVisible)

@@ -14,7 +14,7 @@ from nec_desktop.plan.outline import Field
 from nec_desktop.plan.pasted_records import Refusal, left_out, read_records
 from nec_desktop.plan.pasted_table import Rows, holds_table, read_table
 from nec_desktop.plan.values import Content
-from tests.small_plan import TODAY, small_plan
+from tests.small_plan import TODAY, plan_from, refusal, small_plan
 from tests.strategies import AWKWARD
 
 PLAN = small_plan()
@@ -108,11 +108,33 @@ def test_cells_are_read_as_a_form_reads_them_and_names_become_links() -> None:
         "attended": 1200,
     }
     assert second.cells == {"title": "Stall"}
-    assert [cell.sentence.partition(". ")[0] for cell in second.unread] == [
-        "Row 3, Date: 31 Feb",
-        "Row 3, Neighbourhood: Atlantis",
-        "Row 3, Came: many",
+    assert [cell.sentence for cell in second.unread] == [
+        "Row 3, Date: “31 Feb” is not a date: February 2027 has 28 days.",
+        "Row 3, Neighbourhood: “Atlantis” is not in “Neighbourhoods”. Correct the name, or enter it there first.",
+        "Row 3, Came: “many” is not a number for “Came”.",
     ]
+
+
+def test_a_part_of_a_name_links_where_it_is_the_only_one() -> None:
+    plan = plan_from(
+        {},
+        {
+            "neighbourhoods": [
+                {"name": "Verwood and Three Legged Cross"},
+                {"name": "West Moors"},
+                {"name": "West Parley"},
+            ]
+        },
+    )
+    column = plan.register("events").find("neighbourhood")
+    assert column
+    first, moors, parley = plan.record_ids("neighbourhoods")
+    assert read_cell(plan, column, "verwood; West Moors", TODAY) == (first, moors)
+    assert read_cell(plan, column, "Parley\nMoors", TODAY) == (parley, moors)
+    assert read_cell(plan, column, "All", TODAY) == (first, moors, parley)
+    assert refusal(RefusedError, lambda: read_cell(plan, column, "West", TODAY)) == (
+        "“West” may be “West Moors” or “West Parley”. Give the whole name."
+    )
 
 
 def test_records_get_places_and_numbers_one_after_another() -> None:
