@@ -2,11 +2,12 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from nec_desktop.gui.dismissing import ask_why
+from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
 from nec_desktop.language.readability import reading_ease
@@ -139,8 +140,15 @@ class ChecksPanel(QListWidget):
     # -- what is done
 
     def _go(self, item: QListWidgetItem) -> None:
-        if address := item.data(_ADDRESS):
-            self.chosen.emit(address)
+        """Go to a line's place, and select the words there that it is about."""
+        address, subject = item.data(_ADDRESS), item.data(_SUBJECT)
+        if not address:
+            return
+        self.chosen.emit(address)
+        if isinstance(subject, Finding) and subject.remark:
+            words = subject.remark.words
+            # The page puts the keyboard there only when everything has its size.
+            QTimer.singleShot(0, self, lambda: select_words(self.window().focusWidget(), words, 0))
 
     def _show_menu(self, place: QPoint) -> None:
         item = self.itemAt(place) or self.currentItem()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QTextEdit, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.export_page import ExportPage
@@ -54,6 +54,7 @@ class Desk(QWidget):
         self.home_button.clicked.connect(self.show_home)
         self.sections_button.toggled.connect(self._show_sections)
         self.export_button.setObjectName("primary")
+        self._export_words, self._comes_back = self.export_button.text(), False
         self.export_button.clicked.connect(self.show_export)
         self.leave_focus_button.clicked.connect(self.toggle_focus_mode)
         self.leave_focus_button.hide()
@@ -72,6 +73,7 @@ class Desk(QWidget):
         """Show the plan's task list."""
         if not self._leave_page():
             return
+        self._say_way_back(False)
         self.pages.setCurrentWidget(self.home)
         self._show_panes(beside=False, help_=False)
         self.home.show_place(self._remembered.place(self.session.plan.id))
@@ -84,13 +86,23 @@ class Desk(QWidget):
         self.session.check()
         if self._export is None:
             self._export = ExportPage(self.session)
-            self._export.chosen.connect(self.go_to)
+            self._export.chosen.connect(self._change)
             self.pages.addWidget(self._export)
         self.pages.setCurrentWidget(self._export)
         self.nav.set_current("")
         self._show_panes(beside=True, help_=False)
-        self._export.document.setFocus()
+        (self._export.answers if self._comes_back else self._export.document).setFocus()
+        self._say_way_back(False)
         self.moved.emit()
+
+    def _change(self, address: str) -> None:
+        """Go to something that the check before a document found, with a way back to the same line."""
+        self._say_way_back(True)
+        self.go_to(address)
+
+    def _say_way_back(self, there: bool) -> None:
+        self._comes_back = there
+        self.export_button.setText(self.tr("Back to the &check") if there else self._export_words)
 
     def go_to(self, address: str) -> None:
         """Show the page on which what stands at `address` is written, with the keyboard on it."""
@@ -115,6 +127,19 @@ class Desk(QWidget):
             self._remembered.set_place(self.session.plan.id, page.address)
             self.moved.emit()
         current.show_place(address)
+
+    def continue_at(self, address: str, cursor: int) -> None:
+        """Go to where the person was writing, so many characters from the beginning of the text at `address`."""
+
+        def put() -> None:
+            edit = self.window().focusWidget()
+            if isinstance(edit, QTextEdit) and self.pages.isAncestorOf(edit):
+                there = edit.textCursor()
+                there.setPosition(min(cursor, edit.document().characterCount() - 1))
+                edit.setTextCursor(there)
+
+        self.go_to(address)
+        QTimer.singleShot(0, self, put)  # the page puts the keyboard there only when everything has its size
 
     def next_page(self) -> None:
         """Go on to the page after this one."""
@@ -183,7 +208,8 @@ class Desk(QWidget):
         if first or narrow != self._narrow:
             self.sections_button.setChecked(not narrow)
             if narrow:
-                self.panes.setSizes([_SECTIONS, self.width() - _HELP, _HELP])
+                help_ = min(_HELP * self._remembered.zoom // 100, self.width() * 37 // 100)
+                self.panes.setSizes([_SECTIONS, self.width() - help_, help_])
         self._narrow = narrow
 
     def toggle_focus_mode(self) -> None:
@@ -214,7 +240,7 @@ class Desk(QWidget):
         page = self.pages.currentWidget()
         if isinstance(page, SectionPage):
             page.flush()
-            self._remembered.set_place(self.session.plan.id, page.place)
+            self._remembered.set_place(self.session.plan.id, page.place, page.cursor_place)
 
     def remember(self) -> None:
         """Keep the widths of the panes."""

@@ -13,6 +13,7 @@ from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.month_view import MonthView
 from nec_desktop.gui.proofreader import proofread
 from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable, records_table, view_table
 from nec_desktop.plan.addresses import INTERNAL, RECORD_ID, UNLOCKED, join, last_part, parent
@@ -93,6 +94,11 @@ class FieldBlock(QWidget):
         editor = self._editors.get(address) or self._editors.get(parent(address))
         if editor:
             editor.setFocus()
+
+    def cursor_place(self, address: str) -> int:
+        """Return how many characters of the text at `address` stand before the cursor."""
+        editor = self._editors.get(address)
+        return editor.edit.textCursor().position() if isinstance(editor, RichEditor) else 0
 
     def flush(self) -> None:
         """Hand on whatever is being typed."""

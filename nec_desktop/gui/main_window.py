@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(session, opened.notices, self._remembered)
         session.checked.connect(self._show_left)
         session.changed.connect(self._show_left)
+        session.changed.connect(self._name_undo)
         self.screens.addWidget(self.desk)
         self.screens.setCurrentWidget(self.desk)
         self.setWindowTitle(f"{opened.plan.title} - {NAME}")
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         self.desk.show_home()
         place = self._remembered.place(opened.plan.id)
         if self._at_place and place:
-            self.desk.go_to(place)
+            self.desk.continue_at(place, self._remembered.cursor(opened.plan.id))
         self._at_place = False
         self._menus.allow_plan_commands(allowed=True)
 
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(NAME)
         self.saved_note.clear()
         self.left_note.clear()
+        self._menus.name_undo("", "")
         self._menus.allow_plan_commands(allowed=False)
         return True
 
@@ -216,6 +218,13 @@ class MainWindow(QMainWindow):
         """Make again what was taken back last, and say what it was."""
         if self.session and (label := self.session.redo()):
             self.statusBar().showMessage(self.tr("Done again: {0}").format(label), 6000)
+
+    def _name_undo(self, _addresses: object = None) -> None:
+        QTimer.singleShot(0, self, self._say_undo)  # while an edit is being made, its name is not there yet
+
+    def _say_undo(self) -> None:
+        if self.session:
+            self._menus.name_undo(self.session.undo_label, self.session.redo_label)
 
     def show_go_to(self) -> None:
         """Ask where to go, by a few letters: a place in the plan, a command, or a plan."""

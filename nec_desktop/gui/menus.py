@@ -48,6 +48,14 @@ class Menus(QObject):
         for action in self._with_plan:
             action.setEnabled(allowed)
 
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Say in the menu what would be undone and redone; empty for nothing."""
+        for action in self.actions:
+            if action.shortcut() == QKeySequence("Ctrl+Z"):
+                action.setText(self.tr("&Undo: {0}").format(undo.replace("&", "&&")) if undo else self.tr("&Undo"))
+            elif action.shortcut() == QKeySequence("Ctrl+Y"):
+                action.setText(self.tr("&Redo: {0}").format(redo.replace("&", "&&")) if redo else self.tr("&Redo"))
+
     def _menus(self) -> tuple[tuple[str, tuple[Command, ...]], ...]:
         window, desk, tr = self._window, self._on_desk, self.tr
         return (

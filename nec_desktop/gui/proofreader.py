@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 from nec_desktop.gui.dismissing import ask_why
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.rich_editor import RichEditor
+from nec_desktop.gui.select_words import units
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.theme import tokens
@@ -175,14 +176,14 @@ class Proofreader(QObject):
 
 
 def _cursor(block: QTextBlock, text: str, finding: Finding) -> QTextCursor:
-    """Return a cursor that selects a finding's words. Qt counts UTF-16 units, Python whole characters."""
+    """Return a cursor that selects a finding's words."""
     assert finding.remark is not None
     cursor = QTextCursor(block)
     for place, mode in (
         (finding.remark.start, QTextCursor.MoveMode.MoveAnchor),
         (finding.remark.end, QTextCursor.MoveMode.KeepAnchor),
     ):
-        cursor.setPosition(block.position() + len(text[:place].encode("utf-16-le")) // 2, mode)
+        cursor.setPosition(block.position() + units(text[:place]), mode)
     return cursor
 
 

@@ -23,10 +23,16 @@ class Remembered:
         """Return the address at which the person was in a plan, empty for none."""
         return str(self._settings.value(f"places/{plan_id}", ""))
 
-    def set_place(self, plan_id: str, address: str) -> None:
+    def cursor(self, plan_id: str) -> int:
+        """Return where in the text at that address the person was writing, in characters from its beginning."""
+        kept = str(self._settings.value(f"cursors/{plan_id}", ""))
+        return int(kept) if kept.isdecimal() else 0
+
+    def set_place(self, plan_id: str, address: str, cursor: int = 0) -> None:
         """Remember where the person is in a plan, and that this plan was the last."""
         self._settings.setValue("last-plan", plan_id)
         self._settings.setValue(f"places/{plan_id}", address)
+        self._settings.setValue(f"cursors/{plan_id}", cursor)
 
     @property
     def zoom(self) -> int:

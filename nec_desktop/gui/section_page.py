@@ -78,6 +78,11 @@ class SectionPage(QWidget):
         """The address of the field in which the person was last on this page."""
         return self._place
 
+    @property
+    def cursor_place(self) -> int:
+        """How many characters of the text in that field stand before the cursor."""
+        return next((block.cursor_place(self._place) for block in self._blocks if block.holds(self._place)), 0)
+
     def show_place(self, address: str) -> None:
         """Put the keyboard on what stands at `address`, on the first field where that is the page itself."""
         for block in self._blocks:

@@ -74,6 +74,16 @@ class PlanSession(QObject):
         self._redo.clear()
         self._typing = ""
 
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, empty for nothing."""
+        return self._undo[-1].label if self._undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would make again, empty for nothing."""
+        return self._redo[-1].label if self._redo else ""
+
     def undo(self) -> str:
         """Take back the last edit, and return what it was; empty where there is none."""
         if not self._undo:

@@ -13,7 +13,8 @@ def set_value(plan: Plan, address: str, content: Content | None) -> Edit:
     """Write `content` at `address`; raises KeyError or TypeError where the plan cannot hold it there."""
     field = plan.field_at(address)
     label = field.label if field else address
-    return Edit(f"Change {label}", (plan.checked(Change(address, content)),))
+    typed = field is not None and field.kind in ("rich", "text")
+    return Edit(f"{'Typing in' if typed else 'Change'} {label}", (plan.checked(Change(address, content)),))
 
 
 def set_status(plan: Plan, page: Page, status: str) -> Edit:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.plan.addresses import INTERNAL, MARKING, UNLOCKED, join
 from nec_desktop.plan.plan import SENSITIVE
+from nec_desktop.plan.richtext import from_plain
 
 Open = Callable[[], MainWindow]
 
@@ -99,9 +101,15 @@ def test_what_is_typed_is_there_after_the_window_is_opened_again(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:
     window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     desk = _start_plan(qtbot, window, "Purbeck")
     desk.go_to("profile/description")
-    qtbot.keyClicks(_text(desk, "The area in brief"), "Heath and coast.")
+    edit = _text(desk, "The area in brief")
+    qtbot.waitUntil(edit.hasFocus)
+    qtbot.keyClicks(edit, "Heath and coast.")
+    qtbot.keyClick(edit, Qt.Key.Key_Left)
+    written = edit.textCursor().position()
     window.close()
     assert "Heath and coast." in str(_kept(tmp_path, "profile/description"))
 
@@ -111,6 +119,7 @@ def test_what_is_typed_is_there_after_the_window_is_opened_again(
     desk = _desk(qtbot, again)
     assert _page(desk).shown.address == "profile"
     assert "Heath and coast." in _text(desk, "The area in brief").toPlainText()
+    qtbot.waitUntil(lambda: _text(desk, "The area in brief").textCursor().position() == written)
 
 
 def test_a_change_is_on_the_disk_within_a_second(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
@@ -181,6 +190,29 @@ def test_a_check_leads_to_its_place(qtbot: QtBot, open_window: Open) -> None:
     qtbot.waitUntil(lambda: window.focusWidget() is _text(desk, "Our approach"))
 
 
+def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = _example(qtbot, window)
+    desk.session.put("methods/approach", from_plain("We meet people. We organize events. We listen."))
+    desk.session.check()
+    desk.go_to("cover")
+    checks = desk.side.checks
+    item = next(checks.item(n) for n in range(checks.count()) if "organize" in checks.item(n).text())
+    checks.itemActivated.emit(item)
+    qtbot.waitUntil(lambda: _text(desk, "Our approach").textCursor().selectedText() == "organize")
+
+
+def test_the_menu_says_what_undo_takes_back(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = _start_plan(qtbot, window, "Purbeck")
+    (undo,) = [action for action in window.findChildren(QAction) if action.shortcut() == QKeySequence("Ctrl+Z")]
+    desk.session.put("methods/approach", from_plain("We meet people."))
+    qtbot.waitUntil(lambda: undo.text() == "&Undo: Typing in Our approach")
+    undo.trigger()
+    qtbot.waitUntil(lambda: undo.text() != "&Undo: Typing in Our approach")
+    assert "Undone: Typing in Our approach" in window.statusBar().currentMessage()
+
+
 def test_undo_takes_back_what_was_done_on_another_page_and_the_page_shows_it(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     desk = _start_plan(qtbot, window, "Purbeck")
@@ -229,8 +261,13 @@ def test_a_public_copy_says_what_stands_in_the_way(qtbot: QtBot, open_window: Op
     qtbot.waitUntil(page.done_note.isVisible, timeout=10000)
     assert "OFFICIAL-SENSITIVE" in page.done_note.text()
     assert not (tmp_path / "public.docx").exists()
+    page.answers.setCurrentRow(0)
     page.answers.itemActivated.emit(page.answers.item(0))
     assert _page(desk).shown.address == "profile"
+    assert desk.export_button.text().replace("&", "") == "Back to the check"
+    qtbot.mouseClick(desk.export_button, Qt.MouseButton.LeftButton)
+    assert page.isVisible() and page.answers.currentRow() == 0
+    assert desk.export_button.text().replace("&", "") == "Create a Word document"
 
 
 def test_a_stopped_document_leaves_nothing_behind(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:

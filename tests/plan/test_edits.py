@@ -200,7 +200,7 @@ def test_a_value_and_a_status_have_words() -> None:
     plan = empty_plan()
     page = plan.page("profile")
     assert page is not None
-    assert set_value(plan, "profile/towns", from_plain("Two.")).label == "Change Towns and villages"
+    assert set_value(plan, "profile/towns", from_plain("Two.")).label == "Typing in Towns and villages"
     assert set_status(plan, page, "completed") == Edit("Mark Area profile", (Change("profile/@status", "completed"),))
 
 
