@@ -10,7 +10,8 @@ class Remark:
     """Words to look at: `text[start:end] == words`.
 
     `note` is what a message adds: how many words a sentence has, or how to say it more plainly. `suggestions` are
-    words that can be put in place of these as they stand.
+    words that can be put in place of these as they stand. `sentence` is the one they stand in, on one line: by it a
+    dismissed remark is known again, wherever the sentence has moved to.
     """
 
     start: int
@@ -18,6 +19,7 @@ class Remark:
     words: str
     note: str = ""
     suggestions: tuple[str, ...] = ()
+    sentence: str = ""
 
     def moved(self, by: int) -> "Remark":
         """Return the same remark in a text that has `by` more characters before it."""

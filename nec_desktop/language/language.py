@@ -6,8 +6,8 @@ change of one paragraph reads that paragraph.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from nec_desktop.language import plain_checks, plain_english, privacy
 from nec_desktop.language.acronyms import acronyms_in, read_acronyms
 from nec_desktop.language.findings import Remark
 from nec_desktop.language.plain_english import PlainWords, read_phrases
+from nec_desktop.language.sentences import sentence_at
 from nec_desktop.language.spelling import Speller
 
 Finder = Callable[[str], Iterable[Remark]]
@@ -107,7 +108,7 @@ class Language:
             passives += (remark.moved(start) for remark in read.passives)
             start += len(line) + 1
         if len(passives) >= plain_english.PASSIVES_AT_LEAST:
-            found[PASSIVE] += plain_english.too_many_passives(text, passives)
+            found[PASSIVE] += _in_sentences(text, plain_english.too_many_passives(text, passives))
         return {rule: tuple(remarks) for rule, remarks in found.items() if remarks}
 
     def _read_line(self, line: str) -> _Line:
@@ -120,8 +121,13 @@ class Language:
             finders |= WITH_FIGURES
         if _CAPITALS.search(line):
             finders[ACRONYMS] = self._acronyms_in
-        found = {rule: tuple(find(line)) for rule, find in finders.items()}
+        found = {rule: tuple(_in_sentences(line, find(line))) for rule, find in finders.items()}
         return _Line({rule: remarks for rule, remarks in found.items() if remarks}, tuple(plain_english.passives(line)))
 
     def _acronyms_in(self, line: str) -> Iterable[Remark]:
         return acronyms_in(line, self.acronyms, self.speller.is_right)
+
+
+def _in_sentences(text: str, remarks: Iterable[Remark]) -> Iterator[Remark]:
+    for remark in remarks:
+        yield replace(remark, sentence=sentence_at(text, remark.start))

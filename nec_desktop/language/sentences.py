@@ -15,6 +15,8 @@ _NOT_AN_END = re.compile(
 """A point that ends no sentence: after a short form, an initial, or the number of a list item."""
 _WORD = re.compile(r"[^\W_](?:[\w’'.:,@/&-]*[^\W_])?")
 _LONGEST_LOOK_BACK = 12
+LONGEST = 500
+"""Characters of a sentence that are repeated."""
 
 
 @lru_cache(maxsize=4096)
@@ -36,12 +38,16 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def sentence_at(text: str, position: int) -> str:
-    """Return the sentence that holds the character at `position`, on one line; empty where there is none."""
+    """Return the sentence that holds the character at `position`, on one line; empty where there is none.
+
+    Of a very long one, its beginning: enough to know it again.
+    """
     found = sentences(text)
     n = bisect_right(found, (position, len(text) + 1)) - 1
     if n < 0 or not found[n][0] <= position < found[n][1]:
         return ""
-    return " ".join(text[slice(*found[n])].split())
+    start, end = found[n]
+    return " ".join(text[start : min(end, start + LONGEST)].split())
 
 
 def words_in(text: str) -> list[str]:

@@ -7,15 +7,13 @@ each. So they are saved, undone and carried about like everything else in a plan
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nec_desktop.language.sentences import sentence_at
+from nec_desktop.language.sentences import LONGEST
 from nec_desktop.plan.addresses import DISMISSED, join, last_part, parent
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.richtext import RichText, Run, Table, runs_text
-from nec_desktop.plan.texts import text_of
 
 _HEAD = ("Check", "Words", "Sentence", "Reason")
-_LONGEST_SENTENCE = 500
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,9 @@ def dismiss(plan: Plan, finding: Finding, reason: str) -> Edit:
     """Leave `finding` out from now on, as long as its words stand in the same sentence. Raises ValueError without a
     reason, or for a finding that is not about words.
     """
-    dismissal = _dismissal(plan, finding, _line(reason))
-    if dismissal is None or not dismissal.reason:
+    if not can_dismiss(finding) or not reason.strip():
         raise ValueError("Only a finding about words can be dismissed, and only with a reason.")
+    dismissal = _dismissal(finding, reason)
     others = [kept for kept in _read(plan, finding.address) if kept.what != dismissal.what]
     return Edit(f"Dismiss “{_short(dismissal.words)}”", (_write(finding.address, [*others, dismissal]),))
 
@@ -71,26 +69,13 @@ def undismissed(plan: Plan, findings: Iterable[Finding]) -> list[Finding]:
     dismissed = {dismissal.what for dismissal in dismissals(plan)}
     if not dismissed:
         return list(findings)
-    places = {address for address, _, _, _ in dismissed}
-    return [
-        finding
-        for finding in findings
-        if finding.address not in places
-        or (here := _dismissal(plan, finding, "")) is None
-        or here.what not in dismissed
-    ]
+    return [finding for finding in findings if finding.remark is None or _dismissal(finding, "").what not in dismissed]
 
 
-def _dismissal(plan: Plan, finding: Finding, reason: str) -> Dismissal | None:
-    remark = finding.remark
-    if remark is None:
-        return None
-    text = text_of(plan, finding.address, plan.get(finding.address))
-    sentence = sentence_at(text, remark.start)
-    if text[remark.start : remark.end] != remark.words:  # the text has moved on since it was checked
-        sentence = sentence_at(text, text.find(remark.words)) if remark.words in text else ""
-    words = _line(remark.words)[:_LONGEST_SENTENCE]
-    return Dismissal(finding.address, finding.rule, words, sentence[:_LONGEST_SENTENCE].rstrip(), reason)
+def _dismissal(finding: Finding, reason: str) -> Dismissal:
+    assert finding.remark is not None
+    words = _line(finding.remark.words[:LONGEST])
+    return Dismissal(finding.address, finding.rule, words, finding.remark.sentence, _line(reason))
 
 
 def _read(plan: Plan, address: str) -> Iterator[Dismissal]:

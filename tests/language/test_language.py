@@ -72,4 +72,4 @@ def test_any_text_is_read_and_each_remark_says_where_its_words_stand(text: str) 
 def test_no_run_of_one_piece_takes_for_ever() -> None:
     """A pattern that tried every start against every end would take hours."""
     for piece in (*PIECES, "a", "1", "_", "-", ".", "@", "(", "[insert ", "A1", "one ", "www."):
-        assert LANGUAGE.remarks(piece * (100_000 // len(piece))) is not None
+        assert LANGUAGE.remarks(piece * (30_000 // len(piece))) is not None
