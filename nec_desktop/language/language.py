@@ -80,7 +80,7 @@ class Language:
         return self._text(text)
 
     def suggestions(self, rule: str, remark: Remark) -> tuple[str, ...]:
-        """Return what can stand in place of a remark's words. For spelling this takes up to 0.2 seconds."""
+        """Return what can stand in place of a remark's words, best first."""
         return self.speller.suggest(remark.words) if rule == SPELLING else remark.suggestions
 
     def add_word(self, word: str) -> None:

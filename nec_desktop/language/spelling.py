@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ’'-]+")
 _CAPITALS = re.compile(r"[A-Z]{2,}s?(?:[’']s)?")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_AMERICAN = (("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("og", "ogue"), ("l", "ll"), ("ense", "ence"))
+_AMERICAN = (("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("og", "ogue"))
 _PREFIXES = frozenset(
     ("anti", "co", "cross", "ex", "inter", "mid", "mini", "multi", "non", "over", "post", "pre", "re", "semi", "un")
 )
@@ -82,15 +82,14 @@ class Speller:
         return known
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        """Return what may have been meant, best first. Takes up to 0.2 seconds: ask outside the window's thread."""
+        """Return what may have been meant, best first."""
         plain, mark = word.replace("’", "'"), "’" if "’" in word else "'"
         british = [word.replace(*ending) for ending in _AMERICAN if self.is_right(word.replace(*ending))]
         with self._lock:
             self._load()
-            found: tuple[str, ...] = ()
-            if self._dictionary is not None and not british:
-                found = self._dictionary.suggest(plain)
+            found = self._dictionary.suggest(plain) if self._dictionary is not None else ()
         near = [own for own in sorted(self._words | set(self.own.words())) if _is_near(own, word)]
+        found = tuple(each for each in found if "-" in word or "-" not in each)
         everything = dict.fromkeys([*near, *british, *(each.replace("'", mark) for each in found)])
         return tuple(each for each in everything if each != word)[:MOST_SUGGESTIONS]
 
