@@ -4,7 +4,7 @@ import pytest
 
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain
-from nec_desktop.plan.texts import texts
+from nec_desktop.plan.texts import reading_order, text_of, texts
 from nec_desktop.plan.values import Content, Picture
 from tests.small_plan import address, findings, plan_from, put, small_plan
 
@@ -13,6 +13,41 @@ RULES = {
     "date-form": ("We met on 03/04/26.", "“03/04/26” is a date that people read in different ways.", "advice"),
     "phone-number": ("Ring 07700 900123.", "“07700 900123” is a mobile or private telephone number.", "error"),
     "email-address": ("Write to jo@gmail.com.", "“jo@gmail.com” is a personal e-mail address.", "error"),
+    "national-insurance-number": ("His is AB123456C.", "“AB123456C” looks like a National Insurance number.", "error"),
+    "case-number": (
+        "Crime number 55/12345/26.",
+        "“Crime number 55/12345/26” looks like the number of a crime or an incident.",
+        "error",
+    ),
+    "vehicle-registration": (
+        "A van, AB12 CDE.",
+        "“AB12 CDE” looks like the registration of a vehicle.",
+        "error",
+    ),
+    "postcode": ("Beside BH21 1AA.", "“BH21 1AA” is a full postcode, which a few homes share.", "error"),
+    "named-person": ("Mrs Smith agreed.", "“Mrs Smith” names a person.", "error"),
+    "birth-date": ("Born on 3 April 1961.", "“Born on 3 April 1961” is a date of birth.", "error"),
+    "small-count": ("There were two victims.", "“two victims”: so few people can be recognised.", "error"),
+    "group-word": ("We met BAME groups.", "“BAME” puts very different people under one label.", "warning"),
+    "acronym-explained": (
+        "The PCSO came.",
+        "“PCSO” is not explained where the plan first uses it.",
+        "warning",
+    ),
+    "link-words": ("Click here to write.", "“Click here” does not say where the link leads.", "warning"),
+    "time-form": ("We meet at 17:30.", "“17:30” can be misread.", "advice"),
+    "long-sentence": (
+        " ".join(["word"] * 26),
+        "This sentence has 26 words: “word word word word word word word word word word word word…”",
+        "advice",
+    ),
+    "passive-sentences": (
+        "It was done. It was seen. It was told. It was sent.",
+        "The passive stands in 4 of the 4 sentences, first in “was done”.",
+        "advice",
+    ),
+    "plain-word": ("We commence at dawn.", "“commence”: say “start” or “begin”.", "advice"),
+    "spelling": ("We organize talks.", "“organize” is not in the dictionary.", "advice"),
 }
 
 
@@ -85,3 +120,88 @@ def test_a_section_that_is_internal_is_not_read() -> None:
     plan = plan_from({"profile": {"towns": "TBC"}, "places": {"about": "TBC"}})
     put(plan, **{"profile/@internal": True})
     assert [place for place, _ in texts(plan)] == ["places/about"]
+
+
+def test_where_the_words_stand_in_the_text_is_told() -> None:
+    plan = plan_from({"profile": {"description": "- One\n- **We** organize it"}})
+    (finding,) = [finding for finding in findings(plan) if finding.rule == "spelling"]
+    assert finding.remark is not None
+    text = text_of(plan, finding.address, plan.get(finding.address))
+    assert text[finding.remark.start : finding.remark.end] == finding.remark.words == "organize"
+    assert finding.remark.sentence == "We organize it"
+
+
+def test_a_venue_and_a_contact_may_have_their_postcode() -> None:
+    plan = plan_from(
+        {"contact": {"stations": "At BH21 1AA."}},
+        {
+            "events": [{"venue": "Hall, BH21 1AA", "outcome": "At BH21 1AA."}],
+            "team": [{"contact": "Hanham Road, BH21 1AA"}],
+            "partners": [{"mailbox": "BH21 1AA"}],
+        },
+    )
+    assert [place for place, _, _ in found(plan, "postcode")] == [address(plan, "events", "outcome")]
+
+
+def test_a_web_address_may_stand_where_one_is_asked_for() -> None:
+    plan = plan_from(
+        {"profile": {"towns": "At www.x.uk."}}, {"channels": [{"address": "www.x.uk", "purpose": "www.x.uk"}]}
+    )
+    assert [place for place, _, _ in found(plan, "link-words")] == [
+        "profile/towns",
+        address(plan, "channels", "purpose"),
+    ]
+
+
+def test_the_name_of_the_force_is_not_looked_up() -> None:
+    plan = plan_from({"cover": {"force": "Xqztshire Police", "title": "Xqztshire"}})
+    assert [place for place, _, _ in found(plan, "spelling")] == ["cover/title"]
+
+
+# -- short forms in the plan's reading order
+
+
+def short(plan: Plan) -> list[str]:
+    return [place for place, _, _ in found(plan, "acronym-explained")]
+
+
+def test_a_short_form_is_told_where_the_plan_first_uses_it_whatever_was_written_first() -> None:
+    plan = plan_from({"profile": {"towns": "A PCSO.", "description": "The PCSO."}, "places": {"about": "PCSOs"}})
+    assert short(plan) == ["profile/description"]
+    put(plan, **{"introduction/comment": from_plain("Our PCSO"), "introduction/expect": from_plain("The PCSO")})
+    assert short(plan) == ["introduction/expect"]
+
+
+def test_once_explained_it_may_be_used_after_but_not_before() -> None:
+    explained = "The police community support officer (PCSO)."
+    plan = plan_from({"profile": {"description": explained, "towns": "A PCSO."}, "places": {"about": "PCSOs"}})
+    assert not short(plan)
+    put(plan, **{"introduction/comment": from_plain("A PCSO")})
+    assert short(plan) == ["introduction/comment"]
+
+
+def test_records_are_read_in_their_order_and_column_by_column() -> None:
+    plan = plan_from(
+        registers={
+            "events": [
+                {"title": "Later", "date": "2026-07-02", "outcome": "The PCSO."},
+                {"title": "Earlier", "date": "2026-07-01", "outcome": "The PCSO", "issues": "A PCSO"},
+            ]
+        }
+    )
+    assert short(plan) == [address(plan, "events", "issues", 1)]
+
+
+def test_a_second_document_is_read_with_the_plan() -> None:
+    plan = plan_from({"cover": {"period": "2026-04-01 to 2027-03-31"}})
+    put(plan, **{"quarters/2026-07/promise/promise": from_plain("A PCSO.")})
+    assert not short(plan)
+
+
+def test_reading_order_follows_the_pages_and_ends_with_what_none_shows() -> None:
+    plan = small_plan()
+    place = reading_order(plan)
+    order = ["cover/title", "introduction/foreword", "profile/description", "profile/towns"]
+    order += [address(plan, "events", "title"), address(plan, "events", "venue"), address(plan, "events", "title", 2)]
+    order += ["sign-off/review-dates", "quarters/2026-07/promise/promise", "nowhere/at-all"]
+    assert sorted(order[::-1], key=place) == order
