@@ -1,4 +1,4 @@
-"""Pictures of every screen, light and dark, at 100 and 150 %: python -m tests.screens FOLDER (under a display)."""
+"""Pictures of every screen, light and dark, at 100 and 150 %, and with text at 200 %: python -m tests.screens FOLDER (under a display)."""
 
 import os
 import subprocess
@@ -11,32 +11,38 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.gui.about_window import AboutWindow
+from nec_desktop.gui.go_to import GoTo
+from nec_desktop.gui.help_window import HelpWindow
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.theme import apply_theme
 
 SIZE = (1366, 768)
 """Pixels of a small laptop's screen; at 150 % a window of the same pixels shows two thirds as much."""
 
+_BOTH = ("light", "dark")
+
 
 def main(folder: Path) -> None:
     """Take all pictures, each scale and scheme in a process of its own, since Qt reads both when it starts."""
-    for scale in ("1", "1.5"):
-        for scheme in ("light", "dark"):
+    for scale, zoom, schemes in (("1", "100", _BOTH), ("1.5", "100", _BOTH), ("1", "200", ("light",))):
+        for scheme in schemes:
             environment = {**os.environ, "QT_SCALE_FACTOR": scale}
-            command = [sys.executable, "-m", "tests.screens", str(folder), scheme, scale]
+            command = [sys.executable, "-m", "tests.screens", str(folder), scheme, scale, zoom]
             subprocess.run(command, check=True, env=environment)
 
 
-def take(folder: Path, scheme: str, scale: float) -> None:
+def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
     """Walk through the screens of the example plan and keep a picture of each."""
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     dark = scheme == "dark"
     apply_theme(application, Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-    suffix = f"{scheme}{'' if scale == 1 else '-150'}.png"
+    suffix = f"{scheme}{'' if scale == 1 else '-150'}{'' if zoom == 100 else '-text-200'}.png"
 
     def keep(name: str, widget: QWidget) -> None:
         _wait(200)
@@ -51,10 +57,14 @@ def take(folder: Path, scheme: str, scale: float) -> None:
         raise SystemExit(f"A screen did not appear. {' '.join(told)}")
 
     with tempfile.TemporaryDirectory() as data:
+        remembered = Remembered(Path(data))
+        remembered.zoom = zoom
+        remembered.write()
         jobs = Jobs(Workspace(Path(data)))
         window = MainWindow(jobs)
         window.resize(int(SIZE[0] / scale), int(SIZE[1] / scale))
         window.show()
+        until(window.start.empty_note.isVisible)
         keep("start-empty", window)
         window.show_new()
         window.new_plan.area.setText("East Dorset")
@@ -107,11 +117,43 @@ def take(folder: Path, scheme: str, scale: float) -> None:
         assert isinstance(form, RecordForm)
         keep("record", form)
         form.reject()
+        _keep_helpers(window, keep)
         window.show_start()
         until(window.start.continue_button.isVisible)
         keep("start", window)
         window.close()
         jobs.close()
+
+
+def _keep_helpers(window: MainWindow, keep: Callable[[str, QWidget], None]) -> None:
+    """Keep pictures of what helps on any screen: finding, going anywhere, focus mode, help, About."""
+    assert window.desk
+    window.desk.go_to("profile/description")
+    window.finding.show()
+    assert window.finding.panel
+    window.finding.panel.wanted.setText("surgery")
+    window.finding.next()
+    keep("find", window)
+    window.finding.close()
+    window.show_go_to()
+    dialog = window.findChild(GoTo)
+    assert isinstance(dialog, GoTo)
+    dialog.wanted.setText("wim")
+    keep("go-to", dialog)
+    dialog.reject()
+    window.desk.toggle_focus_mode()
+    keep("focus", window)
+    window.desk.toggle_focus_mode()
+    window.help.show_topic("section")
+    help_window = window.findChild(HelpWindow)
+    assert isinstance(help_window, HelpWindow)
+    keep("help", help_window)
+    help_window.close()
+    window.help.show_about()
+    about = window.findChild(AboutWindow)
+    assert isinstance(about, AboutWindow)
+    keep("about", about)
+    about.close()
 
 
 def _wait(milliseconds: int) -> None:
@@ -123,6 +165,6 @@ def _wait(milliseconds: int) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:
-        take(Path(sys.argv[1]), sys.argv[2], float(sys.argv[3]))
+        take(Path(sys.argv[1]), sys.argv[2], float(sys.argv[3]), int(sys.argv[4]))
     else:
         main(Path(sys.argv[1]))

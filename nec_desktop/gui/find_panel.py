@@ -34,9 +34,12 @@ class FindPanel(QWidget):
         self._finder: Finder | None = None
         self._hits: list[QListWidgetItem] = []
         self.count_note.setObjectName("caption")
+        self.count_note.setWordWrap(True)
         self.results.setItemDelegate(HitDelegate(self.results))
         self.results.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, so that the lines' heights stay true to their width.
+        self.results.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.results.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._pause.timeout.connect(self._read_again)
@@ -105,7 +108,7 @@ class FindPanel(QWidget):
         self.results.clear()
         self._hits.clear()
         if len(wanted) < self.SHORTEST:
-            self.count_note.setText(self.tr("Enter goes to a place, F3 to the next, Shift+F3 to the one before."))
+            self.count_note.setText(self.tr("In texts, tables and guidance. Enter goes there, F3 to the next place."))
             return
         hits, count = self._texts().find(wanted, self.MOST)
         self.count_note.setText(self._count_words(len(hits), count))

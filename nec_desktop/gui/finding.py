@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from nec_desktop.plan.find import Hit
 
 _BESIDE, _WIDTH, _HEIGHT = 1100, 320, 200
-"""From how wide a window on the panel stands at the left, not at the foot; and how much room it takes there."""
+"""From how wide a window on the panel stands at the left, not at the foot, and how much room it takes there; all with
+text of the usual size."""
 
 
 class Finding(QObject):
@@ -62,11 +63,12 @@ class Finding(QObject):
         self._dock.setTitleBarWidget(QWidget())
         self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._dock.setWidget(self.panel)
-        beside = self._window.width() >= _BESIDE
+        beside = self._window.width() * 100 >= _BESIDE * self._window.zoom.percent
         area = Qt.DockWidgetArea.LeftDockWidgetArea if beside else Qt.DockWidgetArea.BottomDockWidgetArea
         self._window.addDockWidget(area, self._dock)
         way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        self._window.resizeDocks([self._dock], [_WIDTH if beside else _HEIGHT], way)
+        room = (_WIDTH if beside else _HEIGHT) * self._window.zoom.percent // 100
+        self._window.resizeDocks([self._dock], [room], way)
 
     def _step(self, by: int) -> None:
         if self.panel:

@@ -47,7 +47,6 @@ class StartPage(QWidget):
         self._is_read = False
         self._tour: Tour | None = None
         self.column.setMaximumWidth(1000)
-        self.column.setMinimumWidth(600)
         for note in (self.continue_note, self.where_note):
             note.setObjectName("caption")
         self.where_note.setText(self.tr("Everything is kept on this computer, in {0}").format(jobs.workspace.folder))

@@ -96,7 +96,7 @@ QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
     selection-background-color: {tint}; selection-color: {ink}; }}
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QListView:focus, QTableView:focus,
 QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
-QLineEdit, QComboBox, QDateEdit {{ min-height: 22px; }}
+QLineEdit, QComboBox, QDateEdit {{ min-height: {line_height}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{
@@ -127,7 +127,7 @@ QHeaderView::section {{
     background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {line}; padding: 6px; }}
 QTabWidget#side {{ background: {side}; }}
 QTabWidget#side::pane {{ border: 0; border-left: 1px solid {line}; background: {side}; }}
-QTabBar::tab {{ padding: 10px 7px 8px 7px; background: {side}; color: {soft}; border: 0; }}
+QTabBar::tab {{ font-size: {tab}pt; padding: 10px 7px 8px 7px; background: {side}; color: {soft}; border: 0; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:focus {{ color: {accent}; border: 2px solid {accent}; }}
 QSplitter::handle {{ background: {line}; }}
@@ -219,9 +219,10 @@ def _style(colours: Tokens, text: float, dark: bool, contrast: bool) -> str:
     """Return the style sheet. The pictures of the design are drawn at 10 pt; the text's size measures the rest."""
     arrow, tick = ((UI / f"{name}-{'dark' if dark else 'light'}.svg").as_posix() for name in ("arrow", "tick"))
     sizes = {"text": text, "title": text * 1.9, "heading": text * 1.2, "caption": text * 0.9}
-    box = max(14, round(text * 1.4))
+    sizes["tab"] = text if text < 14 else text * 0.88  # four of them stand side by side
+    pixels = {"box": max(14, round(text * 1.4)), "line_height": max(22, round(text * 1.7))}
     sheet = _STYLE + (_CONTRAST if contrast else "")
-    return sheet.format_map({**asdict(colours), **sizes, "arrow": arrow, "tick": tick, "box": box})
+    return sheet.format_map({**asdict(colours), **sizes, **pixels, "arrow": arrow, "tick": tick})
 
 
 def _palette(colours: Tokens) -> QPalette:

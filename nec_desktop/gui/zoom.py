@@ -16,13 +16,18 @@ class Zoom(QObject):
         self._remembered = remembered
         self._show(remembered.zoom)
 
+    @property
+    def percent(self) -> int:
+        """How large text is shown now."""
+        return self._remembered.zoom
+
     def larger(self) -> None:
         """Go one step up, if there is one."""
-        self._set(min((step for step in ZOOM if step > self._remembered.zoom), default=ZOOM[-1]))
+        self._set(min((step for step in ZOOM if step > self.percent), default=ZOOM[-1]))
 
     def smaller(self) -> None:
         """Go one step down, if there is one."""
-        self._set(max((step for step in ZOOM if step < self._remembered.zoom), default=ZOOM[0]))
+        self._set(max((step for step in ZOOM if step < self.percent), default=ZOOM[0]))
 
     def normal(self) -> None:
         """Show text as large as the system does."""
