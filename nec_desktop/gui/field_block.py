@@ -259,7 +259,7 @@ class FieldBlock(QWidget):
                 editor.show_content(self._session.plan.get(address))
         if self._shown is not None:
             outline = self._session.plan.outline
-            if any(outline.find_register(name) for name in {address.partition("/")[0] for address in addresses}):
+            if any(outline.find_register(address.partition("/")[0]) for address in addresses):
                 self._table_timer.start()
 
     def _replace_editor(self, address: str) -> None:

@@ -41,7 +41,8 @@ class RecordModel(QAbstractTableModel):
         self._words: dict[tuple[str, int], str] = {}
         self._wanted: list[str] = []
         self._sorted: tuple[int, Qt.SortOrder] | None = None
-        self.has_internal = False
+        self.has_internal, self.total = False, 0
+        """Whether any record is internal; how many records there are, shown or not."""
         self.refresh(set())
 
     # -- what the table asks
@@ -184,6 +185,7 @@ class RecordModel(QAbstractTableModel):
         plan, register = self._session.plan, self._register
         every = plan.record_ids(register.id)
         self.beginResetModel()
+        self.total = len(every)
         self.has_internal = any(self._is_internal(record_id) for record_id in every)
         self._rows = [record_id for record_id in every if self._is_wanted(record_id)]
         if self._sorted is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
@@ -98,11 +99,14 @@ class RegisterTable(QWidget):
     def _follow(self, addresses: Any) -> None:
         """Read the changed records anew; where others are named or counted, all of them."""
         self.note.hide()  # what it said of the last change is not so any more
-        own = {address.split("/")[1] for address in addresses if address.startswith(f"{self._register.id}/")}
+        named = {address.partition("/")[0] for address in addresses}
+        own: set[str] = set()
+        if self._register.id in named:
+            own = {address.split("/", 2)[1] for address in addresses if address.startswith(f"{self._register.id}/")}
         linked = {column.to for column in self._register.column if column.kind == "links"}
         counts = any(column.counted_by for column in self._register.column)
-        elsewhere = any(counts or address.partition("/")[0] in linked for address in addresses)
-        new = [record_id for record_id in own if self._is_new(record_id)]
+        elsewhere = counts or bool(named & linked)
+        new = list(islice(filter(self._is_new, own), 2))
         if len(new) == 1:  # added, or brought back by undo: it is what the person wants to see
             self._selected = new[0]
         if own or elsewhere:
@@ -115,7 +119,7 @@ class RegisterTable(QWidget):
     def _after_reset(self) -> None:
         """Keep the record that was selected, or the row where it was, after rows were read anew."""
         self._select_row()
-        shown, every = len(self.model.record_ids()), len(self._session.plan.record_ids(self._register.id))
+        shown, every = len(self.model.record_ids()), self.model.total
         words = count_words(every, "record")
         self.count.setText(words if shown == every else self.tr("{0} of {1}").format(shown, words))
         self.count.setVisible(every > 0)
