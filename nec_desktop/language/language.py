@@ -33,7 +33,7 @@ WITH_FIGURES: dict[str, Finder] = {
     "postcodes": privacy.postcodes,
     "birth-dates": privacy.birth_dates,
 }
-"""What these find has a figure in it, or an en dash between two days; a line without either need not be read."""
+"""What these find has a figure in it, or a dash between two days; a line without either need not be read."""
 ANYWHERE: dict[str, Finder] = {
     "placeholders": plain_checks.placeholders,
     "email-addresses": privacy.email_addresses,
@@ -45,7 +45,7 @@ ANYWHERE: dict[str, Finder] = {
 }
 TEXT_RULES = (*WITH_FIGURES, *ANYWHERE, "plain-words", SPELLING, PASSIVE, ACRONYMS)
 """The names of all rules about texts."""
-_FIGURE_OR_DASH = re.compile(r"[0-9–—-]")
+_FIGURE_OR_DASH = re.compile(r"[0-9–—]|- ?[A-Z]")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
 
 

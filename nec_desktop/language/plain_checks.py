@@ -27,13 +27,13 @@ _DATE = re.compile(
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\s+(?:of\s+)?", re.IGNORECASE)
 _RANGE = re.compile(
-    r"(?<![\w.:/-])(?:\d{1,2}(?::\d\d)?(?:am|pm)?\s?[-–—]\s?\d{1,2}(?::\d\d)?(?:am|pm)"
+    r"\b(?<![.:/-])(?:\d{1,2}(?::\d\d)?(?:am|pm)?\s?[-–—]\s?\d{1,2}(?::\d\d)?(?:am|pm)"
     rf"|\d{{1,2}}(?:\s{_MONTH}(?:\s\d{{4}})?)?\s?[-–—]\s?\d{{1,2}}\s{_MONTH}|{_MONTH}\s?[-–—]\s?{_MONTH}"
     rf"|{_WEEKDAY}\s?[-–—]\s?{_WEEKDAY})\b"
 )
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TIME = re.compile(
-    r"(?<![\w.:/£-])(?:(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
+    r"\b(?<![.:/£-])(?:(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
     r"|(?P<hour24>[01]\d|2[0-3])(?:[.:](?P<minute24>[0-5]\d)(?:\s?(?:hrs|hours)\b)?(?![\d:%]|\.\d)"
     r"|(?P<minutes>[0-5]\d)\s?(?:hrs|hours)\b))",
     re.IGNORECASE,

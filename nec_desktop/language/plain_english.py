@@ -105,7 +105,7 @@ def _better(match: re.Match[str], phrase: Phrase) -> Remark:
 def long_sentences(text: str) -> Iterator[Remark]:
     """Find sentences of more than 25 words; the note is how many. A list of names is no sentence."""
     for start, end in sentences(text) if len(text) > MOST_WORDS * 2 else ():
-        words = len(words_in(text[start:end]))
+        words = len(words_in(text[start:end])) if len(text[start:end].split()) > MOST_WORDS else 0
         items = text.count(",", start, end) + text.count(";", start, end) + 1
         if words > MOST_WORDS and words > items * 4:
             yield Remark(start, end, text[start:end], str(words))

@@ -31,11 +31,11 @@ _CASE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _REGISTRATION = re.compile(
-    r"(?<![\w-])(?:[A-HJ-PR-Y]{2}[0-9]{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y][0-9]{3} ?[A-HJ-PR-Z]{3}"
+    r"\b(?<!-)(?:[A-HJ-PR-Y]{2}[0-9]{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y][0-9]{3} ?[A-HJ-PR-Z]{3}"
     r"|[A-HJ-PR-Z]{3} ?[0-9]{2,3}[A-HJ-NPR-TV-Y])(?![\w-])"
 )
 _POSTCODE = re.compile(
-    r"(?<![\w-])(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}"
+    r"\b(?<!-)(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}"
     r"|(?:bh|dt|sp|so|ba)[0-9]{1,2} ?[0-9][abd-hjlnp-uw-z]{2})(?![\w-])"
 )
 _NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss)\b\.?\s+(?:[A-Z]\.?\s+){0,2}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
@@ -54,7 +54,7 @@ _TROUBLE = (
     r"|in custody|overdos\w+|self-harm\w*|suicid\w+|refugees?|seeking asylum|trafficked|raped|stalked|HIV)"
 )
 _SMALL = re.compile(
-    rf"(?<![\w£.,:/-])(?<!of )(?<!at )(?<!in )(?:{_FEW}\s+(?:{_KIND}\s+)?(?:victim|suspect|offender|complainant"
+    rf"\b(?<![£.,:/-])(?<!of )(?<!at )(?<!in )(?:{_FEW}\s+(?:{_KIND}\s+)?(?:victim|suspect|offender|complainant"
     rf"|survivor|witness|missing person|missing child|asylum seeker|refugee|arrest|Gypsy|Traveller|Roma)(?:s|es)?\b"
     rf"|{_FEW}\s+(?:{_KIND}\s+)?{_WHO}\s+(?:(?:who|that|was|were|is|are|has|have|had|been|a|the)\s+){{0,3}}{_TROUBLE}\b)",
     re.IGNORECASE,
