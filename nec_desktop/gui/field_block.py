@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
@@ -190,6 +190,7 @@ class FieldBlock(QWidget):
         plan, jobs = self._session.plan, self._session.jobs
         editor = make_editor(plan, jobs, self._field, plan.get(address), locked=self._is_locked(address))
         editor.edited.connect(partial(self._session.put, address))
+        editor.describe(_around(self._field))
         proofread(editor, self._session, address)
         return editor
 
@@ -267,3 +268,9 @@ class FieldBlock(QWidget):
         self._layout.replaceWidget(old, new)
         self._editors[address] = new
         old.deleteLater()
+
+
+def _around(field: Field) -> str:
+    """Return what stands around a field's editor, for those who hear one thing at a time."""
+    needed = QCoreApplication.translate("FieldBlock", "Needed.") if field.required else ""
+    return f"{needed} {field.help}".strip()

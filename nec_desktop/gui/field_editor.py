@@ -23,6 +23,7 @@ class FieldEditor(QWidget):
         self.rows.setSpacing(4)
         self.error = QLabel(objectName="error", wordWrap=True)
         self.error.hide()
+        self._description = ""
         self.problem = ""
         """Why what is typed cannot be kept, in a sentence; empty where it can."""
 
@@ -41,6 +42,11 @@ class FieldEditor(QWidget):
         self.problem = problem
         self.error.setText(self.tr("Not saved. {0}").format(problem) if problem else "")
         self.error.setVisible(bool(problem))
+        self.describe(self._description)
+
+    def describe(self, words: str) -> None:
+        """Give a screen reader the words that stand around the editor, such as its help; an error comes first."""
+        self._description = words
         proxy = self.focusProxy()
         if proxy:
-            proxy.setAccessibleDescription(self.error.text())
+            proxy.setAccessibleDescription(" ".join(part for part in (self.error.text(), words) if part))

@@ -97,6 +97,7 @@ class RecordForm(QDialog):
         editor = make_editor(self._session.plan, self._session.jobs, column, self._kept(column.id))
         assert isinstance(editor, FieldEditor)
         editor.keep_own_undo()
+        editor.describe(" ".join(part for part in (self.tr("Needed.") if column.required else "", column.help) if part))
         editor.edited.connect(partial(self._cells.__setitem__, column.id))
         proofread(editor, self._session, join(self._register.id, self.record_id or "new", column.id))
         if isinstance(editor, LineEditor) and column.kind == "text":

@@ -14,6 +14,7 @@ from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.used_values import used_values
+from nec_desktop.plan.words import record_title
 
 ID = Qt.ItemDataRole.UserRole
 _REF = "@number"
@@ -56,13 +57,20 @@ class RecordModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
-        """Return a column's name."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        """Return a column's name, or a record's: it is not shown, but a screen reader says it of each row."""
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._row_name(section)
         column = self._columns[section]
         if isinstance(column, Field):
             return column.label
         return self.tr("Ref") if column == _REF else self.tr("Internal")
+
+    def _row_name(self, row: int) -> str:
+        if row < len(self._rows):
+            return record_title(self.plan, self._register.id, self._rows[row])
+        return self.tr("New {0}").format(self._register.singular)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says; in full as its tool tip, since a row is one line high."""

@@ -42,6 +42,7 @@ class ShownTable(QTableWidget):
         self._shares = [column.width for column in columns]
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.header for column in columns])
+        self.setVerticalHeaderLabels([cells[0].text for cells in rows])  # for a screen reader, which says what a row is
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         behaviour = QAbstractItemView.SelectionBehavior
         self.setSelectionBehavior(behaviour.SelectItems if counts else behaviour.SelectRows)

@@ -23,6 +23,7 @@ class SidePanel(QTabWidget):
         super().__init__(parent)
         self._session: PlanSession | None = None
         self._page: Page | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its tabs and what they show take the keyboard
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

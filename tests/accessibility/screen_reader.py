@@ -3,13 +3,16 @@
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found] # is in Debian's Python, not in ours
+from gi.repository import GLib  # type: ignore[import-not-found]
 
 SECONDS = 20
 """What has not come about by then does not come."""
-_CELLS = ("table", "tree", "list")
+CELLS = ("table", "tree", "list")
 """Roles whose children are rows: they are asked for by row, not walked through."""
 
 
@@ -17,8 +20,9 @@ def wait_for(reached: Callable[[], Any], what: str) -> Any:
     """Return what `reached` returns as soon as that is something."""
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
-        if found := reached():
-            return found
+        with suppress(GLib.GError):  # what was asked went away meanwhile: a page was left, a list filled anew
+            if found := reached():
+                return found
         time.sleep(0.05)
     raise AssertionError(f"{what} did not come within {SECONDS} seconds")
 
@@ -65,6 +69,13 @@ class ScreenReader:
             f"row “{name}” in “{within.name}”",
         )
 
+    def until_said(self, within: Any, words: str) -> None:
+        """Wait until a label ends with these words."""
+        wait_for(
+            lambda: any(thing.getRoleName() == "label" and thing.name.endswith(words) for thing in walk(within)),
+            f"the words “{words}” in “{within.name}”",
+        )
+
     # -- working
 
     def press(self, thing: Any) -> None:
@@ -92,12 +103,12 @@ class ScreenReader:
 
     def _go_to(self, rows: Any, name: str) -> None:
         self.key("Home")
-        for _ in range(rows.childCount):
-            if has_keyboard(self.row(rows, name)):
-                self.key("Return")
-                return
+        time.sleep(0.5)  # where Home leads differs from list to list, so there is nothing to wait for
+        current = wait_for(lambda: _current(rows), f"a current row in {described(rows)}")
+        while not current.startswith(name):
             self.key("Down")
-        raise AssertionError(f"the arrow keys do not reach “{name}” in {described(rows)}")
+            current = wait_for(partial(_current_other_than, current, rows), f"the row below “{current}”")
+        self.key("Return")
 
     def key(self, *names: str) -> None:
         """Press keys where the keyboard is."""
@@ -123,6 +134,16 @@ def _give_keyboard(title: str) -> bool:
     return False
 
 
+def _current(rows: Any) -> str:
+    """Return the name of the row on which the keyboard is."""
+    return next((str(row.name) for row in children(rows) if has_keyboard(row)), "")
+
+
+def _current_other_than(name: str, rows: Any) -> str:
+    current = _current(rows)
+    return current if current != name else ""
+
+
 def children(parent: Any) -> Iterator[Any]:
     """Yield what a thing directly holds."""
     for number in range(parent.childCount if parent else 0):
@@ -135,7 +156,7 @@ def walk(thing: Any) -> Iterator[Any]:
     if not shows(thing):
         return
     yield thing
-    if thing.getRoleName() not in _CELLS:
+    if thing.getRoleName() not in CELLS:
         for child in children(thing):
             yield from walk(child)
 
@@ -152,18 +173,26 @@ def has_keyboard(thing: Any) -> bool:
 
 def shows(thing: Any) -> bool:
     """Say whether a thing is on the screen, or would be if one scrolled."""
-    return has(thing, pyatspi.STATE_SHOWING) or has(thing, pyatspi.STATE_VISIBLE)
+    return has(thing, pyatspi.STATE_VISIBLE)
 
 
 def called(thing: Any) -> str:
     """Return what a screen reader calls a thing: the words of its label, or its own name."""
-    labels = [
+    return " ".join(_labels(thing)) or str(thing.name)
+
+
+def is_labelled(thing: Any) -> bool:
+    """Say whether a label names a thing."""
+    return bool(_labels(thing))
+
+
+def _labels(thing: Any) -> list[str]:
+    return [
         relation.getTarget(number).name
         for relation in thing.getRelationSet()
         if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY
         for number in range(relation.getNTargets())
     ]
-    return " ".join(labels) or str(thing.name)
 
 
 def said_by(thing: Any) -> str:

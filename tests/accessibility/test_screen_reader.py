@@ -47,3 +47,7 @@ def test_from_an_empty_library_to_a_document_by_names_and_roles(tmp_path: Path) 
     assert kept["contact/stations"] == "Ask at the front desk in Wareham."
     assert "Police community support officer" in kept.values()
     assert kept["contact/@status"] == "completed"
+
+
+def test_every_screen_of_the_example_has_names_and_roles_that_say_what_is_there(tmp_path: Path) -> None:
+    _walk("screens", sys.executable, "-m", "nec_desktop", "--data-dir", tmp_path)
