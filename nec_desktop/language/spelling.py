@@ -5,12 +5,11 @@ cannot be had, no word is wrong, and `Speller.problem` says so in a sentence.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
 
+from nec_desktop.language.dictionary import Dictionary, load_dictionary
 from nec_desktop.language.findings import Remark
 from nec_desktop.language.word_lists import OwnWords, read_words
 from nec_desktop.paths import RESOURCES
@@ -31,13 +30,6 @@ _AMERICAN = (("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("og", "og
 _PREFIXES = frozenset(
     ("anti", "co", "cross", "ex", "inter", "mid", "mini", "multi", "non", "over", "post", "pre", "re", "semi", "un")
 )
-_KNOWN, _UNKNOWN = ("the", "police", "neighbourhoods", "organised", "zebras"), ("organize", "xqzt")
-
-
-class _Dictionary(Protocol):
-    def spell(self, word: str) -> bool: ...
-
-    def suggest(self, word: str) -> tuple[str, ...]: ...
 
 
 class Speller:
@@ -51,7 +43,7 @@ class Speller:
         ]
         self.own = OwnWords(data_folder / "my-words.txt" if data_folder else None)
         self._words: set[str] = set()
-        self._dictionary: _Dictionary | None = None
+        self._dictionary: Dictionary | None = None
         self._loaded = False
         self._problem = ""
         self._known: dict[str, bool] = {}
@@ -118,7 +110,7 @@ class Speller:
             return True
         plain = word.replace("’", "'")
         stem = _POSSESSIVE.sub("", plain)
-        if any(self._is_listed(form) or self._spells(form) for form in {plain, stem}):
+        if any(self._is_listed(form) or self._dictionary.spells(form) for form in {plain, stem}):
             return True
         parts = plain.split("-")
         return len(parts) > 1 and all(len(part) < 2 or part in _PREFIXES or self._look_up(part) for part in parts)
@@ -126,38 +118,18 @@ class Speller:
     def _is_listed(self, word: str) -> bool:
         return any(form in self._words or form in self.own for form in (word, word.lower()))
 
-    def _spells(self, word: str) -> bool:
-        assert self._dictionary is not None
-        return self._dictionary.spell(word) or (not word.isascii() and self._dictionary.spell(_without_accents(word)))
-
     def _load(self) -> None:
         if self._loaded:
             return
         self._loaded = True
         for path in self._lists:
             self._words |= read_words(path)
-        self._dictionary = _load_dictionary(self._folder)
+        self._dictionary = load_dictionary(self._folder)
         if self._dictionary is None:
             self._problem = (
                 f"Spelling is not checked, because the dictionary in {self._folder} is missing or damaged. "
                 "Install the program again to have it back."
             )
-
-
-def _load_dictionary(folder: Path) -> _Dictionary | None:
-    """Return the dictionary, if it knows what it must know and nothing that it must not."""
-    try:
-        from hunspell import Hunspell  # noqa: PLC0415 - 10 ms that the first picture of the window does without
-
-        dictionary: _Dictionary = Hunspell("en_GB", hunspell_data_dir=str(folder), system_encoding="UTF-8")
-        sound = all(map(dictionary.spell, _KNOWN)) and not any(map(dictionary.spell, _UNKNOWN))
-    except (ImportError, OSError, ValueError, RuntimeError, MemoryError):
-        return None
-    return dictionary if sound else None
-
-
-def _without_accents(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def _is_near(own: str, word: str) -> bool:
