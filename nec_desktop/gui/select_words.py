@@ -1,7 +1,7 @@
 """Select words where they are written."""
 
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QTextEdit, QWidget
 
 from nec_desktop.plan.folding import stretches
 
@@ -26,6 +26,17 @@ def select_words(widget: QWidget | None, wanted: str, number: int, line: str = "
             cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
             widget.setTextCursor(cursor)
             widget.ensureCursorVisible()
+            _scroll_to_cursor(widget)
+
+
+def _scroll_to_cursor(edit: QTextEdit) -> None:
+    """Scroll the page on which an editor stands, as far as its cursor needs."""
+    around = edit.parentWidget()
+    while around and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        at = edit.viewport().mapTo(around.widget(), edit.cursorRect().center())
+        around.ensureVisible(at.x(), at.y(), 20, 60)
 
 
 def _places(document: QTextDocument, wanted: str, line: str) -> list[tuple[int, int]]:

@@ -59,6 +59,17 @@ def test_places_are_listed_by_section_and_enter_selects_the_words(qtbot: QtBot, 
     assert len(_rows(panel)) == 5, "the list stays"
 
 
+def test_the_page_scrolls_to_the_words(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    example.desk.session.put("profile/challenges", from_plain("One line.\n" * 60 + "A quokka.\n" + "One line.\n" * 60))
+    panel = _find(qtbot, example, "quokka")
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _selected(example) == "quokka")
+    edit = example.focusWidget()
+    assert isinstance(edit, QTextEdit)
+    qtbot.waitUntil(lambda: not edit.visibleRegion().intersected(edit.cursorRect()).isEmpty())
+
+
 def test_words_of_the_guidance_open_it(qtbot: QtBot, example: MainWindow) -> None:
     assert example.desk
     standard = example.desk.session.plan.standards.standard[1]
