@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from nec_desktop.actions.workspace import Workspace
@@ -16,14 +16,21 @@ from nec_desktop.gui.go_to import GoTo
 from nec_desktop.gui.help_window import HelpWindow
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.month_view import MonthView
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.remembered import Remembered
+from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.theme import apply_theme
 
 SIZE = (1366, 768)
 """Pixels of a small laptop's screen; at 150 % a window of the same pixels shows two thirds as much."""
 
+PASTED = """Date\tEvent\tStart\tWhere\tNeighbourhood\tWeather
+14/7/2026\tPolice surgery\t10am\tThe Hub\tVerwood\tdry
+31/2/2026\tStall at the market\thalf ten\tMarket place\tAtlantis\twet
+3 Sept\tCoffee morning\t10.30\tWest Moors library\tVerwood, Ferndown\tdry"""
+"""Rows as a spreadsheet copies them, some of which cannot be read."""
 _BOTH = ("light", "dark")
 
 
@@ -117,12 +124,37 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
         assert isinstance(form, RecordForm)
         keep("record", form)
         form.reject()
+        _keep_registers(table, desk.pages.currentWidget(), window, keep)
         _keep_helpers(window, keep)
         window.show_start()
         until(window.start.continue_button.isVisible)
         keep("start", window)
         window.close()
         jobs.close()
+
+
+def _keep_registers(
+    table: RegisterTable, page: QWidget, window: MainWindow, keep: Callable[[str, QWidget], None]
+) -> None:
+    """Keep pictures of writing in a cell, of the calendar, of tables that count, and of pasting rows."""
+    assert isinstance(page, SectionPage)
+    page.scroll_area.ensureWidgetVisible(table, 0, 40)
+    table.table.setCurrentIndex(table.model.index(2, 2))
+    table.table.write()
+    keep("cell", window)
+    table.flush()
+    month = page.findChild(MonthView)
+    assert isinstance(month, MonthView)
+    page.scroll_area.verticalScrollBar().setValue(month.mapTo(page.page, QPoint(0, 0)).y())
+    month.grid.setFocus()
+    keep("month", window)
+    page.scroll_area.verticalScrollBar().setValue(page.scroll_area.verticalScrollBar().maximum())
+    keep("by-quarter", window)
+    QApplication.clipboard().setText(PASTED)
+    table.paste_button.paste()
+    assert table.pasting
+    keep("paste", table.pasting)
+    table.pasting.reject()
 
 
 def _keep_helpers(window: MainWindow, keep: Callable[[str, QWidget], None]) -> None:
