@@ -1,8 +1,10 @@
 """What the checks find, on the page shown and elsewhere, and what was dismissed."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
@@ -19,6 +21,22 @@ from nec_desktop.plan.texts import text_of
 _ADDRESS, _SUBJECT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
+@dataclass(frozen=True)
+class _Line:
+    """A line of the panel. `colour` is the name of a token; `spoken` is what a screen reader says in place of it."""
+
+    words: str
+    address: str = ""
+    colour: str = "ink"
+    subject: Finding | Dismissal | None = None
+    is_heading: bool = False
+    spoken: str = ""
+
+
+def _heading(words: str) -> _Line:
+    return _Line(words, is_heading=True)
+
+
 class ChecksPanel(QListWidget):
     """Enter goes to a line's place. Delete, or the context menu, dismisses a finding about words, or looks at one that
     was dismissed again. `chosen` carries an address, `told` how many findings there are where one is.
@@ -31,6 +49,7 @@ class ChecksPanel(QListWidget):
         super().__init__(parent)
         self._session: PlanSession | None = None
         self._page: Page | None = None
+        self._shown: list[_Line] = []
         self.setObjectName("findings")
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -69,73 +88,82 @@ class ChecksPanel(QListWidget):
     # -- what is shown
 
     def _show(self) -> None:
+        """Show the findings; where they are as before, the list is left alone, so that nobody loses their place."""
         session, page = self._session, self._page
         if session is None:
             return
-        row, scroll = self.currentRow(), self.verticalScrollBar().value()
         here = session.findings_on(page) if page else []
         elsewhere = [finding for finding in session.findings if not page or finding not in here]
-        self.clear()
-        if problem := session.jobs.workspace.language.speller.problem:
-            self._line(problem, colour="warning")
-        if page:
-            self._heading(self.tr("On this page") if here else self.tr("Nothing to mend on this page"))
-        for finding in here:
-            self._finding(finding)
-        if page:
-            self._show_ease(session, page)
-        for address, found in groupby(elsewhere, key=lambda finding: page_address(session.plan, finding)):
-            its_page = session.plan.page_of(address)
-            self._heading(its_page.title if its_page else self.tr("Elsewhere in the plan"))
-            for finding in found:
-                self._finding(finding)
-        if not session.findings and not page:
-            self._heading(self.tr("Nothing to mend"))
-        self._show_dismissed(session)
-        self.setCurrentRow(min(row, self.count() - 1))
-        self.verticalScrollBar().setValue(scroll)
+        lines = list(self._lines(session, page, here, elsewhere))
+        if lines != self._shown:
+            self._shown = lines
+            self._fill(lines)
         self.told.emit(len(here) if page else len(elsewhere))
 
-    def _show_ease(self, session: PlanSession, page: Page) -> None:
+    def _fill(self, lines: list[_Line]) -> None:
+        row, scroll = self.currentRow(), self.verticalScrollBar().value()
+        self.clear()
+        for line in lines:
+            item = QListWidgetItem(line.words, self)
+            item.setData(_ADDRESS, line.address)
+            item.setData(_SUBJECT, line.subject)
+            item.setForeground(QColor(getattr(tokens(), line.colour)))
+            if line.spoken:
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+            if not line.address:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            if line.is_heading:
+                font = QFont()  # its size stays the list's
+                font.setWeight(QFont.Weight.DemiBold)
+                item.setFont(font)
+        self.setCurrentRow(min(row, self.count() - 1))
+        self.verticalScrollBar().setValue(scroll)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take on the colours of another scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._fill(self._shown)
+
+    def _lines(
+        self, session: PlanSession, page: Page | None, here: list[Finding], elsewhere: list[Finding]
+    ) -> Iterator[_Line]:
+        if problem := session.jobs.workspace.language.speller.problem:
+            yield _Line(problem, colour="warning")
+        if page:
+            yield _heading(self.tr("On this page") if here else self.tr("Nothing to mend on this page"))
+            yield from (self._finding(finding) for finding in here)
+            yield from self._ease(session, page)
+        for address, found in groupby(elsewhere, key=lambda finding: page_address(session.plan, finding)):
+            its_page = session.plan.page_of(address)
+            yield _heading(its_page.title if its_page else self.tr("Elsewhere in the plan"))
+            yield from (self._finding(finding, its_page.title if its_page else "") for finding in found)
+        if not session.findings and not page:
+            yield _heading(self.tr("Nothing to mend"))
+        kept = dismissals(session.plan)
+        if kept:
+            yield _heading(self.tr("Dismissed: {0}").format(len(kept)))
+        for dismissal in kept:
+            words = self.tr("“{0}”: {1}\nDelete looks at it again.").format(dismissal.words, dismissal.reason)
+            yield _Line(words, dismissal.address, subject=dismissal)
+
+    def _ease(self, session: PlanSession, page: Page) -> Iterator[_Line]:
         plan = session.plan
         places = [place for field in page.fields if field.kind == "rich" for place in plan.places(page, field)]
         ease = reading_ease("\n".join(text_of(plan, place, plan.get(place)) for place in places))
-        if ease is None:
-            return
-        self._heading(self.tr("Reading ease: {0} of 100").format(ease.figure))
-        words = self.tr("{0} A sentence has {1:.0f} words on average, a word {2:.1f} syllables.")
-        self._line(words.format(ease.meaning, ease.words_a_sentence, ease.syllables_a_word))
+        if ease is not None:
+            yield _heading(self.tr("Reading ease: {0} of 100").format(ease.figure))
+            words = self.tr("{0} A sentence has {1:.0f} words on average, a word {2:.1f} syllables.")
+            yield _Line(words.format(ease.meaning, ease.words_a_sentence, ease.syllables_a_word))
 
-    def _show_dismissed(self, session: PlanSession) -> None:
-        kept = dismissals(session.plan)
-        if kept:
-            self._heading(self.tr("Dismissed: {0}").format(len(kept)))
-        for dismissal in kept:
-            words = self.tr("“{0}”: {1}\nDelete looks at it again.").format(dismissal.words, dismissal.reason)
-            self._line(words, dismissal.address, subject=dismissal)
-
-    def _heading(self, words: str) -> None:
-        item = self._line(words)
-        font = QFont()
-        font.setWeight(QFont.Weight.DemiBold)
-        item.setFont(font)
-
-    def _finding(self, finding: Finding) -> None:
+    def _finding(self, finding: Finding, where: str = "") -> _Line:
         severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "advice": self.tr("Advice")}
-        lines = [severity[finding.severity], finding.message, finding.advice]
+        told = [finding.message, finding.advice] if finding.advice else [finding.message]
+        words = "\n".join([severity[finding.severity], *told])
+        # Who does not see the headings hears with each line where it belongs.
+        spoken = self.tr("{0} in {1}").format(severity[finding.severity], where) if where else ""
         colour = {"error": "error", "warning": "warning"}.get(finding.severity, "ink")
-        self._line("\n".join(line for line in lines if line), finding.address, colour=colour, subject=finding)
-
-    def _line(
-        self, words: str, address: str = "", *, colour: str = "ink", subject: Finding | Dismissal | None = None
-    ) -> QListWidgetItem:
-        item = QListWidgetItem(words, self)
-        item.setData(_ADDRESS, address)
-        item.setData(_SUBJECT, subject)
-        item.setForeground(QColor(getattr(tokens(), colour)))
-        if not address:
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        return item
+        return _Line(words, finding.address, colour, finding, spoken="\n".join([spoken, *told]) if spoken else "")
 
     # -- what is done
 
