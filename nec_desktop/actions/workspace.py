@@ -35,12 +35,10 @@ class Workspace:
 
         return Language(self.folder)
 
-    @cached_property
+    @property
     def acronyms(self) -> dict[str, str]:
         """Short forms and what they stand for."""
-        from nec_desktop.language.acronyms import read_acronyms  # noqa: PLC0415
-
-        return read_acronyms(self.folder)
+        return self.language.acronyms
 
     def read(self) -> "Library":
         """Open the library for reading."""

@@ -66,7 +66,8 @@ def acronyms_in(text: str, known: Mapping[str, str], is_word: Callable[[str], bo
             or _BRACKET_AND_WORDS.match(text, match.end())
             or (long and long.casefold() in near)
         )
-        suggestions = (f"{long[0].lower()}{long[1:]} ({match[0]})",) if long and match[0] == short else ()
+        spelled = long[:1].lower() + long[1:] if long[1:].islower() else long
+        suggestions = (f"{spelled} ({short})",) if long and match[0] == short else ()
         yield Remark(match.start(), match.end(), match[0], EXPLAINED if explained else "", suggestions)
 
 

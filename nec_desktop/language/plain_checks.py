@@ -19,7 +19,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
-_WEEKDAY = r"(?:Mon|Tue|Wednes|Thurs|Fri|Satur|Sun)days?"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
 _DATE = re.compile(
     r"(?<![\d/.-])(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4})(?![\d/-])"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)\s+(?:of\s+)?{_MONTH}\b",
@@ -27,13 +27,13 @@ _DATE = re.compile(
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\s+(?:of\s+)?", re.IGNORECASE)
 _RANGE = re.compile(
-    r"\b(?<![.:/-])(?:\d{1,2}(?::\d\d)?(?:am|pm)?\s?[-–—]\s?\d{1,2}(?::\d\d)?(?:am|pm)"
+    r"\b(?<![.:/-])(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)?\s?[-–—]\s?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)"
     rf"|\d{{1,2}}(?:\s{_MONTH}(?:\s\d{{4}})?)?\s?[-–—]\s?\d{{1,2}}\s{_MONTH}|{_MONTH}\s?[-–—]\s?{_MONTH}"
     rf"|{_WEEKDAY}\s?[-–—]\s?{_WEEKDAY})\b"
 )
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TIME = re.compile(
-    r"\b(?<![.:/£-])(?:(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
+    r"\b(?<![.:/£])(?:(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]m\b|[ap]\.m\b\.?)"
     r"|(?P<hour24>[01]\d|2[0-3])(?:[.:](?P<minute24>[0-5]\d)(?:\s?(?:hrs|hours)\b)?(?![\d:%]|\.\d)"
     r"|(?P<minutes>[0-5]\d)\s?(?:hrs|hours)\b))",
     re.IGNORECASE,
@@ -55,10 +55,18 @@ def date_forms(text: str) -> Iterator[Remark]:
 
 def time_forms(text: str) -> Iterator[Remark]:
     """Find times that are not written as 5:30pm, and ranges of days and times that are not written with “to”."""
-    found = [replace(match, suggestions=(_DASH.sub(" to ", match.words),)) for match in matches(_RANGE, text)]
+    found = [replace(match, suggestions=(_range(match.words),)) for match in matches(_RANGE, text)]
     taken = {n for match in found for n in range(match.start, match.end)}
     found += (remark for remark in _times(text) if remark.start not in taken)
     yield from sorted(found, key=lambda remark: remark.start)
+
+
+def _range(words: str) -> str:
+    """Return a range with “to”, and each of its times as 5:30pm."""
+    words = _DASH.sub(" to ", words)
+    for remark in reversed(list(_times(words))):
+        words = words[: remark.start] + remark.suggestions[0] + words[remark.end :]
+    return re.sub(r"(\d)\.(\d\d)", r"\1:\2", words)
 
 
 def _times(text: str) -> Iterator[Remark]:

@@ -85,3 +85,5 @@ def test_short_forms_where_they_first_stand(text: str, found: dict[str, str]) ->
 def test_a_short_form_can_be_replaced_by_both_forms() -> None:
     (use,) = acronyms_in("The NPT comes.", LONG, str.isalpha)
     assert use.suggestions == ("neighbourhood policing team (NPT)",)
+    (use,) = acronyms_in("The PCC", {"PCC": "Police and Crime Commissioner"}, str.isalpha)
+    assert use.suggestions == ("Police and Crime Commissioner (PCC)",)
