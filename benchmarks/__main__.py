@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
-from benchmarks import export, plans, start
-from benchmarks.table import Figure, heading
+from benchmarks import desk, export, plans, start
+from benchmarks.table import Figure, Limit, heading
 from benchmarks.timing import NotMeasuredError
 
 
@@ -21,7 +21,9 @@ def main() -> int:
     parser.add_argument(
         "peers", nargs="?", type=Path, metavar="FOLDER", help="what other programs do with the same content"
     )
-    peers: Path | None = parser.parse_args().peers
+    parser.add_argument("--typing", type=float, default=40, metavar="SECONDS", help="how long to type at the desk (40)")
+    arguments = parser.parse_args()
+    peers: Path | None = arguments.peers
     if peers and not peers.is_dir():
         parser.error(f"{peers} is not a folder")
     print(f"Python {platform.python_version()}, Qt {qVersion()}, {os.cpu_count()} cores. Medians.")
@@ -32,10 +34,11 @@ def main() -> int:
         _print(plans.figures(library, _say))
         _print(start.figures(library))
         _print(export.figures(peers, written))
+        _print(desk.figures(Path(name) / "desk", arguments.typing))
     return 0
 
 
-def _print(figures: Iterator[Figure]) -> None:
+def _print(figures: Iterator[Figure | Limit]) -> None:
     try:
         for figure in figures:
             print(figure, flush=True)

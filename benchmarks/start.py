@@ -14,8 +14,8 @@ PLANS = 50
 
 def figures(folder: Path) -> Iterator[Figure]:
     """Yield the figures; the library in `folder` holds PLANS plans."""
-    with _display() as display:
-        variables = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    with display() as name:
+        variables = {"DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
         ours = python("benchmarks.windows.ours", str(folder))
         bare = python("benchmarks.windows.bare", run([*ours, "menus"], **variables))
         painted, listed, bare_painted = medians(
@@ -31,7 +31,7 @@ def figures(folder: Path) -> Iterator[Figure]:
 
 
 @contextmanager
-def _display() -> Iterator[str]:
+def display() -> Iterator[str]:
     """Run an Xvfb and yield its display."""
     try:
         server = subprocess.Popen(

@@ -28,6 +28,22 @@ class Figure:
         ).rstrip()
 
 
+@dataclass(frozen=True)
+class Limit:
+    """One line: what was measured, in a unit, and the most that is wanted, if anything: what a person would notice."""
+
+    what: str
+    value: float
+    at_most: float | None
+    unit: str
+
+    def __str__(self) -> str:
+        verdict = ""
+        if self.at_most is not None:
+            verdict = f"at most {self.at_most:g} {self.unit}: {'met' if self.value <= self.at_most else 'MISSED'}"
+        return _LINE.format(self.what, f"{self.value:.3g} {self.unit}", "", "", "", verdict).rstrip()
+
+
 def heading() -> str:
     """Return the table's first line."""
     return _LINE.format("what", "time", "against", "time", "ratio", "wanted").rstrip()

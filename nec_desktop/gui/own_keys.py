@@ -9,9 +9,19 @@ _OWN = tuple(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key i
 
 
 class OwnKeys(QObject):
-    """An event filter for the application. `help`: F1 is pressed in a dialog, where the menu does not hear it."""
+    """Follows the keyboard and filters what it sends: to look at every event of the application would slow all of it.
+
+    `help`: F1 is pressed in a dialog, where the menu does not hear it.
+    """
 
     help = Signal()
+
+    def follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Filter the events of the widget that has the keyboard now."""
+        if before:
+            before.removeEventFilter(self)
+        if now:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Leave the window's own keys to its menu."""

@@ -66,10 +66,12 @@ def dismissals(plan: Plan) -> list[Dismissal]:
 
 def undismissed(plan: Plan, findings: Iterable[Finding]) -> list[Finding]:
     """Return `findings` without those that were dismissed in the sentence in which they stand."""
-    dismissed = {dismissal.what for dismissal in dismissals(plan)}
+    found = list(findings)
+    places = {finding.address for finding in found if finding.remark is not None}
+    dismissed = {dismissal.what for address in places for dismissal in _read(plan, address)}
     if not dismissed:
-        return list(findings)
-    return [finding for finding in findings if finding.remark is None or _dismissal(finding, "").what not in dismissed]
+        return found
+    return [finding for finding in found if finding.remark is None or _dismissal(finding, "").what not in dismissed]
 
 
 def _dismissal(finding: Finding, reason: str) -> Dismissal:
