@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 _OWN = tuple(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_E, Qt.Key.Key_K))
 """Ctrl+E creates the document and Ctrl+K goes anywhere; on Linux a text would go to its line's end, or delete it."""
 
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+
 
 class OwnKeys(QObject):
     """Follows the keyboard and filters what it sends: to look at every event of the application would slow all of it.
@@ -24,21 +26,15 @@ class OwnKeys(QObject):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Leave the window's own keys to its menu."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.keyCombination() in _OWN
-        ):
+        """Leave the window's own keys to its menu, and hear F1 in dialogs."""
+        kind = event.type()  # asked once: every event of the program passes here
+        if kind not in _KEYS or not isinstance(event, QKeyEvent):
+            return False
+        if kind == QEvent.Type.ShortcutOverride and event.keyCombination() in _OWN:
             event.ignore()
             return True
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_F1
-            and isinstance(watched, QWidget)
-            and QApplication.activeModalWidget()
-        ):
+        is_help = kind == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F1 and isinstance(watched, QWidget)
+        if is_help and QApplication.activeModalWidget():
             self.help.emit()
             return True
-        return super().eventFilter(watched, event)
+        return False
