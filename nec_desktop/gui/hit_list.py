@@ -1,7 +1,7 @@
 """Draws what was found: where it stands, and below it the words in their line, marked."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication, QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from nec_desktop.gui.theme import tokens
@@ -27,7 +27,8 @@ class HitDelegate(QStyledItemDelegate):
         option.text = ""
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        painter.setPen(QColor(tokens().ink))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(option.palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
         layout.draw(painter, QPointF(option.rect.left() + _MARGIN, option.rect.top() + _MARGIN))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
@@ -38,10 +39,12 @@ class HitDelegate(QStyledItemDelegate):
 
     def _layout(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QTextLayout:
         layout = QTextLayout(option.text, option.font)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # then all of it has the colour of what is chosen
         mark = index.data(MARK)
         if mark:
             label, start, end = mark
-            layout.setFormats([_format(0, label, soft=True), _format(start, end - start, soft=False)])
+            words = _format(start, end - start, None if chosen else tokens().accent, bold=True)
+            layout.setFormats([_format(0, label, None if chosen else tokens().soft), words])
         layout.beginLayout()
         height = 0.0
         while (line := layout.createLine()).isValid():
@@ -52,14 +55,13 @@ class HitDelegate(QStyledItemDelegate):
         return layout
 
 
-def _format(start: int, length: int, *, soft: bool) -> QTextLayout.FormatRange:
+def _format(start: int, length: int, colour: str | None, *, bold: bool = False) -> QTextLayout.FormatRange:
     form = QTextLayout.FormatRange()
     form.start, form.length = start, length
     look = QTextCharFormat()
-    if soft:
-        look.setForeground(QColor(tokens().soft))
-    else:
+    if colour:
+        look.setForeground(QColor(colour))
+    if bold:
         look.setFontWeight(QFont.Weight.Bold)
-        look.setForeground(QColor(tokens().accent))
     form.format = look
     return form

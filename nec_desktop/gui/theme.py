@@ -151,6 +151,9 @@ QMenuBar::item:selected, QMenu::item:selected {{ background: {accent}; color: {o
 QToolButton:checked, QToolButton#format:checked, QTabBar::tab:selected {{ border: 2px solid {ink}; font-weight: 600; }}
 QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
     selection-background-color: {accent}; selection-color: {on_accent}; }}
+QTreeView#nav, QTreeView#tasks {{ selection-background-color: {page}; selection-color: {ink}; }}
+QTreeView#nav::item:selected, QTreeView#tasks::item:selected {{
+    border-top: 1px solid {ink}; border-bottom: 1px solid {ink}; color: {ink}; }}
 """
 """Where contrast is high: borders where the usual looks rely on tints."""
 
