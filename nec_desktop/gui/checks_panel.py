@@ -20,6 +20,9 @@ from nec_desktop.plan.texts import text_of
 
 _ADDRESS, _SUBJECT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
+MOST = 200
+"""Findings that are listed at once, on the page and elsewhere: nobody reads more, and a longer list takes its time."""
+
 
 @dataclass(frozen=True)
 class _Line:
@@ -93,7 +96,8 @@ class ChecksPanel(QListWidget):
         if session is None:
             return
         here = session.findings_on(page) if page else []
-        elsewhere = [finding for finding in session.findings if not page or finding not in here]
+        known = {id(finding) for finding in here}
+        elsewhere = [finding for finding in session.findings if id(finding) not in known]
         lines = list(self._lines(session, page, here, elsewhere))
         if lines != self._shown:
             self._shown = lines
@@ -132,12 +136,16 @@ class ChecksPanel(QListWidget):
             yield _Line(problem, colour="warning")
         if page:
             yield _heading(self.tr("On this page") if here else self.tr("Nothing to mend on this page"))
-            yield from (self._finding(finding) for finding in here)
+            yield from (self._finding(finding) for finding in here[:MOST])
+            if len(here) > MOST:
+                yield _Line(self.tr("And {0} more on this page.").format(len(here) - MOST))
             yield from self._ease(session, page)
-        for address, found in groupby(elsewhere, key=lambda finding: page_address(session.plan, finding)):
+        for address, found in groupby(elsewhere[:MOST], key=lambda finding: page_address(session.plan, finding)):
             its_page = session.plan.page_of(address)
             yield _heading(its_page.title if its_page else self.tr("Elsewhere in the plan"))
             yield from (self._finding(finding, its_page.title if its_page else "") for finding in found)
+        if len(elsewhere) > MOST:
+            yield _Line(self.tr("And {0} more, which come here as these are mended.").format(len(elsewhere) - MOST))
         if not session.findings and not page:
             yield _heading(self.tr("Nothing to mend"))
         kept = dismissals(session.plan)

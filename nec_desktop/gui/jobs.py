@@ -1,4 +1,4 @@
-"""One thread for the library, another for long work, and one door back to the window's thread."""
+"""One thread for the library, one for long work, one for the checks, and one door back to the window's thread."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,6 +30,8 @@ class Jobs(QObject):
         self.workspace = workspace
         self._thread = ThreadPoolExecutor(1, "library")
         self._apart = ThreadPoolExecutor(1, "long work")
+        self._thinking = ThreadPoolExecutor(1, "checks")
+        self._is_closed = False
         self._finished.connect(self._deliver)
 
     @cached_property
@@ -54,6 +56,12 @@ class Jobs(QObject):
 
         self._hand_back(self._apart.submit(reading), done, failed)
 
+    def think(self, work: Callable[[], Any], done: Done, failed: Failed) -> None:
+        """Do `work` that needs no library, beside the window's thread; nothing once the library is closed."""
+        if self._is_closed:
+            return
+        self._hand_back(self._thinking.submit(work), done, failed)
+
     def wait(self) -> None:
         """Wait until everything asked of the library so far has been done and its results are delivered."""
         self._thread.submit(lambda: None).result()
@@ -61,8 +69,10 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Finish all work and close the library. What comes back after that has nobody to go to."""
+        self._is_closed = True
         self._finished.disconnect(self._deliver)
         self._apart.shutdown()
+        self._thinking.shutdown(cancel_futures=True)
         if "_library" in vars(self) and self._library.exception() is None:
             self._thread.submit(self._library.result().close).result()
         self._thread.shutdown()

@@ -132,9 +132,12 @@ class MainWindow(QMainWindow):
         """Open a plan by id or title, on its home."""
 
         def read(library: "Library") -> "OpenedPlan":
+            from nec_desktop.actions.check import check_plan  # noqa: PLC0415
             from nec_desktop.actions.plans import open_plan  # noqa: PLC0415
 
-            return open_plan(self._jobs.workspace, library, wanted)
+            opened = open_plan(self._jobs.workspace, library, wanted)
+            check_plan(self._jobs.workspace, opened.plan)  # what was read once is known when the window checks
+            return opened
 
         if self._close_plan():
             self._jobs.run(read, self._opened, self._tell)

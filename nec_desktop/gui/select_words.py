@@ -34,8 +34,9 @@ def _scroll_to_cursor(edit: QTextEdit) -> None:
     around = edit.parentWidget()
     while around and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    if isinstance(around, QScrollArea):
-        at = edit.viewport().mapTo(around.widget(), edit.cursorRect().center())
+    page = around.widget() if isinstance(around, QScrollArea) else None
+    if isinstance(around, QScrollArea) and page is not None:
+        at = edit.viewport().mapTo(page, edit.cursorRect().center())
         around.ensureVisible(at.x(), at.y(), 20, 60)
 
 

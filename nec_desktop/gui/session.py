@@ -6,6 +6,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.edits import set_value
@@ -41,7 +42,8 @@ class PlanSession(QObject):
         self._redo: list[Edit] = []
         self._typing, self._typed = "", 0.0
         self._check_timer = QTimer(self, singleShot=True, interval=self.CHECK_PAUSE)
-        self._check_timer.timeout.connect(self.check)
+        self._check_timer.timeout.connect(self._check_apart)
+        self._checking = False
         self._retry_timer = QTimer(self, singleShot=True, interval=self.RETRY_PAUSE)
         self._retry_timer.timeout.connect(self._save)
 
@@ -146,7 +148,33 @@ class PlanSession(QObject):
     def check(self) -> None:
         """Run the checks and say that there are new findings."""
         self._check_timer.stop()
-        self.findings = find_all(self.plan, self.today, self.jobs.workspace.language)
+        self._show_findings(find_all(self.plan, self.today, self.jobs.workspace.language))
+
+    def _check_apart(self) -> None:
+        """Check the plan as it stands now in another thread, so that nobody who writes on waits for it."""
+        if self._checking:
+            self._check_timer.start()
+            return
+        self._checking = True
+        plan, values = self.plan, dict(self.plan.values)
+        today, language = self.today, self.jobs.workspace.language
+
+        def work() -> list[Finding]:
+            return find_all(Plan(plan.id, plan.outline, plan.standards, values, plan.updates), today, language)
+
+        def done(findings: list[Finding]) -> None:
+            self._checking = False
+            if not self._check_timer.isActive():  # else the plan has changed meanwhile, and is checked again
+                self._show_findings(findings)
+
+        def failed(sentence: str) -> None:
+            self._checking = False
+            self.failed.emit(sentence)
+
+        self.jobs.think(work, while_alive(self, done), while_alive(self, failed))
+
+    def _show_findings(self, findings: list[Finding]) -> None:
+        self.findings = findings
         by_page: dict[str, list[Finding]] = defaultdict(list)
         for finding in self.findings:
             by_page[page_address(self.plan, finding)].append(finding)
