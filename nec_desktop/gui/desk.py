@@ -116,7 +116,7 @@ class Desk(QWidget):
                 return
             addresses = list(self.session.plan.every_page())
             after = addresses[addresses.index(page.address) + 1 :]
-            current = SectionPage(self.session, page, self.session.plan.page(after[0]) if after else None)
+            current = SectionPage(self.session, page, self.session.plan.page(after[0]) if after else None, self.pages)
             current.go_on.connect(self.next_page)
             current.chosen.connect(self.go_to)
             self.pages.addWidget(current)

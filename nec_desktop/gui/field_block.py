@@ -30,8 +30,8 @@ class FieldBlock(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, session: PlanSession, page: Page, field: Field) -> None:
-        super().__init__()
+    def __init__(self, session: PlanSession, page: Page, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session, self._page, self._field = session, page, field
         self._editors: dict[str, FieldEditor] = {}
         self._notes: dict[str, QLabel] = {}

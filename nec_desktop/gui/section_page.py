@@ -41,8 +41,10 @@ class SectionPage(QWidget):
     go_on = Signal()
     chosen = Signal(str)
 
-    def __init__(self, session: PlanSession, shown: Page, following: Page | None) -> None:
-        super().__init__()
+    def __init__(
+        self, session: PlanSession, shown: Page, following: Page | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)  # at once: to take in a whole page later costs more
         load_form(self, "section_page")
         self._session, self.shown = session, shown
         self._place = shown.address
@@ -53,12 +55,15 @@ class SectionPage(QWidget):
         self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)
         self.panel_button.setVisible(shown.standard is not None)
         self.panel_button.clicked.connect(self._show_panel_view)
-        self._blocks = [FieldBlock(session, shown, field) for field in shown.fields]
+        self._blocks = [FieldBlock(session, shown, field, self.page) for field in shown.fields]
         for block in self._blocks:
             block.chosen.connect(self.chosen)
             self.fields.addWidget(block)
         self._marks: dict[str, FieldEditor] = {}
-        self._add_handling()
+        self.handling_button.toggled.connect(self._show_handling)
+        used = any(session.plan.get(join(shown.address, mark)) is not None for mark in (MARKING, NOTE))
+        self.handling_button.setChecked(used)
+        self.handling_fields.setVisible(used)
         self.question.setObjectName("subheading")
         self.yes_button.clicked.connect(partial(self._set_status, "completed"))
         self.no_button.clicked.connect(partial(self._set_status, "in-progress"))
@@ -135,8 +140,13 @@ class SectionPage(QWidget):
         part = next((part.title for part in plan.outline.part if part.id == shown.section.part), "")
         return f"{part} · {self.tr('Annex {0}').format(shown.number)}" if shown.section.annex else part
 
+    def _show_handling(self, shown: bool) -> None:
+        """Show the page's marking and private note; they are made when they are first asked for."""
+        if shown and not self._marks:
+            self._add_handling()
+        self.handling_fields.setVisible(shown)
+
     def _add_handling(self) -> None:
-        """The page's marking and private note, out of the way until they are asked for."""
         plan, jobs = self._session.plan, self._session.jobs
         for mark, help_words in (
             (MARKING, self.tr("A section that is OFFICIAL-SENSITIVE stops a public copy of the plan.")),
@@ -154,10 +164,6 @@ class SectionPage(QWidget):
             ):
                 self.handling_fields_layout.addWidget(widget)
             self._marks[address] = editor
-        used = any(plan.get(join(self.shown.address, mark)) is not None for mark in (MARKING, NOTE))
-        self.handling_button.toggled.connect(self.handling_fields.setVisible)
-        self.handling_button.setChecked(used)
-        self.handling_fields.setVisible(used)
 
     def _show_marks(self, addresses: Any) -> None:
         for address, editor in self._marks.items():

@@ -54,6 +54,7 @@ class TextArea(QTextEdit):
         super().__init__(parent)
         self._page: QScrollArea | None = None
         self._has_grown = False
+        self._coloured = QPalette(self.palette())
         self._pictures = TextPictures(jobs, self.document(), self)
         self._correct = AutoCorrect(self.document())
         self.setAcceptRichText(True)
@@ -300,7 +301,8 @@ class TextArea(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Give links and tables the colours of the scheme that is now in use."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self.palette() != self._coloured:
+            self._coloured = QPalette(self.palette())
             self._recolour()
 
     def _recolour(self) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nec_desktop.language.sentences import sentences, words_in
 
@@ -42,6 +43,7 @@ def reading_ease(text: str) -> ReadingEase | None:
     return ReadingEase(figure, length, weight, next(meaning for least, meaning in _LEVELS if figure >= least))
 
 
+@lru_cache(maxsize=20_000)  # a text is read again after each change, and holds few different words
 def syllables(word: str) -> int:
     """Return how many syllables an English word has, within one for nearly all; a number counts as two."""
     if not word.isalpha():

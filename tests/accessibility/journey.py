@@ -92,7 +92,7 @@ def follow_check(reader: ScreenReader) -> None:
     )
     reader.press(tab)
     checks = reader.find(window, "list", "Checks")
-    reader.choose(checks, "Error in Our team and how to contact us\n“101, online and 999”")
+    reader.choose(checks, "“101, online and 999”")
     place = reader.find(window, "text", "101, online and 999")
     wait_for(lambda: has_keyboard(place), "the keyboard at the finding’s place")
 

@@ -63,9 +63,9 @@ class ScreenReader:
         return wait_for(found, f"{role} “{name}” in “{within.name}”")
 
     def row(self, within: Any, name: str) -> Any:
-        """Return the row (its first cell) of a list, tree or table whose name begins with these words."""
+        """Return the row (its first cell) of a list, tree or table whose name holds these words."""
         return wait_for(
-            lambda: next((row for row in children(within) if row.name.startswith(name)), None),
+            lambda: next((row for row in children(within) if name in row.name), None),
             f"row “{name}” in “{within.name}”",
         )
 
@@ -91,7 +91,7 @@ class ScreenReader:
         wait_for(lambda: has_keyboard(thing), f"the keyboard on {described(thing)}")
 
     def choose(self, rows: Any, name: str) -> None:
-        """Go down a list, tree or table with the arrow keys to the row whose name begins so, and press Enter."""
+        """Go down a list, tree or table with the arrow keys to the row whose name holds these words, and press Enter."""
         self.focus(rows)
         self._go_to(rows, name)
 
@@ -105,7 +105,7 @@ class ScreenReader:
         self.key("Home")
         time.sleep(0.5)  # where Home leads differs from list to list, so there is nothing to wait for
         current = wait_for(lambda: _current(rows), f"a current row in {described(rows)}")
-        while not current.startswith(name):
+        while name not in current:
             self.key("Down")
             current = wait_for(partial(_current_other_than, current, rows), f"the row below “{current}”")
         self.key("Return")
