@@ -27,7 +27,7 @@ class OwnKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Leave the window's own keys to its menu, and hear F1 in dialogs."""
-        kind = event.type()  # asked once: every event of the program passes here
+        kind = event.type()
         if kind not in _KEYS or not isinstance(event, QKeyEvent):
             return False
         if kind == QEvent.Type.ShortcutOverride and event.keyCombination() in _OWN:
