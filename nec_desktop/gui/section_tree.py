@@ -155,9 +155,12 @@ class SectionTree(QTreeWidget):
         return item
 
     def _write_status(self, item: QTreeWidgetItem, words: str, *, problem: bool) -> None:
-        item.setText(1, words)
         # Completed is plain and quiet, so that the eye goes to what is left.
-        item.setForeground(1, QColor(tokens().error if problem else tokens().soft))
+        colour = QColor(tokens().error if problem else tokens().soft)
+        if item.text(1) == words and item.foreground(1).color() == colour:
+            return  # after each change all are asked, and hardly any differs
+        item.setText(1, words)
+        item.setForeground(1, colour)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {words}")
 
     def _choose(self, item: QTreeWidgetItem, _column: int = 0) -> None:
