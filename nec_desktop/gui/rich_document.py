@@ -64,13 +64,18 @@ def insert_blocks(cursor: QTextCursor, text: RichText, palette: QPalette) -> Non
     A first paragraph goes on with the line in which the cursor stands, as in any word processor.
     """
     cursor.beginEditBlock()
+    for _ in insert_steps(cursor, text, palette):
+        pass
+    cursor.endEditBlock()
+
+
+def insert_steps(cursor: QTextCursor, text: RichText, palette: QPalette) -> Iterator[int]:
+    """Put `text` in at the cursor block by block, and yield the number of each that is there."""
     cursor.removeSelectedText()
     if cursor.currentTable():
-        runs = [*_in_one(text)]
-        insert_runs(cursor, tuple(runs), palette, strong=_in_header(cursor))
+        insert_runs(cursor, tuple(_in_one(text)), palette, strong=_in_header(cursor))
     elif text.blocks:
-        _Writer(cursor, palette).write(text)
-    cursor.endEditBlock()
+        yield from _Writer(cursor, palette).write(text)
 
 
 def insert_picture(cursor: QTextCursor, picture: Picture) -> None:
@@ -128,19 +133,21 @@ class _Writer:
         self._cursor, self._palette = cursor, palette
         self._lists: list[QTextList | None] = []
 
-    def write(self, text: RichText) -> None:
+    def write(self, text: RichText) -> Iterator[int]:
+        """Write the blocks, and yield the number of each."""
         cursor = self._cursor
         goes_on = bool(cursor.block().text()) or cursor.currentList() is not None
         for number, block in enumerate(text.blocks):
             if number == 0 and goes_on and isinstance(block, Paragraph):
                 level = cursor.blockFormat().headingLevel()
                 insert_runs(cursor, block.runs, self._palette, strong=level > 0, level=level)
+                yield number
                 continue
-            fresh = number == 0 and not cursor.block().text()
             after_table = number > 0 and isinstance(text.blocks[number - 1], Table)
-            if not fresh and not after_table:
+            if not after_table and (number or cursor.block().text()):
                 cursor.insertBlock(block_format(), plain_format())
             self._write_block(block)
+            yield number
 
     def _write_block(self, block: Block) -> None:
         cursor = self._cursor
@@ -151,8 +158,7 @@ class _Writer:
             return
         level = block.level if isinstance(block, Heading) else 0
         cursor.setBlockFormat(block_format(level))
-        form = heading_run_format(plain_format(), level)
-        cursor.setBlockCharFormat(form)
+        cursor.setBlockCharFormat(heading_run_format(plain_format(), level))
         if isinstance(block, Picture):
             cursor.setBlockFormat(_picture_block())
             cursor.insertText(_OBJECT, picture_format(block))

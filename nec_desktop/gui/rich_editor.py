@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTemporaryDir, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QTextCursor
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
 from nec_desktop.actions.plans import keep_picture
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.long_paste import LongPaste
 from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog
 from nec_desktop.gui.rich_document import fill_document, insert_picture, read_document, set_picture
 from nec_desktop.gui.rich_formats import picture_of
@@ -65,6 +66,9 @@ class RichEditor(FieldEditor):
         below = QHBoxLayout()
         below.addWidget(self.count)
         below.addWidget(self.note, 1)
+        self.stop = QPushButton(self.tr("Stop"), autoDefault=False)
+        self.stop.hide()
+        below.addWidget(self.stop)
         self.rows.addWidget(self.toolbar)
         self.rows.addWidget(self.edit)
         self.rows.addLayout(below)
@@ -77,6 +81,7 @@ class RichEditor(FieldEditor):
         self.edit.pasted.connect(self._say_left_out)
         self.edit.picture_opened.connect(self.ask_picture)
         self.edit.picture_pasted.connect(self._take_pasted)
+        self.edit.long_pasted.connect(self._paste_long)
         self._count()
 
     # -- what is written
@@ -98,7 +103,7 @@ class RichEditor(FieldEditor):
         """Hand on what is written now, if it has changed."""
         self._pause.stop()
         self._longest.stop()
-        if self.edit.isReadOnly():
+        if self.edit.isReadOnly():  # also while a long paste is put in, of which nothing is kept before the end
             return
         written = self.edit.document().toPlainText()
         text = read_document(self.edit.document())
@@ -147,6 +152,40 @@ class RichEditor(FieldEditor):
         self.note.setText(sentence)
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, sentence))
+
+    # -- a long paste
+
+    def _paste_long(self, read: Any) -> None:
+        """Put in what takes long to read; it can be stopped, and the text is then as it was."""
+        self.flush()
+        paste = LongPaste(self.edit, self._jobs, read)
+
+        def end() -> None:
+            self.stop.hide()
+            self.stop.clicked.disconnect()
+            paste.deleteLater()
+
+        def done(left_out: Any) -> None:
+            end()
+            self.flush()
+            self._say_left_out(left_out)
+
+        def refused(sentence: str) -> None:
+            end()
+            self._say(sentence)
+
+        def stopped() -> None:
+            paste.stop()
+            end()
+            self._show(self._before)
+            self._say(self.tr("Stopped. Nothing was pasted."))
+
+        paste.told.connect(self.note.setText)
+        paste.done.connect(done)
+        paste.refused.connect(refused)
+        self.stop.clicked.connect(stopped)
+        self.stop.show()
+        paste.start()
 
     # -- links and pictures
 

@@ -1,5 +1,7 @@
 """Where a rich text is written: keys, paste, pictures, and a height that grows with what is written."""
 
+from functools import partial
+
 import msgspec
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -32,6 +34,8 @@ _OURS = "application/x-nec-desktop-text"
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _JOINING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Keys that may bring the items of two lists together, or part those of one."""
+_LONG = 100_000
+"""Characters of a paste, beyond which reading it is work for another thread."""
 _LOWEST, _TALLEST = 92, 400
 """Pixels: an empty editor shows three lines; a long one scrolls only beyond this."""
 
@@ -39,7 +43,7 @@ _LOWEST, _TALLEST = 92, 400
 class TextArea(QTextEdit):
     """`left` asks to hand on what was written: the keyboard goes elsewhere, or the window is to undo. `pasted` says
     what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that one was
-    pasted or dropped: its file, or itself as a QImage.
+    pasted or dropped: its file, or itself as a QImage. `long_pasted` carries what is to read a long paste elsewhere.
 
     Undo is the window's, so that Ctrl+Z takes back whatever was done last, here or elsewhere; `keep_own_undo` is for a
     form, of which the window knows nothing before it is saved.
@@ -49,6 +53,7 @@ class TextArea(QTextEdit):
     pasted = Signal(object)
     picture_opened = Signal()
     picture_pasted = Signal(object)
+    long_pasted = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,6 +266,9 @@ class TextArea(QTextEdit):
         path = picture_file(source)
         if path or (source.hasImage() and not source.hasHtml() and not source.hasText()):
             self.picture_pasted.emit(path or source.imageData())
+            return
+        if len(long := source.html() or source.text()) > _LONG and not source.hasFormat(_OURS):
+            self.long_pasted.emit(partial(pasted_html if source.hasHtml() else pasted_plain, long))
             return
         pasted = self._read(source)
         left_out = pasted.left_out

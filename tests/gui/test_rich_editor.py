@@ -222,13 +222,43 @@ def test_what_no_document_can_hold_is_taken_out_in_view(write: Callable[..., Wri
     assert w.handed_on == [from_plain("before")]
 
 
-def test_a_paste_of_two_hundred_thousand_words_is_all_there(write: Callable[..., Written]) -> None:
-    w = write()
+def long_report(paragraphs: int) -> QMimeData:
     data = QMimeData()
-    data.setText("\n".join(f"Paragraph {n} " + "of the parish council's long report " * 16 for n in range(2100)))
-    w.edit.insertFromMimeData(data)
-    w.editor.flush()
+    words = "of the parish council's long report " * 16
+    data.setHtml("".join(f"<p>Paragraph <b>{n}</b> {words}</p>" for n in range(paragraphs)))
+    return data
+
+
+def test_a_paste_of_two_hundred_thousand_words_is_all_there_and_is_one_step(write: Callable[..., Written]) -> None:
+    w = write(from_plain("Before. "))
+    w.end()
+    w.edit.insertFromMimeData(long_report(2100))
+    assert w.edit.isReadOnly() and w.editor.stop.isVisible()
+    w.bot.waitUntil(lambda: bool(w.handed_on), timeout=30000)
     (text,) = w.handed_on
     assert text is not None
-    assert len(text.plain().split()) == len(data.text().split()) > 200_000
+    assert len(text.plain().split()) == 1 + 2100 * (2 + 6 * 16) > 200_000
+    assert text.plain().startswith("Before. Paragraph 0 of")
+    assert not w.edit.isReadOnly() and not w.editor.stop.isVisible()
     assert w.edit.height() <= 400
+
+
+def test_a_long_paste_can_be_stopped_and_nothing_is_left_of_it(write: Callable[..., Written]) -> None:
+    w = write(from_plain("Before."))
+    w.end()
+    w.edit.insertFromMimeData(long_report(2100))
+    w.bot.waitUntil(lambda: "%" in w.editor.note.text(), timeout=10000)
+    w.bot.mouseClick(w.editor.stop, Qt.MouseButton.LeftButton)
+    assert w.edit.toPlainText() == "Before."
+    assert w.editor.note.text() == "Stopped. Nothing was pasted."
+    w.type("x")
+    w.editor.flush()
+    assert [text.plain() for text in w.handed_on] == ["Before.x"]
+
+
+def test_what_is_longer_than_any_plan_is_refused(write: Callable[..., Written]) -> None:
+    w = write(from_plain("Before."))
+    w.edit.insertFromMimeData(long_report(4000))
+    w.bot.waitUntil(lambda: "longer than a text of the plan" in w.editor.note.text(), timeout=30000)
+    assert w.edit.toPlainText() == "Before."
+    assert not w.edit.isReadOnly()

@@ -1,0 +1,96 @@
+"""A long paste: read in another thread, put in bit by bit, and stopped if the person says so."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
+
+from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.paste import Pasted
+from nec_desktop.gui.rich_document import insert_steps
+from nec_desktop.gui.slices import Slices
+from nec_desktop.gui.text_area import TextArea
+from nec_desktop.plan.richtext import RichText, block_lines
+
+MOST = 2_000_000
+"""Characters that a field takes at once: some 300,000 words, ten times a long plan."""
+_AT_ONCE = 5
+"""Paragraphs that are put in between two looks at the clock."""
+
+
+class LongPaste(QObject):
+    """Puts in what `read` returns where the cursor stands. `told` carries what is being done; `done` says what was left
+    out, in words; `refused` why nothing was put in. Nobody can write in the text meanwhile.
+    """
+
+    told = Signal(str)
+    done = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, edit: TextArea, jobs: Jobs, read: Callable[[], Pasted]) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._slices = Slices(self)
+        self._is_stopped = False
+        edit.setReadOnly(True)
+        jobs.think(read, while_alive(self, self._put), while_alive(self, self._refuse))
+
+    def start(self) -> None:
+        """Say what is being done first."""
+        self.told.emit(self.tr("Reading what was pasted …"))
+
+    def stop(self) -> None:
+        """Leave it; what was put in so far is for the owner of the text to take away."""
+        self._is_stopped = True
+        self._slices.stop()
+        self._edit.setReadOnly(False)
+
+    def _refuse(self, sentence: str) -> None:
+        self._edit.setReadOnly(False)
+        self.refused.emit(sentence)
+
+    def _put(self, pasted: Pasted) -> None:
+        if self._is_stopped:
+            return
+        length = sum(len(line) for block in pasted.text.blocks for line in block_lines(block))
+        if length > MOST:
+            sentence = self.tr("That is longer than a text of the plan can be ({0:,} characters). Nothing was pasted.")
+            self._refuse(sentence.format(MOST))
+            return
+        cursor = self._edit.textCursor()
+        count = len(pasted.text.blocks)
+        put_in = [0]
+
+        def tell() -> None:
+            self.told.emit(self.tr("Pasting: {0} %").format(put_in[0] * 100 // max(count, 1)))
+
+        def work() -> Iterator[None]:
+            for put_in[0] in _batches(cursor, pasted.text, self._edit):
+                yield
+
+        def finish() -> None:
+            self._edit.setReadOnly(False)
+            self._edit.setTextCursor(cursor)
+            self._edit.ensureCursorVisible()
+            self.done.emit(pasted.left_out)
+
+        self._slices.run(work(), finish, tell)
+
+
+def _batches(cursor: QTextCursor, text: RichText, edit: TextArea) -> Iterator[int]:
+    """Put blocks in, a few at a time and all as one step to undo; yield how many there are by then."""
+    steps, put_in, is_first = insert_steps(cursor, text, edit.palette()), 0, True
+    more = True
+    while more:
+        if is_first:
+            cursor.beginEditBlock()
+        else:
+            cursor.joinPreviousEditBlock()
+        is_first = False
+        for _ in range(_AT_ONCE):
+            more = next(steps, None) is not None
+            put_in += more
+        cursor.endEditBlock()
+        edit.document().documentLayout().blockBoundingRect(cursor.block())  # laid out now, not all at once at the end
+        yield put_in
