@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "nec_desktop"
 LONGEST = 300
 LONGER = {
-    "gui/text_area.py": (340, "one widget, whose handlers are all overrides of Qt's"),
+    "gui/text_area.py": (325, "one widget, whose handlers are all overrides of Qt's"),
 }
 """Modules that may be longer, up to how many lines, and why."""
 FORMS = sorted(UI.glob("*.ui"))

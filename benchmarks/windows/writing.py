@@ -14,7 +14,7 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QTextEdit, QWidget
@@ -87,10 +87,11 @@ def until(reached: Callable[[], object]) -> None:
 
 
 def rest(seconds: float) -> None:
-    """Let the window live for a while."""
+    """Let the window live for a while. What is to be deleted would wait for an outer loop, which there is none of."""
     loop = QEventLoop()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def long_text(desk: Desk) -> RichText:

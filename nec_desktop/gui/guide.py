@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from nec_desktop.gui.theme import tokens
 
 _STYLE = """
-h2 {{ font-size: 12pt; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }}
+h2 {{ font-size: large; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }}
 p, li {{ margin-top: 4px; margin-bottom: 4px; }}
 ul {{ margin-left: 14px; -qt-list-indent: 0; }}
 td {{ background-color: {tint}; padding: 8px; }}

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.paste_button import PasteButton
 from nec_desktop.gui.paste_rows import PasteRows
 from nec_desktop.gui.record_form import RecordForm
@@ -158,9 +159,8 @@ class RegisterTable(QWidget):
 
     # -- buttons and keys
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout()
         self.buttons: dict[str, QPushButton] = {}
         singular = self._register.singular
         for name, words, key, slot in (
@@ -177,7 +177,6 @@ class RegisterTable(QWidget):
                 self.buttons["paste"] = self.paste_button = PasteButton(self._register.title)
                 row.addWidget(self.paste_button)
         self.buttons["open"].setToolTip(self.tr("Open (Enter)"))
-        row.addStretch(1)
         return row
 
     def _button(self, words: str, key: str, slot: Callable[[], None]) -> QPushButton:

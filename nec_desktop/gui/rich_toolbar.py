@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui import table_commands
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.rich_formats import is_bold, list_kind
 from nec_desktop.gui.text_area import TextArea
 
@@ -37,9 +38,7 @@ class RichToolbar(QWidget):
         self._in_table: list[QAction] = []
         self._outside_tables: list[QAction] = []
         self.buttons: list[QToolButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row = FlowLayout(self, 4)
         tr = self.tr
         for command in (
             _Command("B", tr("Bold"), "Ctrl+B", self._bold, lambda _: is_bold(area.currentCharFormat())),
@@ -53,7 +52,6 @@ class RichToolbar(QWidget):
         self._add_menu(tr("Table"), self._table_actions())
         picture = _Command(tr("Picture"), tr("Picture"), "Ctrl+Shift+P", ask_picture, in_table=False)
         self._add_button(self._action(picture), picture.face)
-        self._row.addStretch(1)
         self._style_faces()
         area.currentCharFormatChanged.connect(self.show_state)
         area.cursorPositionChanged.connect(self.show_state)

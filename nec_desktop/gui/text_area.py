@@ -5,7 +5,6 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QBrush,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -14,7 +13,6 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextCursor,
     QTextDocument,
-    QTextTable,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
@@ -23,8 +21,9 @@ from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.autocorrect import AutoCorrect
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
-from nec_desktop.gui.rich_document import fragments, insert_blocks, read_document, style_header
-from nec_desktop.gui.rich_formats import block_format, picture_of, plain_format, table_format
+from nec_desktop.gui.recolour import recolour
+from nec_desktop.gui.rich_document import insert_blocks, read_document
+from nec_desktop.gui.rich_formats import block_format, picture_of, plain_format
 from nec_desktop.gui.table_commands import next_cell
 from nec_desktop.gui.text_pictures import TextPictures, picture_file
 from nec_desktop.plan.richtext import Paragraph, RichText, tidy
@@ -311,29 +310,7 @@ class TextArea(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.palette() != self._coloured:
             self._coloured = QPalette(self.palette())
-            self._recolour()
-
-    def _recolour(self) -> None:
-        document, palette = self.document(), self.palette()
-        link = QBrush(palette.color(QPalette.ColorRole.Link))
-        was_undoable = document.isUndoRedoEnabled()
-        document.setUndoRedoEnabled(False)  # not a step of the person's
-        block = document.begin()
-        while block.isValid():
-            for fragment in fragments(block):
-                form = fragment.charFormat()
-                if form.anchorHref() and form.foreground() != link:
-                    part = QTextCursor(block)
-                    part.setPosition(fragment.position())
-                    part.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-                    form.setForeground(link)
-                    part.setCharFormat(form)
-            block = block.next()
-        for table in document.rootFrame().childFrames():
-            if isinstance(table, QTextTable):
-                table.setFormat(table_format(palette))
-                style_header(table, palette)
-        document.setUndoRedoEnabled(was_undoable)
+            recolour(self.document(), self.palette())
 
 
 def _is_undo_or_redo(event: QKeyEvent) -> bool:

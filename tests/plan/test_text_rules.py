@@ -204,4 +204,5 @@ def test_reading_order_follows_the_pages_and_ends_with_what_none_shows() -> None
     order = ["cover/title", "introduction/foreword", "profile/description", "profile/towns"]
     order += [address(plan, "events", "title"), address(plan, "events", "venue"), address(plan, "events", "title", 2)]
     order += ["sign-off/review-dates", "quarters/2026-07/promise/promise", "nowhere/at-all"]
-    assert sorted(order[::-1], key=place) == order
+    backwards = order[::-1]
+    assert sorted(backwards, key=place) == order
