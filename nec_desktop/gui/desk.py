@@ -95,6 +95,10 @@ class Desk(QWidget):
         self._say_way_back(False)
         self.moved.emit()
 
+    def _show_examples(self) -> None:
+        self.side.setCurrentWidget(self.side.examples)
+        self.side.examples.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _change(self, address: str) -> None:
         """Go to something that the check before a document found, with a way back to the same line."""
         self._say_way_back(True)
@@ -119,6 +123,7 @@ class Desk(QWidget):
             current = SectionPage(self.session, page, self.session.plan.page(after[0]) if after else None, self.pages)
             current.go_on.connect(self.next_page)
             current.chosen.connect(self.go_to)
+            current.example_wanted.connect(self._show_examples)
             self.pages.addWidget(current)
             self.pages.setCurrentWidget(current)
             self.side.show_page(page)

@@ -1,6 +1,6 @@
 """One field on a page: its name, its help, its editor for each place it stands at, and what can be said about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -94,6 +94,14 @@ class FieldBlock(QWidget):
         editor = self._editors.get(address) or self._editors.get(parent(address))
         if editor:
             editor.setFocus()
+
+    def ask(self, questions: Sequence[str]) -> bool:
+        """Let an empty text ask these; returns False where there is none here."""
+        empty = [editor for editor in self._editors.values() if isinstance(editor, RichEditor)]
+        empty = [editor for editor in empty if editor.edit.document().isEmpty() and not editor.edit.isReadOnly()]
+        for editor in empty[:1]:
+            editor.edit.setPlaceholderText("\n".join(questions))
+        return bool(empty)
 
     def cursor_place(self, address: str) -> int:
         """Return how many characters of the text at `address` stand before the cursor."""

@@ -1,5 +1,6 @@
 """The window: the start page, the three questions of a new plan, or the desk of an open plan."""
 
+import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
             self.desk.continue_at(place, self._remembered.cursor(opened.plan.id))
         self._at_place = False
         self._menus.allow_plan_commands(allowed=True)
+        QTimer.singleShot(0, self, _settle)
 
     def _close_plan(self) -> bool:
         """Put an open plan away. Returns False where it holds what could not be saved, and the person stays."""
@@ -277,3 +279,10 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _settle() -> None:
+    """Let Python's collector pass over what an open plan is made of: going through all of it makes a key wait."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -1,9 +1,10 @@
 """The page of a section: what is asked, then its fields and registers, and whether it is completed."""
 
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
@@ -16,12 +17,16 @@ from nec_desktop.plan.addresses import MARKING, NOTE, join
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
 
+AT_ONCE = 2
+"""Fields that are made before the page is first painted."""
+PROMPTS = 3
+"""Questions that an empty text asks."""
 _WIDEST = 900
 """Pixels: longer lines are hard to read."""
 
 
 class SectionPage(QWidget):
-    """`go_on` asks for the next page; `chosen` carries an address to go to."""
+    """`go_on` asks for the next page; `chosen` carries an address to go to; `example_wanted` asks for the examples."""
 
     scroll_area: QScrollArea
     page: QWidget
@@ -30,6 +35,7 @@ class SectionPage(QWidget):
     title: QLabel
     asked: QLabel
     panel_button: QPushButton
+    example_button: QPushButton
     fields: QVBoxLayout
     handling_button: QToolButton
     handling_fields: QWidget
@@ -40,6 +46,7 @@ class SectionPage(QWidget):
     next_button: QPushButton
     go_on = Signal()
     chosen = Signal(str)
+    example_wanted = Signal()
 
     def __init__(
         self, session: PlanSession, shown: Page, following: Page | None, parent: QWidget | None = None
@@ -55,10 +62,13 @@ class SectionPage(QWidget):
         self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)
         self.panel_button.setVisible(shown.standard is not None)
         self.panel_button.clicked.connect(self._show_panel_view)
-        self._blocks = [FieldBlock(session, shown, field, self.page) for field in shown.fields]
-        for block in self._blocks:
-            block.chosen.connect(self.chosen)
-            self.fields.addWidget(block)
+        self.example_button.clicked.connect(self.example_wanted)
+        self._blocks: list[FieldBlock] = []
+        self._to_come = list(shown.fields)
+        self._coming = QTimer(self, interval=0)
+        self._coming.timeout.connect(partial(self._add_blocks, 1))
+        self._coming.start()
+        self._add_blocks(AT_ONCE)
         self._marks: dict[str, FieldEditor] = {}
         self.handling_button.toggled.connect(self._show_handling)
         used = any(session.plan.get(join(shown.address, mark)) is not None for mark in (MARKING, NOTE))
@@ -88,8 +98,40 @@ class SectionPage(QWidget):
         """How many characters of the text in that field stand before the cursor."""
         return next((block.cursor_place(self._place) for block in self._blocks if block.holds(self._place)), 0)
 
+    def _add_blocks(self, count: int) -> None:
+        """Make the next fields: those in view at once, the others while the person already reads."""
+        for field in self._to_come[:count]:
+            block = FieldBlock(self._session, self.shown, field, self.page)
+            block.chosen.connect(self.chosen)
+            self.fields.addWidget(block)
+            self._blocks.append(block)
+        del self._to_come[:count]
+        if not self._to_come and self._blocks:
+            self._coming.stop()
+            self._tell_how_to_begin()
+            self._put_end_last()
+
+    def _tell_how_to_begin(self) -> None:
+        """Let the first text that is empty ask what it is to answer, instead of being a white box."""
+        asks = self.shown.standard or self.shown.section
+        next((block for block in self._blocks if block.ask(asks.prompts[:PROMPTS])), None)
+
+    def _put_end_last(self) -> None:
+        """Let Tab go from the last field to what stands below it, though that was made first."""
+        widgets = [each for each in self._blocks[-1].findChildren(QWidget) if each.window() is self.window()]
+        stops = [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        end = [self.handling_button, self.yes_button, self.no_button, self.next_button]
+        for before, after in pairwise([*stops[-1:], *end]):
+            QWidget.setTabOrder(before, after)
+
+    def add_all(self) -> None:
+        """Make all fields now."""
+        self._add_blocks(len(self._to_come))
+
     def show_place(self, address: str) -> None:
         """Put the keyboard on what stands at `address`, on the first field where that is the page itself."""
+        if address != self.shown.address:
+            self.add_all()
         for block in self._blocks:
             if block.holds(address):
                 # Only when everything has its size does the page know how far to scroll.
@@ -175,6 +217,8 @@ class SectionPage(QWidget):
         self.question.setText(self.tr("Have you completed this section?"))
         self.yes_button.setEnabled(self._session.plan.status(self.shown) != "completed")
         self.yes_button.setToolTip(self.tr("Now: {0}").format(words))
+        examples = self.shown.section.example or (self.shown.standard and self.shown.standard.example)
+        self.example_button.setVisible(bool(examples) and self._session.plan.status(self.shown) == "not-started")
         where = self._where()
         self.caption.setText(f"{where} · {words}" if where else words)
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.export_page import ExportPage
+from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.main_window import MainWindow
@@ -76,6 +77,7 @@ def _example(qtbot: QtBot, window: MainWindow) -> Desk:
 def _page(desk: Desk) -> SectionPage:
     page = desk.pages.currentWidget()
     assert isinstance(page, SectionPage)
+    page.add_all()  # fields below the first come while the person already reads
     return page
 
 
@@ -188,6 +190,18 @@ def test_a_check_leads_to_its_place(qtbot: QtBot, open_window: Open) -> None:
     desk.side.checks.itemActivated.emit(item)
     assert _page(desk).shown.address == "methods"
     qtbot.waitUntil(lambda: window.focusWidget() is _text(desk, "Our approach"))
+
+
+def test_an_empty_page_asks_its_questions_and_leads_to_an_example(qtbot: QtBot, open_window: Open) -> None:
+    desk = _start_plan(qtbot, open_window(), "Purbeck")
+    desk.go_to("profile")
+    page, edit = _page(desk), _text(desk, "The area in brief")
+    assert edit.placeholderText().split("\n") == list(page.shown.section.prompts[:3])
+    qtbot.mouseClick(page.example_button, Qt.MouseButton.LeftButton)
+    assert desk.side.currentWidget() is desk.side.examples
+    qtbot.keyClicks(edit, "Heath.")
+    desk.flush()
+    assert not page.example_button.isVisible()
 
 
 def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> None:
@@ -367,3 +381,21 @@ def test_typing_without_a_pause_is_one_step_of_undo(qtbot: QtBot, open_window: O
     assert desk.session.plan.text("cover/approver") == ""
     desk.session.redo()
     assert desk.session.plan.text("cover/approver") == "Superintendent"
+
+
+def test_tab_goes_from_the_last_field_to_what_stands_below_it(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    desk = _start_plan(qtbot, window, "Purbeck")
+    desk.go_to("methods/approach")
+    page = _page(desk)
+    page.handling_button.setFocus()
+    for button in (page.yes_button, page.no_button, page.next_button):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is button
+    page.handling_button.setFocus()
+    qtbot.keyClick(page.handling_button, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.findChildren(FieldBlock)[-1].isAncestorOf(focused)
