@@ -1,7 +1,7 @@
 """An open plan: its sections at the left, a page in the middle, guidance and checks at the right."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QTextEdit, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
@@ -241,7 +241,8 @@ class Desk(QWidget):
     # -- leaving
 
     def flush(self) -> None:
-        """Hand on whatever is being typed, and remember where."""
+        """Hand on whatever is being typed, and remember where. What an input method is still composing is typed."""
+        QGuiApplication.inputMethod().commit()
         page = self.pages.currentWidget()
         if isinstance(page, SectionPage):
             page.flush()

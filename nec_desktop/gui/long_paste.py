@@ -11,10 +11,12 @@ from nec_desktop.gui.paste import Pasted
 from nec_desktop.gui.rich_document import insert_steps
 from nec_desktop.gui.slices import Slices
 from nec_desktop.gui.text_area import TextArea
-from nec_desktop.plan.richtext import RichText, block_lines
+from nec_desktop.plan.richtext import RichText, Table, block_lines
 
 MOST = 2_000_000
 """Characters that a field takes at once: some 300,000 words, ten times a long plan."""
+MOST_ROWS = 300
+"""Rows of a table in a text: Qt lays out a table as a whole, and one of thousands would freeze the window each time."""
 _AT_ONCE = 5
 """Paragraphs that are put in between two looks at the clock."""
 
@@ -50,16 +52,28 @@ class LongPaste(QObject):
         self._edit.setReadOnly(False)
         self.refused.emit(sentence)
 
+    def _too_much(self, text: RichText) -> str:
+        """Return why a text cannot be put in, empty where it can."""
+        if sum(len(line) for block in text.blocks for line in block_lines(block)) > MOST:
+            words = self.tr("That is longer than a text of the plan can be ({0:,} characters). Nothing was pasted.")
+            return words.format(MOST)
+        rows = max((len(block.rows) for block in text.blocks if isinstance(block, Table)), default=0)
+        if rows > MOST_ROWS:
+            sentence = self.tr(
+                "A table of {0:,} rows is too long for a text, which takes {1}. Nothing was pasted. Paste its rows "
+                "into a table of records, or keep its file with a piece of evidence."
+            )
+            return sentence.format(rows, MOST_ROWS)
+        return ""
+
     def _put(self, pasted: Pasted) -> None:
         if self._is_stopped:
             return
-        length = sum(len(line) for block in pasted.text.blocks for line in block_lines(block))
-        if length > MOST:
-            sentence = self.tr("That is longer than a text of the plan can be ({0:,} characters). Nothing was pasted.")
-            self._refuse(sentence.format(MOST))
+        if refusal := self._too_much(pasted.text):
+            self._refuse(refusal)
             return
         cursor = self._edit.textCursor()
-        count = len(pasted.text.blocks)
+        count = sum(len(block.rows) if isinstance(block, Table) else 1 for block in pasted.text.blocks)
         put_in = [0]
 
         def tell() -> None:

@@ -70,7 +70,7 @@ def insert_blocks(cursor: QTextCursor, text: RichText, palette: QPalette) -> Non
 
 
 def insert_steps(cursor: QTextCursor, text: RichText, palette: QPalette) -> Iterator[int]:
-    """Put `text` in at the cursor block by block, and yield the number of each that is there."""
+    """Put `text` in at the cursor, and yield after each block, and after each row of a table."""
     cursor.removeSelectedText()
     if cursor.currentTable():
         insert_runs(cursor, tuple(_in_one(text)), palette, strong=_in_header(cursor))
@@ -134,38 +134,35 @@ class _Writer:
         self._lists: list[QTextList | None] = []
 
     def write(self, text: RichText) -> Iterator[int]:
-        """Write the blocks, and yield the number of each."""
+        """Write the blocks, and yield for each, and for each row of a table."""
         cursor = self._cursor
         goes_on = bool(cursor.block().text()) or cursor.currentList() is not None
         for number, block in enumerate(text.blocks):
             if number == 0 and goes_on and isinstance(block, Paragraph):
                 level = cursor.blockFormat().headingLevel()
                 insert_runs(cursor, block.runs, self._palette, strong=level > 0, level=level)
-                yield number
+                yield 1
                 continue
             after_table = number > 0 and isinstance(text.blocks[number - 1], Table)
             if not after_table and (number or cursor.block().text()):
                 cursor.insertBlock(block_format(), plain_format())
-            self._write_block(block)
-            yield number
+            if not isinstance(block, ListItem):
+                self._lists.clear()
+            yield from self._write_table(block) if isinstance(block, Table) else self._write_block(block)
 
-    def _write_block(self, block: Block) -> None:
+    def _write_block(self, block: Paragraph | Heading | ListItem | Picture) -> Iterator[int]:
         cursor = self._cursor
-        if not isinstance(block, ListItem):
-            self._lists.clear()
-        if isinstance(block, Table):
-            self._write_table(block)
-            return
         level = block.level if isinstance(block, Heading) else 0
         cursor.setBlockFormat(block_format(level))
         cursor.setBlockCharFormat(heading_run_format(plain_format(), level))
         if isinstance(block, Picture):
             cursor.setBlockFormat(_picture_block())
             cursor.insertText(_OBJECT, picture_format(block))
-            return
-        if isinstance(block, ListItem):
-            self._join_list(block)
-        insert_runs(cursor, block.runs, self._palette, strong=level > 0, level=level)
+        else:
+            if isinstance(block, ListItem):
+                self._join_list(block)
+            insert_runs(cursor, block.runs, self._palette, strong=level > 0, level=level)
+        yield 1
 
     def _join_list(self, item: ListItem) -> None:
         lists = self._lists
@@ -177,13 +174,14 @@ class _Writer:
         else:
             lists[item.level] = self._cursor.createList(list_format(item.kind, item.level))
 
-    def _write_table(self, block: Table) -> None:
+    def _write_table(self, block: Table) -> Iterator[int]:
         cursor = self._cursor
         table = cursor.insertTable(len(block.rows), len(block.rows[0]), table_format(self._palette))
         for row, cells in enumerate(block.rows):
             for column, runs in enumerate(cells):
                 at = table.cellAt(row, column).firstCursorPosition()
                 insert_runs(at, runs, self._palette, strong=row == 0)
+            yield 1
         style_header(table, self._palette)
         cursor.setPosition(table.lastPosition() + 1)
 

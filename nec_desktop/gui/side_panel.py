@@ -52,8 +52,8 @@ class SidePanel(QTabWidget):
     def show_page(self, page: Page) -> None:
         """Show what belongs to a page."""
         self._page = page
-        self.guidance.show_html(_guidance(page))
-        examples = _examples(page)
+        self.guidance.show_html(self._guidance_html(page))
+        examples = self._examples_html(page)
         self.examples.show_html("".join(examples))
         self._count(self.examples, self.tr("Examples"), len(examples))
         self.setTabVisible(self.indexOf(self.examples), bool(examples))
@@ -76,8 +76,8 @@ class SidePanel(QTabWidget):
                 count = len(found)
             records = tuple((join(field.register, r), record_title(session.plan, field.register, r)) for r in found)
             html.append(heading(f"{field.label}: {len(found) or self.tr('none yet')}") + link_bullets(records))
-        html.append(f"<h2>{self.tr('What usually shows it')}</h2>{bullets(standard.evidence)}")
-        html.append(f"<h2>{self.tr('What can be counted')}</h2>{bullets(standard.measures)}")
+        html.append(heading(self.tr("What usually shows it")) + bullets(standard.evidence))
+        html.append(heading(self.tr("What can be counted")) + bullets(standard.measures))
         scroll = self.evidence.verticalScrollBar().value()
         self.evidence.show_html("".join(html))
         self.evidence.verticalScrollBar().setValue(scroll)
@@ -86,38 +86,39 @@ class SidePanel(QTabWidget):
     def _count(self, widget: QWidget, title: str, count: int) -> None:
         self.setTabText(self.indexOf(widget), f"{title} {count}" if count else title)
 
+    def _guidance_html(self, page: Page) -> str:
+        standard, tr = page.standard, self.tr
+        if standard is None:
+            prompts = page.section.prompts
+            asked = heading(tr("Ask yourself")) + bullets(prompts) if prompts else ""
+            return (
+                heading(tr("What this section is for"))
+                + markdown(page.section.guidance or page.section.purpose)
+                + asked
+            )
+        parts = [
+            heading(tr("Why it matters")) + markdown(standard.why),
+            heading(tr("Ask yourself")) + bullets(standard.prompts),
+            heading(tr("What the panel looks for")) + markdown(standard.panel_looks_for),
+            heading(tr("What the panel has criticised")) + markdown(standard.panel_criticised),
+            heading(tr("What shows whether it is met")) + bullets(standard.indicators),
+        ]
+        if standard.cross_references:
+            parts.append(heading(tr("Where it comes from")) + bullets(standard.cross_references))
+        return "".join(parts)
 
-def _guidance(page: Page) -> str:
-    standard = page.standard
-    if standard is None:
-        asked = f"<h2>Ask yourself</h2>{bullets(page.section.prompts)}" if page.section.prompts else ""
-        return f"<h2>What this section is for</h2>{markdown(page.section.guidance or page.section.purpose)}{asked}"
-    parts = [
-        f"<h2>Why it matters</h2>{markdown(standard.why)}",
-        f"<h2>Ask yourself</h2>{bullets(standard.prompts)}",
-        f"<h2>What the panel looks for</h2>{markdown(standard.panel_looks_for)}",
-        f"<h2>What the panel has criticised</h2>{markdown(standard.panel_criticised)}",
-        f"<h2>What shows whether it is met</h2>{bullets(standard.indicators)}",
-    ]
-    if standard.cross_references:
-        parts.append(f"<h2>Where it comes from</h2>{bullets(standard.cross_references)}")
-    return "".join(parts)
+    def _examples_html(self, page: Page) -> list[str]:
+        shown = []
+        if page.standard:
+            verdicts = {"passes": self.tr("This passes"), "good": self.tr("This is better")}
+            for example in sorted(page.standard.example, key=lambda example: list(verdicts).index(example.verdict)):
+                shown.append(self._example(verdicts[example.verdict], example.text, example.why))
+        for n, piece in enumerate(page.section.example, 1):
+            alone = len(page.section.example) == 1
+            title = self.tr("An example") if alone else self.tr("Example {0}").format(n)
+            shown.append(self._example(title, piece.text, piece.why))
+        return shown
 
-
-def _examples(page: Page) -> list[str]:
-    shown = []
-    if page.standard:
-        verdicts = {"passes": "This passes", "good": "This is better"}
-        for example in sorted(page.standard.example, key=lambda example: list(verdicts).index(example.verdict)):
-            shown.append(_example(verdicts[example.verdict], example.text, example.why))
-    for n, piece in enumerate(page.section.example, 1):
-        heading = "An example" if len(page.section.example) == 1 else f"Example {n}"
-        shown.append(_example(heading, piece.text, piece.why))
-    return shown
-
-
-def _example(heading: str, text: str, why: str) -> str:
-    return (
-        f"<h2>{heading}</h2><table width='100%' cellspacing='0'><tr><td>{markdown(text)}</td></tr></table>"
-        f"<p><b>Why:</b> {escape(why)}</p>"
-    )
+    def _example(self, title: str, text: str, why: str) -> str:
+        box = f"<table width='100%' cellspacing='0'><tr><td>{markdown(text)}</td></tr></table>"
+        return f"{heading(title)}{box}<p><b>{escape(self.tr('Why:'))}</b> {escape(why)}</p>"

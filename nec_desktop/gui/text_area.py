@@ -33,7 +33,7 @@ _OURS = "application/x-nec-desktop-text"
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _JOINING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Keys that may bring the items of two lists together, or part those of one."""
-_LONG = 100_000
+_LONG = 20_000
 """Characters of a paste, beyond which reading it is work for another thread."""
 _LOWEST, _TALLEST = 92, 400
 """Pixels: an empty editor shows three lines; a long one scrolls only beyond this."""

@@ -6,6 +6,7 @@ levels), a table (rows of cells of runs) or a picture (an attachment's hash and 
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, cast
 
@@ -142,6 +143,7 @@ def tidy(text: RichText) -> RichText:
     return RichText(tuple(blocks))
 
 
+@lru_cache(maxsize=2048)  # a text is put in order at every pause of whoever writes it, and one paragraph has changed
 def _tidy_block(block: Block) -> Block | None:
     if isinstance(block, Picture):
         return msgspec.structs.replace(block, alt=clean_text(block.alt))

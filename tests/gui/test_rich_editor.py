@@ -262,3 +262,26 @@ def test_what_is_longer_than_any_plan_is_refused(write: Callable[..., Written]) 
     w.bot.waitUntil(lambda: "longer than a text of the plan" in w.editor.note.text(), timeout=30000)
     assert w.edit.toPlainText() == "Before."
     assert not w.edit.isReadOnly()
+
+
+def test_a_table_of_thousands_of_rows_is_refused_with_another_way(write: Callable[..., Written]) -> None:
+    w = write(from_plain("Before."))
+    data = QMimeData()
+    data.setHtml(f"<table>{'<tr><td>Surgery</td><td>Wimborne</td></tr>' * 5000}</table>")
+    w.edit.insertFromMimeData(data)
+    w.bot.waitUntil(lambda: "table of 5,000 rows" in w.editor.note.text(), timeout=20000)
+    assert w.edit.toPlainText() == "Before."
+
+
+def test_a_long_table_is_put_in_whole(write: Callable[..., Written]) -> None:
+    w = write()
+    data = QMimeData()
+    rows = "".join(
+        f"<tr><td>Surgery number {n} of the year</td><td>Wimborne library, {n}</td></tr>" for n in range(250)
+    )
+    data.setHtml(f"<table>{rows}</table>")
+    w.edit.insertFromMimeData(data)
+    w.bot.waitUntil(lambda: bool(w.handed_on), timeout=20000)
+    (table,) = [block for block in w.handed_on[-1].blocks if isinstance(block, Table)]
+    assert len(table.rows) == 250
+    assert table.rows[249][1] == (Run("Wimborne library, 249"),)
