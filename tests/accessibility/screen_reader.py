@@ -12,19 +12,21 @@ from gi.repository import GLib  # type: ignore[import-not-found]
 
 SECONDS = 20
 """What has not come about by then does not come."""
+PATIENCE = 5
+"""Seconds after which somebody who hears nothing presses a key again."""
 CELLS = ("table", "tree", "list")
 """Roles whose children are rows: they are asked for by row, not walked through."""
 
 
-def wait_for(reached: Callable[[], Any], what: str) -> Any:
+def wait_for(reached: Callable[[], Any], what: str, seconds: int = SECONDS) -> Any:
     """Return what `reached` returns as soon as that is something."""
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         with suppress(GLib.GError):  # what was asked went away meanwhile: a page was left, a list filled anew
             if found := reached():
                 return found
         time.sleep(0.05)
-    raise AssertionError(f"{what} did not come within {SECONDS} seconds")
+    raise AssertionError(f"{what} did not come within {seconds} seconds")
 
 
 class ScreenReader:
@@ -102,13 +104,23 @@ class ScreenReader:
         wait_for(lambda: box.name == name, f"“{name}” in {described(box)}")
 
     def _go_to(self, rows: Any, name: str) -> None:
-        self.key("Home")
-        time.sleep(0.5)  # where Home leads differs from list to list, so there is nothing to wait for
+        for _ in range(2):  # a window that was busy with a new page may have missed the first
+            self.key("Home")
+            time.sleep(0.5)  # where Home leads differs from list to list, so there is nothing to wait for
         current = wait_for(lambda: _current(rows), f"a current row in {described(rows)}")
         while name not in current:
-            self.key("Down")
-            current = wait_for(partial(_current_other_than, current, rows), f"the row below “{current}”")
+            current = self._row_below(rows, current)
         self.key("Return")
+
+    def _row_below(self, rows: Any, current: str) -> str:
+        """Go down a row; who hears nothing presses again, since a busy window may have missed the key."""
+        what = f"the row below “{current}”"
+        for _ in range(SECONDS // PATIENCE):
+            self.key("Down")
+            with suppress(AssertionError):
+                return str(wait_for(partial(_current_other_than, current, rows), what, PATIENCE))
+            self.focus(rows)
+        raise AssertionError(f"{what} did not come within {SECONDS} seconds")
 
     def key(self, *names: str) -> None:
         """Press keys where the keyboard is."""
