@@ -97,11 +97,8 @@ class FieldBlock(QWidget):
 
     def ask(self, questions: Sequence[str]) -> bool:
         """Let an empty text ask these; returns False where there is none here."""
-        empty = [editor for editor in self._editors.values() if isinstance(editor, RichEditor)]
-        empty = [editor for editor in empty if editor.edit.document().isEmpty() and not editor.edit.isReadOnly()]
-        for editor in empty[:1]:
-            editor.edit.setPlaceholderText("\n".join(questions))
-        return bool(empty)
+        editors = [editor for editor in self._editors.values() if isinstance(editor, RichEditor)]
+        return any(editor.ask(questions) for editor in editors)
 
     def cursor_place(self, address: str) -> int:
         """Return how many characters of the text at `address` stand before the cursor."""

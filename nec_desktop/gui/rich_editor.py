@@ -1,6 +1,6 @@
 """The text editor: buttons, the text, and below it how long it is and what a paste left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.long_paste import LongPaste
+from nec_desktop.gui.questions import Questions
 from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog
 from nec_desktop.gui.rich_document import fill_document, insert_picture, read_document, set_picture
 from nec_desktop.gui.rich_formats import picture_of
@@ -94,6 +95,13 @@ class RichEditor(FieldEditor):
             return
         self._before = text
         self._show(text)
+
+    def ask(self, questions: Sequence[str]) -> bool:
+        """Let an empty text show the questions that it is to answer; returns False for one that is not empty."""
+        is_empty = self.edit.document().isEmpty() and not self.edit.isReadOnly()
+        if is_empty:
+            Questions(self.edit, questions)
+        return is_empty
 
     def keep_own_undo(self) -> None:
         """Undo what is written here without the window's help."""

@@ -18,6 +18,7 @@ from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.questions import Questions
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.plan.addresses import INTERNAL, MARKING, UNLOCKED, join
 from nec_desktop.plan.plan import SENSITIVE
@@ -196,10 +197,13 @@ def test_an_empty_page_asks_its_questions_and_leads_to_an_example(qtbot: QtBot, 
     desk = _start_plan(qtbot, open_window(), "Purbeck")
     desk.go_to("profile")
     page, edit = _page(desk), _text(desk, "The area in brief")
-    assert edit.placeholderText().split("\n") == list(page.shown.section.prompts[:3])
+    asked = page.findChild(Questions)
+    assert isinstance(asked, Questions) and asked.isVisible()
+    assert asked.text().split("\n") == list(page.shown.section.prompts[:3])
     qtbot.mouseClick(page.example_button, Qt.MouseButton.LeftButton)
     assert desk.side.currentWidget() is desk.side.examples
     qtbot.keyClicks(edit, "Heath.")
+    assert not asked.isVisible()
     desk.flush()
     assert not page.example_button.isVisible()
 
