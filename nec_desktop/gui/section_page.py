@@ -106,7 +106,7 @@ class SectionPage(QWidget):
             self.fields.addWidget(block)
             self._blocks.append(block)
         del self._to_come[:count]
-        if not self._to_come and self._blocks:
+        if not self._to_come and self._blocks and self._coming.isActive():
             self._coming.stop()
             self._tell_how_to_begin()
             self._put_end_last()
