@@ -67,6 +67,8 @@ class PlanHome(QWidget):
         return " · ".join(part for part in (left_words(self._session), words) if part)
 
     def _refresh(self, _addresses: object = None) -> None:
+        if self.isHidden():  # another page is shown; this one is written anew when it is
+            return
         plan = self._session.plan
         self.title.setText(plan.title or plan.area)
         period = plan.period

@@ -1,6 +1,7 @@
 """The sections of a plan with their statuses: beside the page, and as the task list of the plan's home."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -85,18 +86,24 @@ class SectionTree(QTreeWidget):
                 holder.setExpanded(started or self._session.today in quarter)
         self.refresh()
 
-    def refresh(self, _addresses: object = None) -> None:
-        """Write the statuses anew."""
+    def refresh(self, addresses: Any = None) -> None:
+        """Write the statuses anew: of all pages, or of those on which something at these addresses is written."""
         session = self._session
         if session is None:
             return
-        for address, item in self._items.items():
-            page = session.plan.page(address)
-            if page and address not in self._parents:
+        touched: Collection[str] = self._items.keys()
+        if addresses is not None:
+            pages_of = (session.plan.page_of(address) for address in addresses)
+            touched = {page.address for page in pages_of if page}
+        for address in touched:
+            item, page = self._items.get(address), session.plan.page(address)
+            if item and page and address not in self._parents:
                 problem = session.status(page) == PROBLEM
                 words = self.tr("Problem") if problem else session.status_words(page)
                 self._write_status(item, words, problem=problem)
         for address, pages in self._parents.items():
+            if not any(page.address in touched for page in pages):
+                continue
             done = sum(session.status(page) == "completed" for page in pages)
             words = self.tr("{0} of {1}").format(done, len(pages))
             self._write_status(self._items[address], words, problem=False)
