@@ -12,14 +12,14 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.crash import CrashNet
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import NAME, MainWindow
-from nec_desktop.gui.theme import apply_theme
+from nec_desktop.gui.theme import STYLE, apply_theme
 
 REFUSED = 1
 
 
 def run_window(folder: Path, *, example: bool, plan: str) -> int:
     """Show the window until it is closed; return the exit code."""
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName(NAME)
     apply_theme(application)
     jobs = Jobs(Workspace(folder))
@@ -59,7 +59,7 @@ def self_test() -> int:
             target = Path(name) / "self-test.docx"
             export_plan(workspace, library, opened.plan, target, CopyProfile())
             print(f"Export: {target.stat().st_size:,} bytes, compared with the plan.")
-        application = QApplication.instance() or QApplication([])
+        application = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
         jobs = Jobs(workspace)
         window = MainWindow(jobs)
         window.show()

@@ -1,11 +1,8 @@
 """Where forms, shipped data and a person's own data are found."""
 
-from importlib.resources import files
 from pathlib import Path
 
-from platformdirs import user_data_path
-
-_PACKAGE = Path(str(files("nec_desktop")))
+_PACKAGE = Path(__file__).parent  # not importlib.resources: to import it takes as long as to paint the menus
 
 
 def _folder(name: str) -> Path:
@@ -20,4 +17,6 @@ RESOURCES = _folder("resources")
 
 def default_data_folder() -> Path:
     """Return the folder that holds a person's library unless `--data-dir` names another."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - a window that is told its folder does without
+
     return user_data_path("NEC Desktop", appauthor=False)

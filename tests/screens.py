@@ -21,7 +21,7 @@ from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.section_page import SectionPage
-from nec_desktop.gui.theme import apply_theme
+from nec_desktop.gui.theme import STYLE, apply_theme
 
 SIZE = (1366, 768)
 """Pixels of a small laptop's screen; at 150 % a window of the same pixels shows two thirds as much."""
@@ -46,7 +46,7 @@ def main(folder: Path) -> None:
 def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
     """Walk through the screens of the example plan and keep a picture of each."""
     folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication([])
+    application = QApplication([*sys.argv[:1], *STYLE])
     dark = scheme == "dark"
     apply_theme(application, Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     suffix = f"{scheme}{'' if scale == 1 else '-150'}{'' if zoom == 100 else '-text-200'}.png"

@@ -44,13 +44,13 @@ class StartPage(QWidget):
         super().__init__()
         load_form(self, "start_page")
         self._jobs, self._remembered = jobs, remembered
-        self._is_read = False
         self._tour: Tour | None = None
         self.column.setMaximumWidth(1000)
         for note in (self.continue_note, self.where_note):
             note.setObjectName("caption")
         self.where_note.setText(self.tr("Everything is kept on this computer, in {0}").format(jobs.workspace.folder))
-        self.notice.hide()
+        for widget in (self.notice, self.plan_list, self.heading, self.empty_note, *self._continue_widgets):
+            widget.hide()  # until the library has been read
         self.plan_list.setColumnCount(4)
         self.plan_list.setHeaderLabels([self.tr("Plan"), self.tr("Period"), self.tr("Stage"), self.tr("Last changed")])
         header = self.plan_list.header()
@@ -62,7 +62,10 @@ class StartPage(QWidget):
         self.new_button.clicked.connect(self.new)
         self.example_button.clicked.connect(self.example)
         self.continue_button.clicked.connect(lambda: self.continue_plan.emit(self.continue_button.property("plan")))
-        self._show([], [])
+
+    @property
+    def _continue_widgets(self) -> tuple[QWidget, QWidget]:
+        return self.continue_button, self.continue_note
 
     def refresh(self) -> None:
         """Show the plans in the library."""
@@ -107,7 +110,7 @@ class StartPage(QWidget):
         return entries, lines
 
     def _show(self, entries: "list[PlanEntry]", lines: list[list[str]]) -> None:
-        faulty = "\n\n".join(map(str, self._jobs.workspace.catalogue.faulty)) if self._is_read else ""
+        faulty = "\n\n".join(map(str, self._jobs.workspace.catalogue.faulty))
         self.notice.setText(faulty)
         self.notice.setVisible(bool(faulty))
         self.plan_list.clear()
@@ -120,14 +123,13 @@ class StartPage(QWidget):
         self.plan_list.addTopLevelItems(items)
         for widget in (self.plan_list, self.heading):
             widget.setVisible(bool(entries))
-        self.empty_note.setVisible(not entries and self._is_read)
-        if self._is_read and self._remembered.tour_is_wanted:
+        self.empty_note.setVisible(not entries)
+        if self._remembered.tour_is_wanted:
             self.show_tour()
-        self._is_read = True
         # A last plan that is not there any more is not offered.
         last = next((entry for entry in entries if entry.id == self._remembered.last_plan), None)
-        self.continue_button.setVisible(last is not None)
-        self.continue_note.setVisible(last is not None)
+        for part in self._continue_widgets:
+            part.setVisible(last is not None)
         first, second = ("primary", "") if last else ("", "primary")
         restyle(self.continue_button, first)
         restyle(self.new_button, second)
