@@ -1,5 +1,7 @@
 """An open plan: its sections at the left, a page in the middle, guidance and checks at the right."""
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QTextEdit, QWidget
@@ -219,14 +221,17 @@ class Desk(QWidget):
 
     def toggle_focus_mode(self) -> None:
         """Show the page alone, with one way out; or everything again."""
-        focus = self.leave_focus_button.isHidden()
+        focused, page = QApplication.focusWidget(), self.pages.currentWidget()
+        with page.holding_still() if isinstance(page, SectionPage) else nullcontext():
+            self._set_focus_mode(self.leave_focus_button.isHidden())
+        if focused is None or not focused.isVisible():
+            self.focus_page()
+
+    def _set_focus_mode(self, focus: bool) -> None:
         self.leave_focus_button.setVisible(focus)
         for button in (self.home_button, self.export_button):
             button.setHidden(focus)
         self._show_panes(beside=self._beside, help_=self._help)
-        focused = QApplication.focusWidget()
-        if focused is None or not focused.isVisible():
-            self.focus_page()
 
     def _show_panes(self, *, beside: bool, help_: bool) -> None:
         self._beside, self._help = beside, help_
@@ -234,6 +239,8 @@ class Desk(QWidget):
         self.sections_button.setVisible(beside and everything)
         self.nav.setVisible(beside and everything and self.sections_button.isChecked())
         self.side.setVisible(help_ and everything)
+        if isinstance(page := self.pages.currentWidget(), SectionPage):
+            page.centre(not everything)
 
     def _show_sections(self, shown: bool) -> None:
         self.nav.setVisible(shown and self.sections_button.isVisibleTo(self))

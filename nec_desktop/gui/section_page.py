@@ -1,16 +1,19 @@
 """The page of a section: what is asked, then its fields and registers, and whether it is completed."""
 
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.holding_still import holding_still
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import MARKING, NOTE, join
@@ -55,8 +58,8 @@ class SectionPage(QWidget):
         load_form(self, "section_page")
         self._session, self.shown = session, shown
         self._place = shown.address
-        for part in (self.head, self.page):
-            part.setMaximumWidth(_WIDEST)
+        self._is_centred = False
+        self._fit()
         self.caption.setText(self._where())
         self.title.setText(f"{shown.number} {shown.title}" if _is_numbered(shown) else shown.title)
         self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)
@@ -97,6 +100,32 @@ class SectionPage(QWidget):
     def cursor_place(self) -> int:
         """How many characters of the text in that field stand before the cursor."""
         return next((block.cursor_place(self._place) for block in self._blocks if block.holds(self._place)), 0)
+
+    # -- where it stands
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep to the middle, or to the left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def centre(self, centred: bool) -> None:
+        """Stand in the middle of a pane that is wider than a page, or at its left."""
+        if centred != self._is_centred:
+            self._is_centred = centred
+            self._fit()
+
+    def _fit(self) -> None:
+        # By margins, so that the wheel turns the page wherever the mouse is, and the bar stays at the edge.
+        beside = max(0, (self.width() - _WIDEST) // 2) if self._is_centred else 0
+        for part in (self.head, self.page):
+            part.setContentsMargins(beside, 0, 0, 0)
+            part.setMaximumWidth(beside + _WIDEST)
+
+    def holding_still(self) -> AbstractContextManager[None]:
+        """Keep what the person has before them where it is, while the page gets another width."""
+        return holding_still(self.scroll_area, self._blocks)
+
+    # -- what stands on it
 
     def _add_blocks(self, count: int) -> None:
         """Make the next fields: those in view at once, the others while the person already reads."""

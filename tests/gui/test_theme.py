@@ -96,19 +96,3 @@ def test_text_grows_and_shrinks_by_keys_and_is_remembered(
 def test_whatever_the_file_says_text_is_100_to_200_per_cent(tmp_path: Path, kept: str, zoom: int) -> None:
     (tmp_path / "window.ini").write_text(f"[General]\nzoom={kept}\n", encoding="utf-8")
     assert Remembered(tmp_path).zoom == zoom
-
-
-def test_focus_mode_shows_the_page_alone_and_one_way_out(qtbot: QtBot, example: MainWindow) -> None:
-    desk = example.desk
-    assert desk
-    desk.go_to("profile/description")
-    give_keyboard(qtbot, example)
-    qtbot.keyClick(example, Qt.Key.Key_F11)
-    shown = [desk.nav, desk.side, desk.sections_button, desk.home_button, desk.export_button]
-    assert not any(widget.isVisible() for widget in shown)
-    assert desk.leave_focus_button.isVisible() and example.menuBar().isVisible()
-    desk.next_page()
-    assert not any(widget.isVisible() for widget in shown)
-    qtbot.mouseClick(desk.leave_focus_button, Qt.MouseButton.LeftButton)
-    assert all(widget.isVisible() for widget in shown)
-    assert not desk.leave_focus_button.isVisible()
