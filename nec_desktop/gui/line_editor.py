@@ -25,6 +25,7 @@ class LineEditor(FieldEditor):
     def __init__(self, plan: Plan, field: Field, content: Content | None) -> None:
         super().__init__()
         self._plan, self._field, self._shown = plan, field, content
+        self._is_showing = False
         self.line = QLineEdit(self._words(content))
         self.line.setCursorPosition(0)
         self.line.setAccessibleName(field.label)
@@ -45,7 +46,7 @@ class LineEditor(FieldEditor):
         self.setFocusProxy(self.line)
         self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._timer.timeout.connect(self._try)
-        self.line.textEdited.connect(lambda _: self._timer.start())
+        self.line.textChanged.connect(self._changed)  # by keys, or by speech: that sets the text as a whole
         self.line.editingFinished.connect(self.flush)
 
     def show_content(self, content: Content | None) -> None:
@@ -53,7 +54,7 @@ class LineEditor(FieldEditor):
         if content != self._shown:
             self._shown = content
             self._timer.stop()
-            self.line.setText(self._words(content))
+            self._show(content)
             self.line.setCursorPosition(0)
             self.say("")
 
@@ -76,9 +77,18 @@ class LineEditor(FieldEditor):
                 self.tr("Left out: {0} that no document can hold.").format(count_words(removed, "character"))
             )
             self.note.show()
-        if self.line.text() != self._words(content):
-            self.line.setText(self._words(content))
+        self._show(content)
         self._hand_on(content)
+
+    def _show(self, content: Content | None) -> None:
+        if self.line.text() != self._words(content):
+            self._is_showing = True
+            self.line.setText(self._words(content))
+            self._is_showing = False
+
+    def _changed(self) -> None:
+        if not self._is_showing:
+            self._timer.start()
 
     def _try(self) -> None:
         """Hand on what fits, while typing: half a number is not yet a mistake."""

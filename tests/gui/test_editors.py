@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -238,6 +238,15 @@ def test_a_line_tells_what_no_document_can_hold(show: Show) -> None:
     s.editor.flush()
     assert s.handed_on == ["ab"]
     assert s.editor.note.text() == "Left out: 1 character that no document can hold."
+
+
+def test_what_speech_writes_on_a_line_is_handed_on_before_it_is_left(show: Show) -> None:
+    s = show("text", "before")
+    QAccessible.queryAccessibleInterface(s.target).setText(QAccessible.Text.Value, "by voice")
+    s.bot.waitUntil(lambda: s.handed_on == ["by voice"], timeout=2000)
+    s.editor.show_content("from elsewhere")
+    s.bot.wait(s.editor.PAUSE + 100)
+    assert s.handed_on == ["by voice"] and s.target.text() == "from elsewhere"
 
 
 def test_a_line_that_is_too_long_is_refused_and_kept(show: Show) -> None:
