@@ -32,6 +32,11 @@ def _opens(earlier: str) -> bool:
     return not earlier or earlier[-1] in _OPENS_AFTER
 
 
+def until(text: str, position: int) -> str:
+    """Return what of a text stands before a position as Qt counts it: an emoji, for instance, as two."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "surrogatepass")
+
+
 class AutoCorrect:
     """Corrects what was just typed in a document, and knows how to take the last correction back."""
 
@@ -44,7 +49,7 @@ class AutoCorrect:
     def typed(self, cursor: QTextCursor) -> None:
         """Correct what stands before the cursor, as a step of its own to undo."""
         block = cursor.block()
-        before = block.text()[: cursor.positionInBlock()]
+        before = until(block.text(), cursor.positionInBlock())
         count, text = correction(before)
         if not count:
             return

@@ -9,6 +9,7 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.write import content_from_text
 from nec_desktop.gui.cell_reading import as_24_hours
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.text_line import TextLine
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
@@ -25,8 +26,8 @@ class LineEditor(FieldEditor):
     def __init__(self, plan: Plan, field: Field, content: Content | None) -> None:
         super().__init__()
         self._plan, self._field, self._shown = plan, field, content
-        self._is_showing = False
-        self.line = QLineEdit(self._words(content))
+        self._is_showing = self._keeps_undo = False
+        self.line = TextLine(self._words(content), corrects=field.kind == "text" and not field.format)
         self.line.setCursorPosition(0)
         self.line.setAccessibleName(field.label)
         self.line.setPlaceholderText(_HINTS.get(field.format or field.kind, ""))
@@ -47,6 +48,7 @@ class LineEditor(FieldEditor):
         self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._timer.timeout.connect(self._try)
         self.line.textChanged.connect(self._changed)  # by keys, or by speech: that sets the text as a whole
+        self.line.left.connect(self.flush)
         self.line.editingFinished.connect(self.flush)
 
     def show_content(self, content: Content | None) -> None:
@@ -55,8 +57,16 @@ class LineEditor(FieldEditor):
             self._shown = content
             self._timer.stop()
             self._show(content)
-            self.line.setCursorPosition(0)
             self.say("")
+
+    def keep_own_undo(self) -> None:
+        """Undo what is written here without the window's help."""
+        self._keeps_undo = self.line.keeps_undo = True
+
+    def say(self, problem: str) -> None:
+        """Say why what is typed cannot be kept, or take that back. The window cannot undo what it never had."""
+        super().say(problem)
+        self.line.keeps_undo = self._keeps_undo or bool(problem)
 
     def suggest(self, texts: Sequence[str]) -> None:
         """Offer texts that hold what is being typed."""
@@ -83,7 +93,7 @@ class LineEditor(FieldEditor):
     def _show(self, content: Content | None) -> None:
         if self.line.text() != self._words(content):
             self._is_showing = True
-            self.line.setText(self._words(content))
+            self.line.show_text(self._words(content))
             self._is_showing = False
 
     def _changed(self) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from nec_desktop.gui.autocorrect import correction
-from nec_desktop.plan.richtext import Paragraph, Run
+from nec_desktop.plan.richtext import Paragraph, Run, from_plain
 from tests.gui.written import CTRL, Written
 
 
@@ -64,3 +64,11 @@ def test_a_correction_keeps_the_look_of_the_words(write: Callable[..., Written])
     w = write()
     w.press(Qt.Key.Key_B, CTRL).type('"now"').press(Qt.Key.Key_B, CTRL).type(" it's")
     assert w.blocks == [Paragraph((Run("“now”", bold=True), Run(" it’s")))]
+
+
+def test_behind_an_emoji_what_is_typed_is_looked_at_and_not_what_follows(write: Callable[..., Written]) -> None:
+    w = write(from_plain('😀 "Hello" there'))
+    cursor = w.edit.textCursor()
+    cursor.setPosition(3)
+    w.edit.setTextCursor(cursor)
+    assert w.type("a").edit.toPlainText() == '😀 a"Hello" there'

@@ -1,0 +1,92 @@
+"""A line of text: quotes and dashes set as one types, and undo that is the window's, as in a rich text."""
+
+from itertools import takewhile
+
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from nec_desktop.gui.autocorrect import correction, until
+from nec_desktop.gui.select_words import units
+
+_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+
+
+class TextLine(QLineEdit):
+    """`left` asks to hand on what was written, since the window is to undo; unless `keeps_undo`. With `corrects`, what
+    is typed is set as Word's autocorrect sets it; Ctrl+Z takes that back before it takes back anything else.
+    """
+
+    left = Signal()
+
+    def __init__(self, text: str, *, corrects: bool) -> None:
+        super().__init__(text)
+        self._corrects = corrects
+        self.keeps_undo = False
+        self._may_take_back = False
+        self.textChanged.connect(self._forget_correction)
+
+    def show_text(self, text: str) -> None:
+        """Put a text here. The cursor of somebody who writes stays, or goes behind what has changed before it."""
+        before, at = self.text(), self.cursorPosition()
+        self.setText(text)
+        start, _, end = changed_part(before, text)
+        self.setCursorPosition(0 if not self.hasFocus() else at if at <= start else end)
+
+    # -- keys
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window, which must know what was written until now, unless they are kept here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo_or_redo(event):
+            own = self.keeps_undo or self._takes_back(event)
+            if not own:
+                self.left.emit()
+                own = self.keeps_undo  # what cannot be handed on is undone here
+            event.setAccepted(own)
+            return own
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Correct what is typed, and take a correction back."""
+        if self._takes_back(event):
+            self.undo()
+            self.deselect()  # what undo puts back, Qt selects: the next key would write over it
+        elif _is_undo_or_redo(event) and not self.keeps_undo:
+            event.ignore()
+        elif event.keyCombination() == _REDO:
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+            if self._corrects and event.text() and event.text().isprintable():
+                self._correct()
+
+    def _correct(self) -> None:
+        at = self.cursorPosition()
+        count, text = correction(until(self.text(), at))
+        if count:
+            self.setSelection(at - count, count)
+            self.insert(text)
+            self._may_take_back = True
+
+    def _takes_back(self, event: QKeyEvent) -> bool:
+        return self._may_take_back and event.matches(QKeySequence.StandardKey.Undo)
+
+    def _forget_correction(self) -> None:
+        self._may_take_back = False
+
+
+def changed_part(before: str, after: str) -> tuple[int, int, int]:
+    """Return where two texts begin to differ, and where they end to do so in either, as Qt counts."""
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    return units(before[:head]), units(before[: len(before) - tail]), units(after[: len(after) - tail])
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters at their beginnings are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _is_undo_or_redo(event: QKeyEvent) -> bool:
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return any(event.matches(key) for key in keys) or event.keyCombination() == _REDO
