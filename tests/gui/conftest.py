@@ -1,5 +1,6 @@
 """A library, an open plan and its session, as the window has them."""
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,6 +14,17 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
 from tests.gui.written import EMPTY, Written
+
+
+@pytest.fixture(autouse=True)
+def _collect_here() -> Iterator[None]:
+    """Let Python collect what a test leaves behind in this thread: were it the library's, a timer of pytest-qt, thrown
+    away there, would go on ringing here, and the process end.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(1)
 
 
 @pytest.fixture
