@@ -51,6 +51,11 @@ class LineEditor(FieldEditor):
         self.line.left.connect(self.flush)
         self.line.editingFinished.connect(self.flush)
 
+    @property
+    def is_prose(self) -> bool:
+        """True where words are written: no number or time, and no address of a page."""
+        return self._field.kind == "text" and self._field.format != "url"
+
     def show_content(self, content: Content | None) -> None:
         """Show what the plan holds now, without handing it on."""
         if content != self._shown:

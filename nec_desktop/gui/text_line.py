@@ -1,14 +1,18 @@
-"""A line of text: quotes and dashes set as one types, and undo that is the window's, as in a rich text."""
+"""A line of text: quotes and dashes set as one types, undo that is the window's, and words underlined, as in a rich
+text.
+"""
 
 from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit
 
 from nec_desktop.gui.autocorrect import correction, until
 from nec_desktop.gui.select_words import units
 
+Underlined = tuple[int, int, QTextCharFormat]
+"""From where to where, as Qt counts, and how."""
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
@@ -23,8 +27,10 @@ class TextLine(QLineEdit):
         super().__init__(text)
         self._corrects = corrects
         self.keeps_undo = False
-        self._may_take_back = False
-        self.textChanged.connect(self._forget_correction)
+        self._may_take_back = self._is_composed = False
+        self._before = text
+        self._underlined: list[Underlined] = []
+        self.textChanged.connect(self._follow)
 
     def show_text(self, text: str) -> None:
         """Put a text here. The cursor of somebody who writes stays, or goes behind what has changed before it."""
@@ -71,8 +77,39 @@ class TextLine(QLineEdit):
     def _takes_back(self, event: QKeyEvent) -> bool:
         return self._may_take_back and event.matches(QKeySequence.StandardKey.Undo)
 
-    def _forget_correction(self) -> None:
+    def _follow(self, text: str) -> None:
         self._may_take_back = False
+        if self._underlined:
+            start, before_end, end = changed_part(self._before, text)
+            by = end - before_end
+            stay = [each for each in self._underlined if each[1] <= start]
+            move = [(a + by, b + by, look) for a, b, look in self._underlined if a >= before_end and b > start]
+            self._underlined = [*stay, *move]
+            self._draw()
+        self._before = text
+
+    # -- lines under words
+
+    def underline(self, underlined: list[Underlined]) -> None:
+        """Draw lines under words; they stay with these while one types."""
+        if underlined != self._underlined:
+            self._underlined = underlined
+            self._draw()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the line to an input method while something is composed there."""
+        super().inputMethodEvent(event)
+        self._is_composed = bool(event.preeditString())
+        if self._underlined:
+            self._draw()
+
+    def _draw(self) -> None:
+        """Qt draws on a line what an input method asks for, and nothing else."""
+        if self._is_composed:
+            return
+        kind, here = QInputMethodEvent.AttributeType.TextFormat, self.cursorPosition()
+        looks = [QInputMethodEvent.Attribute(kind, a - here, b - a, look) for a, b, look in self._underlined]
+        super().inputMethodEvent(QInputMethodEvent("", looks))
 
 
 def changed_part(before: str, after: str) -> tuple[int, int, int]:

@@ -1,0 +1,204 @@
+"""Somebody who reads along while a text is written: when, what the menu says of words marked, and F7 to the next."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QColor, QKeySequence, QTextCharFormat
+from PySide6.QtWidgets import QMenu, QWidget
+
+from nec_desktop.gui.dismissing import ask_why
+from nec_desktop.gui.select_words import units
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.text_area import TextArea
+from nec_desktop.gui.text_line import TextLine
+from nec_desktop.gui.theme import tokens
+from nec_desktop.language.language import SPELLING
+from nec_desktop.plan.checks import Finding
+from nec_desktop.plan.proof import line_findings
+
+PAUSE = 300
+"""Milliseconds after a key until the text is read: a word half written is no mistake."""
+LONG = 80
+"""Characters, beyond which what is marked is a sentence rather than words."""
+
+
+class Mark(NamedTuple):
+    """Words to look at: from where to where they stand, as Qt counts, and why."""
+
+    start: int
+    end: int
+    finding: Finding
+
+
+class ReadingAlong(QObject):
+    """What is the same in a text and on a line. F7 goes to the next words marked; the menu says what they are about."""
+
+    def __init__(self, edit: TextArea | TextLine, surface: QWidget, session: PlanSession, address: str) -> None:
+        super().__init__(edit)
+        self._edit, self._surface, self._session, self._address = edit, surface, session, address
+        self._rules = {check.id: check.rule for check in session.plan.outline.check}
+        self.marked: list[Mark] = []
+        self.timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self.timer.timeout.connect(self.read)
+        session.checked.connect(self.timer.start)
+        edit.installEventFilter(self)
+        edit.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        edit.customContextMenuRequested.connect(self._show_menu)
+        step = QAction(self.tr("Next word to look at"), edit)
+        step.setShortcut(QKeySequence("F7"))
+        step.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        step.triggered.connect(self.next)
+        edit.addAction(step)
+        self.timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Read the text when it comes into view, and again when the keyboard leaves the last word."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.FocusOut, QEvent.Type.PaletteChange):
+            self.timer.start()
+        return super().eventFilter(watched, event)
+
+    def read(self) -> None:
+        """Mark what is in view."""
+        if self._edit.isVisible():
+            self.marked = [mark for mark in self._found() if not self._is_being_written(mark)]
+            self._show_marks()
+
+    def next(self) -> None:
+        """Select the next words marked after the cursor, around the end if need be, and open their menu."""
+        self.read()
+        _, here = self._selection()
+        after = [mark for mark in self.marked if mark.start >= here]
+        found = after or self.marked
+        if found:
+            self._select(found[0].start, found[0].end)
+            self._show_menu(self._edit.cursorRect().bottomLeft())
+
+    def menu(self) -> QMenu:
+        """Return the context menu for the cursor: what is to be said of the words there, then the usual commands."""
+        menu = self._edit.createStandardContextMenu()
+        usual = menu.actions()
+        for action in usual:
+            menu.removeAction(action)
+        for mark in self._at_cursor():
+            menu.addActions(self._actions(menu, mark))
+        menu.addActions(usual)
+        return menu
+
+    # -- how it is in a text, or on a line
+
+    def _found(self) -> Iterator[Mark]:
+        """Yield what is to be marked, in its order."""
+        raise NotImplementedError
+
+    def _show_marks(self) -> None:
+        """Underline what is marked."""
+        raise NotImplementedError
+
+    def _selection(self) -> tuple[int, int]:
+        """Return from where to where words are selected; the cursor's place twice where none are."""
+        raise NotImplementedError
+
+    def _select(self, start: int, end: int) -> None:
+        raise NotImplementedError
+
+    def _go_to(self, place: QPoint) -> None:
+        """Put the cursor at a place on the surface."""
+        raise NotImplementedError
+
+    def _insert(self, words: str) -> None:
+        """Put words in the place of those selected, as one step to undo."""
+        raise NotImplementedError
+
+    # -- reading
+
+    def _findings(self, line: str, at: int) -> Iterator[Mark]:
+        """Yield what is to be said of a line that begins at that place."""
+        language = self._session.jobs.workspace.language
+        for finding in line_findings(self._session.plan, language, self._address, line):
+            if remark := finding.remark:
+                yield Mark(at + units(line[: remark.start]), at + units(line[: remark.end]), finding)
+
+    def _is_being_written(self, mark: Mark) -> bool:
+        """Say whether a word may not be finished: the person's cursor stands at its end."""
+        at_end = self._selection() == (mark.end, mark.end)
+        return at_end and self._rules[mark.finding.rule] == SPELLING and self._edit.hasFocus()
+
+    def _look(self, mark: Mark) -> QTextCharFormat:
+        """Return a line under words, so that colour says nothing alone: wavy for spelling, dashed for other words,
+        dotted for a whole sentence, in which words may be marked too.
+        """
+        colours, lines = tokens(), QTextCharFormat.UnderlineStyle
+        look = QTextCharFormat()
+        if self._rules[mark.finding.rule] == SPELLING:
+            line, colour = lines.WaveUnderline, colours.error
+        elif mark.end - mark.start > LONG:
+            line, colour = lines.DotLine, colours.soft
+        else:
+            line, colour = lines.DashUnderline, colours.warning
+        look.setUnderlineStyle(line)
+        look.setUnderlineColor(QColor(colour))
+        return look
+
+    def _at_cursor(self) -> list[Mark]:
+        start, end = self._selection()
+        return [mark for mark in self.marked if mark.start <= start and end <= mark.end]
+
+    # -- the menu
+
+    def _show_menu(self, place: QPoint) -> None:
+        self._edit.left.emit()  # what stands here now is what the menu speaks of
+        start, end = self._selection()
+        if start == end and self._surface.rect().contains(place):
+            self._go_to(place)
+        self.read()
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._surface.mapToGlobal(place))
+
+    def _actions(self, menu: QMenu, mark: Mark) -> list[QAction]:
+        finding, remark, language = mark.finding, mark.finding.remark, self._session.jobs.workspace.language
+        if remark is None:
+            return []
+        about = QAction(finding.message, menu)
+        about.setEnabled(False)
+        advice = QAction(finding.advice, menu)
+        advice.setEnabled(False)
+        actions = [about, advice] if finding.advice else [about]
+        rule = self._rules[finding.rule]
+        if not self._edit.isReadOnly():
+            for words in language.suggestions(rule, remark):
+                better = QAction(words, menu)
+                better.triggered.connect(partial(self._put, mark, words))
+                actions.append(better)
+        if rule == SPELLING:
+            add = QAction(self.tr("Add “{0}” to my words").format(remark.words), menu)
+            add.triggered.connect(partial(self._add_word, remark.words))
+            actions.append(add)
+        if self._session.plan.get(self._address) is not None:  # what a form has yet to save has no place to stand by
+            leave = QAction(self.tr("Dismiss with a reason…"), menu)
+            leave.triggered.connect(partial(self._dismiss, finding))
+            actions.append(leave)
+        end = QAction(menu)
+        end.setSeparator(True)
+        return [*actions, end]
+
+    def _put(self, mark: Mark, words: str) -> None:
+        self._session.end_step()
+        self._select(mark.start, mark.end)
+        self._insert(words)
+        self._edit.left.emit()
+        self._session.end_step()
+        self.read()
+
+    def _dismiss(self, finding: Finding) -> None:
+        ask_why(self._edit, self._session, finding)
+
+    def _add_word(self, word: str) -> None:
+        try:
+            self._session.jobs.workspace.language.add_word(word)
+        except OSError as error:
+            self._session.failed.emit(self.tr("Your word list could not be written ({0}).").format(error.strerror))
+        self.read()
+        self._session.check()
