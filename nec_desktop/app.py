@@ -15,10 +15,14 @@ from nec_desktop.gui.main_window import NAME, MainWindow
 from nec_desktop.gui.theme import STYLE, apply_theme
 
 REFUSED = 1
+TURN = 0.0005
+"""Seconds for which a thread that computes lets the window's thread wait for the interpreter; Python's usual 5 ms, and
+several of them for a key, can be felt while the checks run."""
 
 
 def run_window(folder: Path, *, example: bool, plan: str) -> int:
     """Show the window until it is closed; return the exit code."""
+    sys.setswitchinterval(TURN)
     application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName(NAME)
     apply_theme(application)

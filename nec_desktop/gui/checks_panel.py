@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QKeySequence
+from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from nec_desktop.gui.dismissing import ask_why
@@ -70,7 +70,8 @@ class ChecksPanel(QListWidget):
     def show_session(self, session: PlanSession) -> None:
         """Follow the checks of a plan."""
         self._session = session
-        session.checked.connect(self._show)
+        # After the others who follow: a key that was pressed meanwhile comes between.
+        session.checked.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def show_page(self, page: Page) -> None:
         """Begin with what is found on a page."""
@@ -96,13 +97,20 @@ class ChecksPanel(QListWidget):
         if session is None:
             return
         here = session.findings_on(page) if page else []
+        self.told.emit(len(here) if page else len(session.findings))
+        if not self.isVisible():
+            return  # the list is made when somebody looks at it
         known = {id(finding) for finding in here}
         elsewhere = [finding for finding in session.findings if id(finding) not in known]
         lines = list(self._lines(session, page, here, elsewhere))
         if lines != self._shown:
             self._shown = lines
             self._fill(lines)
-        self.told.emit(len(here) if page else len(elsewhere))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what was found meanwhile."""
+        super().showEvent(event)
+        self._show()
 
     def _fill(self, lines: list[_Line]) -> None:
         row, scroll = self.currentRow(), self.verticalScrollBar().value()

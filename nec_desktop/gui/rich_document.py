@@ -1,4 +1,4 @@
-"""Between our rich text and Qt's document: nothing is lost on the way there and back."""
+"""Our rich text put into Qt's document; what is read out of it again (rich_reader.py) is the same."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,9 @@ from PySide6.QtGui import (
     QPalette,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFragment,
-    QTextFrame,
     QTextList,
     QTextTable,
     QTextTableCell,
@@ -21,17 +19,14 @@ from nec_desktop.gui.rich_formats import (
     block_format,
     ground_colour,
     heading_run_format,
-    is_bold,
     list_format,
     list_kind,
     picture_format,
-    picture_of,
     plain_format,
     run_format,
     table_format,
 )
 from nec_desktop.plan.richtext import (
-    Block,
     Heading,
     ListItem,
     Paragraph,
@@ -41,14 +36,10 @@ from nec_desktop.plan.richtext import (
     Runs,
     Table,
     block_lines,
-    safe_link,
-    tidy,
 )
 
 LINE = "\u2028"
 _OBJECT = "\ufffc"
-
-# -- into the document
 
 
 def fill_document(document: QTextDocument, text: RichText, palette: QPalette) -> None:
@@ -191,7 +182,7 @@ def style_header(table: QTextTable, palette: QPalette) -> None:
     for row in range(min(table.rows(), 2)):
         for column in range(table.columns()):
             cell = table.cellAt(row, column)
-            for block in _cell_blocks(cell):
+            for block in cell_blocks(cell):
                 set_strength(block, strong=row == 0)
             # Qt keeps a cell's look with its first paragraph's, so the ground comes after the letters.
             form = cell.format()
@@ -213,9 +204,6 @@ def set_strength(block: QTextBlock, *, strong: bool, level: int = 0) -> None:
     QTextCursor(block).setBlockCharFormat(heading_run_format(plain_format(), level or (3 if strong else 0)))
 
 
-# -- out of the document
-
-
 def fragments(block: QTextBlock) -> list[QTextFragment]:
     """Return a block's stretches of one look."""
     found = []
@@ -226,70 +214,8 @@ def fragments(block: QTextBlock) -> list[QTextFragment]:
     return found
 
 
-def read_document(document: QTextDocument) -> RichText:
-    """Return what stands in a document, in its normal form."""
-    return tidy(RichText(tuple(_frame_blocks(document.rootFrame()))))
-
-
-def _frame_blocks(frame: QTextFrame) -> Iterator[Block]:
-    iterator = frame.begin()
-    while not iterator.atEnd():
-        inner = iterator.currentFrame()
-        if isinstance(inner, QTextTable):
-            yield _read_table(inner)
-        elif inner is not None:
-            yield from _frame_blocks(inner)
-        else:
-            yield from _read_block(iterator.currentBlock())
-        iterator += 1
-
-
-def _read_block(block: QTextBlock) -> Iterator[Block]:
-    runs: list[Run] = []
-    for fragment in fragments(block):
-        form = fragment.charFormat()
-        picture = picture_of(form)
-        if picture is None:
-            runs.append(_run(fragment.text(), form))
-            continue
-        yield _with_look(block, runs)
-        runs = []
-        yield from [picture] * fragment.length()
-    yield _with_look(block, runs)
-
-
-def _with_look(block: QTextBlock, runs: list[Run]) -> Block:
-    in_list = block.textList()
-    if in_list:
-        form = in_list.format()
-        return ListItem(tuple(runs), "number" if list_kind(form) == "number" else "bullet", form.indent() - 1)
-    level = block.blockFormat().headingLevel()
-    return Heading(tuple(runs), level) if level else Paragraph(tuple(runs))
-
-
-def _run(text: str, form: QTextCharFormat) -> Run:
-    return Run(text.replace(LINE, "\n"), is_bold(form), form.fontItalic(), safe_link(form.anchorHref()))
-
-
-def _read_table(table: QTextTable) -> Table:
-    return Table(
-        tuple(
-            tuple(_read_cell(table.cellAt(row, column)) for column in range(table.columns()))
-            for row in range(table.rows())
-        )
-    )
-
-
-def _read_cell(cell: QTextTableCell) -> Runs:
-    runs: list[Run] = []
-    for number, block in enumerate(_cell_blocks(cell)):
-        if number:
-            runs.append(Run("\n"))
-        runs += [_run(f.text(), f.charFormat()) for f in fragments(block) if picture_of(f.charFormat()) is None]
-    return tuple(runs)
-
-
-def _cell_blocks(cell: QTextTableCell) -> list[QTextBlock]:
+def cell_blocks(cell: QTextTableCell) -> list[QTextBlock]:
+    """Return the paragraphs of a table's cell."""
     block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
     found = [block]
     while block != last:

@@ -16,13 +16,13 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.long_paste import LongPaste
 from nec_desktop.gui.questions import Questions
 from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog
-from nec_desktop.gui.rich_document import fill_document, insert_picture, read_document, set_picture
+from nec_desktop.gui.rich_document import fill_document, insert_picture, set_picture
 from nec_desktop.gui.rich_formats import picture_of
+from nec_desktop.gui.rich_reader import RichReader
 from nec_desktop.gui.rich_toolbar import RichToolbar
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.text_pictures import PICTURE_SUFFIXES
 from nec_desktop.plan import values
-from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.richtext import Picture, RichText
 from nec_desktop.plan.words import count_words, list_words
 
@@ -55,6 +55,7 @@ class RichEditor(FieldEditor):
             reading = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             self.edit.setTextInteractionFlags(reading)
         self.setFocusProxy(self.edit)
+        self._reader = RichReader(self.edit)
         fill_document(self.edit.document(), text, self.edit.palette())
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=self.LONGEST)
@@ -90,7 +91,7 @@ class RichEditor(FieldEditor):
     def show_content(self, content: values.Content | None) -> None:
         """Show what the plan holds now, without handing it on; where that differs, the cursor goes to where it does."""
         text = content if isinstance(content, RichText) else RichText()
-        if text == self._before or text == read_document(self.edit.document()):
+        if text == self._before or text == self._reader.read():
             self._before = text
             return
         self._before = text
@@ -113,9 +114,8 @@ class RichEditor(FieldEditor):
         self._longest.stop()
         if self.edit.isReadOnly():  # also while a long paste is put in, of which nothing is kept before the end
             return
-        written = self.edit.document().toPlainText()
-        text = read_document(self.edit.document())
-        if removed := removed_characters(written):
+        text = self._reader.read()
+        if removed := self._reader.removed:
             self._show(text)
             self._say(self.tr("Left out: {0} that no document can hold.").format(count_words(removed, "character")))
         if text != self._before:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -89,24 +89,30 @@ class SectionTree(QTreeWidget):
     def refresh(self, addresses: Any = None) -> None:
         """Write the statuses anew: of all pages, or of those on which something at these addresses is written."""
         session = self._session
-        if session is None:
-            return
+        if session is None or not self.isVisible():
+            return  # it is written anew when it is shown
         touched: Collection[str] = self._items.keys()
         if addresses is not None:
             pages_of = (session.plan.page_of(address) for address in addresses)
             touched = {page.address for page in pages_of if page}
+        colours = tokens()
         for address in touched:
             item, page = self._items.get(address), session.plan.page(address)
             if item and page and address not in self._parents:
                 problem = session.status(page) == PROBLEM
                 words = self.tr("Problem") if problem else session.status_words(page)
-                self._write_status(item, words, problem=problem)
+                self._write_status(item, words, colours.error if problem else colours.soft)
         for address, pages in self._parents.items():
             if not any(page.address in touched for page in pages):
                 continue
             done = sum(session.status(page) == "completed" for page in pages)
             words = self.tr("{0} of {1}").format(done, len(pages))
-            self._write_status(self._items[address], words, problem=False)
+            self._write_status(self._items[address], words, colours.soft)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what has happened meanwhile."""
+        super().showEvent(event)
+        self.refresh()
 
     def set_current(self, address: str) -> None:
         """Mark the row of a page."""
@@ -161,13 +167,12 @@ class SectionTree(QTreeWidget):
         self._items[page.address] = item
         return item
 
-    def _write_status(self, item: QTreeWidgetItem, words: str, *, problem: bool) -> None:
+    def _write_status(self, item: QTreeWidgetItem, words: str, colour: str) -> None:
         # Completed is plain and quiet, so that the eye goes to what is left.
-        colour = QColor(tokens().error if problem else tokens().soft)
-        if item.text(1) == words and item.foreground(1).color() == colour:
+        if item.text(1) == words and item.foreground(1).color().name() == colour:
             return  # after each change all are asked, and hardly any differs
         item.setText(1, words)
-        item.setForeground(1, colour)
+        item.setForeground(1, QColor(colour))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {words}")
 
     def _choose(self, item: QTreeWidgetItem, _column: int = 0) -> None:

@@ -22,8 +22,9 @@ from nec_desktop.gui.autocorrect import AutoCorrect
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.recolour import recolour
-from nec_desktop.gui.rich_document import insert_blocks, read_document
+from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import block_format, picture_of, plain_format
+from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.gui.table_commands import next_cell
 from nec_desktop.gui.text_pictures import TextPictures, picture_file
 from nec_desktop.plan.richtext import Paragraph, RichText, tidy

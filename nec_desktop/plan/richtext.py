@@ -78,7 +78,7 @@ class RichText(msgspec.Struct, frozen=True):
     @property
     def is_empty(self) -> bool:
         """True where there is nothing to read and no picture."""
-        return not self.plain().strip() and not any(isinstance(block, Picture) for block in self.blocks)
+        return not any(isinstance(block, Picture) or "".join(block_lines(block)).strip() for block in self.blocks)
 
     def plain(self) -> str:
         """Return the text without its looks, a line for each block or table row."""

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QPalette, QTextDocument
 
 from nec_desktop.gui.paste import pasted_html, pasted_plain
-from nec_desktop.gui.rich_document import fill_document, read_document
+from nec_desktop.gui.rich_document import fill_document
+from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.plan.richtext import (
     Heading,
     ListItem,

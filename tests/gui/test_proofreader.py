@@ -102,10 +102,10 @@ def test_a_finding_is_dismissed_with_a_reason_and_looked_at_again(qtbot: QtBot, 
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     reading.read()
     assert reading.words == ["organize"]
+    panel.show()
     lines = [panel.item(row).text() for row in range(panel.count())]
     dismissed = next(n for n, line in enumerate(lines) if "Ofcom’s number" in line)
     assert not any("07700" in line and line.startswith("Error") for line in lines)
-    panel.show()
     panel.activateWindow()
     panel.setCurrentRow(dismissed)
     panel.setFocus()

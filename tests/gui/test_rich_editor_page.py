@@ -15,8 +15,9 @@ from shiboken6 import delete
 
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.rich_dialogs import PictureDialog
-from nec_desktop.gui.rich_document import fill_document, read_document
+from nec_desktop.gui.rich_document import fill_document
 from nec_desktop.gui.rich_editor import RichEditor
+from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.plan.richtext import (
     Heading,
     ListItem,

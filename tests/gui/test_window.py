@@ -185,9 +185,9 @@ def test_a_check_leads_to_its_place(qtbot: QtBot, open_window: Open) -> None:
     desk.session.check()
     (finding,) = [f for f in desk.session.findings if f.address == "methods/approach"]
     desk.go_to("cover")
+    desk.side.setCurrentWidget(desk.side.checks)
     rows = range(desk.side.checks.count())
     item = next(desk.side.checks.item(n) for n in rows if finding.message in desk.side.checks.item(n).text())
-    desk.side.setCurrentWidget(desk.side.checks)
     desk.side.checks.itemActivated.emit(item)
     assert _page(desk).shown.address == "methods"
     qtbot.waitUntil(lambda: window.focusWidget() is _text(desk, "Our approach"))
@@ -215,6 +215,7 @@ def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> N
     desk.session.check()
     desk.go_to("cover")
     checks = desk.side.checks
+    desk.side.setCurrentWidget(checks)
     item = next(checks.item(n) for n in range(checks.count()) if "organize" in checks.item(n).text())
     checks.itemActivated.emit(item)
     qtbot.waitUntil(lambda: _text(desk, "Our approach").textCursor().selectedText() == "organize")

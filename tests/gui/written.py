@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.rich_document import read_document
 from nec_desktop.gui.rich_editor import RichEditor
+from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.plan.richtext import (
     Block,
     RichText,

@@ -1,0 +1,116 @@
+"""Our rich text read out of Qt's document: what was put into it (rich_document.py), with nothing lost."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextFrame, QTextTable, QTextTableCell
+from PySide6.QtWidgets import QTextEdit
+
+from nec_desktop.gui.rich_document import LINE, cell_blocks, fragments
+from nec_desktop.gui.rich_formats import is_bold, list_kind, picture_of
+from nec_desktop.plan.clean import removed_characters
+from nec_desktop.plan.richtext import Block, Heading, ListItem, Paragraph, RichText, Run, Runs, Table, safe_link, tidy
+
+
+class RichReader:
+    """Reads what is written in an editor again and again: each time only the paragraph that has changed since.
+
+    `removed` tells how many characters that no document can hold stood in what was read last.
+    """
+
+    def __init__(self, edit: QTextEdit) -> None:
+        self._edit = edit  # and not its document, whose name in Python may outlive it
+        self._read: list[tuple[Block, ...]] = []
+        """What each of the document's paragraphs holds; nothing where all are to be read."""
+        self._changed: set[int] = set()
+        self.removed = 0
+        edit.document().contentsChange.connect(self._note)
+
+    def read(self) -> RichText:
+        """Return what stands in the document, in its normal form."""
+        document = self._edit.document()
+        if document.rootFrame().childFrames():  # what stands in a table is no paragraph of the text's own
+            self.removed = removed_characters(document.toPlainText())
+            return read_document(document)
+        if len(self._read) != document.blockCount():
+            self._read = [()] * document.blockCount()
+            self._changed = set(range(document.blockCount()))
+        self.removed = 0
+        for number in self._changed:
+            block = document.findBlockByNumber(number)
+            self._read[number] = tuple(_read_block(block))
+            self.removed += removed_characters(block.text())
+        self._changed.clear()
+        return tidy(RichText(tuple(chain.from_iterable(self._read))))
+
+    def _note(self, position: int, _removed: int, added: int) -> None:
+        """Remember what has changed: a paragraph, or everything where it is not one alone."""
+        document = self._edit.document()
+        block = document.findBlock(position)
+        if len(self._read) == document.blockCount() and position + added < block.position() + block.length():
+            self._changed.add(block.blockNumber())
+        else:
+            self._read = []
+
+
+def read_document(document: QTextDocument) -> RichText:
+    """Return what stands in a document, in its normal form."""
+    return tidy(RichText(tuple(_frame_blocks(document.rootFrame()))))
+
+
+def _frame_blocks(frame: QTextFrame) -> Iterator[Block]:
+    iterator = frame.begin()
+    while not iterator.atEnd():
+        inner = iterator.currentFrame()
+        if isinstance(inner, QTextTable):
+            yield _read_table(inner)
+        elif inner is not None:
+            yield from _frame_blocks(inner)
+        else:
+            yield from _read_block(iterator.currentBlock())
+        iterator += 1
+
+
+def _read_block(block: QTextBlock) -> Iterator[Block]:
+    runs: list[Run] = []
+    for fragment in fragments(block):
+        form = fragment.charFormat()
+        picture = picture_of(form)
+        if picture is None:
+            runs.append(_run(fragment.text(), form))
+            continue
+        yield _with_look(block, runs)
+        runs = []
+        yield from [picture] * fragment.length()
+    yield _with_look(block, runs)
+
+
+def _with_look(block: QTextBlock, runs: list[Run]) -> Block:
+    in_list = block.textList()
+    if in_list:
+        form = in_list.format()
+        return ListItem(tuple(runs), "number" if list_kind(form) == "number" else "bullet", form.indent() - 1)
+    level = block.blockFormat().headingLevel()
+    return Heading(tuple(runs), level) if level else Paragraph(tuple(runs))
+
+
+def _run(text: str, form: QTextCharFormat) -> Run:
+    return Run(text.replace(LINE, "\n"), is_bold(form), form.fontItalic(), safe_link(form.anchorHref()))
+
+
+def _read_table(table: QTextTable) -> Table:
+    return Table(
+        tuple(
+            tuple(_read_cell(table.cellAt(row, column)) for column in range(table.columns()))
+            for row in range(table.rows())
+        )
+    )
+
+
+def _read_cell(cell: QTextTableCell) -> Runs:
+    runs: list[Run] = []
+    for number, block in enumerate(cell_blocks(cell)):
+        if number:
+            runs.append(Run("\n"))
+        runs += [_run(f.text(), f.charFormat()) for f in fragments(block) if picture_of(f.charFormat()) is None]
+    return tuple(runs)
