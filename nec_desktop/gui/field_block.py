@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable, records_table, view_table
+from nec_desktop.gui.slices import PAINTED, Slices
 from nec_desktop.plan.addresses import INTERNAL, RECORD_ID, UNLOCKED, join, last_part, parent
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Page
@@ -23,6 +25,9 @@ from nec_desktop.plan.selection import records_shown
 from nec_desktop.plan.view_tables import ViewContext
 from nec_desktop.plan.views import view_of
 from nec_desktop.plan.words import record_title
+
+AT_ONCE = 6
+"""Tables and their headings that are there at once; those below follow while the page is shown already."""
 
 
 class FieldBlock(QWidget):
@@ -40,6 +45,7 @@ class FieldBlock(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
         self._shown: QWidget | None = None
+        self._slices = Slices(self)
         self._table_timer = QTimer(self, singleShot=True, interval=0)
         self._table_timer.timeout.connect(self._show_table)
         places = session.plan.places(page, field)
@@ -210,11 +216,17 @@ class FieldBlock(QWidget):
         self._shown = QWidget()
         layout = QVBoxLayout(self._shown)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in self._tables():
-            if isinstance(widget, ShownTable):
-                widget.chosen.connect(self.chosen)
-            layout.addWidget(widget)
+        tables = self._tables()
+        for widget in islice(tables, AT_ONCE):
+            self._put_table(layout, widget)
         self._layout.addWidget(self._shown)
+        self._slices.run(map(partial(self._put_table, layout), tables), lambda: None, after=PAINTED)
+
+    def _put_table(self, layout: QVBoxLayout, widget: QWidget) -> int:
+        if isinstance(widget, ShownTable):
+            widget.chosen.connect(self.chosen)
+        layout.addWidget(widget)
+        return layout.count()
 
     def _tables(self) -> Iterator[QWidget]:
         session, field = self._session, self._field

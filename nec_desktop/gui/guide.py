@@ -1,9 +1,11 @@
 """A text to read beside the writing: guidance, examples, what the panel sees. Links carry addresses of the plan."""
 
+from functools import cache
 from html import escape
 
 from markdown_it import MarkdownIt
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from nec_desktop.gui.theme import tokens
@@ -31,12 +33,25 @@ class Guide(QTextBrowser):
         )
         self.anchorClicked.connect(lambda url: self.chosen.emit(url.toString()))
         self.document().setDocumentMargin(10)
+        self._html, self._is_shown = "", True
 
     def show_html(self, html: str) -> None:
-        """Show `html` in the colours of the scheme."""
-        colours = tokens()
-        self.document().setDefaultStyleSheet(_STYLE.format(tint=colours.tint, accent=colours.accent))
-        self.setHtml(html)
+        """Show `html` in the colours of the scheme; where nobody looks, when somebody does."""
+        self._html, self._is_shown = html, False
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what is to be read now."""
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        if not self._is_shown:
+            self._is_shown = True
+            colours = tokens()
+            self.document().setDefaultStyleSheet(_STYLE.format(tint=colours.tint, accent=colours.accent))
+            self.setHtml(self._html)
 
 
 def heading(words: str) -> str:
@@ -46,7 +61,12 @@ def heading(words: str) -> str:
 
 def markdown(text: str) -> str:
     """Return Markdown as HTML."""
-    return str(MarkdownIt("commonmark", {"html": False}).render(text))
+    return str(_parser().render(text))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def bullets(lines: tuple[str, ...]) -> str:

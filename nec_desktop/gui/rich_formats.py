@@ -124,6 +124,12 @@ def table_format(palette: QPalette) -> QTextTableFormat:
     return form
 
 
+def colours(palette: QPalette) -> tuple[int, ...]:
+    """Return all that the looks of a text take from a palette: of links, and of tables' lines and header rows."""
+    shown = palette.color(QPalette.ColorRole.Link), line_colour(palette), ground_colour(palette)
+    return tuple(colour.rgb() for colour in shown)
+
+
 def line_colour(palette: QPalette) -> QColor:
     """Return the colour of thin lines: a quarter of the way from the paper's to the ink's."""
     return _between(palette, 0.25)

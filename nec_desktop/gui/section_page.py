@@ -16,6 +16,7 @@ from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.holding_still import holding_still
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.slices import PAINTED
 from nec_desktop.plan.addresses import MARKING, NOTE, join
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
@@ -68,8 +69,8 @@ class SectionPage(QWidget):
         self.example_button.clicked.connect(self.example_wanted)
         self._blocks: list[FieldBlock] = []
         self._to_come = list(shown.fields)
-        self._coming = QTimer(self, interval=0)
-        self._coming.timeout.connect(partial(self._add_blocks, 1))
+        self._coming = QTimer(self, interval=PAINTED)
+        self._coming.timeout.connect(self._add_next)
         self._coming.start()
         self._add_blocks(AT_ONCE)
         self._marks: dict[str, FieldEditor] = {}
@@ -126,6 +127,10 @@ class SectionPage(QWidget):
         return holding_still(self.scroll_area, self._blocks)
 
     # -- what stands on it
+
+    def _add_next(self) -> None:
+        self._coming.setInterval(0)
+        self._add_blocks(1)
 
     def _add_blocks(self, count: int) -> None:
         """Make the next fields: those in view at once, the others while the person already reads."""

@@ -38,6 +38,7 @@ class ShownTable(QTableWidget):
     ) -> None:
         super().__init__(len(rows), len(columns))
         self._title_of = title_of
+        self._fitted = 0
         counts = self._counts = any(cell.counts for cells in rows for cell in cells)
         self._shares = [column.width for column in columns]
         self.setAccessibleName(name)
@@ -75,6 +76,11 @@ class ShownTable(QTableWidget):
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Share the width out, then give each row the height its words need."""
         super().resizeEvent(event)  # type: ignore[arg-type]
+        if self.viewport().width() != self._fitted:
+            self._fitted = self.viewport().width()
+            self._fit()
+
+    def _fit(self) -> None:
         header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
         names = [str(self.model().headerData(number, _ACROSS)) for number in range(self.columnCount())]
         least = [max(map(metrics.horizontalAdvance, name.split()), default=0) + _AROUND for name in names]

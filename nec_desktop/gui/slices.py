@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 _SLICE = 0.02
 """Seconds of work between two looks at what the person does."""
+PAINTED = 30
+"""Milliseconds in which a page that has been made is painted: what it can do without begins after that."""
 
 
 class Slices(QObject):
@@ -21,10 +23,17 @@ class Slices(QObject):
         self._done: Callable[[], None] = lambda: None
         self._stepped: Callable[[], None] = lambda: None
 
-    def run(self, work: Iterator[Any], done: Callable[[], None], stepped: Callable[[], None] = lambda: None) -> None:
-        """Go through `work`, call `stepped` now and then, and `done` at its end."""
+    def run(
+        self,
+        work: Iterator[Any],
+        done: Callable[[], None],
+        stepped: Callable[[], None] = lambda: None,
+        *,
+        after: int = 0,
+    ) -> None:
+        """Go through `work`, call `stepped` now and then, and `done` at its end; begin after so many milliseconds."""
         self._work, self._done, self._stepped = work, done, stepped
-        self._timer.start()
+        self._timer.start(after)
 
     def stop(self) -> None:
         """Give up what is being done."""
@@ -32,6 +41,7 @@ class Slices(QObject):
         self._work = iter(())
 
     def _go_on(self) -> None:
+        self._timer.setInterval(0)
         until = monotonic() + _SLICE
         while monotonic() < until:
             try:

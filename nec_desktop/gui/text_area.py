@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPalette,
     QShowEvent,
     QTextCursor,
     QTextDocument,
@@ -23,7 +22,7 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.recolour import recolour
 from nec_desktop.gui.rich_document import insert_blocks
-from nec_desktop.gui.rich_formats import block_format, picture_of, plain_format
+from nec_desktop.gui.rich_formats import block_format, colours, picture_of, plain_format
 from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.gui.table_commands import next_cell
 from nec_desktop.gui.text_pictures import TextPictures, picture_file
@@ -59,7 +58,7 @@ class TextArea(QTextEdit):
         super().__init__(parent)
         self._page: QScrollArea | None = None
         self._has_grown = False
-        self._coloured = QPalette(self.palette())
+        self._coloured = colours(self.palette())
         self._pictures = TextPictures(jobs, self.document(), self)
         self._correct = AutoCorrect(self.document())
         self.setAcceptRichText(True)
@@ -309,8 +308,8 @@ class TextArea(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Give links and tables the colours of the scheme that is now in use."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.palette() != self._coloured:
-            self._coloured = QPalette(self.palette())
+        if event.type() == QEvent.Type.PaletteChange and (now := colours(self.palette())) != self._coloured:
+            self._coloured = now
             recolour(self.document(), self.palette())
 
 

@@ -171,7 +171,9 @@ def test_the_panel_shows_what_belongs_to_a_standard(qtbot: QtBot, open_window: O
     assert standard
     assert _page(desk).asked.text() == standard.requirement
     assert standard.prompts[0] in desk.side.guidance.toPlainText()
+    desk.side.setCurrentWidget(desk.side.examples)
     assert standard.example[0].why in desk.side.examples.toPlainText()
+    desk.side.setCurrentWidget(desk.side.evidence)
     assert standard.evidence[0] in desk.side.evidence.toPlainText()
     assert desk.side.isTabVisible(desk.side.indexOf(desk.side.evidence))
     desk.go_to("methods")
