@@ -6,8 +6,6 @@ No widget is touched here, so that a long paste can be read in another thread.
 import re
 from dataclasses import dataclass
 
-import nh3
-
 from nec_desktop.gui.html_reader import BLOCKS, HtmlReader
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.richtext import RichText, from_plain, tidy
@@ -41,6 +39,8 @@ def pasted_plain(text: str) -> Pasted:
 
 def pasted_html(html: str) -> Pasted:
     """Return what a piece of HTML from Word, Excel, a mail or a web page says, as far as it can be exported."""
+    import nh3  # noqa: PLC0415 - whoever pastes nothing does without
+
     clean = nh3.clean(
         html,
         tags=BLOCKS | _INLINE,

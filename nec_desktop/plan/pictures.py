@@ -2,8 +2,10 @@
 
 import io
 import warnings
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+if TYPE_CHECKING:
+    from PIL import Image
 
 LARGEST_SIDE = 2400
 """Pixels: a picture 16.4 cm wide is printed at over 350 dots an inch with these."""
@@ -31,6 +33,8 @@ def prepared(data: bytes, name: str) -> tuple[bytes, str]:
     It is turned as its camera meant it, loses EXIF and GPS data, and is made smaller where a side has more than
     LARGEST_SIDE pixels. Raises NotAPictureError.
     """
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - a plan is open long before a picture is put in
+
     if not data:
         raise NotAPictureError(f"{name} is empty. Choose another file.")
     refuse_too_large(len(data), name)
@@ -57,7 +61,9 @@ def prepared(data: bytes, name: str) -> tuple[bytes, str]:
         ) from error
 
 
-def _encoded(picture: Image.Image) -> tuple[bytes, str]:
+def _encoded(picture: "Image.Image") -> tuple[bytes, str]:
+    from PIL import Image, ImageOps  # noqa: PLC0415 - as above
+
     photograph = picture.format == "JPEG"
     upright = ImageOps.exif_transpose(picture)
     transparent = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
