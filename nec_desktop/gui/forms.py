@@ -2,7 +2,7 @@
 
 from typing import get_type_hints
 
-from PySide6.QtCore import QDir, QObject
+from PySide6.QtCore import QCoreApplication, QDir, QObject
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -14,8 +14,7 @@ def load_form(host: QWidget, name: str, *promoted: type[QWidget]) -> None:
 
     `promoted` are our own classes that the form names.
     """
-    loader = QUiLoader()
-    loader.setWorkingDirectory(QDir(str(UI)))
+    loader = _loader()
     for widget in promoted:
         loader.registerCustomWidget(widget)
     form = loader.load(str(UI / f"{name}.ui"), host)
@@ -32,3 +31,15 @@ def load_form(host: QWidget, name: str, *promoted: type[QWidget]) -> None:
         if not isinstance(child, kind):
             raise TypeError(f"{name}.ui: {attribute} is {child!r}, not a {kind.__name__}")
         setattr(host, attribute, child)
+
+
+def _loader() -> QUiLoader:
+    """Return a new loader, made without Qt Designer's plugins: we have no use for them, and they load Qt Quick."""
+    paths = QCoreApplication.libraryPaths()
+    QCoreApplication.setLibraryPaths([])
+    try:
+        loader = QUiLoader()
+    finally:
+        QCoreApplication.setLibraryPaths(paths)
+    loader.setWorkingDirectory(QDir(str(UI)))
+    return loader
