@@ -4,6 +4,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+import nec_desktop.gui  # noqa: F401 - before PySide6, which it tells not to read our source
+
+# isort: split
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
 

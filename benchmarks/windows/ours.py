@@ -8,6 +8,9 @@ import json
 import os
 import sys
 
+import nec_desktop.gui  # noqa: F401 - before PySide6, as in app.py
+
+# isort: split
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from benchmarks.windows.leaving import before_exec, leave_when_painted

@@ -124,3 +124,25 @@ def test_a_window_closed_while_the_library_opens_leaves_quietly(qtbot: QtBot, tm
     with qtbot.captureExceptions() as exceptions:
         qtbot.wait(200)
     assert exceptions == []
+
+
+LEAN = """
+import linecache, sys
+from pathlib import Path
+import nec_desktop.app
+import nec_desktop.gui.desk
+from PySide6.QtWidgets import QApplication, QWidget
+from nec_desktop.gui.forms import load_form
+application = QApplication([])
+host = QWidget()
+load_form(host, "tour")
+print([name for name in linecache.cache if "nec_desktop" in name])
+print(sorted({"PIL", "nh3", "docx", "lxml"} & sys.modules.keys()))
+maps = Path("/proc/self/maps")
+print("libQt6Quick" in (maps.read_text() if maps.exists() else ""))
+"""
+
+
+def test_a_plan_is_written_without_our_source_qt_quick_and_what_is_for_pictures_in_memory() -> None:
+    done = subprocess.run([sys.executable, "-c", LEAN], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines() == ["[]", "[]", "False"]
