@@ -12,7 +12,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import cycle
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
@@ -189,25 +188,12 @@ def checking(desk: Desk) -> list[float]:
     return taken
 
 
-def memory() -> dict[str, int]:
-    """Return how many bytes the process holds: all (rss), and those that are its alone (uss)."""
-    found = dict.fromkeys(("Rss", "Private_Clean", "Private_Dirty"), 0)
-    for line in Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]:
-        name, size = line.split(":")
-        if name in found:
-            found[name] = int(size.split()[0]) * 1024
-    return {"rss": found["Rss"], "uss": found["Private_Clean"] + found["Private_Dirty"]}
-
-
 def measure(window: QMainWindow, seconds: float) -> None:
     """Measure everything, print it and end the process."""
     assert isinstance(window, MainWindow)
     until(lambda: window.desk is not None)
     desk = window.desk
     assert desk is not None
-    desk.go_to("profile")
-    rest(3)
-    print(json.dumps({"memory": memory()}), flush=True)
     print(json.dumps({"sections": switching(desk)}), flush=True)
     print(json.dumps({"checks": checking(desk)}), flush=True)
     desk.go_to("cover")
