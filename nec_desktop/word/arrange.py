@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nec_desktop.document.blocks import Block, Contents, Figure, Heading, Item, Paragraph, Table
+from nec_desktop.document.visible import part_of
 from nec_desktop.word.columns import Grid
 from nec_desktop.word.heights import Heights
 from nec_desktop.word.paper import LANDSCAPE, PORTRAIT, Paper
-from nec_desktop.word.visible import part_of
 
 LEAD_IN = 0.62
 """Share of a landscape page that a wide table's introduction may take up."""

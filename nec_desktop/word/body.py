@@ -1,18 +1,18 @@
 """The body of a document: its blocks as WordprocessingML, section by section."""
 
 from nec_desktop.document.blocks import Contents, Document, Figure, Heading, Item, Paragraph, Table
+from nec_desktop.document.visible import GAP, part_of
 from nec_desktop.word.anchors import Bookmarks, Ids, bookmark_name
 from nec_desktop.word.arrange import Section
 from nec_desktop.word.cover import cover_ending, cover_lines, cover_paragraphs
 from nec_desktop.word.heights import AFTER_TABLE
 from nec_desktop.word.layout import Layout
-from nec_desktop.word.markup import GAP, bookmarked, in_last_paragraph, paragraph, run
+from nec_desktop.word.markup import bookmarked, in_last_paragraph, paragraph, run
 from nec_desktop.word.pages import starts_page
 from nec_desktop.word.paper import PORTRAIT, Paper, section_properties
 from nec_desktop.word.pictures import Pictures
 from nec_desktop.word.prose import Prose
 from nec_desktop.word.tables import Tables
-from nec_desktop.word.visible import part_of
 
 KEEP = "<w:keepNext/>"
 BREAK = "<w:pageBreakBefore/>"

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nec_desktop.document.blocks import Cell, Item, Table
+from nec_desktop.document.visible import text_of
 from nec_desktop.word.measure import Ruler
 from nec_desktop.word.paper import LANDSCAPE, PORTRAIT, TWIPS, Paper
 from nec_desktop.word.template import Look, list_style
-from nec_desktop.word.visible import text_of
 from nec_desktop.word.widths import Wants, lowest_widths, mean_lines
 
 SPARE = 2

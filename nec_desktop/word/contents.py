@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nec_desktop.document.blocks import Block, Contents, Heading
+from nec_desktop.document.visible import is_visible, numbered, one_line, part_of
 from nec_desktop.word.heights import Heights, Piece
 from nec_desktop.word.markup import FIELD_END, field, field_start, paragraph, run
 from nec_desktop.word.pages import Pages
 from nec_desktop.word.paper import PORTRAIT
-from nec_desktop.word.visible import is_visible, numbered, one_line, part_of
 
 DEEPEST = 4
 """The template has styles for so many levels of entries."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from nec_desktop.document.blocks import Column, Document, Row, Table, cell
+from nec_desktop.document.visible import is_visible
 from nec_desktop.word.columns import Grid
 from nec_desktop.word.heights import Heights
 from nec_desktop.word.markup import paragraph, run
 from nec_desktop.word.paper import PORTRAIT, TWIPS
 from nec_desktop.word.template import Look
-from nec_desktop.word.visible import is_visible
 
 _FLEXIBLE = ("NECCoverScheme", "NECCoverBand")
 """Styles whose spaces make the cover airy; they shrink where there is much on it."""

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, time
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from nec_desktop.document.blocks import Document
+from nec_desktop.document.visible import is_visible
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.markup import DECLARATION, R, W, attribute, escaped, field, paragraph, run
 from nec_desktop.word.package import new_part
 from nec_desktop.word.template import Template
-from nec_desktop.word.visible import is_visible
 
 LONGEST_PROPERTY = 255
 """Characters that a core property may have."""

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nec_desktop.document.blocks import Block, Cell, Contents, Figure, Heading, Item, Paragraph, Table
+from nec_desktop.document.visible import GAP, part_of, text_of
 from nec_desktop.plan.richtext import Runs
 from nec_desktop.word.columns import Density, Grid, cell_texts
-from nec_desktop.word.markup import GAP
 from nec_desktop.word.measure import Ruler
 from nec_desktop.word.paper import Paper
 from nec_desktop.word.template import BODY_STYLES, Look, list_style
-from nec_desktop.word.visible import part_of, text_of
 
 ROW_PADDING = 6.5
 """The table style's room above and below a row's words, and the hairline."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nec_desktop.document.blocks import Block, Document, Table
+from nec_desktop.document.visible import captions, shown_blocks
 from nec_desktop.word.arrange import Section, sections, without_short_pages
 from nec_desktop.word.columns import Grid, table_grid, table_grids
 from nec_desktop.word.contents import ContentsList
@@ -12,7 +13,6 @@ from nec_desktop.word.heights import Heights, PictureSize
 from nec_desktop.word.measure import Ruler
 from nec_desktop.word.pages import Pages, estimate_pages, kept_with_next
 from nec_desktop.word.template import Look
-from nec_desktop.word.visible import captions, shown_blocks
 
 
 @dataclass(frozen=True)

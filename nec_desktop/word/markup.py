@@ -17,9 +17,6 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-GAP = "\u00a0\u00a0"
-"""Between a number and its heading or caption: no line breaks there, and every font has the character."""
-
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\t": " "})
 _MARKUP = re.compile("[&<>]")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nec_desktop.document.blocks import Block, Contents, Heading, Paragraph, Table
+from nec_desktop.document.visible import part_of, text_of
 from nec_desktop.word.arrange import Section
 from nec_desktop.word.heights import Heights, Piece
 from nec_desktop.word.paper import Paper
-from nec_desktop.word.visible import part_of, text_of
 
 TOGETHER = 3
 """Widow and orphan control keeps paragraphs of so many lines whole, and two lines of longer ones."""

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from nec_desktop.word.content import Entry, Grid, Image, Line, Span, digest, item_kind, line_of
+from nec_desktop.document.entries import Entry, Grid, Image, Line, Span, digest, item_kind, line_of
 from nec_desktop.word.markup import A, R, W
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

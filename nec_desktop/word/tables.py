@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from nec_desktop.document.blocks import Cell, Column, Item, Row, Table
+from nec_desktop.document.visible import shown_cell
 from nec_desktop.word.anchors import Bookmarks, bookmark_name
 from nec_desktop.word.columns import NORMAL, Density, Grid
 from nec_desktop.word.heights import SHORT_ROW, Heights, kept_rows
 from nec_desktop.word.markup import attribute, bookmarked, paragraph, run
 from nec_desktop.word.paper import TWIPS
 from nec_desktop.word.prose import Prose
-from nec_desktop.word.visible import shown_cell
 
 _STYLES = {"records": "NECRecords", "facts": "NECFacts"}
 _LOOKS = {"records": ("0620", 0), "facts": ("06A0", 1)}

@@ -8,8 +8,8 @@ from zipfile import BadZipFile
 from lxml import etree
 
 from nec_desktop.document.blocks import Document
+from nec_desktop.document.compare import Difference, differences
 from nec_desktop.plan.clean import clean_text
-from nec_desktop.word.compare import Difference, differences
 from nec_desktop.word.content import expected_content
 from nec_desktop.word.furniture import core_value, footer_words, marking_words
 from nec_desktop.word.lint import body_faults, file_faults

@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from nec_desktop.document.blocks import Block, Figure, Heading, Item, Paragraph, Row, Table, cell
+from nec_desktop.document.links import safe_link
+from nec_desktop.document.visible import GAP
 from nec_desktop.plan.richtext import Run
-from nec_desktop.word.markup import GAP
-from nec_desktop.word.prose import safe_link
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
 from tests.word.sample import (

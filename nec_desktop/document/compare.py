@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
-from nec_desktop.word.content import COVER, Entry, Grid, Image, Line, Placed, Span
+from nec_desktop.document.entries import COVER, Entry, Grid, Image, Line, Placed, Span
 
 WIDEST = 300
 """Beyond so many entries between the first and the last difference, they are set side by side without a search."""

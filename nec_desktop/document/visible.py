@@ -1,4 +1,4 @@
-"""Which blocks a Word file shows, and the numbers of its tables and figures. Writing and checking both go by this.
+"""Which blocks a document shows, and the numbers of its tables and figures. Writing and checking both go by this.
 
 A paragraph, heading or item without words, and a table without columns, would be an empty line: it is left out.
 """
@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from nec_desktop.document.blocks import Block, Cell, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.plan.richtext import Runs, runs_text
-from nec_desktop.word.markup import GAP
 
+GAP = "\u00a0\u00a0"
+"""Between a number and its heading or caption: no line breaks there, and every font has the character."""
 _SPACES = str.maketrans("\n\t", "  ")
 _NOTHING: Cell = (Paragraph(()),)
 
@@ -20,7 +21,7 @@ def shown_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def shown_cell(cell: Cell) -> Cell:
-    """Return what a table cell shows: at least one paragraph, since a cell without one damages the file."""
+    """Return what a table cell shows: at least one paragraph, since a cell without one damages a Word file."""
     return tuple(part for part in cell if _shows(part)) or _NOTHING
 
 
