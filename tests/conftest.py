@@ -10,7 +10,10 @@ from nec_desktop.actions.plans import keep_picture
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.plan.example import example_changes, read_example
+from nec_desktop.word.writer import write_document
+from tests.exported import Exported, export_every_kind
 from tests.small_plan import NOW, SMALL_PLAN, empty_plan
+from tests.word.sample import make_document, picture
 
 # The same examples on each run, so that a change is what breaks a test; the tests marked `long` look further.
 settings.register_profile("usual", deadline=None, derandomize=True, max_examples=60)
@@ -42,3 +45,17 @@ def plan_id(library: Library) -> str:
     data = read_example(SMALL_PLAN)
     changes = example_changes(SMALL_PLAN, data, empty_plan(), lambda path: keep_picture(library, path))
     return library.add_plan(data["outline"], data["standards"], changes)
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Exported]:
+    """A document of every kind, exported once; tests look at the files and change none."""
+    return export_every_kind(tmp_path_factory.mktemp("exported"))
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """The file of a document with every kind of block."""
+    path = tmp_path / "plan.docx"
+    write_document(make_document(), path, picture)
+    return path

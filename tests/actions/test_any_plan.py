@@ -3,7 +3,7 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from nec_desktop.plan.views import VIEWS, view_of
 from tests.small_plan import NOW, TODAY, empty_plan
 from tests.strategies import rich_texts, texts
 from tests.word.sample import CHART, CHART_HASH
+from tests.word.validator import sdk_errors
 
 UNFILLED = re.compile(r"\{[a-z-]{4,}\}")
 """A word in braces for which a rule had nothing to offer."""
@@ -104,8 +105,8 @@ def keep(library: Library, changes: list[Change]) -> str:
     return library.add_plan("nec-plan", "dorset-nec-2019", changes)
 
 
-def check_everything(changes: list[Change]) -> None:
-    """Keep a plan, open it again, check it, show every view and export every document."""
+def check_everything(changes: list[Change], look: Callable[[Path], object] = lambda _path: None) -> None:
+    """Keep a plan, open it again, check it, show every view and export every document; `look` is given each file."""
     folder = Path(tempfile.mkdtemp())
     try:
         workspace = Workspace(folder / "data", now=lambda: NOW)
@@ -123,12 +124,14 @@ def check_everything(changes: list[Change]) -> None:
                 assert plan.page_of(finding.address), finding
             for name in VIEWS:
                 view_of(name, ViewContext(plan, TODAY, workspace.acronyms))
-            export_everything(workspace, library, plan, folder)
+            export_everything(workspace, library, plan, folder, look)
     finally:
         shutil.rmtree(folder)
 
 
-def export_everything(workspace: Workspace, library: Library, plan: Plan, folder: Path) -> None:
+def export_everything(
+    workspace: Workspace, library: Library, plan: Plan, folder: Path, look: Callable[[Path], object]
+) -> None:
     for profile in (CopyProfile(), CopyProfile("public")):
         for document in ("", "quarterly-update"):
             target = folder / "document.docx"
@@ -139,7 +142,12 @@ def export_everything(workspace: Workspace, library: Library, plan: Plan, folder
                     raise
                 assert not target.exists()
             else:
+                look(target)
                 target.unlink()
+
+
+def is_valid(path: Path) -> None:
+    assert sdk_errors(path) == []
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -148,9 +156,15 @@ def test_any_plan_is_kept_checked_shown_and_exported(changes: list[Change]) -> N
     check_everything(changes)
 
 
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(any_changes())
+def test_documents_of_any_plan_are_valid(changes: list[Change]) -> None:
+    check_everything(changes, is_valid)
+
+
 @pytest.mark.long
 # Without making a failing plan smaller, which takes longer than finding it.
 @settings(settings.get_profile("searching"), max_examples=600, phases=(Phase.generate,))
 @given(any_changes())
 def test_any_plan_is_kept_checked_shown_and_exported_long(changes: list[Change]) -> None:
-    check_everything(changes)
+    check_everything(changes, is_valid)

@@ -1,7 +1,6 @@
 """LibreOffice opens the file: its pages, its words, its list of contents."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from nec_desktop.document.blocks import Document
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
+from tests.word.libreoffice import pages_of, to_pdf
 from tests.word.sample import WIDE, elements, make_document, paragraph, picture, root, values
 
 LONG = " ".join(["Every surgery and meeting goes on the website and on posters in the library."] * 4)
@@ -28,12 +28,8 @@ def pages(document: Document, tmp_path_factory: pytest.TempPathFactory) -> list[
     folder = tmp_path_factory.mktemp("libreoffice")
     path = folder / "plan.docx"
     write_document(document, path, picture)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
-    subprocess.run(convert, check=True, capture_output=True, timeout=80)
-    extract = ["pdftotext", "-layout", str(folder / "plan.pdf"), "-"]
-    text = subprocess.run(extract, check=True, capture_output=True, timeout=20).stdout.decode()
-    return text.split("\f")[:-1]
+    (pdf,) = to_pdf([path], folder)
+    return pages_of(pdf)
 
 
 def test_pages_are_as_many_as_the_footer_says(pages: list[str]) -> None:

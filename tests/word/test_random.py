@@ -4,7 +4,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from nec_desktop.document.blocks import (
@@ -24,7 +24,9 @@ from nec_desktop.document.blocks import (
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
 from tests.strategies import run_lists, texts
+from tests.word.libreoffice import pages_of, to_pdf
 from tests.word.sample import PICTURES, picture
+from tests.word.validator import sdk_errors
 
 addresses = st.sampled_from(["", "", "a/b", "a/c", "events/aaaa", "standards/" + "very-long-" * 8])
 styles = st.sampled_from(["body", "asked", "note", "missing", "label"])
@@ -81,3 +83,28 @@ def test_any_document_comes_through(document: Document) -> None:
         path = Path(folder) / "any.docx"
         write_document(document, path, picture)
         assert verify_document(document, path, picture) == []
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(documents)
+def test_any_document_is_valid(document: Document) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "any.docx"
+        write_document(document, path, picture)
+        assert sdk_errors(path) == []
+
+
+@settings(
+    max_examples=2,
+    phases=(Phase.generate,),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+@given(st.lists(documents, min_size=5, max_size=5))
+def test_libreoffice_opens_any_document(several: list[Document]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        paths = [folder / f"any-{n}.docx" for n in range(len(several))]
+        for document, path in zip(several, paths, strict=True):
+            write_document(document, path, picture)
+        for document, pdf in zip(several, to_pdf(paths, folder), strict=True):
+            assert all(page.split()[0] == document.marking.upper() for page in pages_of(pdf)), "every page is marked"
