@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from nec_desktop.plan.richtext import Run, Runs
+from nec_desktop.plan.view_tables import FillIn
 
 Alignment = Literal["left", "right"]
 
@@ -29,11 +30,13 @@ class Heading:
 class Paragraph:
     """A paragraph. Styles: body; asked (what is asked, set apart from answers); note (small print);
     missing (a required answer that is not there); label (bold line over what follows, kept with it).
+    fill_in: a reviewer is to put something of their own in the place of the words.
     """
 
     runs: Runs
     style: Literal["body", "asked", "note", "missing", "label"] = "body"
     address: str = ""
+    fill_in: FillIn | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A table's row: as many cells as the table has columns, and the record it shows, if it is that record's home."""
+    """A table's row: as many cells as the table has columns.
+
+    address: of the record it shows, if it is that record's home; of what a reviewer fills in there.
+    """
 
     cells: tuple[Cell, ...]
     address: str = ""

@@ -190,6 +190,7 @@ def _looks(entry: Line) -> dict[int, str]:
     for span in entry.spans or (Span(entry.text),):
         words = [word for letter, word in (("b", "bold"), ("i", "italic")) if letter in span.look]
         words += [f"linked to {span.link}"] if span.link else []
+        words += [f"replaced by a choice of {', '.join(' = '.join(c) for c in span.choices)}"] if span.choices else []
         looks[at] = " and ".join(words) or "plain"
         at += len(span.text)
     return looks

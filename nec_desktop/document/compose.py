@@ -28,7 +28,7 @@ from nec_desktop.plan.quarters import Quarter
 from nec_desktop.plan.richtext import RichText, Run
 from nec_desktop.plan.selection import records_shown
 from nec_desktop.plan.values import Picture
-from nec_desktop.plan.view_tables import ViewContext, ViewTable
+from nec_desktop.plan.view_tables import ViewCell, ViewContext, ViewTable
 from nec_desktop.plan.views import view_of
 from nec_desktop.plan.words import date_words, in_words, period_words, record_name
 
@@ -264,9 +264,16 @@ def _view_table(table: ViewTable) -> Table:
     columns = tuple(
         Column(column.header, column.width, "right" if column.number else "left") for column in table.columns
     )
-    rows = tuple(Row(tuple(_view_cell(item.text) for item in row)) for row in table.rows)
+    rows = tuple(Row(tuple(map(_view_cell, row)), _filled_in(row)) for row in table.rows)
     return Table(table.caption, columns, rows, table.description, "facts" if table.facts else "records")
 
 
-def _view_cell(text: str) -> Cell:
-    return cell(text or NOT_GIVEN)
+def _view_cell(shown: ViewCell) -> Cell:
+    if shown.fill_in:
+        return (Paragraph(plain(shown.text), address=shown.fill_in.address, fill_in=shown.fill_in),)
+    return cell(shown.text or NOT_GIVEN)
+
+
+def _filled_in(row: Sequence[ViewCell]) -> str:
+    """Return the address of what a reviewer fills in on a row, empty for nothing."""
+    return next((shown.fill_in.address for shown in row if shown.fill_in), "")

@@ -19,6 +19,8 @@ class Span(NamedTuple):
     look: str = ""
     """"b" for bold and "i" for italic."""
     link: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """What a reader can choose in its place: what is shown, what is kept."""
 
 
 class Line(NamedTuple):
@@ -68,15 +70,15 @@ def line(kind: str, text: str) -> Line:
 
 def line_of(kind: str, spans: Sequence[Span]) -> Line:
     """Return a line of spans: neighbours of one look joined, empty ones left out."""
-    if len(spans) == 1 and not (spans[0].look or spans[0].link):
+    if len(spans) == 1 and not any(spans[0][1:]):
         return Line(kind, spans[0].text)
     joined: list[Span] = []
     for span in spans:
         if joined and joined[-1][1:] == span[1:]:
-            joined[-1] = Span(joined[-1].text + span.text, span.look, span.link)
+            joined[-1] = span._replace(text=joined[-1].text + span.text)
         elif span.text:
             joined.append(span)
-    plain = all(not (span.look or span.link) for span in joined)
+    plain = not any(any(span[1:]) for span in joined)
     return Line(kind, "".join(span.text for span in joined), () if plain else tuple(joined))
 
 

@@ -10,12 +10,28 @@ from nec_desktop.plan.words import in_words
 
 
 @dataclass(frozen=True)
+class FillIn:
+    """A place for whoever reviews the plan to fill in: its address, and what it is called.
+
+    choices: title and id of what can be chosen there; none where words are to be written.
+    """
+
+    address: str
+    title: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class ViewCell:
-    """A cell's words, and the address they lead to (empty for none); of a number, the addresses that it counts."""
+    """A cell's words, and the address they lead to (empty for none); of a number, the addresses that it counts.
+
+    fill_in: its words are only to be replaced by a reviewer's own.
+    """
 
     text: str
     address: str = ""
     counts: tuple[str, ...] = ()
+    fill_in: FillIn | None = None
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 An outline names a view; window and document show the same one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from nec_desktop.language.acronyms import used_acronyms
 from nec_desktop.plan.addresses import join
+from nec_desktop.plan.assessment import assessment_sheet
 from nec_desktop.plan.event_views import coverage_matrix, events_by_month, events_by_neighbourhood
-from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.texts import texts
 from nec_desktop.plan.view_tables import View, ViewCell, ViewColumn, ViewContext, ViewTable, linked, words_seen
 
@@ -77,63 +77,6 @@ def glossary(context: ViewContext) -> View:
     )
 
 
-def assessment_sheet(context: ViewContext) -> View:
-    """For the reviewer: a part for each standard, with places to write, and one for the whole plan."""
-    plan = context.plan
-    grades = [grade.title for grade in plan.standards.grades]
-    choose = f"Choose a grade: {', '.join(grade.lower() for grade in grades)}"
-    columns = (ViewColumn("Item", 1), ViewColumn("Entry", 2.6))
-    tables = []
-    for number, standard in enumerate(plan.standards.standard, 1):
-        page = join("standards", standard.id)
-        numbers = [plan.shown_number("evidence", rid) for rid in linked(context, "evidence", standard.id)]
-        claimed = plan.get(join(page, "what-worked"))
-        rows = (
-            ("What is claimed", _first_sentences(claimed) or "Nothing yet"),
-            (
-                "Our own grade",
-                {grade.id: grade.title for grade in plan.standards.grades}.get(
-                    plan.text(join(page, "grade")), "Not yet graded"
-                ),
-            ),
-            ("Evidence in the plan", ", ".join(numbers) or "None"),
-            ("Evidence seen", "Write here"),
-            ("Your grade", choose),
-            ("Strengths", "Write here"),
-            ("To improve", "Write here"),
-        )
-        tables.append(
-            ViewTable(
-                f"Assessment of standard {number}",
-                columns,
-                _fact_rows(rows),
-                f"For the reviewer to fill in: standard {number}, {standard.title}.",
-                heading=f"Standard {number}: {standard.title}",
-                facts=True,
-            )
-        )
-    whole = (
-        ("Overall recommendation", "Write here"),
-        ("What should change before publication", "Write here"),
-        ("Assessed by (post)", "Write here"),
-        ("Date", "Write here"),
-    )
-    tables.append(
-        ViewTable(
-            "Assessment of the whole plan",
-            columns,
-            _fact_rows(whole),
-            "For the reviewer to fill in: the plan as a whole.",
-            heading="The plan as a whole",
-            facts=True,
-        )
-    )
-    return View(
-        ("Please fill in this sheet with Track Changes on, and return the whole document as a Word file.",),
-        tuple(tables),
-    )
-
-
 def sources(context: ViewContext) -> View:
     """Where the statistics come from: source, year and geography, each once."""
     seen = {
@@ -179,15 +122,3 @@ def view_of(name: str, context: ViewContext) -> View:
     if name not in VIEWS:
         return View((f"The outline asks for the view “{name}”, which this program does not have. Update the program.",))
     return VIEWS[name](context)
-
-
-def _first_sentences(content: object) -> str:
-    """Return the first paragraph of a rich text, at most about 300 characters of it."""
-    if not isinstance(content, RichText):
-        return ""
-    first = next((line for line in content.plain().splitlines() if line.strip()), "")
-    return first if len(first) <= 300 else first[:300].rsplit(" ", 1)[0] + " …"
-
-
-def _fact_rows(rows: Iterable[tuple[str, str]]) -> tuple[tuple[ViewCell, ...], ...]:
-    return tuple((ViewCell(item), ViewCell(entry)) for item, entry in rows)

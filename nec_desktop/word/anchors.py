@@ -32,6 +32,11 @@ def bookmark_name(address: str, kind: str = "nec") -> str:
     return f"_{kind}_{words}_{digest}" if words else f"_{kind}_{digest}"
 
 
+def control_tag(address: str) -> str:
+    """Return the tag of the content control at an address."""
+    return f"nec:{bookmark_name(address)[1:]}"
+
+
 class Bookmarks:
     """Makes bookmarks with unique names and ids."""
 

@@ -77,7 +77,7 @@ class _Expected:
                     yield line("NECPart", block.part)
                 yield line(f"Heading{block.level}", heading_text(block))
             case Paragraph():
-                yield runs_line(BODY_STYLES[block.style], block.runs)
+                yield _paragraph_line(BODY_STYLES[block.style], block)
             case Item():
                 yield _item(block, self._counter)
             case Table():
@@ -125,10 +125,18 @@ def _cell(cell: Cell, counter: Counter) -> tuple[Line, ...]:
         if isinstance(part, Item):
             lines.append(_item(part, counter))
         else:
-            lines.append(runs_line("cell", part.runs))
+            lines.append(_paragraph_line("cell", part))
             counter.end()
     return tuple(lines)
 
 
 def _item(item: Item, counter: Counter) -> Line:
     return runs_line(item_kind(item.kind, item.level, counter.number(item)), item.runs)
+
+
+def _paragraph_line(kind: str, block: Paragraph) -> Line:
+    found = runs_line(kind, block.runs)
+    if block.fill_in is None or not block.fill_in.choices:
+        return found
+    choices = tuple((one_line(shown), one_line(kept)) for shown, kept in block.fill_in.choices)
+    return line_of(kind, [span._replace(choices=choices) for span in found.spans or (Span(found.text),)])

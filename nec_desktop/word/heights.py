@@ -21,7 +21,7 @@ SHORT_ROW = 240
 """Rows up to this height are kept whole; a higher one that could not be split would leave a hole, or be cut off."""
 AFTER_TABLE = 11.0
 """Room between a table and what follows it; Word itself leaves none."""
-SMALL_TABLE = 150
+SMALL_TABLE = 220
 """Rows that are no higher together are kept on one page."""
 
 PictureSize = Callable[[str, Paper], tuple[float, float]]

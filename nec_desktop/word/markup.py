@@ -5,7 +5,7 @@ that comes from a plan passes through `escaped` or `attribute`; all else is a co
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nec_desktop.plan.clean import clean_text
 
@@ -68,6 +68,22 @@ def bookmarked(content: str, bookmarks: Sequence[tuple[int, str]]) -> str:
     starts = "".join(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>' for number, name in bookmarks)
     ends = "".join(f'<w:bookmarkEnd w:id="{number}"/>' for number, _name in bookmarks)
     return f"{starts}{content}{ends}"
+
+
+def drop_down(content: str, number: int, tag: str, title: str, choices: Iterable[tuple[str, str]]) -> str:
+    """Return runs that a reader replaces by one of `choices` (what is shown, what is kept).
+
+    A content control inside its paragraph (ECMA-376 part 1, 17.5.2.29): LibreOffice moves one round a paragraph, and
+    destroys what was tracked in it. It cannot be deleted by mistake; the words in it stand for no choice yet.
+    """
+    items = "".join(
+        f'<w:listItem w:displayText="{attribute(shown)}" w:value="{attribute(kept)}"/>' for shown, kept in choices
+    )
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(title)}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/>'
+        f'<w:lock w:val="sdtLocked"/><w:showingPlcHdr/><w:dropDownList>{items}</w:dropDownList></w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )
 
 
 def field(code: str, result: str, properties: str = "") -> str:

@@ -8,7 +8,8 @@ from docx.opc.part import Part
 from nec_desktop.document.blocks import Item, Paragraph
 from nec_desktop.document.links import safe_link
 from nec_desktop.plan.richtext import Run, Runs
-from nec_desktop.word.markup import bookmarked, paragraph, run
+from nec_desktop.word.anchors import Ids, control_tag
+from nec_desktop.word.markup import bookmarked, drop_down, paragraph, run
 from nec_desktop.word.template import BODY_STYLES, list_style
 
 
@@ -56,9 +57,10 @@ class ListNumbers:
 class Prose:
     """Writes prose into the part that its links belong to."""
 
-    def __init__(self, part: Part, numbers: ListNumbers) -> None:
+    def __init__(self, part: Part, numbers: ListNumbers, ids: Ids) -> None:
         self._part = part
         self._numbers = numbers
+        self._ids = ids
         self._links: dict[str, str] = {}
 
     def runs(self, runs: Runs) -> str:
@@ -67,10 +69,17 @@ class Prose:
             return run(runs[0].text)
         return "".join(map(self._run, runs))
 
+    def words(self, block: Paragraph) -> str:
+        """Return what a paragraph holds: its runs, as a list to choose from where a reader is to choose."""
+        words, fill_in = self.runs(block.runs), block.fill_in
+        if fill_in is None or not fill_in.choices:
+            return words
+        return drop_down(words, self._ids.next(), control_tag(fill_in.address), fill_in.title, fill_in.choices)
+
     def paragraph(self, block: Paragraph, properties: str = "") -> str:
         """Return a paragraph of the body."""
         self._numbers.close()
-        return paragraph(BODY_STYLES[block.style], self.runs(block.runs), properties)
+        return paragraph(BODY_STYLES[block.style], self.words(block), properties)
 
     def item(self, item: Item, after: str = "", *, before: str = "", anchors: Sequence[tuple[int, str]] = ()) -> str:
         """Return a list item. `before` and `after` are properties that come before and after w:numPr."""

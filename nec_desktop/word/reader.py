@@ -210,6 +210,10 @@ class Reading:
             elif tag == HYPERLINK:
                 identifier = child.get(f"{{{R}}}id")
                 yield from self._spans(child, targets, targets.get(identifier, "") if identifier else link)
+            elif tag == _SDT:
+                choices = tuple((item.get(w("displayText"), ""), item.get(_VALUE, "")) for item in child.iter(_ITEM))
+                for content in child.iterfind(_SDT_CONTENT):
+                    yield from (span._replace(choices=choices) for span in self._spans(content, targets, link))
             elif tag not in _SILENT:
                 yield Span(f"[unknown element {etree.QName(child).localname}]", link=link)
 
@@ -270,6 +274,7 @@ class Reading:
 
 
 _STYLE, _NUMPR, _NUMID, _ILVL = map(w, ("pStyle", "numPr", "numId", "ilvl"))
+_SDT, _SDT_CONTENT, _ITEM, _VALUE = map(w, ("sdt", "sdtContent", "listItem", "value"))
 _DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 

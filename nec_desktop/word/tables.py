@@ -60,7 +60,7 @@ class Tables:
                 parts.append(self._prose.item(part, anchors=anchors, before=kept))
             else:
                 self._prose.other()
-                content = bookmarked(self._prose.runs(part.runs), anchors)
+                content = bookmarked(self._prose.words(part), anchors)
                 parts.append(paragraph(style, content, kept + placed))
             anchors = []
         return "".join(parts)

@@ -36,7 +36,7 @@ def _body(document: Document, template: Template, pictures: Pictures, layout: La
     ids = Ids()
     bookmarks = Bookmarks(ids)
     numbers = ListNumbers(template.free_list_number(), template.abstract_list(list_style("number", 0)))
-    prose = Prose(template.part, numbers)
+    prose = Prose(template.part, numbers, ids)
     body = Body(layout, prose, pictures, Tables(prose, bookmarks, layout.heights), bookmarks, ids)
     body.write_cover(document)
     body.write_sections(cover_references, references)

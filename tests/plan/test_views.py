@@ -229,7 +229,7 @@ def test_the_reviewers_sheet_has_a_part_for_each_standard_and_one_for_the_plan()
     first = dict(rows(sheet.tables[0]))
     assert first["What is claimed"] == "What worked for standard 1."
     assert first["Our own grade"] == "Good" and first["Evidence in the plan"].startswith("E")
-    assert first["Your grade"].startswith("Choose a grade: outstanding, good")
+    assert first["Your grade"] == "Choose a grade" and first["Strengths"] == "Write here"
     assert rows(sheet.tables[-1])[0][0] == "Overall recommendation"
 
 
@@ -237,6 +237,24 @@ def test_an_empty_plans_sheet_says_what_is_not_there() -> None:
     first = dict(rows(view(empty_plan(), "assessment-sheet").tables[0]))
     assert first["What is claimed"] == "Nothing yet"
     assert first["Our own grade"] == "Not yet graded" and first["Evidence in the plan"] == "None"
+
+
+def test_a_claim_is_quoted_from_the_text_and_not_from_a_table_in_it() -> None:
+    worked = "| A | B |\n|---|---|\n| 1 | 2 |\n\nNotice rose to *sixteen* days."
+    plan = plan_from({"standards": {"meet-face-to-face": {"what-worked": worked}}})
+    told = dict(rows(view(plan, "assessment-sheet").tables[0]))["What is claimed"]
+    assert told == "Notice rose to sixteen days."
+
+
+def test_every_place_to_fill_in_has_an_address_of_its_own() -> None:
+    plan = small_plan()
+    sheet = view(plan, "assessment-sheet")
+    places = [cell.fill_in for table in sheet.tables for row in table.rows for cell in row if cell.fill_in]
+    addresses = [place.address for place in places]
+    assert len(addresses) == len(set(addresses)) == 3 * len(plan.standards.standard) + 4
+    grades = [place for place in places if place.choices]
+    assert [place.address for place in grades] == [f"assessment/{s.id}/grade" for s in plan.standards.standard]
+    assert {place.choices for place in grades} == {tuple((g.title, g.id) for g in plan.standards.grades)}
 
 
 def test_a_long_claim_is_cut_between_words() -> None:

@@ -1,4 +1,4 @@
-"""LibreOffice, which has to be installed, turns files into PDF; pdftotext reads them."""
+"""LibreOffice, which has to be installed, turns files into PDF or saves them again; pdftotext reads the PDF."""
 
 import subprocess
 from collections.abc import Sequence
@@ -10,10 +10,19 @@ TAGGED = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"tr
 
 def to_pdf(paths: Sequence[Path], folder: Path, form: str = "pdf") -> list[Path]:
     """Turn Word files into PDF files in `folder`, all in one start of LibreOffice."""
+    return _converted(paths, folder, form)
+
+
+def saved_again(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Save Word files in `folder` as LibreOffice does for a reviewer who has it in place of Word."""
+    return _converted(paths, folder, "docx")
+
+
+def _converted(paths: Sequence[Path], folder: Path, form: str) -> list[Path]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, paths)]
     done = subprocess.run(convert, check=True, capture_output=True, encoding="utf-8", timeout=200)
-    made = [folder / f"{path.stem}.pdf" for path in paths]
+    made = [folder / f"{path.stem}.{form.partition(':')[0]}" for path in paths]
     assert all(path.is_file() for path in made), done.stderr
     return made
 

@@ -27,6 +27,7 @@ from nec_desktop.document.blocks import (
     plain,
 )
 from nec_desktop.plan.richtext import Run
+from nec_desktop.plan.view_tables import FillIn
 from nec_desktop.word.markup import W
 
 DOCUMENT = "word/document.xml"
@@ -88,6 +89,19 @@ CARD = Table(
         Row((cell("What we do"), _WHAT_WE_DO), "priorities/cccc/what-we-do"),
     ),
     "Priority 1: item and entry.",
+    "facts",
+)
+
+GRADE = Paragraph(
+    plain("Choose a grade"),
+    address="assessment/aaaa/grade",
+    fill_in=FillIn("assessment/aaaa/grade", "Your grade", (("Good & better", "good"), ("Weak", "weak"))),
+)
+GRADE_IN_TABLE = Table(
+    "Assessment of standard 1",
+    (Column("Item", 1), Column("Entry", 3)),
+    (Row((cell("Your grade"), (GRADE,)), GRADE.address),),
+    "For the reviewer to fill in.",
     "facts",
 )
 

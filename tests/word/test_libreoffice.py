@@ -8,8 +8,8 @@ import pytest
 from nec_desktop.document.blocks import Document
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
-from tests.word.libreoffice import pages_of, to_pdf
-from tests.word.sample import WIDE, elements, make_document, paragraph, picture, root, values
+from tests.word.libreoffice import pages_of, saved_again, to_pdf
+from tests.word.sample import GRADE_IN_TABLE, WIDE, elements, make_document, paragraph, picture, root, values
 
 LONG = " ".join(["Every surgery and meeting goes on the website and on posters in the library."] * 4)
 
@@ -75,6 +75,16 @@ def test_contents_give_the_right_pages(pages: list[str], document: Document, tmp
         title = words.rpartition("\u00a0")[2]
         found = [n for n, page in enumerate(pages, 1) if title in page and "......" not in page and n > 1]
         assert min(abs(int(number) - n) for n in found) <= 1, title
+
+
+def test_libreoffice_keeps_the_choices_and_their_anchor(tmp_path: Path) -> None:
+    path, back = tmp_path / "sheet.docx", tmp_path / "back"
+    write_document(make_document(GRADE_IN_TABLE), path, picture)
+    sent, returned = root(path), root(saved_again([path], back)[0])
+    for kept in ("//w:listItem/@w:displayText", "//w:listItem/@w:value", "//w:sdtContent//w:t/text()"):
+        assert values(returned, kept) == values(sent, kept) != []
+    anchor = "//w:bookmarkStart[starts-with(@w:name, '_necr_')]/@w:name"
+    assert values(returned, anchor) == values(sent, anchor) != []
 
 
 def test_estimate_for_a_long_register(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from nec_desktop.word.verify import Difference, verify_document
 from nec_desktop.word.writer import write_document
-from tests.word.sample import DOCUMENT, image, items, make_document, paragraph, picture, tamper
+from tests.word.sample import DOCUMENT, GRADE, image, items, make_document, paragraph, picture, tamper
 
 
 def check(path: Path) -> list[Difference]:
@@ -44,6 +44,18 @@ def test_a_change_is_named_with_its_place(written: Path, words: str, replacement
     (difference,) = check(written)
     assert difference.section == section
     assert what in difference.what
+
+
+@pytest.mark.parametrize(
+    ("words", "replacement"),
+    [('w:value="weak"', 'w:value="good"'), ('w:displayText="Weak"', 'w:displayText="Poor"'), ("w:sdt>", "w:smartTag>")],
+)
+def test_another_choice_than_was_offered_is_noticed(tmp_path: Path, words: str, replacement: str) -> None:
+    path, document = tmp_path / "sheet.docx", make_document(GRADE)
+    write_document(document, path, picture)
+    tamper(path, lambda xml: xml.replace(words, replacement))
+    (difference,) = verify_document(document, path, picture)
+    assert difference.what.startswith("Paragraph 1")
 
 
 def test_dropped_paragraph_is_missed(written: Path) -> None:

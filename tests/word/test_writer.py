@@ -15,6 +15,8 @@ from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
 from tests.word.sample import (
     EVENTS,
+    GRADE,
+    GRADE_IN_TABLE,
     WIDE,
     elements,
     items,
@@ -322,6 +324,22 @@ def test_made_on_is_the_only_date(tmp_path: Path) -> None:
     with ZipFile(path) as file:
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert str(date(2026, 2, 25)) in part(path, "docProps/core.xml")
+
+
+def test_grade_is_chosen_from_a_list_inside_its_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.docx"
+    document = make_document(GRADE, EVENTS, GRADE_IN_TABLE)
+    write_document(document, path, picture)
+    assert verify_document(document, path, picture) == []
+    tree = root(path)
+    assert values(tree, "//w:p/w:sdt/w:sdtPr/w:dropDownList/w:listItem/@w:displayText") == ["Good & better", "Weak"] * 2
+    assert values(tree, "//w:listItem/@w:value") == ["good", "weak"] * 2
+    assert values(tree, "//w:sdt//w:t/text()") == ["Choose a grade"] * 2
+    assert len(set(values(tree, "//w:sdtPr/w:id/@w:val") + values(tree, "//w:bookmarkStart/@w:id"))) == len(
+        elements(tree, "//w:sdtPr/w:id") + elements(tree, "//w:bookmarkStart")
+    )
+    (anchored,) = elements(tree, "//w:tc[.//w:t='Your grade']")
+    assert values(anchored, ".//w:bookmarkStart/@w:name")[0].startswith("_necr_")
 
 
 def test_items_of_other_fields_make_other_lists(tmp_path: Path) -> None:
