@@ -100,10 +100,13 @@ class RegisterTable(QWidget):
     def _follow(self, addresses: Any) -> None:
         """Read the changed records anew; where others are named or counted, all of them."""
         self.note.hide()  # what it said of the last change is not so any more
-        named = {address.partition("/")[0] for address in addresses}
         own: set[str] = set()
-        if self._register.id in named:
-            own = {address.split("/", 2)[1] for address in addresses if address.startswith(f"{self._register.id}/")}
+        named: set[str] = set()
+        for address in addresses:
+            register_id, _, rest = address.partition("/")
+            named.add(register_id)
+            if rest and register_id == self._register.id:
+                own.add(rest.partition("/")[0])
         linked = {column.to for column in self._register.column if column.kind == "links"}
         counts = any(column.counted_by for column in self._register.column)
         elsewhere = counts or bool(named & linked)

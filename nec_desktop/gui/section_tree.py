@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.gui.session import PROBLEM, PlanSession
 from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.places import pages_of
 from nec_desktop.plan.plan import Page
 
 _ADDRESS = Qt.ItemDataRole.UserRole
@@ -93,8 +94,7 @@ class SectionTree(QTreeWidget):
             return  # it is written anew when it is shown
         touched: Collection[str] = self._items.keys()
         if addresses is not None:
-            pages_of = (session.plan.page_of(address) for address in addresses)
-            touched = {page.address for page in pages_of if page}
+            touched = pages_of(session.plan, addresses)
         colours = tokens()
         for address in touched:
             item, page = self._items.get(address), session.plan.page(address)

@@ -20,6 +20,7 @@ from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.autocorrect import AutoCorrect
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
+from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.recolour import recolour
 from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import block_format, colours, picture_of, plain_format
@@ -267,7 +268,7 @@ class TextArea(QTextEdit):
             self.picture_pasted.emit(path or source.imageData())
             return
         if len(long := source.html() or source.text()) > _LONG and not source.hasFormat(_OURS):
-            self.long_pasted.emit(partial(pasted_html if source.hasHtml() else pasted_plain, long))
+            self.long_pasted.emit(partial(read_apart if source.hasHtml() else pasted_plain, long))
             return
         pasted = self._read(source)
         left_out = pasted.left_out

@@ -42,6 +42,14 @@ class Change:
         clean = None if self.content is None else cleaned(self.content)
         object.__setattr__(self, "content", None if is_empty(clean) else clean)
 
+    @classmethod
+    def back(cls, address: str, content: Content | None) -> "Change":
+        """Return the change back to what a plan held, which is clean: undo of a long paste has a hundred thousand."""
+        change = cls.__new__(cls)
+        object.__setattr__(change, "address", address)
+        object.__setattr__(change, "content", content)
+        return change
+
 
 @dataclass(frozen=True)
 class Edit:

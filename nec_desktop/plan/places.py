@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
-from nec_desktop.plan.addresses import join, last_part
+from nec_desktop.plan.addresses import RECORD_ID, join, last_part
 from nec_desktop.plan.folding import fold
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.words import record_title
@@ -28,6 +28,22 @@ class Place:
     address: str
     kind: Literal["section", "field", "record"]
     within: str = ""
+
+
+def pages_of(plan: Plan, addresses: Iterable[str]) -> set[str]:
+    """Return the addresses of the pages on which what stands at these addresses is written.
+
+    A long paste changes a hundred thousand of them, so all records of a register are looked up once.
+    """
+    homes = {register.id: home.id for register in plan.outline.register if (home := plan.outline.home_of(register.id))}
+    found = set()
+    for address in addresses:
+        register_id, _, rest = address.partition("/")
+        if register_id in homes and RECORD_ID.fullmatch(rest.partition("/")[0]):
+            found.add(homes[register_id])
+        elif page := plan.page_of(address):
+            found.add(page.address)
+    return found
 
 
 def every_place(plan: Plan) -> Iterator[Place]:

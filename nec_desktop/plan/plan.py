@@ -52,7 +52,7 @@ class Plan:
         """Make `changes`, and return the ones that undo them."""
         undo: list[Change] = []
         for change in changes:
-            undo.append(Change(change.address, self.values.get(change.address)))
+            undo.append(Change.back(change.address, self.values.get(change.address)))
             content = change.content
             register, _, record_id = change.address.partition("/")
             if change.address == "cover/period":

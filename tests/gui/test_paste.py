@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QPalette, QTextDocument
 
 from nec_desktop.gui.paste import pasted_html, pasted_plain
+from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.rich_document import fill_document
 from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.plan.richtext import (
@@ -122,3 +123,8 @@ def test_joined_cells_leave_every_word_in_its_column() -> None:
     words = [["".join(run.text for run in cell) for cell in row] for row in table.rows]
     assert words == [["Area", "Came", ""], ["", "old", "new"], ["Verwood", "14", "9"]]
     assert pasted.left_out == ("joined cells (all but the first are empty)",)
+
+
+def test_a_long_paste_read_in_another_process_says_the_same() -> None:
+    html = "<h2>Swanage</h2><ul><li>one<li>two</ul><table><tr><th>A<tr><td>b</table><script>x</script>\ud800 ✓" * 50
+    assert read_apart(html) == pasted_html(html.encode("utf-8", "replace").decode())
