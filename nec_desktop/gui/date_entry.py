@@ -22,7 +22,9 @@ _NARROW = 190
 
 
 class DateLine(QWidget):
-    """One date: a line to type in and a button with a calendar (Alt+Down)."""
+    """One date: a line to type in and a button with a calendar (Alt+Down). Whichever way the calendar is closed by
+    key, the keyboard is on the line again.
+    """
 
     typed = Signal()
     left = Signal()
@@ -39,11 +41,8 @@ class DateLine(QWidget):
         self.button.setAccessibleName(self.tr("Choose {0} in a calendar").format(name))
         self.button.setToolTip(self.tr("Choose in a calendar (Alt+Down)"))
         self.button.clicked.connect(self.open_calendar)
-        opener = QAction(self.line, text=self.tr("Choose in a calendar"))
-        opener.setShortcut(QKeySequence("Alt+Down"))
-        opener.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        opener.triggered.connect(self.open_calendar)
-        self.line.addAction(opener)
+        for widget, keys in ((self.line, ("Alt+Down",)), (self.button, ("Return", "Enter", "Alt+Down"))):
+            _on_keys(widget, self.tr("Choose in a calendar"), keys, self.open_calendar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -68,15 +67,14 @@ class DateLine(QWidget):
         calendar.setMinimumSize(_CALENDAR)
         calendar.setAccessibleName(self.button.accessibleName())
         calendar.setSelectedDate(_to_qt(self._nearby()))
-        calendar.activated.connect(lambda day: self._choose(day, popup))
         calendar.clicked.connect(lambda day: self._choose(day, popup))
         layout = QVBoxLayout(popup)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(calendar)
-        leave = QAction(popup, text=self.tr("Close the calendar"))
-        leave.setShortcut(QKeySequence("Esc"))
-        leave.triggered.connect(popup.close)
-        popup.addAction(leave)
+        days = calendar.focusProxy() or calendar
+        keys = ("Space", "Return", "Enter")
+        _on_keys(days, self.tr("Choose this day"), keys, lambda: self._choose(calendar.selectedDate(), popup))
+        _on_keys(popup, self.tr("Close the calendar"), ("Esc", "Alt+Up", "Alt+Down"), lambda: self._leave(popup))
         popup.destroyed.connect(self._forget)
         popup.adjustSize()
         popup.move(_on_screen(self.line, popup))
@@ -89,9 +87,12 @@ class DateLine(QWidget):
 
     def _choose(self, day: QDate, popup: QFrame) -> None:
         self.line.setText(date_words(date(day.year(), day.month(), day.day())))
+        self._leave(popup)
+        self.chosen.emit()
+
+    def _leave(self, popup: QFrame) -> None:
         popup.close()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.chosen.emit()
 
 
 class DateEditor(FieldEditor):
@@ -240,6 +241,16 @@ class PeriodEditor(FieldEditor):
             return read_date(line.line.text(), self._today(), self._plan.period)
         except NotADateError:
             return self._today()
+
+
+def _on_keys(widget: QWidget, words: str, keys: tuple[str, ...], call: Callable[[], None]) -> None:
+    """Let keys do something while a widget has the keyboard: once, however long they are held."""
+    action = QAction(widget, text=words)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setAutoRepeat(False)
+    action.triggered.connect(call)
+    widget.addAction(action)
 
 
 def within(day: date, period: Period | None) -> date:

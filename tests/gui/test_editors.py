@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -173,13 +174,53 @@ def test_a_date_is_chosen_in_a_calendar_by_keyboard(show: Show) -> None:
     assert s.editor.date_line.calendar is None or not s.editor.date_line.calendar.isVisible()
 
 
-def test_escape_leaves_the_calendar_and_the_date(show: Show) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_calendars_button_opens_it_and_the_same_key_chooses(show: Show, key: Qt.Key) -> None:
+    s = show("date", date(2026, 7, 14))
+    s.bot.keyClick(s.target, Qt.Key.Key_Tab)
+    button = s.editor.date_line.button
+    assert button.hasFocus()
+    s.bot.keyClick(button, key)
+    popup = s.editor.date_line.calendar
+    assert popup.isVisible()
+    s.bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    s.bot.keyClick(QApplication.focusWidget(), key)
+    assert s.handed_on == [date(2026, 7, 21)]
+    assert s.editor.date_line.calendar is None or not s.editor.date_line.calendar.isVisible()
+    assert s.target.hasFocus()
+
+
+def test_a_key_that_is_held_opens_the_calendar_and_chooses_nothing(show: Show) -> None:
+    s = show("date", date(2026, 7, 14))
+    s.editor.date_line.button.setFocus()
+    s.bot.keyPress(s.editor.date_line.button, Qt.Key.Key_Return)
+    for _ in range(3):
+        days = QApplication.focusWidget()
+        assert days
+        QTest.simulateEvent(days, True, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    assert s.editor.date_line.calendar.isVisible()
+    assert s.handed_on == []
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+    ],
+)
+def test_the_calendar_is_left_by_key_the_date_stays_and_the_keyboard_is_on_it(
+    show: Show, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
     s = show("date", date(2026, 7, 14))
     s.bot.mouseClick(s.editor.date_line.button, Qt.MouseButton.LeftButton)
     popup = s.editor.date_line.calendar
-    s.bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    s.bot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    s.bot.keyClick(QApplication.focusWidget(), key, modifier)
     assert not popup.isVisible()
     assert s.handed_on == []
+    assert s.target.hasFocus() and s.target.text() == "14 July 2026"
 
 
 def test_a_period_has_two_dates_in_order(show: Show) -> None:
