@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
+from PySide6.QtCore import QBuffer, QMimeData, QObject, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from nec_desktop.gui.alive import while_alive
@@ -29,8 +29,8 @@ class TextPictures(QObject):
         if identifier not in self._images:
             self._images[identifier] = None
             self._jobs.run(
-                lambda library: library.attachment(identifier),
-                while_alive(self, lambda data: self._show(identifier, QImage.fromData(data))),
+                lambda library: decoded(library.attachment(identifier), _WIDEST),
+                while_alive(self, lambda image: self._show(identifier, image)),
                 while_alive(self, lambda _: None),  # a picture that is not there stays an empty frame
             )
         return self._images[identifier] or self._frame()
@@ -38,8 +38,6 @@ class TextPictures(QObject):
     def _show(self, identifier: str, image: QImage) -> None:
         if image.isNull():
             return
-        if image.width() > _WIDEST:
-            image = image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
         self._images[identifier] = image
         document = self._document
         document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(PICTURE + identifier), image)
@@ -54,6 +52,19 @@ class TextPictures(QObject):
         painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Picture"))
         painter.end()
         return image
+
+
+def decoded(data: bytes, widest: int) -> QImage:
+    """Return a picture, no wider than so many pixels; a null one where it cannot be read. It takes long enough for a
+    key to wait, and is for another thread than the window's.
+    """
+    buffer = QBuffer()
+    buffer.setData(data)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if size.width() > widest:
+        reader.setScaledSize(QSize(widest, max(1, size.height() * widest // size.width())))
+    return reader.read()
 
 
 def picture_file(source: QMimeData) -> Path | None:
