@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +14,7 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
+from tests.gui.windows import Open
 from tests.gui.written import EMPTY, Written
 
 
@@ -72,3 +74,27 @@ def example(qtbot: QtBot, window: MainWindow) -> MainWindow:
     window.show_example()
     qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
     return window
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
+    """Open a window on the same data folder, as often as asked; each is closed before the next."""
+    opened: list[tuple[MainWindow, Jobs]] = []
+
+    def close() -> None:
+        while opened:
+            window, jobs = opened.pop()
+            window.close()
+            jobs.close()
+
+    def make() -> MainWindow:
+        close()
+        jobs = Jobs(Workspace(tmp_path))
+        window = MainWindow(jobs)
+        qtbot.addWidget(window)
+        window.show()
+        opened.append((window, jobs))
+        return window
+
+    yield make
+    close()

@@ -1,0 +1,61 @@
+"""The page that makes the Word document."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.export_page import ExportPage
+from nec_desktop.plan.addresses import MARKING, join
+from nec_desktop.plan.plan import SENSITIVE
+from tests.gui.windows import Open, open_example, page_of
+
+
+def test_the_document_is_made_from_what_is_chosen(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.show_export()
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    for copy, document, words in ((0, 0, "Review copy"), (1, 0, "Public copy"), (0, 2, "July to September 2026")):
+        page.copy.setCurrentIndex(copy)
+        page.document.setCurrentIndex(document)
+        target = tmp_path / f"{copy}-{document}.docx"
+        page.make(target)
+        qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
+        assert words in page.done_note.text()
+        assert target.read_bytes()[:2] == b"PK"
+
+
+def test_a_public_copy_says_what_stands_in_the_way(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.session.put(join("profile", MARKING), SENSITIVE)
+    desk.show_export()
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    page.copy.setCurrentIndex(1)
+    assert "1 thing stands in the way" in page.findings_note.text()
+    page.make(tmp_path / "public.docx")
+    qtbot.waitUntil(page.done_note.isVisible, timeout=10000)
+    assert "OFFICIAL-SENSITIVE" in page.done_note.text()
+    assert not (tmp_path / "public.docx").exists()
+    page.answers.setCurrentRow(0)
+    page.answers.itemActivated.emit(page.answers.item(0))
+    assert page_of(desk).shown.address == "profile"
+    assert desk.export_button.text().replace("&", "") == "Back to the check"
+    qtbot.mouseClick(desk.export_button, Qt.MouseButton.LeftButton)
+    assert page.isVisible() and page.answers.currentRow() == 0
+    assert desk.export_button.text().replace("&", "") == "Create a Word document"
+
+
+def test_a_stopped_document_leaves_nothing_behind(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.show_export()
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    page.make(folder / "plan.docx")
+    page.cancel_button.click()
+    qtbot.waitUntil(page.done_note.isVisible, timeout=30000)
+    assert "Stopped" in page.done_note.text()
+    assert list(folder.iterdir()) == []

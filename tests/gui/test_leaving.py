@@ -1,0 +1,82 @@
+"""What is written is kept: at once, when the window is closed, and where something stands in the way."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.gui.windows import Open, desk_of, kept_in, line_of, page_of, start_plan, text_of
+
+
+def test_what_is_typed_is_there_after_the_window_is_opened_again(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.go_to("profile/description")
+    edit = text_of(desk, "The area in brief")
+    qtbot.waitUntil(edit.hasFocus)
+    qtbot.keyClicks(edit, "Heath and coast.")
+    qtbot.keyClick(edit, Qt.Key.Key_Left)
+    written = edit.textCursor().position()
+    window.close()
+    assert "Heath and coast." in str(kept_in(tmp_path, "profile/description"))
+
+    again = open_window()
+    qtbot.waitUntil(again.start.continue_button.isVisible, timeout=5000)
+    qtbot.mouseClick(again.start.continue_button, Qt.MouseButton.LeftButton)
+    desk = desk_of(qtbot, again)
+    assert page_of(desk).shown.address == "profile"
+    assert "Heath and coast." in text_of(desk, "The area in brief").toPlainText()
+    qtbot.waitUntil(lambda: text_of(desk, "The area in brief").textCursor().position() == written)
+
+
+def test_a_change_is_on_the_disk_within_a_second(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    desk = start_plan(qtbot, open_window(), "Purbeck")
+    desk.go_to("profile/description")
+    qtbot.keyClicks(text_of(desk, "The area in brief"), "Heath")
+    qtbot.waitUntil(lambda: "Heath" in str(kept_in(tmp_path, "profile/description")), timeout=1000)
+
+
+def test_what_cannot_be_saved_is_said_and_kept_and_saved_later(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    window = open_window()
+    desk = start_plan(qtbot, window, "Purbeck")
+    with closing(sqlite3.connect(tmp_path / "library.db")) as other:
+        other.execute("BEGIN IMMEDIATE")  # another program that holds the file, as a backup may
+        desk.session.put("cover/approver", "Superintendent")
+        qtbot.waitUntil(lambda: window.saved_note.objectName() == "error", timeout=15000)
+        assert not desk.session.is_saved
+    for box in window.findChildren(QMessageBox):
+        box.close()
+    with qtbot.waitSignal(desk.session.saved, timeout=15000):
+        pass
+    assert kept_in(tmp_path, "cover/approver") == "Superintendent"
+
+
+def test_what_cannot_be_saved_is_not_left_without_asking(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.go_to("cover/due")
+    line = line_of(desk, "Draft due")
+    line.setFocus()
+    qtbot.keyClicks(line, "31 February 2027")
+    asked: list[str] = []
+
+    def answer(button: str) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.informativeText())
+        next(b for b in box.buttons() if b.text() == button).click()
+
+    QTimer.singleShot(200, lambda: answer("Stay and correct it"))
+    desk.go_to("profile")
+    assert page_of(desk).shown.address == "cover"
+    assert "Draft due" in asked[0]
+    QTimer.singleShot(200, lambda: answer("Leave it out"))
+    desk.go_to("profile")
+    assert page_of(desk).shown.address == "profile"

@@ -1,0 +1,95 @@
+"""The page of a section: its fields, their marks, and the way through it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.field_block import FieldBlock
+from nec_desktop.gui.link_records import LinkRecords
+from nec_desktop.gui.questions import Questions
+from nec_desktop.plan.addresses import INTERNAL, UNLOCKED, join
+from tests.gui.windows import Open, open_example, page_of, start_plan, text_of, texts_of
+
+
+def test_every_page_of_the_example_can_be_shown_and_none_changes_it(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    before = dict(desk.session.plan.values)
+    for address in desk.session.plan.every_page():
+        desk.go_to(address)
+        assert page_of(desk).shown.address == address
+    desk.flush()
+    assert desk.session.plan.values == before
+
+
+def test_an_empty_page_asks_its_questions_and_leads_to_an_example(qtbot: QtBot, open_window: Open) -> None:
+    desk = start_plan(qtbot, open_window(), "Purbeck")
+    desk.go_to("profile")
+    page, edit = page_of(desk), text_of(desk, "The area in brief")
+    asked = page.findChild(Questions)
+    assert isinstance(asked, Questions) and asked.isVisible()
+    assert asked.text().split("\n") == list(page.shown.section.prompts[:3])
+    qtbot.mouseClick(page.example_button, Qt.MouseButton.LeftButton)
+    assert desk.side.currentWidget() is desk.side.examples
+    qtbot.keyClicks(edit, "Heath.")
+    assert not asked.isVisible()
+    desk.flush()
+    assert not page.example_button.isVisible()
+
+
+def test_the_forces_text_can_be_unlocked_and_changed(qtbot: QtBot, open_window: Open) -> None:
+    desk = start_plan(qtbot, open_window(), "Purbeck")
+    desk.go_to("introduction")
+    assert text_of(desk, "Our vision").isReadOnly()
+    desk.session.put(join("introduction/vision", UNLOCKED), True)
+    qtbot.waitUntil(lambda: any(not edit.isReadOnly() for edit in texts_of(desk, "Our vision")))
+
+
+def test_internal_is_set_for_a_field(qtbot: QtBot, open_window: Open) -> None:
+    desk = start_plan(qtbot, open_window(), "Purbeck")
+    desk.go_to("profile")
+    desk.session.put(join("profile/challenges", INTERNAL), True)
+    labels = [label.text() for label in page_of(desk).findChildren(type(desk.title_label))]
+    assert "Internal" in labels
+
+
+def test_what_shows_a_standard_is_chosen_on_its_page(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = open_example(qtbot, window)
+    plan = desk.session.plan
+    desk.go_to("standards/publicise-events")
+    choose = next(b for b in page_of(desk).findChildren(QPushButton) if b.text() == "Choose evidence…")
+    qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(LinkRecords)
+    assert isinstance(dialog, LinkRecords)
+
+    def linked() -> dict[str, tuple[str, ...]]:
+        cells = {rid: plan.cell("evidence", rid, "standards") for rid in plan.record_ids("evidence")}
+        return {rid: cell if isinstance(cell, tuple) else () for rid, cell in cells.items()}
+
+    before = linked()
+    row = next(n for n, rid in enumerate(before) if "publicise-events" not in before[rid])
+    dialog.records.item(row).setCheckState(Qt.CheckState.Checked)
+    qtbot.keyClick(dialog.save_button, Qt.Key.Key_Return)
+    changed = [rid for rid in before if linked()[rid] != before[rid]]
+    assert changed == [list(before)[row]]
+    assert linked()[changed[0]] == (*before[changed[0]], "publicise-events")
+    desk.session.undo()
+    assert linked() == before
+
+
+def test_tab_goes_from_the_last_field_to_what_stands_below_it(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.go_to("methods/approach")
+    page = page_of(desk)
+    page.handling_button.setFocus()
+    for button in (page.yes_button, page.no_button, page.next_button):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is button
+    page.handling_button.setFocus()
+    qtbot.keyClick(page.handling_button, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.findChildren(FieldBlock)[-1].isAncestorOf(focused)
