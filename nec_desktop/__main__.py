@@ -131,10 +131,11 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("register", metavar="REGISTER")
     add.add_argument("record", metavar="JSON", help='an object, as {"column": "value"}')
     command("check", "Print what the checks find in a plan.", plan=True, json=True)
-    export = command("export", "Export a plan to Word.", plan=True)
-    export.add_argument("file", metavar="FILE.docx", type=Path)
+    export = command("export", "Export a plan to Word, or to PDF through LibreOffice.", plan=True)
+    export.add_argument("file", metavar="FILE", type=Path, help="ends in .docx or .pdf")
     export.add_argument("--copy", choices=("review", "public"), default="review")
     export.add_argument("--document", default="", metavar="ID", help="a second document: quarterly-update[/2026-07]")
+    export.add_argument("--exact-pages", action="store_true", help="count the pages of the contents with LibreOffice")
     for name in ("standards", "outlines"):
         listing = command(name, f"List the {name}, or check the files given.", json=True)
         listing.add_argument("files", nargs="*", type=Path, metavar="FILE")

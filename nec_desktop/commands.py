@@ -14,7 +14,7 @@ from typing import Any
 
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.export import export_pdf, export_plan
 from nec_desktop.actions.plans import make_example, new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.write import add_from_json, set_from_text
@@ -129,11 +129,19 @@ def check(workspace: Workspace, options: Namespace) -> int:
 
 
 def export(workspace: Workspace, options: Namespace) -> int:
-    """Export a plan to Word."""
+    """Export a plan to Word, or to PDF where the file's name ends so."""
+    profile, is_pdf = CopyProfile(options.copy), options.file.suffix.lower() == ".pdf"
     with closing(workspace.read()) as library:
         plan = _open(workspace, library, options.plan)
-        what = export_plan(workspace, library, plan, options.file, CopyProfile(options.copy), options.document, _say)
-    _say(f"{what}: written to {options.file} and compared with the plan.")
+        if is_pdf:
+            what = export_pdf(workspace, library, plan, options.file, profile, options.document, _say)
+        else:
+            exact = options.exact_pages
+            what = export_plan(
+                workspace, library, plan, options.file, profile, options.document, _say, exact_pages=exact
+            )
+    way = ", made of a Word file that was" if is_pdf else " and"
+    _say(f"{what}: written to {options.file}{way} compared with the plan.")
     return OK
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.files import written_beside
+from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
+from nec_desktop.actions.pdf import counted_pages, save_as_pdf, scratch_folder
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Document
 from nec_desktop.document.compose import Composer
@@ -34,10 +36,14 @@ def export_plan(
     profile: CopyProfile,
     document_id: str = "",
     progress: Progress = lambda _words: None,
+    *,
+    exact_pages: bool = False,
+    tick: Tick = lambda: None,
 ) -> str:
     """Write a plan, or its second document `document_id`, to `target` as Word and return what was written, in words.
 
-    `document_id` is an update outline's id, alone or with a quarter: quarterly-update/2026-07.
+    `document_id` is an update outline's id, alone or with a quarter: quarterly-update/2026-07. exact_pages: the
+    contents have the page numbers that LibreOffice counts, not our estimate; `tick` may stop it as `progress` may.
     Raises RefusedError, and leaves the target as it was, where something stands in the way.
     """
     # python-docx takes a tenth of a second to import, and a window that only shows a plan does not need it.
@@ -52,6 +58,9 @@ def export_plan(
     with written_beside(target) as partial:
         progress("Writing the Word file")
         write_document(document, partial, library.attachment)
+        if exact_pages:
+            progress("Counting the pages with LibreOffice")
+            write_document(document, partial, library.attachment, counted_pages(document, partial, tick))
         progress("Comparing the file with the plan")
         differences = verify_document(document, partial, library.attachment)
         if differences:
@@ -61,6 +70,34 @@ def export_plan(
                 f"differences). {listed} Please report this; the plan itself is safe."
             )
         progress("Putting the file in place")
+    return what
+
+
+def export_pdf(
+    workspace: Workspace,
+    library: Library,
+    plan: Plan,
+    target: Path,
+    profile: CopyProfile,
+    document_id: str = "",
+    progress: Progress = lambda _words: None,
+    tick: Tick = lambda: None,
+) -> str:
+    """Write a document to `target` as a tagged PDF, by way of the Word file, and return what was written, in words.
+
+    Raises RefusedError, and leaves the target as it was, where something stands in the way.
+    """
+    if target.suffix.lower() != ".pdf":
+        raise RefusedError(f"“{target.name or target}” is not a PDF file name. Give one that ends in .pdf.")
+    if find_libreoffice() is None:
+        raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED}")
+    with scratch_folder() as folder:
+        word_file = folder / "document.docx"
+        what = export_plan(
+            workspace, library, plan, word_file, profile, document_id, progress, exact_pages=True, tick=tick
+        )
+        progress("Making the PDF with LibreOffice")
+        save_as_pdf(word_file, target, tick)
     return what
 
 

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.export import export_plan, find_update, proposed_name
+from nec_desktop.actions.export import Progress, export_plan, find_update, proposed_name
+from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
+from nec_desktop.actions.pdf import save_as_pdf
 from nec_desktop.document.profile import CopyProfile, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.forms import load_form
@@ -35,6 +37,8 @@ class ExportPage(QWidget):
     prompts: QCheckBox
     large_print: QCheckBox
     annexes: QCheckBox
+    as_pdf: QCheckBox
+    exact_pages: QCheckBox
     copy_note: QLabel
     findings_note: QLabel
     answers: Answers
@@ -64,6 +68,12 @@ class ExportPage(QWidget):
         self.copy.addItem(self.tr("Public copy, for anybody"), "public")
         self.prompts.setChecked(True)
         self.annexes.setChecked(True)
+        if find_libreoffice() is None:
+            self.as_pdf.setText(self.tr("Also as PDF (needs LibreOffice, which is not installed here)"))
+            self.exact_pages.setText(self.tr("Exact page numbers in the contents (needs LibreOffice too)"))
+            for way in (self.as_pdf, self.exact_pages):
+                way.setToolTip(NOT_INSTALLED)
+                way.setEnabled(False)
         for box in (self.document, self.copy):
             box.currentIndexChanged.connect(self._refresh)
         self.annexes.toggled.connect(self._refresh)
@@ -93,6 +103,7 @@ class ExportPage(QWidget):
     def make(self, target: Path) -> None:
         """Write the document to `target` in the background; it can be stopped, and the target is then as it was."""
         session, profile, document_id = self._session, self.profile, str(self.document.currentData())
+        as_pdf, exact = self.as_pdf.isChecked(), self.exact_pages.isChecked()
         plan = session.plan
         # What is exported is the plan as it stands now, whatever is typed meanwhile.
         frozen = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
@@ -100,18 +111,26 @@ class ExportPage(QWidget):
         self._show_done("")
         self._show_work(running=True)
 
-        def progress(words: str) -> None:
-            self._said.emit(f"{words} …")
+        def tick() -> None:
             if self._stop.is_set():
                 raise RefusedError(self.tr("Stopped. No document was made."))
 
-        def work(library: Library) -> str:
-            return export_plan(session.jobs.workspace, library, frozen, target, profile, document_id, progress)
+        def progress(words: str) -> None:
+            self._said.emit(f"{words} …")
+            tick()
 
-        def done(what: str) -> None:
+        def work(library: Library) -> tuple[str, str]:
+            workspace = session.jobs.workspace
+            what = export_plan(
+                workspace, library, frozen, target, profile, document_id, progress, exact_pages=exact, tick=tick
+            )
+            return what, self._also_pdf(target, progress, tick) if as_pdf else ""
+
+        def done(made: tuple[str, str]) -> None:
             self._made = target
             self._show_work(running=False)
-            self._show_done(self.tr("{0}: made and compared with the plan. It is {1}").format(what, target))
+            words = self.tr("{0}: made and compared with the plan. It is {1}").format(made[0], target)
+            self._show_done(f"{words}\n{made[1]}".strip())
 
         def failed(sentence: str) -> None:
             self._made = None
@@ -120,6 +139,18 @@ class ExportPage(QWidget):
 
         # Attachments are read from the library: what is being saved is saved first.
         session.jobs.run(lambda _library: None, lambda _: session.jobs.run_apart(work, done, failed), failed)
+
+    def _also_pdf(self, made: Path, progress: Progress, tick: Tick) -> str:
+        """Make a PDF beside the Word file that was made, and say so, or why there is none: the Word file is kept."""
+        target = made.with_suffix(".pdf")
+        try:
+            progress(self.tr("Making the PDF"))
+            save_as_pdf(made, target, tick)
+        except RefusedError as error:
+            stopped = self._stop.is_set()
+            why = self.tr("It was stopped.") if stopped else str(error)
+            return self.tr("The PDF was not made. {0}").format(why)
+        return self.tr("The PDF is beside it: {0}").format(target.name)
 
     def _ask_where(self) -> None:
         if self.profile.public and (

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nec_desktop.document.blocks import Block, Contents, Heading
-from nec_desktop.document.visible import is_visible, numbered, one_line, part_of
+from nec_desktop.document.blocks import Block, Contents, Document, Heading
+from nec_desktop.document.visible import is_visible, numbered, one_line, part_of, shown_blocks
 from nec_desktop.word.heights import Heights, Piece
 from nec_desktop.word.markup import FIELD_END, field, field_start, paragraph, run
 from nec_desktop.word.pages import Pages
@@ -71,6 +71,13 @@ class ContentsList:
         """
         levels = [f"Heading {level},{min(level + self._parts, DEEPEST)}" for level in self._levels]
         return rf'TOC \h \z \t "{",".join((["NEC Part,1"] if self._parts else []) + levels)}"'
+
+
+def contents_places(document: Document) -> dict[str, str]:
+    """Return the bookmark of each heading in a document's list of contents, and the address of the heading."""
+    blocks = shown_blocks(document.blocks)
+    entries = ContentsList(blocks).entries
+    return {entry.bookmark: block.address for entry in entries if isinstance(block := blocks[entry.index], Heading)}
 
 
 def _link(entry: Entry, pages: Pages) -> str:

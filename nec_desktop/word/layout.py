@@ -1,7 +1,7 @@
 """Everything about a document that is worked out before it is written: widths, sections, pages, numbers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from nec_desktop.document.blocks import Block, Document, Table
 from nec_desktop.document.visible import captions, shown_blocks
@@ -43,6 +43,14 @@ class Layout:
     """Paragraphs that stay on the page of what follows them."""
 
 
+@dataclass(frozen=True)
+class Counted:
+    """The pages of a document as a program that shows it has counted them: of each bookmark, and of all."""
+
+    pages: Mapping[str, int]
+    total: int
+
+
 def lay_out(document: Document, looks: dict[str, Look], picture: PictureSize) -> Layout:
     """Return the layout of `document` in styles of these looks."""
     ruler = Ruler()
@@ -66,3 +74,10 @@ def lay_out(document: Document, looks: dict[str, Look], picture: PictureSize) ->
         pages = estimate_pages(blocks, arranged, heights, contents.pieces, cover_pages, above)
     cover = CoverLayout(facts, facts_grid, squeeze, compact)
     return Layout(blocks, looks, heights, cover, grids, arranged, contents, pages, captions(blocks), kept)
+
+
+def with_counted_pages(layout: Layout, counted: Counted) -> Layout:
+    """Return a layout whose list of contents has the pages that were counted, in place of our estimate."""
+    entries = layout.contents.entries
+    starts = {entry.index: counted.pages[entry.bookmark] for entry in entries if entry.bookmark in counted.pages}
+    return replace(layout, pages=replace(layout.pages, starts=layout.pages.starts | starts, total=counted.total))

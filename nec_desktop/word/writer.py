@@ -7,7 +7,7 @@ from nec_desktop.document.blocks import Document
 from nec_desktop.word.anchors import Bookmarks, Ids
 from nec_desktop.word.body import Body
 from nec_desktop.word.furniture import add_headers_and_footers, set_properties
-from nec_desktop.word.layout import Layout, lay_out
+from nec_desktop.word.layout import Counted, Layout, lay_out, with_counted_pages
 from nec_desktop.word.markup import DECLARATION, NAMESPACES
 from nec_desktop.word.package import save_package
 from nec_desktop.word.pictures import Pictures
@@ -16,15 +16,20 @@ from nec_desktop.word.tables import Tables
 from nec_desktop.word.template import Template, list_style
 
 
-def write_document(document: Document, path: Path, picture: Callable[[str], bytes]) -> None:
+def write_document(
+    document: Document, path: Path, picture: Callable[[str], bytes], counted: Counted | None = None
+) -> None:
     """Write `document` to `path` as a Word file. `picture` returns an attachment (PNG or JPEG) by its hash.
 
+    counted: the page numbers to write, in place of an estimate.
     The same document gives the same file, byte for byte. Raises OSError where the file cannot be written, and
     whatever `picture` raises.
     """
     template = Template(large_print=document.large_print)
     pictures = Pictures(template.part, picture)
     layout = lay_out(document, template.looks, pictures.size)
+    if counted:
+        layout = with_counted_pages(layout, counted)
     body = _body(document, template, pictures, layout)
     set_properties(document, template)
     save_package(template.package, path, {str(template.part.partname): body})

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.export_page import ExportPage
+from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.plan.addresses import MARKING, join
 from nec_desktop.plan.plan import SENSITIVE
 from tests.gui.windows import Open, open_example, page_of
+from tests.libreoffice import needs_libreoffice
 
 
 def test_the_document_is_made_from_what_is_chosen(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
@@ -59,3 +62,50 @@ def test_a_stopped_document_leaves_nothing_behind(qtbot: QtBot, open_window: Ope
     qtbot.waitUntil(page.done_note.isVisible, timeout=30000)
     assert "Stopped" in page.done_note.text()
     assert list(folder.iterdir()) == []
+
+
+# -- PDF
+
+
+def _export_page(window: MainWindow) -> ExportPage:
+    assert window.desk
+    window.desk.show_export()
+    page = window.desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    return page
+
+
+@needs_libreoffice
+def test_a_pdf_is_made_beside_the_document_by_keyboard(qtbot: QtBot, example: MainWindow, tmp_path: Path) -> None:
+    page = _export_page(example)
+    page.document.setCurrentIndex(2)
+    page.as_pdf.setFocus()
+    qtbot.keyClick(page.as_pdf, Qt.Key.Key_Space)
+    page.make(tmp_path / "update.docx")
+    qtbot.waitUntil(page.open_button.isVisible, timeout=60000)
+    assert page.done_note.text().endswith("The PDF is beside it: update.pdf")
+    assert (tmp_path / "update.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@needs_libreoffice
+def test_a_pdf_that_cannot_be_made_is_said_and_the_document_kept(
+    qtbot: QtBot, example: MainWindow, tmp_path: Path
+) -> None:
+    page = _export_page(example)
+    page.document.setCurrentIndex(2)
+    page.as_pdf.setChecked(True)
+    (tmp_path / "update.pdf").mkdir()
+    page.make(tmp_path / "update.docx")
+    qtbot.waitUntil(page.open_button.isVisible, timeout=60000)
+    said = page.done_note.text()
+    assert "made and compared with the plan" in said and "The PDF was not made." in said and "is a folder" in said
+    assert (tmp_path / "update.docx").is_file()
+
+
+def test_without_libreoffice_the_page_says_why_there_is_no_pdf(
+    example: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    page = _export_page(example)
+    assert not page.as_pdf.isEnabled() and "needs LibreOffice, which is not installed" in page.as_pdf.text()
+    assert "libreoffice.org" in page.as_pdf.toolTip()
