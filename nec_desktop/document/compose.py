@@ -18,6 +18,7 @@ from nec_desktop.document.blocks import (
     cell,
     plain,
 )
+from nec_desktop.document.links import linked
 from nec_desktop.document.profile import CopyProfile, marking_of
 from nec_desktop.document.prose import prose_blocks
 from nec_desktop.document.registers import NOT_GIVEN, RegisterBlocks
@@ -87,7 +88,7 @@ class Composer:
                 () if compact else self._cover_notes(),
                 compact,
             ),
-            blocks=blocks,
+            blocks=tuple(linked(block) for block in blocks),
             subject=f"{plan.text('cover/scheme')}: {plan.area}",
             keywords=(plan.area, plan.standards.title),
             large_print=self.profile.large_print,
