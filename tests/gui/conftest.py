@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,9 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.values import Content
+from tests.gui.shown import Show, Shown
 from tests.gui.windows import Open
 from tests.gui.written import EMPTY, Written
 
@@ -55,6 +59,16 @@ def session(qapp: QApplication, workspace: Workspace, library: Library, plan_id:
 def write(qtbot: QtBot, jobs: Jobs) -> Callable[..., Written]:
     """Put up an editor with a text in it."""
     return lambda text=EMPTY, **options: Written(qtbot, jobs, text, **options)
+
+
+@pytest.fixture
+def show(qtbot: QtBot, session: PlanSession) -> Show:
+    """Put up an editor of a field with a content in it."""
+
+    def shown(kind: Any, content: Content | None = None, **options: Any) -> Shown:
+        return Shown(qtbot, session, Field(id="a-field", kind=kind, label="A field", **options), content)
+
+    return shown
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""Texts, numbers and times on one line: what is understood, what is refused, and what is left out."""
+
+from datetime import time
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from nec_desktop.gui.line_editor import LineEditor
+from tests.gui.shown import Show
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("17:30", time(17, 30)), ("5.30pm", time(17, 30)), ("1730", time(17, 30)), ("5 pm", time(17)), ("9.05", time(9, 5)),
+     ("12am", time(0)), ("noon", time(12))],
+)  # fmt: skip
+def test_a_time_as_people_type_it(show: Show, typed: str, meant: time) -> None:
+    s = show("time")
+    s.type(typed)
+    assert s.handed_on[-1] == meant
+    assert s.target.text() == meant.isoformat("minutes")
+
+
+def test_what_is_no_time_is_refused(show: Show) -> None:
+    s = show("time")
+    s.type("25:00")
+    assert s.refused == "Not saved. “25:00” is not a time for “A field”. Write it as 17:30."
+
+
+def test_a_number_has_limits(show: Show) -> None:
+    s = show("number", minimum=0, maximum=100)
+    assert isinstance(s.editor, LineEditor)
+    assert s.editor.note.text() == "0 to 100"
+    s.type("200")
+    assert "takes numbers from 0 up to 100" in s.refused
+    assert s.handed_on == [] or s.handed_on[-1] in (2, 20)
+    s.type("42")
+    assert s.handed_on[-1] == 42
+    assert s.refused == ""
+
+
+def test_a_line_tells_what_no_document_can_hold(show: Show) -> None:
+    s = show("text", "before")
+    s.target.setText("a\u202eb")
+    s.editor.flush()
+    assert s.handed_on == ["ab"]
+    assert s.editor.note.text() == "Left out: 1 character that no document can hold."
+
+
+def test_what_speech_writes_on_a_line_is_handed_on_before_it_is_left(show: Show) -> None:
+    s = show("text", "before")
+    QAccessible.queryAccessibleInterface(s.target).setText(QAccessible.Text.Value, "by voice")
+    s.bot.waitUntil(lambda: s.handed_on == ["by voice"], timeout=2000)
+    s.editor.show_content("from elsewhere")
+    s.bot.wait(s.editor.PAUSE + 100)
+    assert s.handed_on == ["by voice"] and s.target.text() == "from elsewhere"
+
+
+def test_a_line_that_is_too_long_is_refused_and_kept(show: Show) -> None:
+    s = show("text")
+    s.target.setText("x" * 4001)
+    s.editor.flush()
+    assert "takes up to 4,000 characters" in s.refused
+    assert len(s.target.text()) == 4001
