@@ -3,35 +3,25 @@
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTextBrowser, QWidget
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser, QWidget
 
 from nec_desktop.actions.shipped import data_licences, libraries, program_version, python_version
-from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.reading_window import ReadingWindow
 from nec_desktop.gui.theme import tokens
 
 
-class AboutWindow(QDialog):
+class AboutWindow(ReadingWindow):
     """Tells what this program is, and what it is made of."""
 
     words: QTextBrowser
     copy_button: QPushButton
-    close_button: QPushButton
 
     def __init__(self, folder: Path, parent: QWidget) -> None:
-        super().__init__(parent)
-        load_form(self, "about_window")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 560)
-        self.resize(self.size().boundedTo(self.screen().availableSize()))
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.words.document().setDocumentMargin(16)
-        self.words.document().setDefaultStyleSheet(f"pre {{ white-space: pre-wrap; color: {tokens().soft}; }}")
+        super().__init__("about_window", parent)
+        self.set_up(self.words, f"pre {{ white-space: pre-wrap; color: {tokens().soft}; }}")
         self.words.setHtml(self._html(folder))
         self.copy_button.clicked.connect(lambda: QApplication.clipboard().setText(self.words.toPlainText()))
-        self.close_button.clicked.connect(self.close)
 
     def _html(self, folder: Path) -> str:
         tr = self.tr

@@ -136,3 +136,22 @@ def test_the_tour_goes_when_it_is_read_and_comes_back_when_asked_for(qtbot: QtBo
     assert tour.isHidden()
     window.show_tour()
     assert tour.isVisible()
+
+
+@pytest.mark.parametrize("kind", [HelpWindow, AboutWindow])
+def test_what_is_to_be_read_can_be_selected_by_keyboard_and_closed(
+    qtbot: QtBot, window: MainWindow, kind: type[HelpWindow] | type[AboutWindow]
+) -> None:
+    if kind is HelpWindow:
+        window.help.show_topic("contents")
+    else:
+        window.help.show_about()
+    opened = window.findChild(kind)
+    assert isinstance(opened, HelpWindow | AboutWindow)
+    assert opened.size().boundedTo(opened.screen().availableSize()) == opened.size()
+    words = opened.pages if isinstance(opened, HelpWindow) else opened.words
+    words.setFocus()
+    qtbot.keyClick(words, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert words.textCursor().selectedText()
+    qtbot.mouseClick(opened.close_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.findChild(kind) is None)
