@@ -13,6 +13,7 @@ from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.content import expected_content
 from nec_desktop.word.furniture import core_value, footer_words, marking_words
 from nec_desktop.word.lint import body_faults, file_faults
+from nec_desktop.word.lint_parts import part_faults
 from nec_desktop.word.markup import R
 from nec_desktop.word.reader import SECTPR, Package, Reading, w
 
@@ -48,7 +49,12 @@ def verify_document(document: Document, path: Path, picture: Callable[[str], byt
         reading = Reading(package)
         found = differences(expected, reading.entries())
         found += _marking_differences(document, reading)
-        faults = [*file_faults(package), *body_faults(reading), *_property_faults(document, package)]
+        faults = [
+            *file_faults(package),
+            *body_faults(reading),
+            *part_faults(package),
+            *_property_faults(document, package),
+        ]
     except _DAMAGED as error:
         return [Difference(THE_FILE, f"The file cannot be read ({_words(error)}).")]
     return found + [Difference(THE_FILE, fault) for fault in faults]
