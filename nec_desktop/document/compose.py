@@ -74,7 +74,7 @@ class Composer:
         draft = "" if plan.stage == "published" or self.profile.public else ", draft"
         footer = f"{plan.area} plan, version {issue}{draft}" if issue else f"{plan.area} plan{draft}"
         return Document(
-            title=title or plan.area,
+            title=title or plan.area or "Untitled plan",
             organisation=plan.text("cover/force") or "The force",
             marking=marking,
             footer=footer,

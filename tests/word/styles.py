@@ -1,0 +1,61 @@
+"""What the styles of a Word file look like, inherited values told."""
+
+from lxml import etree
+
+from tests.word.sample import elements, values
+
+STRUCTURE = {"NECSectionMark"}
+"""Styles of paragraphs that hold a section's end and no words."""
+PAGE_WORDS = {"Header", "Footer", "NECMarking"}
+WHITE = "FFFFFF"
+
+
+class Styles:
+    """The styles of one file; `root` is its styles part."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._styles = {values(style, "@w:styleId")[0]: style for style in elements(root, "w:style")}
+        self.names = set(self._styles)
+        self.paragraphs = {name for name, style in self._styles.items() if values(style, "@w:type") == ["paragraph"]}
+        (self._usual,) = values(root, "w:docDefaults//w:sz/@w:val")
+        self.tints = set(values(root, "w:style[@w:type='table']//w:shd/@w:fill")) - {"auto"}
+
+    def value(self, name: str, tag: str, attribute: str = "val") -> str:
+        """Return what a style has, or the one that it is based on."""
+        while name in self._styles:
+            found = values(self._styles[name], f"w:rPr/w:{tag}/@w:{attribute} | w:pPr/w:{tag}/@w:{attribute}")
+            if found:
+                return found[0]
+            name = "".join(values(self._styles[name], "w:basedOn/@w:val"))
+        return ""
+
+    def has(self, name: str, tag: str) -> bool:
+        """Say whether a style turns something on."""
+        return bool(elements(self._styles[name], f".//w:{tag}")) and self.value(name, tag) not in ("0", "false", "off")
+
+    def size(self, name: str) -> float:
+        """Return a style's size in points."""
+        return int(self.value(name, "sz") or self._usual) / 2
+
+    def colour(self, name: str) -> str:
+        """Return the colour of a style's words."""
+        found = self.value(name, "color")
+        return "000000" if found in ("", "auto") else found
+
+    def grounds(self, name: str) -> set[str]:
+        """Return what the words may stand on: the style's own ground, else paper and the tints of tables."""
+        own = self.value(name, "shd", "fill")
+        return {own} if own not in ("", "auto") else {WHITE, *self.tints}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (WCAG 2.2, 1.4.3)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
