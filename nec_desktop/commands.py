@@ -16,6 +16,7 @@ from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_pdf, export_plan
 from nec_desktop.actions.plans import make_example, new_plan, open_plan
+from nec_desktop.actions.web_page import export_web_page, is_web_page
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.write import add_from_json, set_from_text
 from nec_desktop.document.profile import CopyProfile
@@ -129,12 +130,14 @@ def check(workspace: Workspace, options: Namespace) -> int:
 
 
 def export(workspace: Workspace, options: Namespace) -> int:
-    """Export a plan to Word, or to PDF where the file's name ends so."""
+    """Export a plan to Word, to PDF or as a web page, as the file's name ends."""
     profile, is_pdf = CopyProfile(options.copy), options.file.suffix.lower() == ".pdf"
     with closing(workspace.read()) as library:
         plan = _open(workspace, library, options.plan)
         if is_pdf:
             what = export_pdf(workspace, library, plan, options.file, profile, options.document, _say)
+        elif is_web_page(options.file):
+            what = export_web_page(workspace, library, plan, options.file, profile, options.document, _say)
         else:
             exact = options.exact_pages
             what = export_plan(

@@ -17,8 +17,10 @@ from nec_desktop.plan.markdown import from_markdown
 from nec_desktop.plan.outline_checks import read_outline
 from nec_desktop.plan.pictures import prepared
 from nec_desktop.plan.standards import read_standards
+from nec_desktop.web.writer import page_markup
 from nec_desktop.word.template import Template
 from tests.small_plan import empty_plan, kept
+from tests.word.sample import make_document, picture
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "nec_desktop"
@@ -87,6 +89,11 @@ def _read_picture(path: Path) -> None:
     assert prepared(path.read_bytes(), path.name)
 
 
+def _read_page(path: Path) -> None:
+    start, _, filled_in = path.read_text(encoding="utf-8").partition("$")
+    assert filled_in and start in page_markup(make_document(), picture)
+
+
 READERS: dict[str, Callable[[Path], object]] = {
     "dictionaries/*.t*": _read_list,
     "dictionaries/en_GB/*": _read_spelling,
@@ -95,6 +102,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "help/*.md": _read_help,
     "outlines/*.toml": read_outline,
     "standards/*.toml": read_standards,
+    "web/page.*": _read_page,
     "word/*.docx": Template,
     "word/*.py": lambda path: compile(path.read_bytes(), path, "exec"),
 }

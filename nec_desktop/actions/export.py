@@ -1,6 +1,6 @@
 """Export a plan to Word: composed, written beside the target, reopened and compared, then moved into place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffic
 from nec_desktop.actions.pdf import counted_pages, save_as_pdf, scratch_folder
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Document
+from nec_desktop.document.compare import Difference
 from nec_desktop.document.compose import Composer
 from nec_desktop.document.profile import CopyProfile, public_obstacles
 from nec_desktop.library.library import Library
@@ -62,13 +63,7 @@ def export_plan(
             progress("Counting the pages with LibreOffice")
             write_document(document, partial, library.attachment, counted_pages(document, partial, tick))
         progress("Comparing the file with the plan")
-        differences = verify_document(document, partial, library.attachment)
-        if differences:
-            listed = " ".join(f"{difference.section}: {difference.what}" for difference in differences[:5])
-            raise RefusedError(
-                f"The Word file did not come out as the plan has it, so it was not kept ({len(differences)} "
-                f"differences). {listed} Please report this; the plan itself is safe."
-            )
+        refuse_differences(verify_document(document, partial, library.attachment), "Word file")
         progress("Putting the file in place")
     return what
 
@@ -99,6 +94,16 @@ def export_pdf(
         progress("Making the PDF with LibreOffice")
         save_as_pdf(word_file, target, tick)
     return what
+
+
+def refuse_differences(differences: Sequence[Difference], file: str) -> None:
+    """Raise RefusedError where a file that was read back (in words: what kind) differs from what it was made from."""
+    if differences:
+        listed = " ".join(f"{difference.section}: {difference.what}" for difference in differences[:5])
+        raise RefusedError(
+            f"The {file} did not come out as the plan has it, so it was not kept ({len(differences)} "
+            f"differences). {listed} Please report this; the plan itself is safe."
+        )
 
 
 def compose_document(
@@ -142,11 +147,11 @@ def find_update(plan: Plan, document_id: str, today: date) -> tuple[Outline, Qua
     return update, (written[-1:] or current or [plan.quarters[0]])[0]
 
 
-def proposed_name(plan: Plan, what: str) -> str:
+def proposed_name(plan: Plan, what: str, ending: str = ".docx") -> str:
     """Return a file name for a document of a plan that every system takes."""
     name = " ".join(f"{plan.area or plan.title} {what}".translate(_UNSAFE).split()).strip(". ")
     short = name[:LONGEST_NAME].encode()[:MOST_BYTES].decode(errors="ignore")
-    return f"{short.strip('. ') or 'Plan'}.docx"
+    return f"{short.strip('. ') or 'Plan'}{ending}"
 
 
 def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pages: tuple[Page, ...]) -> None:

@@ -26,7 +26,20 @@ _NAMES = {
     "cell": "paragraph",
     "Normal": "paragraph",
     "Title": "name on the cover",
+    # Those of a web page
+    "asked": "paragraph of what is asked",
+    "note": "note",
+    "missing": "paragraph of what is missing",
+    "label": "label",
+    "body": "paragraph",
+    "marking": "marking",
+    "table caption": "table caption",
+    "quiet caption": "unseen caption of a table",
+    "figure caption": "picture caption",
+    "contents title": "title of the contents",
+    "back": "link back to the contents",
 }
+"""What a line is called, by its kind."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nec_desktop.document.blocks import Item
-from nec_desktop.document.links import safe_link
+from nec_desktop.document.links import links_of
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.plan.richtext import Runs
 
@@ -115,6 +115,6 @@ def runs_line(kind: str, runs: Runs) -> Line:
     if len(runs) == 1 and not (runs[0].bold or runs[0].italic or runs[0].link):
         return Line(kind, clean_text(runs[0].text))
     looks = [f"{'b' if run.bold else ''}{'i' if run.italic else ''}" for run in runs]
-    links = [safe_link(run.link) if run.link else "" for run in runs]
+    links = links_of(runs)
     texts = [clean_text(run.text) for run in runs]
     return line_of(kind, [Span(*span) for span in zip(texts, looks, links, strict=True)])

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from nec_desktop.document.blocks import Block, Item, Paragraph, Row, Table
+from nec_desktop.document.visible import is_visible
 from nec_desktop.plan.clean import clean_line
-from nec_desktop.plan.richtext import Run, Runs
+from nec_desktop.plan.richtext import Run, Runs, runs_text
 
 _FORBIDDEN = re.compile(r"""[\x00-\x20"<>\\^`{|}]""")
 """Characters that RFC 3986 has no place for; Word refuses a file with them in a link."""
@@ -32,6 +34,15 @@ def safe_link(link: str) -> str:
     if parts.scheme in _HOSTED:
         return address if parts.netloc else ""
     return address if parts.scheme in _OTHER_SCHEMES and parts.path else ""
+
+
+def links_of(runs: Runs) -> list[str]:
+    """Return the target of each run, nothing for none; neighbours without a word to show make no link either."""
+    found: list[str] = []
+    for link, linked in groupby(runs, lambda run: safe_link(run.link) if run.link else ""):
+        alike = list(linked)
+        found += [link if link and is_visible(runs_text(alike)) else ""] * len(alike)
+    return found
 
 
 def linked(block: Block) -> Block:

@@ -6,7 +6,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from nec_desktop.document.blocks import Item, Paragraph
-from nec_desktop.document.links import safe_link
+from nec_desktop.document.links import links_of
 from nec_desktop.plan.richtext import Run, Runs
 from nec_desktop.word.anchors import Ids, control_tag
 from nec_desktop.word.markup import bookmarked, drop_down, paragraph, run
@@ -67,7 +67,7 @@ class Prose:
         """Return the markup of runs: bold, italic, links."""
         if len(runs) == 1 and not (runs[0].bold or runs[0].italic or runs[0].link):
             return run(runs[0].text)
-        return "".join(map(self._run, runs))
+        return "".join(map(self._run, runs, links_of(runs)))
 
     def words(self, block: Paragraph) -> str:
         """Return what a paragraph holds: its runs, as a list to choose from where a reader is to choose."""
@@ -92,9 +92,8 @@ class Prose:
         """Say that something else than a paragraph or item stands here, so that a list ends."""
         self._numbers.close()
 
-    def _run(self, run_: Run) -> str:
+    def _run(self, run_: Run, link: str) -> str:
         look = ("<w:b/><w:bCs/>" if run_.bold else "") + ("<w:i/><w:iCs/>" if run_.italic else "")
-        link = safe_link(run_.link) if run_.link else ""
         if not link:
             return run(run_.text, look) if run_.text else ""
         words = run(run_.text, f'<w:rStyle w:val="Hyperlink"/>{look}')

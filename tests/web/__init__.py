@@ -1,0 +1,1 @@
+"""Tests of writing web pages and of checking them."""
