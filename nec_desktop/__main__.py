@@ -136,6 +136,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--copy", choices=("review", "public"), default="review")
     export.add_argument("--document", default="", metavar="ID", help="a second document: quarterly-update[/2026-07]")
     export.add_argument("--exact-pages", action="store_true", help="count the pages of the contents with LibreOffice")
+    look = command("look", "Take over a force's look from a Word file, or say which look Word documents have.")
+    look.add_argument(
+        "file", nargs="?", metavar="FILE.docx", type=Path, help="a Word document or template of the force"
+    )
+    look.add_argument("--none", action="store_true", help="go back to the program's own look")
     for name in ("standards", "outlines"):
         listing = command(name, f"List the {name}, or check the files given.", json=True)
         listing.add_argument("files", nargs="*", type=Path, metavar="FILE")

@@ -15,6 +15,7 @@ from typing import Any
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_pdf, export_plan
+from nec_desktop.actions.looks import adopt_look, drop_look, kept_look, look_of, look_report
 from nec_desktop.actions.plans import make_example, new_plan, open_plan
 from nec_desktop.actions.web_page import export_web_page, is_web_page
 from nec_desktop.actions.workspace import Workspace
@@ -148,6 +149,24 @@ def export(workspace: Workspace, options: Namespace) -> int:
     return OK
 
 
+def look(workspace: Workspace, options: Namespace) -> int:
+    """Adopt a look and print what was taken over; without a file, print which look there is."""
+    if options.file and options.none:
+        raise RefusedError("Give a file or --none, not both.")
+    if options.file:
+        chosen = look_of(options.file)
+        adopt_look(workspace, chosen)
+        for heading, sentences in look_report(chosen):
+            print(f"{heading}:", *sentences, sep="\n  ")
+        _say(f"Word documents now have the look “{chosen.name}”.")
+        return OK
+    if options.none:
+        drop_look(workspace)
+    kept = kept_look(workspace)
+    print(kept.name if kept else "The program's own")
+    return OK
+
+
 def standards(workspace: Workspace, options: Namespace) -> int:
     """List the standards sets, or validate the files given."""
     if options.files:
@@ -193,6 +212,7 @@ COMMANDS: Mapping[str, Callable[[Workspace, Namespace], int]] = {
     "add": add,
     "check": check,
     "export": export,
+    "look": look,
     "standards": standards,
     "outlines": outlines,
 }

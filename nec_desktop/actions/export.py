@@ -8,6 +8,7 @@ from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
+from nec_desktop.actions.looks import kept_look
 from nec_desktop.actions.pdf import counted_pages, save_as_pdf, scratch_folder
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Document
@@ -54,16 +55,17 @@ def export_plan(
     if target.suffix.lower() != ".docx":
         raise RefusedError(f"“{target.name or target}” is not a Word file name. Give one that ends in .docx.")
     today = workspace.now().astimezone().date()
+    look = kept_look(workspace)
     progress("Gathering the plan")
     document, what = compose_document(workspace, plan, profile, document_id, today)
     with written_beside(target) as partial:
         progress("Writing the Word file")
-        write_document(document, partial, library.attachment)
+        write_document(document, partial, library.attachment, look=look)
         if exact_pages:
             progress("Counting the pages with LibreOffice")
-            write_document(document, partial, library.attachment, counted_pages(document, partial, tick))
+            write_document(document, partial, library.attachment, counted_pages(document, partial, tick), look)
         progress("Comparing the file with the plan")
-        refuse_differences(verify_document(document, partial, library.attachment), "Word file")
+        refuse_differences(verify_document(document, partial, library.attachment, look), "Word file")
         progress("Putting the file in place")
     return what
 

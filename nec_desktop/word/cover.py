@@ -49,10 +49,12 @@ def cover_paragraphs(lines: Iterable[tuple[str, str]], looks: dict[str, Look], s
     return [paragraph(style, run(text), _spaces(style, looks, squeeze)) for style, text in lines]
 
 
-def cover_squeeze(document: Document, facts: Table | None, grid: Grid | None, heights: Heights) -> tuple[float, int]:
+def cover_squeeze(
+    document: Document, facts: Table | None, grid: Grid | None, heights: Heights, taken: float = 0
+) -> tuple[float, int]:
     """Return what the cover's spaces have to shrink to, so that it fits its page, and how many pages it takes.
 
-    A compact cover takes none of its own.
+    taken: what is above it on its page already, beyond the margin. A compact cover takes none of its own.
     """
     if document.cover.compact:
         return _LEAST, 0
@@ -64,7 +66,7 @@ def cover_squeeze(document: Document, facts: Table | None, grid: Grid | None, he
     rigid = sum(piece.before + piece.height + piece.after for _, piece in pieces) - flexible
     if facts and grid:
         rigid += heights.header_height(facts, grid) + sum(heights.rows(facts, grid))
-    room = PORTRAIT.text_height_points - _TO_SPARE - rigid
+    room = PORTRAIT.text_height_points - taken - _TO_SPARE - rigid
     if room >= flexible:
         return 1.0, 1
     squeeze = max(room / flexible, _LEAST) if flexible else _LEAST

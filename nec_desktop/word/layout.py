@@ -51,21 +51,21 @@ class Counted:
     total: int
 
 
-def lay_out(document: Document, looks: dict[str, Look], picture: PictureSize) -> Layout:
-    """Return the layout of `document` in styles of these looks."""
-    ruler = Ruler()
+def lay_out(document: Document, looks: dict[str, Look], picture: PictureSize, taken: float = 0) -> Layout:
+    """Return the layout of `document` in styles of these looks; `taken` is what a crest takes of the first page."""
+    ruler = Ruler(looks["Normal"].font)
     blocks = shown_blocks(document.blocks)
     grids = table_grids({n: block for n, block in enumerate(blocks) if isinstance(block, Table)}, looks, ruler)
     kept = kept_with_next(blocks)
     heights = Heights(looks, ruler, grids, kept, picture)
     facts = cover_table(document)
     facts_grid = table_grid(facts, looks, ruler) if facts else None
-    squeeze, cover_pages = cover_squeeze(document, facts, facts_grid, heights)
+    squeeze, cover_pages = cover_squeeze(document, facts, facts_grid, heights, taken)
     contents = ContentsList(blocks)
     arranged = sections(blocks, grids, heights)
     # A landscape page cannot begin half way down an upright one.
     compact = document.cover.compact and bool(arranged) and not arranged[0].paper.landscape
-    above = compact_height(document, heights) if compact else 0.0
+    above = taken + compact_height(document, heights) if compact else 0.0
     cover_pages = max(cover_pages, 0 if compact else 1)
     pages = estimate_pages(blocks, arranged, heights, contents.pieces, cover_pages, above)
     better = without_short_pages(arranged, blocks, heights, pages.left)

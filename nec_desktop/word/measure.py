@@ -1,8 +1,13 @@
-"""How wide words are in Arial, and how many lines they make: for column widths and page numbers."""
+"""How wide words are, and how many lines they make: for column widths and page numbers.
+
+Arial's widths are known exactly. Another font is measured as Arial, wider or narrower throughout (fonts.py).
+"""
 
 import re
 import unicodedata
 from collections.abc import Mapping
+
+from nec_desktop.word.fonts import wideness
 
 _REGULAR = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 "
@@ -54,9 +59,10 @@ class _Words(dict[str, int]):
 
 
 class Ruler:
-    """Measures text in Arial. Keeps what it has measured, so one is made for each document."""
+    """Measures text in a font. Keeps what it has measured, so one is made for each document."""
 
-    def __init__(self) -> None:
+    def __init__(self, font: str = "Arial") -> None:
+        self._wideness = wideness(font)
         self._regular: Mapping[str, int] = _Words(_REGULAR)
         self._bold: Mapping[str, int] = _Words(_BOLD)
 
@@ -64,7 +70,7 @@ class Ruler:
         """Return the width in points of `text`, at `size` points, on one line."""
         words = self._bold if bold else self._regular
         pieces = text.split(" ")
-        return (sum(map(words.__getitem__, pieces)) + _SPACE * (len(pieces) - 1)) * size / 1000
+        return (sum(map(words.__getitem__, pieces)) + _SPACE * (len(pieces) - 1)) * size * self._wideness / 1000
 
     def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return the width in points of the widest piece of `text` that no line break should come into.
@@ -73,13 +79,14 @@ class Ruler:
         """
         words = self._bold if bold else self._regular
         if text.isalnum():
-            return words[text] * size / 1000
+            return words[text] * size * self._wideness / 1000
         pieces = _COUNTED.sub("\\1\u00a0", text.replace("-", "- ").replace("\n", " ")).split(" ")
-        return max(map(words.__getitem__, pieces), default=0) * size / 1000
+        return max(map(words.__getitem__, pieces), default=0) * size * self._wideness / 1000
 
     def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> int:
         """Return how many lines `text` makes in a width of so many points; 1 for no text."""
-        limit = max(width, size) * 1000 / size + 1  # of a thousandth: sums of floats are seldom exact
+        # 1 is of a thousandth: sums of floats are seldom exact.
+        limit = max(width, size) * 1000 / (size * self._wideness) + 1
         words = self._bold if bold else self._regular
         if "\n" in text:
             return sum(_wrapped(line.split(" "), words, limit) for line in text.split("\n"))

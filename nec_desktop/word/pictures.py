@@ -61,18 +61,8 @@ class Pictures:
 
     def inline(self, identifier: str, alt: str, paper: Paper, number: int) -> str:
         """Return the run that shows a picture (ECMA-376 part 1, 20.4.2.8). `number` is its docPr id."""
-        width, height = (max(1, round(points * TWIPS * EMU)) for points in self.size(identifier, paper))
         described = f'id="{number}" name="nec:{attribute(identifier[:32])}" descr="{attribute(alt)}"'
-        size = f'cx="{width}" cy="{height}"'
-        blip = f'<a:blip r:embed="{self._relationship(identifier)}"/><a:stretch><a:fillRect/></a:stretch>'
-        shape = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        return (
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-            f'<wp:docPr {described}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
-            f'</wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr>'
-            f"<pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>{blip}</pic:blipFill>"
-            f"<pic:spPr>{shape}</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-        )
+        return inline_picture(self._relationship(identifier), described, self.size(identifier, paper))
 
     def _relationship(self, identifier: str) -> str:
         file = self._file(identifier)
@@ -89,18 +79,34 @@ class Pictures:
         return self._files[identifier]
 
 
-def _read(data: bytes) -> _File | None:
-    """Return what a picture file says of itself, nothing where it is neither PNG nor JPEG.
+def inline_picture(relationship: str, described: str, points: tuple[float, float]) -> str:
+    """Return the run that shows a picture of a part's; `described` are the attributes id, name and descr."""
+    width, height = (max(1, round(length * TWIPS * EMU)) for length in points)
+    size = f'cx="{width}" cy="{height}"'
+    blip = f'<a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch>'
+    shape = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr {described}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr>'
+        f"<pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>{blip}</pic:blipFill>"
+        f"<pic:spPr>{shape}</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Return width and height of a PNG or JPEG file in pixels, nothing where it is neither.
 
     Read here, since loading Pillow takes longer than writing a plan without pictures.
     """
-    if data.startswith(_PNG):
-        size, form = _png_size(data), "PNG"
-    elif data.startswith(_JPEG):
-        size, form = _jpeg_size(data), "JPEG"
-    else:
-        return None
-    return _File(*size, form, data) if size and all(size) else None
+    size = _png_size(data) if data.startswith(_PNG) else _jpeg_size(data) if data.startswith(_JPEG) else None
+    return size if size and all(size) else None
+
+
+def _read(data: bytes) -> _File | None:
+    """Return what a picture file says of itself, nothing where Word cannot show it."""
+    size = size_of(data)
+    return _File(*size, "PNG" if data.startswith(_PNG) else "JPEG", data) if size else None
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:

@@ -25,7 +25,8 @@ def w(name: str) -> str:
 
 P, TBL, TR, TC, R_, T, PPR, RPR = map(w, ("p", "tbl", "tr", "tc", "r", "t", "pPr", "rPr"))
 BR, TAB, DRAWING, HYPERLINK, SECTPR = map(w, ("br", "tab", "drawing", "hyperlink", "sectPr"))
-_VAL, _ID, _ANCHOR, _TCPR, _BOLD, _ITALIC = map(w, ("val", "id", "anchor", "tcPr", "b", "i"))
+TCPR = w("tcPr")
+_VAL, _ID, _ANCHOR, _BOLD, _ITALIC = map(w, ("val", "id", "anchor", "b", "i"))
 _SILENT = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "pPr", "rPr", "fldChar", "instrText", "proofErr")))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CELL_STYLES = frozenset(("NECCell", "NECCellDense", "NECCellLabel"))
@@ -265,7 +266,7 @@ class Reading:
                 entry = self._paragraph(child)
                 line = entry if isinstance(entry, Line) else Line("a picture", "")
                 lines.append(line._replace(kind="cell") if line.kind in _CELL_STYLES else line)
-            elif child.tag != _TCPR:
+            elif child.tag != TCPR:
                 lines.append(Line(f"unknown element {etree.QName(child).localname}", ""))
         if not len(cell) or cell[-1].tag != P:
             words = " ".join(line.text for line in lines)

@@ -1,7 +1,7 @@
 """The style template: its named styles, what they look like, and how it grows for large print."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from io import BytesIO
@@ -15,16 +15,21 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from nec_desktop.paths import RESOURCES
+from nec_desktop.word.fonts import line_of_font
 from nec_desktop.word.markup import W
 
 if TYPE_CHECKING:
     from docx.document import Document as PythonDocx
+
+    from nec_desktop.word.look import ForceLook
 
 PLAN_TEMPLATE = RESOURCES / "word" / "plan.docx"
 LARGE_PRINT = 16 / 12
 """How much larger everything is in a large-print copy: body text of 16 points instead of 12."""
 LARGE_FOOTER = 1.2
 """The same for headers and footers: 12 points instead of 10."""
+_LARGEST_EDGE = 24
+"""Half points that they have at most: two lines have to fit above the text."""
 
 BODY_STYLES = {
     "body": "Normal",
@@ -35,7 +40,8 @@ BODY_STYLES = {
 }
 """blocks.Paragraph.style -> the id of the paragraph style."""
 
-_TAGS = {name: f"{{{W}}}{name}" for name in ("rPr", "pPr", "sz", "spacing", "ind", "b", "keepNext", "basedOn")}
+_READ = ("rPr", "pPr", "rFonts", "sz", "spacing", "ind", "b", "keepNext", "basedOn")
+_TAGS = {name: f"{{{W}}}{name}" for name in _READ}
 _VAL = f"{{{W}}}val"
 
 
@@ -56,25 +62,34 @@ class Look:
     right: float = 0
     bold: bool = False
     keep_next: bool = False
+    font: str = "Arial"
 
     @property
     def line_height(self) -> float:
-        """Points from one line to the next. Arial asks for 1.149 times its size."""
-        return self.size * 1.149 * self.line
+        """Points from one line to the next."""
+        return self.size * line_of_font(self.font) * self.line
 
 
 class Template:
     """One opened template. A new one is opened for each document, since writing a document changes it."""
 
-    def __init__(self, path: Path = PLAN_TEMPLATE, *, large_print: bool = False) -> None:
-        data = path.read_bytes()
-        self.document: PythonDocx = docx.Document(BytesIO(data))
+    def __init__(
+        self, path: Path = PLAN_TEMPLATE, *, large_print: bool = False, look: "ForceLook | None" = None
+    ) -> None:
+        self.document: PythonDocx = docx.Document(BytesIO(path.read_bytes()))
         self.part: DocumentPart = self.document.part
         self.styles = self._related("styles")
         self.numbering = self._related("numbering")
+        self.look = look
+        """A force's own; None for the program's."""
+        if look:
+            from nec_desktop.word.look_dress import dress  # noqa: PLC0415 - most documents have the program's own look
+
+            dress(self.styles, look)
         if large_print:
+            factor = LARGE_PRINT if look is None else LARGE_PRINT * 12 / look.styles["Normal"].size
             for root in (self.styles, self.numbering):
-                enlarge(root, LARGE_PRINT)
+                enlarge(root, factor)
 
     def _related(self, kind: str) -> etree._Element:
         """Return the root of a part that python-docx keeps parsed, so that changes to it are saved."""
@@ -99,7 +114,7 @@ class Template:
         looks: dict[str, Look] = {}
         for name in styles:
             look = base
-            for style in reversed(list(_ancestry(name, styles))):
+            for style in reversed(list(ancestry(name, styles))):
                 look = _looking(style, look)
             looks[name] = look
         return looks
@@ -120,7 +135,7 @@ def _instance(numbering: etree._Element, number: str) -> etree._Element | None:
     return numbering.find(f"{{{W}}}num[@{{{W}}}numId='{number}']")
 
 
-def _ancestry(name: str, styles: dict[str, etree._Element]) -> Iterator[etree._Element]:
+def ancestry(name: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
     """Yield a style and those that it is based on, each once, even where a damaged template goes round in a ring."""
     seen: set[str] = set()
     while name in styles and name not in seen:
@@ -134,11 +149,13 @@ def _looking(element: etree._Element | None, look: Look) -> Look:
     """Return `look` with what a style (or the document defaults) says itself."""
     if element is None:
         return look
-    changes: dict[str, float | bool] = {}
+    changes: dict[str, float | bool | str] = {}
     for child in element.iter(*_TAGS.values()):
         value = child.get(_VAL, "1")
         if child.tag == _TAGS["sz"]:
             changes["size"] = float(value) / 2
+        elif child.tag == _TAGS["rFonts"]:
+            changes["font"] = child.get(f"{{{W}}}ascii", look.font)
         elif child.tag == _TAGS["b"]:
             changes["bold"] = value not in ("0", "false")
         elif child.tag == _TAGS["keepNext"]:
@@ -148,7 +165,7 @@ def _looking(element: etree._Element | None, look: Look) -> Look:
     return replace(look, **changes)  # type: ignore[arg-type]  # the keys are Look's own, by construction
 
 
-def _measures(element: etree._Element) -> dict[str, float | bool]:
+def _measures(element: etree._Element) -> dict[str, float | bool | str]:
     """Return spaces and indents in points; a line in 240ths of its natural height (ECMA-376 part 1, 17.3.1.33)."""
     known = {field.name for field in fields(Look)}
     return {
@@ -190,5 +207,5 @@ def _grown(style: str, size: int, factor: float) -> float:
     if style.startswith("NECCover") or style == "Title":
         return max(size, 24 * factor)
     if style in ("Header", "Footer", "NECMarking"):
-        return size * LARGE_FOOTER
+        return max(size, min(size * LARGE_FOOTER, _LARGEST_EDGE))
     return size if style.endswith("Dense") else size * factor

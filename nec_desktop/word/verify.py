@@ -14,6 +14,8 @@ from nec_desktop.word.content import expected_content
 from nec_desktop.word.furniture import core_value, footer_words, marking_words
 from nec_desktop.word.lint import body_faults, file_faults
 from nec_desktop.word.lint_parts import part_faults
+from nec_desktop.word.look import ForceLook
+from nec_desktop.word.look_check import look_faults
 from nec_desktop.word.markup import R
 from nec_desktop.word.reader import SECTPR, Package, Reading, w
 
@@ -36,12 +38,14 @@ _DAMAGED = (
 """What zipfile and lxml raise for files that are cut off, scribbled over or of another kind."""
 
 
-def verify_document(document: Document, path: Path, picture: Callable[[str], bytes]) -> list[Difference]:
+def verify_document(
+    document: Document, path: Path, picture: Callable[[str], bytes], look: ForceLook | None = None
+) -> list[Difference]:
     """Return every difference between the file at `path` and `document`; none is what a good file gives.
 
     Text, looks, links, lists with their printed numbers, tables, pictures, the contents, the marking on every
-    page and the properties are compared, and the file is looked through for what would damage it. A file that
-    cannot be read is a difference too. Raises what `picture` raises.
+    page, the properties and a force's look are compared, and the file is looked through for what would damage it.
+    A file that cannot be read is a difference too. Raises what `picture` raises.
     """
     expected = expected_content(document, picture)
     try:
@@ -55,6 +59,8 @@ def verify_document(document: Document, path: Path, picture: Callable[[str], byt
             *part_faults(package),
             *_property_faults(document, package),
         ]
+        if look:
+            faults += look_faults(look, package, reading, large_print=document.large_print)
     except _DAMAGED as error:
         return [Difference(THE_FILE, f"The file cannot be read ({_words(error)}).")]
     return found + [Difference(THE_FILE, fault) for fault in faults]

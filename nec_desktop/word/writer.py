@@ -6,8 +6,9 @@ from pathlib import Path
 from nec_desktop.document.blocks import Document
 from nec_desktop.word.anchors import Bookmarks, Ids
 from nec_desktop.word.body import Body
-from nec_desktop.word.furniture import add_headers_and_footers, set_properties
+from nec_desktop.word.furniture import add_headers_and_footers, first_page_room, set_properties
 from nec_desktop.word.layout import Counted, Layout, lay_out, with_counted_pages
+from nec_desktop.word.look import ForceLook
 from nec_desktop.word.markup import DECLARATION, NAMESPACES
 from nec_desktop.word.package import save_package
 from nec_desktop.word.pictures import Pictures
@@ -17,17 +18,21 @@ from nec_desktop.word.template import Template, list_style
 
 
 def write_document(
-    document: Document, path: Path, picture: Callable[[str], bytes], counted: Counted | None = None
+    document: Document,
+    path: Path,
+    picture: Callable[[str], bytes],
+    counted: Counted | None = None,
+    look: ForceLook | None = None,
 ) -> None:
     """Write `document` to `path` as a Word file. `picture` returns an attachment (PNG or JPEG) by its hash.
 
-    counted: the page numbers to write, in place of an estimate.
+    counted: the page numbers to write, in place of an estimate. look: a force's own, in place of the program's.
     The same document gives the same file, byte for byte. Raises OSError where the file cannot be written, and
     whatever `picture` raises.
     """
-    template = Template(large_print=document.large_print)
+    template = Template(large_print=document.large_print, look=look)
     pictures = Pictures(template.part, picture)
-    layout = lay_out(document, template.looks, pictures.size)
+    layout = lay_out(document, template.looks, pictures.size, first_page_room(look, template.looks))
     if counted:
         layout = with_counted_pages(layout, counted)
     body = _body(document, template, pictures, layout)
@@ -37,8 +42,8 @@ def write_document(
 
 def _body(document: Document, template: Template, pictures: Pictures, layout: Layout) -> bytes:
     """Return the document part; headers, footers, lists, links and pictures are added to the template's parts."""
-    cover_references, references = add_headers_and_footers(document, template, layout.pages.total)
     ids = Ids()
+    cover_references, references = add_headers_and_footers(document, template, layout.pages.total, ids)
     bookmarks = Bookmarks(ids)
     numbers = ListNumbers(template.free_list_number(), template.abstract_list(list_style("number", 0)))
     prose = Prose(template.part, numbers, ids)

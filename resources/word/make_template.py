@@ -203,6 +203,7 @@ def furniture() -> list[str]:
         style("toc 4", before=0, after=30, left=1240, **contents),
         style("header", after=0, following="header", priority=99, **edge),
         style("footer", after=0, colour=GREY, following="footer", priority=99, **edge),
+        style("NEC Crest", before=80, after=120, line=240),
         style("NEC Marking", after=30, bold=True, following="NEC Marking", **edge),
     ]
 

@@ -27,6 +27,14 @@ def _converted(paths: Sequence[Path], folder: Path, form: str) -> list[Path]:
     return made
 
 
+def convert(path: Path, folder: Path, form: str) -> Path:
+    """Let LibreOffice save a file in another form ("docx" too), in `folder`."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=200)
+    return folder / f"{path.stem}.{form}"
+
+
 def pages_of(pdf: Path) -> list[str]:
     """Return the text of each page, laid out as it stands there."""
     extract = ["pdftotext", "-layout", str(pdf), "-"]

@@ -1,0 +1,178 @@
+"""Read a Word file into a look: its values, as far as our rules let them be, and a report in sentences."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from nec_desktop.plan.clean import clean_line
+from nec_desktop.word.colours import can_be_read, tint_of
+from nec_desktop.word.look import STYLES, ForceLook
+from nec_desktop.word.look_frame import Frame
+from nec_desktop.word.look_rules import BODY, EDGE, LARGEST_HEADING, TITLE, Rules
+from nec_desktop.word.look_source import LookRefusedError, Source
+from nec_desktop.word.look_styles import SourceStyles, TextLook, Theme, clean_font
+from nec_desktop.word.reader import R_, RPR, TBL, TC, TCPR, TR, w
+from nec_desktop.word.template import Template
+
+__all__ = ["LookRefusedError", "read_look"]
+
+_OUR_TABLES = "NECRecords"
+_CORE = "docProps/core.xml"
+_STAYS = "Spaces, page margins and alignment stay the program's own: tables and the marking depend on them."
+_NO_CREST = "No picture is in its headers and footers, so there is no crest."
+
+
+def read_look(path: Path, name: str = "") -> ForceLook:
+    """Return the look of a Word file, called `name` (else by the title that the file has).
+
+    Raises LookRefusedError with a sentence where the file cannot or must not be read.
+    """
+    source = Source(path)
+    name = name or _title(source) or path.stem
+    styles = SourceStyles(source.part("styles"), Theme(source.part("theme")))
+    own = own_looks()
+    rules = Rules(own["Normal"].font, own["Heading1"].colour, frozenset(_serifs(source)))
+    found = {key: styles.find(key, called) for key, called, _label in STYLES}
+    found["Normal"] = styles.body()
+    raw = {key: styles.look(identifier) for key, identifier in found.items() if identifier}
+    accent = rules.accent_of(
+        [*(raw[key].colour for key in ("Heading1", "Heading2", "Title") if key in raw), styles.theme_colour("accent1")]
+    )
+    tint = tint_of(accent)
+    looks = _fit(raw, own, accent, tint, rules)
+    link = _link(styles, rules, accent, tint)
+    ground, ink = _header_row(source, styles, rules, looks["Normal"].colour, tint)
+    frame = Frame(source)
+    header, footer, crest = frame.words("header"), frame.words("footer"), frame.crest(name)
+    for where, words in (("header", header), ("footer", footer)):
+        if words:
+            rules.taken.append(f"In the {where}, beside the marking: “{words}”.")
+    if crest:
+        rules.taken.append(f"Crest: a picture {crest.height / 28.35:.1f} cm high, at the top of the cover.")
+    else:
+        rules.supplied.append(_NO_CREST)
+    rules.left += [*frame.said, _STAYS]
+    return ForceLook(name, looks, accent, tint, link, ground, ink, crest, header, footer, rules.report)
+
+
+def own_looks() -> dict[str, TextLook]:
+    """Return the looks of our own template, as a source's are read."""
+    styles = SourceStyles(Template().styles, Theme(None))
+    return {key: styles.look(key) for key, _name, _label in STYLES}
+
+
+def _fit(
+    raw: Mapping[str, TextLook], own: Mapping[str, TextLook], accent: str, tint: str, rules: Rules
+) -> dict[str, TextLook]:
+    """Return the looks of all styles, as the file has them where our rules let it."""
+    looks: dict[str, TextLook] = {}
+    above = LARGEST_HEADING
+    for key, _name, label in STYLES:
+        body = looks.get("Normal", TextLook())
+        is_heading = key.startswith("Heading")
+        ours = replace(own[key], font=body.font or own[key].font)
+        if own[key].colour == own["Heading1"].colour:
+            ours = replace(ours, colour=accent)
+        if is_heading:
+            ours = replace(ours, size=min(max(ours.size, body.size), above))
+        if key not in raw:
+            rules.missing(label)
+            looks[key] = ours
+        else:
+            limits = _limits(key, body.size, above)
+            looks[key] = _fitted(raw[key], ours, label, limits, "" if is_heading else tint, rules)
+        if is_heading:
+            looks[key] = _told_apart(looks[key], body, label, rules)
+            above = looks[key].size
+    return looks
+
+
+def _limits(key: str, body: float, above: float) -> tuple[float, float]:
+    if key.startswith("Heading"):
+        return body, above
+    return {"Normal": BODY, "Title": TITLE, "Header": EDGE, "Footer": EDGE}.get(key, (BODY[0], BODY[1]))
+
+
+def _fitted(
+    raw: TextLook, ours: TextLook, label: str, limits: tuple[float, float], ground: str, rules: Rules
+) -> TextLook:
+    is_body = label == "Body text"
+    is_edge = label in ("Header", "Footer")
+    if not is_edge:
+        rules.plain(label, raw)
+    fitted = TextLook(
+        font=rules.font(label, raw.font, "" if is_body else ours.font),
+        size=min(max(raw.size, limits[0]), limits[1]) if is_edge else rules.size(label, raw.size, limits, ours.size),
+        colour=rules.colour(label, raw.colour, ours.colour, *([ground] if ground else [])),
+        bold=raw.bold and not is_body,
+        italic=raw.italic and label.startswith("Heading"),
+    )
+    rules.fits(label, fitted)
+    return fitted
+
+
+def _told_apart(look: TextLook, body: TextLook, label: str, rules: Rules) -> TextLook:
+    """Return a heading that differs from the body text by more than its colour."""
+    if look.bold or look.size > body.size:
+        return look
+    rules.left.append(f"{label} is no larger than the body text and not bold: it is made bold, to be told apart.")
+    return replace(look, bold=True)
+
+
+def _link(styles: SourceStyles, rules: Rules, accent: str, tint: str) -> str:
+    identifier = styles.find("Hyperlink", "Hyperlink", "character")
+    colour = styles.look(identifier).colour if identifier else ""
+    return rules.colour("Links", colour, accent, tint) or accent
+
+
+def _header_row(source: Source, styles: SourceStyles, rules: Rules, body: str, tint: str) -> tuple[str, str]:
+    """Return the ground and the ink of tables' header rows: of the first table that has a ground there, else ours."""
+    for ground, look in _header_rows(source, styles):
+        ink = look.colour or body
+        if ground and can_be_read(ink or "000000", ground):
+            rules.taken.append(f"Header rows of tables: words in {ink or 'black'} on {ground}.")
+            return ground, look.colour
+        if ground:
+            rules.left.append(
+                f"Header rows of tables have words in {ink or 'black'} on {ground}, which cannot be read well: "
+                "ours are used."
+            )
+            return tint, ""
+    rules.supplied.append("No table with a tinted header row is in the file: ours is used.")
+    return tint, ""
+
+
+def _header_rows(source: Source, styles: SourceStyles) -> Iterator[tuple[str, TextLook]]:
+    body = source.root(source.main)
+    for table in () if body is None else body.iter(TBL):
+        cell = table.find(f"{TR}/{TC}")
+        style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
+        ground, look = styles.header_row("" if style is None else style.get(w("val"), ""))
+        if cell is not None and (direct := styles.ground(cell.find(TCPR))):
+            run = next(cell.iter(R_), None)
+            ground, look = direct, styles.text(None if run is None else run.find(RPR), look)
+        yield ground, look
+    yield styles.header_row(_OUR_TABLES)
+
+
+def _serifs(source: Source) -> Iterator[str]:
+    """Yield the fonts that have serifs or are written by hand, by the file's own table.
+
+    Word writes each font's PANOSE numbers there: its kind (02 is Latin text), then its serifs (0B and more is none).
+    What LibreOffice says of a font's family cannot be gone by: to it Calibri is "roman".
+    """
+    fonts = source.part("fontTable")
+    for font in () if fonts is None else fonts.iter(w("font")):
+        numbers = font.find(w("panose1"))
+        panose = "" if numbers is None else numbers.get(w("val"), "").upper()
+        kind, serifs = panose[:2], panose[2:4]
+        if kind in ("03", "04") or (kind == "02" and "02" <= serifs <= "0A"):
+            yield clean_font(font.get(w("name"), "")).casefold()
+
+
+def _title(source: Source) -> str:
+    core: etree._Element | None = source.root(_CORE)
+    title = None if core is None else core.find("{http://purl.org/dc/elements/1.1/}title")
+    return "" if title is None else clean_line(title.text or "")

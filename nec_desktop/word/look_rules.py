@@ -1,0 +1,103 @@
+"""What a force's look may change, and what it may not: a plan stays readable for everybody, whatever the file says."""
+
+from dataclasses import dataclass, field
+
+from nec_desktop.plan.words import list_words
+from nec_desktop.word.colours import LEAST_CONTRAST, WHITE, can_be_read, contrast, is_grey, tint_of
+from nec_desktop.word.fonts import has_serifs
+from nec_desktop.word.look import Report
+from nec_desktop.word.look_styles import TextLook
+
+BODY = (12.0, 14.0)
+EDGE = (10.0, 11.0)
+TITLE = (22.0, 60.0)
+LARGEST_HEADING = 36.0
+"""Points: smallest and largest sizes of body text, of headers and footers, and of the name on the cover."""
+
+
+@dataclass
+class Rules:
+    """Fits the values of a file to our rules, one after another. `own_font` is that of our template."""
+
+    own_font: str
+    accent: str
+    serifs: frozenset[str] = frozenset()
+    """Fonts that the file itself says have serifs."""
+    taken: list[str] = field(default_factory=list)
+    supplied: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    _pale: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
+    """What has a colour that cannot be read, by that colour, its ground and the one used."""
+    _told: set[str] = field(default_factory=set)
+    """Fonts that were spoken of: a style mostly has that of another."""
+
+    @property
+    def report(self) -> Report:
+        """What was said, in sentences."""
+        pale = [
+            f"{colour} is too pale on {ground} for {list_words(labels)}: its contrast is "
+            f"{contrast(colour, ground):.1f} to 1, and {LEAST_CONTRAST} is the least. {other or 'Black'} is used."
+            for (colour, ground, other), labels in self._pale.items()
+        ]
+        return Report(tuple(self.taken), tuple(self.supplied), (*pale, *self.left))
+
+    def missing(self, label: str) -> None:
+        """Say that a style is not in the file."""
+        self.supplied.append(f"{label} is not in the file: ours is used.")
+
+    def fits(self, label: str, look: TextLook) -> None:
+        """Say what is taken of a style."""
+        words = [look.font, f"{look.size:g} point" if look.size else "", "bold" if look.bold else ""]
+        words.append(f"colour {look.colour}" if look.colour else "")
+        self.taken.append(f"{label}: {', '.join(word for word in words if word)}.")
+
+    def font(self, label: str, font: str, body: str) -> str:
+        """Return the font of a style; that of the body text, or ours, where its own has serifs."""
+        other = body or self.own_font
+        if font and (has_serifs(font) or font.casefold() in self.serifs):
+            if font not in self._told:
+                self.left.append(f"{label} is in {font}, which has serifs and is harder to read: {other} is used.")
+                self._told.add(font)
+            return other
+        return font or other
+
+    def size(self, label: str, size: float, limits: tuple[float, float], otherwise: float) -> float:
+        """Return a size within limits; `otherwise`, brought within them, is taken where it is not, or none is given."""
+        least, most = limits
+        if least <= size <= most:
+            return size
+        used = min(max(otherwise, least), most)
+        if not size:
+            return used
+        why = f"{least:g} is the least" if size < least else f"{most:g} is the most"
+        self.left.append(f"{label} is {size:g} point in the file ({why} here): {used:g} is used.")
+        return used
+
+    def colour(self, label: str, colour: str, otherwise: str, *grounds: str) -> str:
+        """Return a colour that can be read on white and on all `grounds`."""
+        for ground in (WHITE, *grounds):
+            if colour and not can_be_read(colour, ground):
+                self._pale.setdefault((colour, ground, otherwise), []).append(_low(label))
+                return otherwise
+        return colour
+
+    def plain(self, label: str, look: TextLook) -> None:
+        """Say what is never taken over: capitals throughout, and lines that are not left aligned."""
+        if look.capitals:
+            self.left.append(f"{label} is in capitals throughout, which are hard to read: small letters stay small.")
+        if look.align not in ("", "left", "start"):
+            how = {"both": "justified", "center": "centred"}.get(look.align, "aligned to the right")
+            self.left.append(f"{label} is {how} in the file: it stays left aligned, which is easier to read.")
+
+    def accent_of(self, colours: list[str]) -> str:
+        """Return the first colour with a hue on which white words can be read; ours where there is none."""
+        for colour in colours:
+            if colour and not is_grey(colour) and can_be_read(colour) and can_be_read(colour, tint_of(colour)):
+                self.taken.append(f"Bars, rules and the cover's band: colour {colour}.")
+                return colour
+        self.supplied.append("No strong colour is in the file for bars, rules and the cover's band: ours is used.")
+        return self.accent
+
+
+def _low(label: str) -> str:
+    return f"{label[0].lower()}{label[1:]}"
