@@ -115,6 +115,7 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
             keep(f"side-{name}", window)
         desk.show_export()
         keep("export", window)
+        _keep_preview(window, keep, until)
         desk.go_to("events")
         table = desk.pages.currentWidget().findChild(RegisterTable)
         assert isinstance(table, RegisterTable)
@@ -131,6 +132,24 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
         keep("start", window)
         window.close()
         jobs.close()
+
+
+def _keep_preview(
+    window: MainWindow, keep: Callable[[str, QWidget], None], until: Callable[[Callable[[], object]], None]
+) -> None:
+    """Keep pictures of the preview: its pages, where LibreOffice is installed, and as flowing text."""
+    assert window.desk
+    window.desk.go_to("quarters/2026-07/business-update")
+    window.preview.show()
+    preview = window.preview.window
+    assert preview
+    until(lambda: preview.pages.count or preview.flowing.isVisible())
+    _wait(500)  # the pictures of the pages come one by one
+    keep("preview", preview)
+    preview.as_text.setChecked(True)
+    until(preview.flowing.isVisible)
+    keep("preview-text", preview)
+    preview.close()
 
 
 def _keep_registers(

@@ -56,6 +56,6 @@ def counted_pages(document: "Document", word_file: Path, tick: Tick = lambda: No
     from nec_desktop.word.layout import Counted  # noqa: PLC0415
 
     pages = PdfPages(pdf_data(word_file, tick))
-    found = {bookmark: pages.page_of(bookmark) for bookmark in contents_places(document)}
+    found = {bookmark: pages.place_of(bookmark) for bookmark in contents_places(document)}
     pages.close()
-    return Counted({name: page + 1 for name, page in found.items() if page is not None}, len(pages.sizes))
+    return Counted({name: place.page + 1 for name, place in found.items() if place}, len(pages.sizes))

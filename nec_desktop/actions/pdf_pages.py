@@ -19,6 +19,14 @@ class PagePicture:
     data: bytes
 
 
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a PDF: the page, counted from 0, and how far down it, as a share of its height."""
+
+    page: int
+    down: float = 0.0
+
+
 class PdfPages:
     """A PDF in memory. Raises ValueError where it cannot be read."""
 
@@ -58,13 +66,13 @@ class PdfPages:
             opened.close()
         return found
 
-    def page_of(self, bookmark: str) -> int | None:
-        """Return the page, counted from 0, of a bookmark of the Word file; None where the PDF does not say."""
+    def place_of(self, bookmark: str) -> Place | None:
+        """Return where a bookmark of the Word file is; None where the PDF does not say."""
         # LibreOffice writes an underscore as the digits of its code; a name is told apart by more than those.
         return self._places.get(bookmark, self._places.get(bookmark.replace("_", "5F")))
 
     @cached_property
-    def _places(self) -> dict[str, int]:
+    def _places(self) -> dict[str, Place]:
         from pypdfium2 import raw  # noqa: PLC0415 - as above
 
         found = {}
@@ -73,10 +81,14 @@ class PdfPages:
                 size = ctypes.c_long(0)
                 raw.FPDF_GetNamedDest(self._document, n, None, size)
                 name = ctypes.create_string_buffer(size.value)
-                place = raw.FPDF_GetNamedDest(self._document, n, name, size)
-                page = raw.FPDFDest_GetDestPageIndex(self._document, place)
+                there = raw.FPDF_GetNamedDest(self._document, n, name, size)
+                page = raw.FPDFDest_GetDestPageIndex(self._document, there)
+                known, up = [ctypes.c_int() for _ in range(3)], [ctypes.c_float() for _ in range(3)]
+                raw.FPDFDest_GetLocationInPage(there, *known, *up)
                 if page >= 0:
-                    found[name.raw.decode("utf-16-le").rstrip("\0")] = page
+                    height = self.sizes[page][1]
+                    down = (height - up[1].value) / height if known[1].value else 0.0
+                    found[name.raw.decode("utf-16-le").rstrip("\0")] = Place(page, min(max(down, 0.0), 1.0))
         return found
 
     def close(self) -> None:

@@ -24,7 +24,7 @@ _NARROW = 1100
 
 
 class Desk(QWidget):
-    """Everything about one plan. `moved` says that another page is shown."""
+    """Everything about one plan. `moved`: another page is shown; `preview`: the document is to be looked at."""
 
     area_label: QLabel
     title_label: QLabel
@@ -37,6 +37,7 @@ class Desk(QWidget):
     pages: QStackedWidget
     side: SidePanel
     moved = Signal()
+    preview = Signal()
 
     def __init__(self, session: PlanSession, notices: tuple[str, ...], remembered: Remembered) -> None:
         super().__init__()
@@ -89,6 +90,7 @@ class Desk(QWidget):
         if self._export is None:
             self._export = ExportPage(self.session)
             self._export.chosen.connect(self._change)
+            self._export.preview.connect(self.preview)
             self.pages.addWidget(self._export)
         self.pages.setCurrentWidget(self._export)
         self.nav.set_current("")

@@ -21,6 +21,7 @@ from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffic
 from nec_desktop.actions.pdf import save_as_pdf
 from nec_desktop.document.profile import CopyProfile, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
+from nec_desktop.gui.document_boxes import offer_copies, offer_documents
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
@@ -30,7 +31,7 @@ from nec_desktop.plan.words import count_words
 
 
 class ExportPage(QWidget):
-    """`chosen` carries the address of something to change first."""
+    """`chosen` carries the address of something to change first. `preview` asks for a look at what is chosen."""
 
     document: QComboBox
     copy: QComboBox
@@ -43,6 +44,7 @@ class ExportPage(QWidget):
     findings_note: QLabel
     answers: Answers
     create_button: QPushButton
+    preview_button: QPushButton
     cancel_button: QPushButton
     progress: QProgressBar
     progress_note: QLabel
@@ -50,6 +52,7 @@ class ExportPage(QWidget):
     open_button: QPushButton
     folder_button: QPushButton
     chosen = Signal(str)
+    preview = Signal()
     _said = Signal(str)
 
     def __init__(self, session: PlanSession) -> None:
@@ -60,12 +63,8 @@ class ExportPage(QWidget):
         self._made: Path | None = None
         self.copy_note.setObjectName("caption")
         self.create_button.setObjectName("primary")
-        self.document.addItem(self.tr("The whole plan"), "")
-        for update in session.plan.updates:
-            for quarter in session.plan.quarters:
-                self.document.addItem(f"{update.title}, {quarter.title}", f"{update.id}/{quarter.id}")
-        self.copy.addItem(self.tr("Review copy, for officers and panels"), "review")
-        self.copy.addItem(self.tr("Public copy, for anybody"), "public")
+        offer_documents(self.document, session.plan)
+        offer_copies(self.copy)
         self.prompts.setChecked(True)
         self.annexes.setChecked(True)
         if find_libreoffice() is None:
@@ -80,6 +79,7 @@ class ExportPage(QWidget):
         self.answers.setObjectName("findings")
         self.answers.chosen.connect(self.chosen)
         self.create_button.clicked.connect(self._ask_where)
+        self.preview_button.clicked.connect(self.preview)
         self.cancel_button.clicked.connect(self._stop.set)
         self.open_button.clicked.connect(lambda: self._open(self._made))
         self.folder_button.clicked.connect(lambda: self._open(self._made.parent if self._made else None))
@@ -210,6 +210,7 @@ class ExportPage(QWidget):
 
     def _show_work(self, *, running: bool) -> None:
         self.create_button.setEnabled(not running)
+        self.preview_button.setHidden(running)
         for widget in (self.cancel_button, self.progress, self.progress_note):
             widget.setVisible(running)
 

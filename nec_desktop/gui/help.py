@@ -22,6 +22,7 @@ TOPICS = {
     "SidePanel": "guidance",
     "findings": "checks",
     "ExportPage": "export",
+    "PreviewWindow": "preview",
     "FindPanel": "find",
     "GoTo": "find",
     "HelpWindow": "contents",

@@ -1,4 +1,4 @@
-"""One thread for the library, one for long work, one for the checks, and one door back to the window's thread."""
+"""One thread for the library, and one each for long work, previews and checks; one door back to the window's thread."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,6 +30,7 @@ class Jobs(QObject):
         self.workspace = workspace
         self._thread = ThreadPoolExecutor(1, "library")
         self._apart = ThreadPoolExecutor(1, "long work")
+        self._looking = ThreadPoolExecutor(1, "preview")
         self._thinking = ThreadPoolExecutor(1, "checks")
         self._is_closed = False
         self._finished.connect(self._deliver)
@@ -49,12 +50,12 @@ class Jobs(QObject):
 
     def run_apart(self, work: Callable[["Library"], Any], done: Done, failed: Failed) -> None:
         """Do long `work` that only reads, beside the library's thread, so that saving does not wait for it."""
+        self._read_in(self._apart, work, done, failed)
 
-        def reading() -> Any:
-            with self.workspace.read() as library:
-                return work(library)
-
-        self._hand_back(self._apart.submit(reading), done, failed)
+    def look(self, work: Callable[["Library"], Any], done: Done, failed: Failed) -> None:
+        """Do the `work` of a preview, which only reads, so that nothing else waits; nothing once all is closed."""
+        if not self._is_closed:
+            self._read_in(self._looking, work, done, failed)
 
     def think(self, work: Callable[[], Any], done: Done, failed: Failed) -> None:
         """Do `work` that needs no library, beside the window's thread; nothing once the library is closed."""
@@ -72,10 +73,20 @@ class Jobs(QObject):
         self._is_closed = True
         self._finished.disconnect(self._deliver)
         self._apart.shutdown()
+        self._looking.shutdown(cancel_futures=True)
         self._thinking.shutdown(cancel_futures=True)
         if "_library" in vars(self) and self._library.exception() is None:
             self._thread.submit(self._library.result().close).result()
         self._thread.shutdown()
+
+    def _read_in(
+        self, thread: ThreadPoolExecutor, work: Callable[["Library"], Any], done: Done, failed: Failed
+    ) -> None:
+        def reading() -> Any:
+            with self.workspace.read() as library:
+                return work(library)
+
+        self._hand_back(thread.submit(reading), done, failed)
 
     def _hand_back(self, future: Future[Any], done: Done, failed: Failed) -> None:
         future.add_done_callback(lambda finished: self._finished.emit(finished, done, failed))

@@ -13,6 +13,7 @@ from nec_desktop.gui.help import Help
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.menus import Menus
 from nec_desktop.gui.own_keys import OwnKeys
+from nec_desktop.gui.preview import Preview
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.start_page import StartPage
 from nec_desktop.gui.theme import restyle
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.zoom = Zoom(self._remembered, self)
         self.zoom.changed.connect(self._show_zoom)
         self.finding = Finding(self)
+        self.preview = Preview(self)
         self.help = Help(self, jobs.workspace.folder)
         self._menus = Menus(self)
         own_keys = OwnKeys(self)
@@ -153,6 +155,7 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failed)
         self.desk = Desk(session, opened.notices, self._remembered)
+        self.desk.preview.connect(self.preview.show)
         session.checked.connect(self._show_left)
         session.changed.connect(self._show_left)
         session.changed.connect(self._name_undo)
@@ -183,6 +186,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         self.desk = None
         self.finding.close()
+        self.preview.close()
         self.screens.removeWidget(desk)
         desk.deleteLater()
         desk.session.deleteLater()

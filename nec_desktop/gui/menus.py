@@ -95,6 +95,7 @@ class Menus(QObject):
                 (
                     # F11 as in web browsers: nothing but the page, and the same key to come back.
                     Command(tr("&Focus mode"), "F11", desk(lambda d: d.toggle_focus_mode()), True),
+                    Command(tr("&Preview"), "Ctrl+P", window.preview.show, True),
                     Command(tr("&Larger text"), "Ctrl++; Ctrl+=", window.zoom.larger),
                     Command(tr("&Smaller text"), "Ctrl+-", window.zoom.smaller),
                     Command(tr("&Normal text"), "Ctrl+0", window.zoom.normal),

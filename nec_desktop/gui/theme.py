@@ -118,6 +118,8 @@ QScrollBar::handle:vertical {{ min-height: 30px; }}
 QScrollBar::handle:horizontal {{ min-width: 30px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+PageView {{ background: {side}; border: 1px solid {line}; padding: 1px; }}
+PageView:focus {{ border: 2px solid {accent}; padding: 0; }}
 QTableView {{ gridline-color: {line}; padding: 0; }}
 QTableView:focus {{ padding: 0; }}
 QTreeView::item {{ padding: 5px 2px; border: 0; }}
