@@ -116,7 +116,8 @@ def compose_document(
     copy = "Public copy" if profile.public else "Review copy"
     if not document_id:
         _refuse_obstacles(workspace, plan, profile, plan.pages())
-        return composer.plan_document(), f"{copy} of {plan.title}"
+        made = composer.plan_document()
+        return made, f"{copy} of {made.title}"
     update, quarter = find_update(plan, document_id, today)
     _refuse_obstacles(workspace, plan, profile, plan.update_pages(update, quarter))
     return composer.update_document(update, quarter), f"{copy} of {update.title}, {quarter.title}"

@@ -17,6 +17,9 @@ from nec_desktop.document.blocks import (
 from nec_desktop.plan import richtext
 from nec_desktop.plan.richtext import RichText, Run, runs_text
 
+MOST_COLUMNS = 15
+"""With more, a table has one letter on a line even on a landscape page: its rows become tables of their own."""
+
 
 def prose_blocks(text: RichText, address: str, level: int, caption: str) -> Iterator[Block]:
     """Yield the blocks of a rich text; `level` is that of the field's own heading, `caption` names its tables.
@@ -34,7 +37,7 @@ def prose_blocks(text: RichText, address: str, level: int, caption: str) -> Iter
             case richtext.ListItem():
                 yield Item(block.runs, block.kind, block.level, address)
             case richtext.Table():
-                yield _table(block, address, caption)
+                yield from _records(block, address, caption) if _is_wide(block) else [_table(block, address, caption)]
             case richtext.Picture():
                 yield Figure(block.hash, block.alt, address=address)
 
@@ -63,3 +66,20 @@ def _table(table: richtext.Table, address: str, caption: str) -> Table:
         f"{caption}: {', '.join(column.header for column in columns)}.",
         address=address,
     )
+
+
+def _is_wide(table: richtext.Table) -> bool:
+    return len(table.rows) > 1 and len(table.rows[0]) > MOST_COLUMNS
+
+
+def _records(table: richtext.Table, address: str, caption: str) -> Iterator[Table]:
+    """Yield a table for each row of a wide one: what is in its cells, each beside the header of its column."""
+    header, *rows = table.rows
+    names = [runs_text(cell) or f"Column {n}" for n, cell in enumerate(header, 1)]
+    for number, row in enumerate(rows, 1):
+        filled = [(name, cell) for name, cell in zip(names, row, strict=True) if runs_text(cell).strip()]
+        facts = tuple(Row(((Paragraph(plain(name)),), (Paragraph(cell, address=address),))) for name, cell in filled)
+        if facts:
+            title = f"{caption}, row {number}"
+            columns = (Column("Item", 1), Column("Entry", 2))
+            yield Table(title, columns, facts, f"{title}: item and entry.", "facts", address=address)

@@ -187,6 +187,22 @@ def test_pictures_of_every_common_kind_are_kept(library: Library, tmp_path: Path
         assert isinstance(pixel, tuple) and pixel[3] == 0, "what is transparent stays so"
 
 
+@pytest.mark.parametrize("form", ["GIF", "WEBP", "PNG", "TIFF"])
+def test_of_a_moving_picture_the_first_one_is_kept(library: Library, tmp_path: Path, form: str) -> None:
+    buffer = io.BytesIO()
+    later = [Image.new("RGB", UPRIGHT, colour) for colour in ("green", "black")]
+    scene().save(buffer, form, save_all=True, append_images=later, **({"lossless": True} if form == "WEBP" else {}))
+    stored, picture = kept(library, tmp_path, buffer.getvalue(), f"moving.{form.lower()}")
+    assert getattr(picture, "n_frames", 1) == 1 and b"acTL" not in stored
+    assert picture.convert("RGB").getpixel((5, 5)) == (255, 0, 0), "as the first one has it"
+
+
+@pytest.mark.long
+def test_a_picture_of_a_hundred_megapixels_is_made_smaller(library: Library, tmp_path: Path) -> None:
+    _, picture = kept(library, tmp_path, encoded(Image.new("1", (12_500, 8000)), "PNG"), "map.png")
+    assert picture.size == (LARGEST_SIDE, LARGEST_SIDE * 8000 // 12_500)
+
+
 def test_the_same_picture_is_kept_once(library: Library, tmp_path: Path) -> None:
     (tmp_path / "one.jpg").write_bytes(photograph())
     (tmp_path / "two.jpg").write_bytes(photograph())
