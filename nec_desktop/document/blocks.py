@@ -124,7 +124,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document, ready for any writer. `made_on` is passed in, so that the same plan gives the same file."""
+    """A whole document, ready for any writer. `made_on` is passed in, so that the same plan gives the same file.
+
+    review_code: that of a review copy, whose file bears anchors by which it can be read back; empty for other copies.
+    """
 
     title: str
     organisation: str
@@ -137,6 +140,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     large_print: bool = False
     properties: dict[str, str] = field(default_factory=dict)
+    review_code: str = ""
 
 
 def plain(text: str, *, bold: bool = False) -> Runs:
@@ -144,6 +148,6 @@ def plain(text: str, *, bold: bool = False) -> Runs:
     return (Run(text, bold=bold),) if text else ()
 
 
-def cell(text: str) -> Cell:
-    """Return `text` as a table cell, one paragraph for each line."""
-    return tuple(Paragraph(plain(line)) for line in text.split("\n")) or (Paragraph(()),)
+def cell(text: str, address: str = "") -> Cell:
+    """Return `text`, which stands at `address`, as a table cell: one paragraph for each line."""
+    return tuple(Paragraph(plain(line), address=address) for line in text.split("\n"))

@@ -83,7 +83,7 @@ class Composer:
                 plan.text("cover/scheme") or plan.standards.scheme,
                 plan.area,
                 tuple(lines),
-                "Public copy" if self.profile.public else "DRAFT for review" if draft else "Review copy",
+                "Public copy" if self.profile.public else "DRAFT review copy" if draft else "Review copy",
                 () if compact else tuple(self._cover_facts(marking)),
                 () if compact else self._cover_notes(),
                 compact,
@@ -181,7 +181,7 @@ class Composer:
             if self.profile.shows_field(self.plan, address, field):
                 entry = self._field_words(address)
                 if entry or field.required or page.address == "cover":
-                    rows.append(Row((cell(field.label), cell(entry or NOT_GIVEN)), address))
+                    rows.append(Row((cell(field.label), cell(entry or NOT_GIVEN, address)), address))
         return Table(page.title, (Column("Item", 1), Column("Entry", 2.4)), tuple(rows), f"{page.title}.", "facts")
 
     def _field(self, page: Page, field: Field, level: int) -> Iterator[Block]:

@@ -167,12 +167,13 @@ class RegisterBlocks:
 
     def _entry(self, register: Register, record_id: str, column: Field) -> Cell:
         words = self._words(register, record_id, column)
-        content = self.plan.cell(register.id, record_id, column.id)
+        address = join(register.id, record_id, column.id)
+        content = self.plan.get(address)
         if words and isinstance(content, RichText):
-            return cell_blocks(content, join(register.id, record_id, column.id))
+            return cell_blocks(content, address)
         if column.id == register.summary and self.plan.get(join(register.id, record_id, INTERNAL)) is True:
             words += " (internal)"
-        return cell(words or column.when_empty or NOT_GIVEN)
+        return cell(words or column.when_empty or NOT_GIVEN, address)
 
     def _words(self, register: Register, record_id: str, column: Field) -> str:
         address = join(register.id, record_id, column.id)

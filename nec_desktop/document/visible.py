@@ -62,6 +62,7 @@ def one_line(text: str) -> str:
 
 def numbered(number: str, text: str) -> str:
     """Return a number and what it numbers; the text alone where there is no number."""
+    number, text = clean_text(number), clean_text(text)
     return f"{number}{GAP}{text}" if number and text else number or text
 
 

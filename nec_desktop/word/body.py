@@ -2,7 +2,8 @@
 
 from nec_desktop.document.blocks import Contents, Document, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.visible import GAP, part_of
-from nec_desktop.word.anchors import Bookmarks, Ids, bookmark_name
+from nec_desktop.plan.clean import clean_text
+from nec_desktop.word.anchors import Anchors, Ids
 from nec_desktop.word.arrange import Section
 from nec_desktop.word.cover import cover_ending, cover_lines, cover_paragraphs
 from nec_desktop.word.heights import AFTER_TABLE
@@ -22,7 +23,7 @@ class Body:
     """Writes the body. The markup of paragraphs and tables is gathered in `markup`."""
 
     def __init__(
-        self, layout: Layout, prose: Prose, pictures: Pictures, tables: Tables, bookmarks: Bookmarks, ids: Ids
+        self, layout: Layout, prose: Prose, pictures: Pictures, tables: Tables, anchors: Anchors, ids: Ids
     ) -> None:
         self.markup: list[str] = []
         self._layout = layout
@@ -30,7 +31,7 @@ class Body:
         self._prose = prose
         self._pictures = pictures
         self._tables = tables
-        self._bookmarks = bookmarks
+        self._anchors = anchors
         self._ids = ids
         self._table: str | None = None
         """The number of the table that was written last, None where something else was."""
@@ -40,7 +41,7 @@ class Body:
         looks, cover = self._layout.looks, self._layout.cover
         self.markup += cover_paragraphs(cover_lines(document), looks, cover.squeeze)
         if cover.facts and cover.grid:
-            self.markup.append(self._tables.table(cover.facts, cover.grid, "", ends_section=False))
+            self.markup.append(self._tables.table(None, cover.facts, cover.grid, "", ends_section=False))
             self._table = ""
         ending = cover_paragraphs(cover_ending(document), looks, cover.squeeze)
         if ending:
@@ -117,19 +118,19 @@ class Body:
         page_break = BREAK if new_page else ""
         contents = self._layout.contents
         if part_of(heading):
-            anchors = self._bookmarks.of(contents.bookmark(n, is_part=True))
-            self.markup.append(paragraph("NECPart", bookmarked(run(heading.part), anchors), page_break))
+            bookmarks = self._anchors.bookmarks(contents.bookmark(n, is_part=True))
+            self.markup.append(paragraph("NECPart", bookmarked(run(heading.part), bookmarks), page_break))
             page_break = ""
-        number = run(f"{heading.number}{GAP if heading.text else ''}") if heading.number else ""
-        words = f"{number}{run(heading.text) if heading.text else ''}"
-        anchors = self._bookmarks.of(contents.bookmark(n), bookmark_name(heading.address) if heading.address else "")
-        self.markup.append(paragraph(f"Heading{heading.level}", bookmarked(words, anchors), page_break))
+        number, text = clean_text(heading.number), clean_text(heading.text)
+        words = f"{self._anchors.number(n, number, GAP if text else '', text or number)}{run(text) if text else ''}"
+        bookmarks = self._anchors.bookmarks(contents.bookmark(n), self._anchors.label(n))
+        self.markup.append(paragraph(f"Heading{heading.level}", bookmarked(words, bookmarks), page_break))
 
     def _write_table(self, n: int, table: Table, *, ends_section: bool) -> None:
         number, words = self._layout.captions.get(n, ("", ""))
         if words:
             self.markup.append(_caption("Caption", number, words))
-        self.markup.append(self._tables.table(table, self._layout.grids[n], words, ends_section=ends_section))
+        self.markup.append(self._tables.table(n, table, self._layout.grids[n], words, ends_section=ends_section))
         self._table = number
 
     def _figure(self, n: int, figure: Figure, paper: Paper) -> None:
@@ -138,7 +139,9 @@ class Body:
             self.markup.append(paragraph("NECMissing", run(words)))
             return
         number, words = self._layout.captions.get(n, ("", ""))
-        picture = self._pictures.inline(figure.hash, figure.alt, paper, self._ids.next())
+        identifier = self._ids.next()
+        name = self._anchors.picture(n, identifier)
+        picture = self._pictures.inline(figure.hash, figure.alt, paper, identifier, name)
         self.markup.append(paragraph("NECFigure", picture, "<w:keepNext/>" if words else ""))
         if words:
             self.markup.append(_caption("NECFigureCaption", number, words))

@@ -120,6 +120,8 @@ def set_properties(document: Document, template: Template) -> None:
     core.author = core.last_modified_by = core_value(document.organisation)
     core.keywords = core_value(", ".join(document.keywords))
     core.comments = ""
+    if core.identifier != document.review_code:
+        core.identifier = document.review_code
     core.language = "en-GB"
     core.created = core.modified = made
     core.revision = 1

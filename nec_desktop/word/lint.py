@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from nec_desktop.word.markup import A, R
-from nec_desktop.word.reader import SECTPR, TBL, TC, TR, Package, Reading, w
+from nec_desktop.word.reader import HYPERLINK, SDT, SECTPR, TBL, TC, TR, Package, Reading, w
 
 LONGEST_BOOKMARK = 40
 _VAL, _ID, _NAME = w("val"), w("id"), w("name")
 _COLUMNS = f"{w('tblGrid')}/{w('gridCol')}"
 _CORE = "docProps/core.xml"
+_ANNOTATIONS = {w("bookmarkStart"): "bookmark", w("comment"): "comment"} | dict.fromkeys(
+    map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "cellIns")),
+    "tracked change",
+)
 _LETTERS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -40,6 +44,8 @@ def body_faults(reading: Reading) -> Iterator[str]:
     body = reading.body
     yield from dict.fromkeys(reading.faults)
     yield from _bookmark_faults(body)
+    yield from _control_faults(body)
+    yield from _shared_ids(reading)
     yield from _reference_faults(reading)
     yield from _table_faults(body)
     drawn = (element.get("id", "") for element in body.iter("{*}docPr"))
@@ -68,6 +74,28 @@ def _bookmark_faults(body: etree._Element) -> Iterator[str]:
         yield f"Two bookmarks are named {name}."
     for number in _twice(numbers):
         yield f"Two bookmarks have the id {number}."
+
+
+def _control_faults(body: etree._Element) -> Iterator[str]:
+    """Yield faults of content controls: LibreOffice writes a file that cannot be read from one inside a link."""
+    controls = list(body.iter(SDT))
+    for number in _twice(found.get(_VAL, "") for sdt in controls for found in sdt.iterfind(f"{w('sdtPr')}/{_ID}")):
+        yield f"Two content controls have the id {number}."
+    for sdt in controls:
+        if next(sdt.iterancestors(HYPERLINK), None) is not None:
+            yield "A content control stands inside a link."
+
+
+def _shared_ids(reading: Reading) -> Iterator[str]:
+    """Yield ids that a bookmark, a tracked change or a comment shares with one of another kind."""
+    comments = "word/comments.xml"
+    roots = [reading.body, *([reading.package.root(comments)] if reading.package.has(comments) else [])]
+    kinds: dict[str, set[str]] = {}
+    for element in (element for root in roots for element in root.iter(*_ANNOTATIONS)):
+        kinds.setdefault(element.get(_ID, ""), set()).add(_ANNOTATIONS[str(element.tag)])
+    for number, sharing in kinds.items():
+        if len(sharing) > 1:
+            yield f"A {' and a '.join(sorted(sharing))} have the same id {number}."
 
 
 def _reference_faults(reading: Reading) -> Iterator[str]:

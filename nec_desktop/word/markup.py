@@ -76,11 +76,12 @@ def drop_down(content: str, number: int, tag: str, title: str, choices: Iterable
     A content control inside its paragraph (ECMA-376 part 1, 17.5.2.29): LibreOffice moves one round a paragraph, and
     destroys what was tracked in it. It cannot be deleted by mistake; the words in it stand for no choice yet.
     """
+    tagged = f'<w:tag w:val="{tag}"/>' if tag else ""
     items = "".join(
         f'<w:listItem w:displayText="{attribute(shown)}" w:value="{attribute(kept)}"/>' for shown, kept in choices
     )
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(title)}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(title)}"/>{tagged}<w:id w:val="{number}"/>'
         f'<w:lock w:val="sdtLocked"/><w:showingPlcHdr/><w:dropDownList>{items}</w:dropDownList></w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )

@@ -59,9 +59,9 @@ class Pictures:
         scale = min(width / file.width, tallest / file.height)
         return file.width * scale, file.height * scale
 
-    def inline(self, identifier: str, alt: str, paper: Paper, number: int) -> str:
-        """Return the run that shows a picture (ECMA-376 part 1, 20.4.2.8). `number` is its docPr id."""
-        described = f'id="{number}" name="nec:{attribute(identifier[:32])}" descr="{attribute(alt)}"'
+    def inline(self, identifier: str, alt: str, paper: Paper, number: int, name: str) -> str:
+        """Return the run that shows a picture (ECMA-376 part 1, 20.4.2.8). `number` and `name` are its docPr's."""
+        described = f'id="{number}" name="{name}" descr="{attribute(alt)}"'
         return inline_picture(self._relationship(identifier), described, self.size(identifier, paper))
 
     def _relationship(self, identifier: str) -> str:

@@ -8,7 +8,7 @@ from docx.opc.part import Part
 from nec_desktop.document.blocks import Item, Paragraph
 from nec_desktop.document.links import links_of
 from nec_desktop.plan.richtext import Run, Runs
-from nec_desktop.word.anchors import Ids, control_tag
+from nec_desktop.word.anchors import Ids, alias_of
 from nec_desktop.word.markup import bookmarked, drop_down, paragraph, run
 from nec_desktop.word.template import BODY_STYLES, list_style
 
@@ -69,12 +69,12 @@ class Prose:
             return run(runs[0].text)
         return "".join(map(self._run, runs, links_of(runs)))
 
-    def words(self, block: Paragraph) -> str:
-        """Return what a paragraph holds: its runs, as a list to choose from where a reader is to choose."""
+    def words(self, block: Paragraph, tag: str = "") -> str:
+        """Return what a paragraph holds: its runs; where a reader is to choose, as a list of this tag."""
         words, fill_in = self.runs(block.runs), block.fill_in
         if fill_in is None or not fill_in.choices:
             return words
-        return drop_down(words, self._ids.next(), control_tag(fill_in.address), fill_in.title, fill_in.choices)
+        return drop_down(words, self._ids.next(), tag, alias_of(fill_in.title), fill_in.choices)
 
     def paragraph(self, block: Paragraph, properties: str = "") -> str:
         """Return a paragraph of the body."""

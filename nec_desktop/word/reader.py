@@ -24,7 +24,8 @@ def w(name: str) -> str:
 
 
 P, TBL, TR, TC, R_, T, PPR, RPR = map(w, ("p", "tbl", "tr", "tc", "r", "t", "pPr", "rPr"))
-BR, TAB, DRAWING, HYPERLINK, SECTPR = map(w, ("br", "tab", "drawing", "hyperlink", "sectPr"))
+BR, TAB, DRAWING, HYPERLINK, SECTPR, SDT = map(w, ("br", "tab", "drawing", "hyperlink", "sectPr", "sdt"))
+SDT_CONTENT = w("sdtContent")
 TCPR = w("tcPr")
 _VAL, _ID, _ANCHOR, _BOLD, _ITALIC = map(w, ("val", "id", "anchor", "b", "i"))
 _SILENT = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "pPr", "rPr", "fldChar", "instrText", "proofErr")))
@@ -163,6 +164,10 @@ class Reading:
                 found.append(Line(f"unknown element {etree.QName(element).localname}", ""))
         return found
 
+    def text_of(self, element: etree._Element) -> str:
+        """Return the text of one paragraph of the body, or of a control in one."""
+        return "".join(span.text for span in self._spans(element, self.targets))
+
     def text_lines(self, part: str) -> list[str]:
         """Return the text of each paragraph of a header or footer."""
         targets = self.package.targets(part)
@@ -211,9 +216,9 @@ class Reading:
             elif tag == HYPERLINK:
                 identifier = child.get(f"{{{R}}}id")
                 yield from self._spans(child, targets, targets.get(identifier, "") if identifier else link)
-            elif tag == _SDT:
+            elif tag == SDT:
                 choices = tuple((item.get(w("displayText"), ""), item.get(_VALUE, "")) for item in child.iter(_ITEM))
-                for content in child.iterfind(_SDT_CONTENT):
+                for content in child.iterfind(SDT_CONTENT):
                     yield from (span._replace(choices=choices) for span in self._spans(content, targets, link))
             elif tag not in _SILENT:
                 yield Span(f"[unknown element {etree.QName(child).localname}]", link=link)
@@ -245,7 +250,7 @@ class Reading:
 
     def _image(self, element: etree._Element) -> Entry:
         blip = next(element.iter(f"{{{A}}}blip"), None)
-        described = next(element.iter(_DOCPR), None)
+        described = next(element.iter(DOCPR), None)
         if blip is None or described is None:
             return line_of("NECFigure", list(self._spans(element, self.targets)))
         part = self.targets.get(blip.get(f"{{{R}}}embed", ""), "")
@@ -275,8 +280,8 @@ class Reading:
 
 
 _STYLE, _NUMPR, _NUMID, _ILVL = map(w, ("pStyle", "numPr", "numId", "ilvl"))
-_SDT, _SDT_CONTENT, _ITEM, _VALUE = map(w, ("sdt", "sdtContent", "listItem", "value"))
-_DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_ITEM, _VALUE = map(w, ("listItem", "value"))
+DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 def _only(root: etree._Element, tag: str) -> etree._Element:

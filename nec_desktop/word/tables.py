@@ -1,10 +1,8 @@
 """Tables as WordprocessingML: simple grids with one header row, as wide as the text, never merged or nested."""
 
-from collections.abc import Sequence
-
 from nec_desktop.document.blocks import Cell, Column, Item, Row, Table
 from nec_desktop.document.visible import shown_cell
-from nec_desktop.word.anchors import Bookmarks, bookmark_name
+from nec_desktop.word.anchors import Anchors, RowAnchor
 from nec_desktop.word.columns import NORMAL, Density, Grid
 from nec_desktop.word.heights import SHORT_ROW, Heights, kept_rows
 from nec_desktop.word.markup import attribute, bookmarked, paragraph, run
@@ -21,14 +19,15 @@ _RIGHT = '<w:jc w:val="right"/>'
 class Tables:
     """Writes tables."""
 
-    def __init__(self, prose: Prose, bookmarks: Bookmarks, heights: Heights) -> None:
+    def __init__(self, prose: Prose, anchors: Anchors, heights: Heights) -> None:
         self._prose = prose
-        self._bookmarks = bookmarks
+        self._anchors = anchors
         self._heights = heights
 
-    def table(self, table: Table, grid: Grid, caption: str, *, ends_section: bool) -> str:
+    def table(self, place: int | None, table: Table, grid: Grid, caption: str, *, ends_section: bool) -> str:
         """Return a table without its caption paragraph; `caption` is the words of that, told to screen readers.
 
+        place: where among the blocks it stands, None for the cover's.
         ends_section: a line that says where the table ends will follow, and must not stand on a page alone.
         """
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid.widths)
@@ -36,23 +35,31 @@ class Tables:
         heights = self._heights.rows(table, grid)
         kept = [*kept_rows(heights)[:-1], ends_section] if heights else []
         rows = (
-            self._row(row, table, grid, short=height <= SHORT_ROW, keep=keep)
-            for row, height, keep in zip(table.rows, heights, kept, strict=True)
+            self._row(
+                row,
+                table,
+                grid,
+                self._anchors.row(place, n, table, row),
+                short=height <= SHORT_ROW,
+                keep=keep,
+            )
+            for n, (row, height, keep) in enumerate(zip(table.rows, heights, kept, strict=True))
         )
         return f"<w:tbl>{start}{''.join(rows)}</w:tbl>"
 
-    def _row(self, row: Row, table: Table, grid: Grid, *, short: bool, keep: bool) -> str:
+    def _row(self, row: Row, table: Table, grid: Grid, anchor: RowAnchor, *, short: bool, keep: bool) -> str:
         """Return a row. A short one is kept whole; a high one may be split, or it would leave a hole or be cut off."""
-        anchors = self._bookmarks.of(bookmark_name(row.address, "necr")) if row.address else []
         cells = []
         for n, (cell, column, width) in enumerate(zip(row.cells, table.columns, grid.widths, strict=True)):
-            content = self._cell(cell, column, _cell_style(table, grid, n), anchors if n == 0 else [], keep=keep)
+            own = anchor if n == 0 else anchor._replace(bookmarks=())
+            content = self._cell(cell, column, _cell_style(table, grid, n), own, keep=keep)
             cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>')
         return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if short else ''}{''.join(cells)}</w:tr>"
 
-    def _cell(self, cell: Cell, column: Column, style: str, anchors: Sequence[tuple[int, str]], *, keep: bool) -> str:
-        """Return what a cell holds; `anchors` are the bookmarks of a record whose home the row is."""
+    def _cell(self, cell: Cell, column: Column, style: str, anchor: RowAnchor, *, keep: bool) -> str:
+        """Return what a cell holds; the bookmarks go into its first paragraph."""
         self._prose.other()
+        anchors = anchor.bookmarks
         kept, placed = _KEEP if keep else "", _RIGHT if column.align == "right" else ""
         parts = []
         for part in shown_cell(cell):
@@ -60,9 +67,9 @@ class Tables:
                 parts.append(self._prose.item(part, anchors=anchors, before=kept))
             else:
                 self._prose.other()
-                content = bookmarked(self._prose.words(part), anchors)
+                content = bookmarked(self._prose.words(part, anchor.tag), anchors)
                 parts.append(paragraph(style, content, kept + placed))
-            anchors = []
+            anchors = ()
         return "".join(parts)
 
 

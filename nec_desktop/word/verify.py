@@ -10,6 +10,7 @@ from lxml import etree
 from nec_desktop.document.blocks import Document
 from nec_desktop.document.compare import Difference, differences
 from nec_desktop.plan.clean import clean_text
+from nec_desktop.word.anchored import THE_FILE, anchor_differences
 from nec_desktop.word.content import expected_content
 from nec_desktop.word.furniture import core_value, footer_words, marking_words
 from nec_desktop.word.lint import body_faults, file_faults
@@ -20,9 +21,6 @@ from nec_desktop.word.markup import R
 from nec_desktop.word.reader import SECTPR, Package, Reading, w
 
 __all__ = ["Difference", "verify_document"]
-
-THE_FILE = "The file"
-"""Where a difference is that no section has."""
 
 _DAMAGED = (
     BadZipFile,
@@ -44,8 +42,8 @@ def verify_document(
     """Return every difference between the file at `path` and `document`; none is what a good file gives.
 
     Text, looks, links, lists with their printed numbers, tables, pictures, the contents, the marking on every
-    page, the properties and a force's look are compared, and the file is looked through for what would damage it.
-    A file that cannot be read is a difference too. Raises what `picture` raises.
+    page, the properties, the anchors and a force's look are compared, and the file is looked through for what would
+    damage it. A file that cannot be read is a difference too. Raises what `picture` raises.
     """
     expected = expected_content(document, picture)
     try:
@@ -53,6 +51,7 @@ def verify_document(
         reading = Reading(package)
         found = differences(expected, reading.entries())
         found += _marking_differences(document, reading)
+        found += anchor_differences(document, package, reading)
         faults = [
             *file_faults(package),
             *body_faults(reading),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nec_desktop.document.blocks import Document
-from nec_desktop.word.anchors import Bookmarks, Ids
+from nec_desktop.word.anchors import Anchors, Ids
 from nec_desktop.word.body import Body
 from nec_desktop.word.furniture import add_headers_and_footers, first_page_room, set_properties
 from nec_desktop.word.layout import Counted, Layout, lay_out, with_counted_pages
@@ -13,6 +13,7 @@ from nec_desktop.word.markup import DECLARATION, NAMESPACES
 from nec_desktop.word.package import save_package
 from nec_desktop.word.pictures import Pictures
 from nec_desktop.word.prose import ListNumbers, Prose
+from nec_desktop.word.settings import track_changes
 from nec_desktop.word.tables import Tables
 from nec_desktop.word.template import Template, list_style
 
@@ -37,6 +38,7 @@ def write_document(
         layout = with_counted_pages(layout, counted)
     body = _body(document, template, pictures, layout)
     set_properties(document, template)
+    track_changes(template, wanted=bool(document.review_code))
     save_package(template.package, path, {str(template.part.partname): body})
 
 
@@ -44,10 +46,10 @@ def _body(document: Document, template: Template, pictures: Pictures, layout: La
     """Return the document part; headers, footers, lists, links and pictures are added to the template's parts."""
     ids = Ids()
     cover_references, references = add_headers_and_footers(document, template, layout.pages.total, ids)
-    bookmarks = Bookmarks(ids)
+    anchors = Anchors(layout.blocks, ids, wanted=bool(document.review_code))
     numbers = ListNumbers(template.free_list_number(), template.abstract_list(list_style("number", 0)))
     prose = Prose(template.part, numbers, ids)
-    body = Body(layout, prose, pictures, Tables(prose, bookmarks, layout.heights), bookmarks, ids)
+    body = Body(layout, prose, pictures, Tables(prose, anchors, layout.heights), anchors, ids)
     body.write_cover(document)
     body.write_sections(cover_references, references)
     template.add_list_instances(numbers.instances())

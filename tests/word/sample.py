@@ -26,11 +26,13 @@ from nec_desktop.document.blocks import (
     cell,
     plain,
 )
+from nec_desktop.document.review_copy import Identity, as_review_copy
 from nec_desktop.plan.richtext import Run
 from nec_desktop.plan.view_tables import FillIn
 from nec_desktop.word.markup import W
 
 DOCUMENT = "word/document.xml"
+IDENTITY = Identity("abcdefghij", "zyxwvuts87654321", 7)
 
 
 def image(width: int, height: int, form: str = "PNG", colour: str = "navy") -> bytes:
@@ -149,12 +151,12 @@ BLOCKS: tuple[Block, ...] = (
 
 
 def make_document(*blocks: Block, large_print: bool = False, marking: str = "OFFICIAL") -> Document:
-    """Return a document of these blocks, or of every kind of block."""
-    return Document(
+    """Return a review copy of these blocks, or of every kind of block."""
+    document = Document(
         title="Area engagement plan, East Dorset",
         organisation="Dorset Police",
         marking=marking,
-        footer="East Dorset plan, version 0.3 · Review copy ED-26-S0007-K3",
+        footer="East Dorset plan, version 0.3",
         made_on=date(2026, 2, 25),
         cover=Cover(
             "Neighbourhood Engagement Contract",
@@ -168,8 +170,8 @@ def make_document(*blocks: Block, large_print: bool = False, marking: str = "OFF
         subject="Neighbourhood Engagement Contract: East Dorset",
         keywords=("East Dorset", "NEC"),
         large_print=large_print,
-        properties={"NEC plan id": "p-1", "NEC snapshot id": "S0007"},
     )
+    return as_review_copy(document, IDENTITY)
 
 
 def part(path: Path, name: str = DOCUMENT) -> str:

@@ -21,11 +21,12 @@ from nec_desktop.document.blocks import (
     Row,
     Table,
 )
+from nec_desktop.document.review_copy import as_review_copy
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
 from tests.strategies import run_lists, texts
 from tests.word.libreoffice import pages_of, to_pdf
-from tests.word.sample import PICTURES, picture
+from tests.word.sample import IDENTITY, PICTURES, picture
 from tests.word.validator import sdk_errors
 
 addresses = st.sampled_from(["", "", "a/b", "a/c", "events/aaaa", "standards/" + "very-long-" * 8])
@@ -61,7 +62,7 @@ covers = st.builds(
     st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
     st.lists(texts, max_size=2).map(tuple),
 )
-documents = st.builds(
+other_copies = st.builds(
     Document,
     title=texts,
     organisation=texts,
@@ -75,6 +76,7 @@ documents = st.builds(
     large_print=st.booleans(),
     properties=st.dictionaries(texts, texts, max_size=2),
 )
+documents = other_copies | other_copies.map(lambda document: as_review_copy(document, IDENTITY))
 
 
 @given(documents)
