@@ -18,11 +18,16 @@ def holding_still(area: QScrollArea, parts: Sequence[QWidget]) -> Iterator[None]
     held = _before_the_eye(area, parts)
     before = _height_of(held) if held else 0
     yield
-    for _ in range(_ROUNDS):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    settle()
     if held:
         bar = area.verticalScrollBar()
         bar.setValue(bar.value() + _height_of(held) - before)
+
+
+def settle() -> None:
+    """Give everything that is laid out anew its size now."""
+    for _ in range(_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _before_the_eye(area: QScrollArea, parts: Sequence[QWidget]) -> QWidget | None:

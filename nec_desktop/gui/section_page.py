@@ -13,7 +13,7 @@ from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
-from nec_desktop.gui.holding_still import holding_still
+from nec_desktop.gui.holding_still import holding_still, settle
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED
@@ -168,7 +168,7 @@ class SectionPage(QWidget):
             self.add_all()
         for block in self._blocks:
             if block.holds(address):
-                # Only when everything has its size does the page know how far to scroll.
+                # The desk puts the page up first.
                 QTimer.singleShot(0, block, partial(self._reveal, block, address))
                 return
         self.scroll_area.verticalScrollBar().setValue(0)
@@ -193,6 +193,7 @@ class SectionPage(QWidget):
         return [sentence for block in self._blocks for sentence in block.not_saved()]
 
     def _reveal(self, block: FieldBlock, address: str) -> None:
+        settle()  # only when everything has its size does the page know how far to scroll
         self.scroll_area.ensureWidgetVisible(block, 0, 40)
         block.show_place(address)
         focused = QApplication.focusWidget()

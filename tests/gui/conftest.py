@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStyleFactory
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.plans import open_plan
@@ -14,6 +15,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.theme import Theme, apply_theme
 from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content
@@ -53,6 +55,19 @@ def session(qapp: QApplication, workspace: Workspace, library: Library, plan_id:
     jobs.wait()
     qapp.processEvents()
     jobs.close()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The program's looks, while a test runs."""
+    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
+    applied = apply_theme(qapp, Qt.ColorScheme.Light)
+    yield applied
+    applied.setParent(None)
+    qapp.setStyleSheet("")
+    qapp.setStyle(QStyleFactory.create(style))
+    qapp.setFont(font)
+    qapp.setPalette(palette)
 
 
 @pytest.fixture

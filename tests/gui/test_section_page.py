@@ -1,5 +1,6 @@
 """The page of a section: its fields, their marks, and the way through it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -8,7 +9,8 @@ from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.questions import Questions
 from nec_desktop.plan.addresses import INTERNAL, UNLOCKED, join
-from tests.gui.windows import Open, open_example, page_of, start_plan, text_of, texts_of
+from tests.gui.keys import give_keyboard
+from tests.gui.windows import Open, line_of, open_example, page_of, start_plan, text_of, texts_of
 
 
 def test_every_page_of_the_example_can_be_shown_and_none_changes_it(qtbot: QtBot, open_window: Open) -> None:
@@ -19,6 +21,19 @@ def test_every_page_of_the_example_can_be_shown_and_none_changes_it(qtbot: QtBot
         assert page_of(desk).shown.address == address
     desk.flush()
     assert desk.session.plan.values == before
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_line_far_down_is_in_view_when_one_goes_to_it(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    give_keyboard(qtbot, window)
+    desk = open_example(qtbot, window)
+    for _ in range(2):
+        desk.go_to("cover/approver")
+        line = line_of(desk, "Approved by")
+        qtbot.waitUntil(line.hasFocus)
+        assert line.visibleRegion().boundingRect() == line.rect()
+        desk.go_to("methods/approach")
 
 
 def test_an_empty_page_asks_its_questions_and_leads_to_an_example(qtbot: QtBot, open_window: Open) -> None:

@@ -1,31 +1,17 @@
 """Looks that follow the system, and text as large as the person wants it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.remembered import Remembered
-from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, apply_theme, contrast_tokens, tokens
+from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, contrast_tokens, tokens
 from tests.gui.keys import give_keyboard
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The program's looks, while a test runs."""
-    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
-    applied = apply_theme(qapp, Qt.ColorScheme.Light)
-    yield applied
-    applied.setParent(None)
-    qapp.setStyleSheet("")
-    qapp.setStyle(QStyleFactory.create(style))
-    qapp.setFont(font)
-    qapp.setPalette(palette)
 
 
 def _contrast(one: str, other: str) -> float:
