@@ -19,6 +19,7 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import Progress, export_plan, find_update, proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
 from nec_desktop.actions.pdf import save_as_pdf
+from nec_desktop.actions.web_page import export_web_page
 from nec_desktop.document.profile import CopyProfile, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.document_boxes import offer_copies, offer_documents
@@ -28,6 +29,8 @@ from nec_desktop.gui.theme import restyle
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.words import count_words
+
+WEB_PAGE = "web page"
 
 
 class ExportPage(QWidget):
@@ -65,14 +68,15 @@ class ExportPage(QWidget):
         self.create_button.setObjectName("primary")
         offer_documents(self.document, session.plan)
         offer_copies(self.copy)
+        self.copy.addItem(self.tr("Public copy as a web page, for the force’s site"), WEB_PAGE)
         self.prompts.setChecked(True)
         self.annexes.setChecked(True)
-        if find_libreoffice() is None:
+        self._has_libreoffice = find_libreoffice() is not None
+        if not self._has_libreoffice:
             self.as_pdf.setText(self.tr("Also as PDF (needs LibreOffice, which is not installed here)"))
             self.exact_pages.setText(self.tr("Exact page numbers in the contents (needs LibreOffice too)"))
             for way in (self.as_pdf, self.exact_pages):
                 way.setToolTip(NOT_INSTALLED)
-                way.setEnabled(False)
         for box in (self.document, self.copy):
             box.currentIndexChanged.connect(self._refresh)
         self.annexes.toggled.connect(self._refresh)
@@ -92,7 +96,7 @@ class ExportPage(QWidget):
     @property
     def profile(self) -> CopyProfile:
         """The copy that is chosen."""
-        public = self.copy.currentData() == "public"
+        public = self.copy.currentData() != "review"
         return CopyProfile(
             "public" if public else "review",
             self.prompts.isChecked(),
@@ -100,10 +104,16 @@ class ExportPage(QWidget):
             self.annexes.isChecked(),
         )
 
+    @property
+    def is_web_page(self) -> bool:
+        """Whether the copy is to be a web page, and no Word file."""
+        return bool(self.copy.currentData() == WEB_PAGE)
+
     def make(self, target: Path) -> None:
         """Write the document to `target` in the background; it can be stopped, and the target is then as it was."""
         session, profile, document_id = self._session, self.profile, str(self.document.currentData())
-        as_pdf, exact = self.as_pdf.isChecked(), self.exact_pages.isChecked()
+        as_page = self.is_web_page
+        as_pdf, exact = self.as_pdf.isChecked() and not as_page, self.exact_pages.isChecked()
         plan = session.plan
         # What is exported is the plan as it stands now, whatever is typed meanwhile.
         frozen = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
@@ -121,6 +131,8 @@ class ExportPage(QWidget):
 
         def work(library: Library) -> tuple[str, str]:
             workspace = session.jobs.workspace
+            if as_page:
+                return export_web_page(workspace, library, frozen, target, profile, document_id, progress), ""
             what = export_plan(
                 workspace, library, frozen, target, profile, document_id, progress, exact_pages=exact, tick=tick
             )
@@ -128,6 +140,7 @@ class ExportPage(QWidget):
 
         def done(made: tuple[str, str]) -> None:
             self._made = target
+            self.open_button.setText(self.tr("&Open in the browser") if as_page else self.tr("&Open in Word"))
             self._show_work(running=False)
             words = self.tr("{0}: made and compared with the plan. It is {1}").format(made[0], target)
             self._show_done(f"{words}\n{made[1]}".strip())
@@ -162,14 +175,20 @@ class ExportPage(QWidget):
             return
         what = self.document.currentText() if self.document.currentData() else ""
         kind = self.tr("public copy") if self.profile.public else self.tr("review copy")
-        proposed = proposed_name(self._session.plan, f"{what} {kind}".strip())
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Create the Word document"), proposed, "Word (*.docx)")
+        if self.is_web_page:
+            title, ending, files = self.tr("Create the web page"), ".html", self.tr("Web page (*.html)")
+        else:
+            title, ending, files = self.tr("Create the Word document"), ".docx", "Word (*.docx)"
+        proposed = proposed_name(self._session.plan, f"{what} {kind}".strip(), ending)
+        name, _ = QFileDialog.getSaveFileName(self, title, proposed, files)
         if name:
-            self.make(Path(name if name.lower().endswith(".docx") else f"{name}.docx"))
+            self.make(Path(name if name.lower().endswith(ending) else f"{name}{ending}"))
 
     def _refresh(self) -> None:
         session, public = self._session, self.profile.public
         self.prompts.setEnabled(not public)
+        for box in (self.as_pdf, self.exact_pages):
+            box.setEnabled(self._has_libreoffice and not self.is_web_page)
         pages = self._pages()
         held = (
             self.tr(
@@ -179,10 +198,14 @@ class ExportPage(QWidget):
             if public
             else self.tr("With what each section asks, the evidence register and the assessment sheet. Marked DRAFT.")
         )
+        if self.is_web_page:
+            alone = self.tr("One file that needs no others: whoever keeps the site can put it there as it is.")
+            held = f"{alone} {held}"
         marking = self.tr("Marking on every page: {0}.").format(marking_of(session.plan, pages))
         self.copy_note.setText(f"{held} {marking}")
         kind = self.tr("public copy") if public else self.tr("review copy")
-        self.create_button.setText(self.tr("C&reate {0} in Word").format(kind))
+        way = self.tr("C&reate {0} as a web page") if self.is_web_page else self.tr("C&reate {0} in Word")
+        self.create_button.setText(way.format(kind))
         obstacles = public_obstacles(session.plan, pages, session.findings) if public else []
         lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]
         self.answers.show_pages(session, pages, lines, errors=not public)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.export_page import ExportPage
@@ -109,3 +110,43 @@ def test_without_libreoffice_the_page_says_why_there_is_no_pdf(
     page = _export_page(example)
     assert not page.as_pdf.isEnabled() and "needs LibreOffice, which is not installed" in page.as_pdf.text()
     assert "libreoffice.org" in page.as_pdf.toolTip()
+
+
+# -- web page
+
+
+def test_a_public_copy_becomes_a_web_page_from_the_keyboard(
+    qtbot: QtBot, example: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _export_page(example)
+    page.copy.setFocus()
+    qtbot.keyClick(page.copy, Qt.Key.Key_End)
+    assert page.create_button.text().replace("&", "") == "Create public copy as a web page"
+    assert not page.as_pdf.isEnabled() and not page.prompts.isEnabled()
+    asked: list[str] = []
+
+    def choose(_parent: object, title: str, proposed: str, files: str) -> tuple[str, str]:
+        asked.extend((title, proposed, files))
+        return str(tmp_path / "plan"), files
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    page.create_button.setFocus()
+    qtbot.keyClick(page.create_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.open_button.isVisible, timeout=60000)
+    assert asked == ["Create the web page", "East Dorset public copy.html", "Web page (*.html)"]
+    assert "Public copy of East Dorset" in page.done_note.text()
+    assert page.open_button.text().replace("&", "") == "Open in the browser"
+    assert (tmp_path / "plan.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_what_stands_in_the_way_of_a_public_copy_stands_in_the_way_of_the_web_page(
+    qtbot: QtBot, example: MainWindow, tmp_path: Path
+) -> None:
+    page = _export_page(example)
+    assert example.desk
+    example.desk.session.put(join("profile", MARKING), SENSITIVE)
+    page.copy.setCurrentIndex(2)
+    assert "1 thing stands in the way" in page.findings_note.text()
+    page.make(tmp_path / "plan.html")
+    qtbot.waitUntil(page.done_note.isVisible, timeout=10000)
+    assert "OFFICIAL-SENSITIVE" in page.done_note.text() and not list(tmp_path.glob("*.html"))
