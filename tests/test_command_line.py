@@ -220,3 +220,13 @@ def test_each_document_of_the_example_is_written(
     assert done.stderr.splitlines()[-1].startswith(name)
     assert "East Dorset" in part(target)
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_web_page_is_a_public_copy(with_example: Program, tmp_path: Path) -> None:
+    target = tmp_path / "plan.html"
+    done = with_example.run("export", "East Dorset", target)
+    assert done.returncode == 1 and done.stderr.startswith("A review copy is a Word file")
+    assert not target.exists()
+    done = with_example.run("export", "East Dorset", target, "--copy", "public")
+    assert done.returncode == 0, done.stderr
+    assert "<h1>East Dorset</h1>" in target.read_text(encoding="utf-8")
