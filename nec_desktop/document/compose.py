@@ -5,7 +5,6 @@ from datetime import date
 
 from nec_desktop.document.blocks import (
     Block,
-    Cell,
     Column,
     Contents,
     Cover,
@@ -21,15 +20,18 @@ from nec_desktop.document.blocks import (
 from nec_desktop.document.links import linked
 from nec_desktop.document.profile import CopyProfile, marking_of
 from nec_desktop.document.prose import prose_blocks
-from nec_desktop.document.registers import NOT_GIVEN, RegisterBlocks
+from nec_desktop.document.registers import NOT_YET_WRITTEN, RegisterBlocks
+from nec_desktop.document.resident import resident_blocks
+from nec_desktop.document.view_blocks import view_blocks
 from nec_desktop.plan.addresses import MARKING, join
 from nec_desktop.plan.outline import Field, Outline, Register
+from nec_desktop.plan.overview import overview
 from nec_desktop.plan.plan import SENSITIVE, Page, Plan
 from nec_desktop.plan.quarters import Quarter
 from nec_desktop.plan.richtext import RichText, Run
 from nec_desktop.plan.selection import records_shown
 from nec_desktop.plan.values import Picture
-from nec_desktop.plan.view_tables import ViewCell, ViewContext, ViewTable
+from nec_desktop.plan.view_tables import ViewContext
 from nec_desktop.plan.views import view_of
 from nec_desktop.plan.words import date_words, in_words, period_words, record_name
 
@@ -53,7 +55,9 @@ class Composer:
         """Return the whole plan as a document."""
         pages = self._shown_pages()
         cover, *rest = pages
-        blocks = [*self._page(cover, ""), Contents(), *self._pages(rest)]
+        first = resident_blocks(self.context) if self.profile.public else ()
+        summary = (Heading(1, "Summary"), *view_blocks(overview(self.context), 2))
+        blocks = [*first, *self._page(cover, ""), Contents(), *summary, *self._pages(rest)]
         marking = marking_of(self.plan, pages)
         period = self.plan.period
         lines = (self.plan.title, *((period_words(period),) if period else ()))
@@ -100,15 +104,19 @@ class Composer:
     def _cover_facts(self, marking: str) -> Iterator[tuple[str, str]]:
         plan = self.plan
         issue = plan.text("cover/issue")
-        yield "Prepared by", self._field_words("cover/prepared-by") or NOT_GIVEN
-        yield "Approved by", self._field_words("cover/approver") or NOT_GIVEN
+        yield from self._fact("Prepared by", "cover/prepared-by")
+        yield from self._fact("Approved by", "cover/approver")
         yield "Version", f"{issue}, {date_words(self.today)}" if issue else date_words(self.today)
         if not self.profile.public:
-            yield "Stage", self._field_words("cover/stage") or NOT_GIVEN
+            yield from self._fact("Stage", "cover/stage")
             yield "Please return", "As a Word file (.docx), with Track Changes on"
-        yield "Next review", self._field_words("cover/next-review") or NOT_GIVEN
+        yield from self._fact("Next review", "cover/next-review")
         yield "Standards", plan.standards.title
         yield "Marking", marking
+
+    def _fact(self, label: str, address: str) -> Iterator[tuple[str, str]]:
+        if entry := self._entry(address):
+            yield label, entry
 
     def _cover_notes(self) -> tuple[str, ...]:
         if self.profile.public:
@@ -122,6 +130,12 @@ class Composer:
         if address == "cover/marking" and self.plan.get(address) is not None:
             return marking_of(self.plan, self._shown_pages())  # never less than the top of the same page says
         return in_words(self.plan, field, self.profile.shown_links(self.plan, field, self.plan.get(address)))
+
+    def _entry(self, address: str) -> str:
+        """Return a field in words: that it is not yet written where it has to be, nothing where it may be empty."""
+        field = self.plan.field_at(address)
+        empty = NOT_YET_WRITTEN if field and field.required and self.plan.get(address) is None else ""
+        return self._field_words(address) or empty
 
     def _pages(self, pages: Sequence[Page]) -> Iterator[Block]:
         parts = {part.id: part.title for part in self.plan.outline.part}
@@ -178,10 +192,8 @@ class Composer:
         rows = []
         for field in fields:
             address = join(page.address, field.id)
-            if self.profile.shows_field(self.plan, address, field):
-                entry = self._field_words(address)
-                if entry or field.required or page.address == "cover":
-                    rows.append(Row((cell(field.label), cell(entry or NOT_GIVEN, address)), address))
+            if self.profile.shows_field(self.plan, address, field) and (entry := self._entry(address)):
+                rows.append(Row((cell(field.label), cell(entry, address)), address))
         return Table(page.title, (Column("Item", 1), Column("Entry", 2.4)), tuple(rows), f"{page.title}.", "facts")
 
     def _field(self, page: Page, field: Field, level: int) -> Iterator[Block]:
@@ -207,7 +219,7 @@ class Composer:
             level += 1
         if content is None:
             if field.required or field.each:
-                yield Paragraph(plain("Not yet written."), "missing", address)
+                yield Paragraph(plain(f"{NOT_YET_WRITTEN}."), "missing", address)
         elif isinstance(content, RichText):
             yield from prose_blocks(content, address, level, field.label)
         elif isinstance(content, Picture):
@@ -236,7 +248,7 @@ class Composer:
                 where = f"“{home.title}”" if home else "the register"
                 yield Paragraph(plain(f"{len(shown)} of {len(record_ids)} are shown here; all are in {where}."), "note")
         else:
-            yield Paragraph(plain(f"None of the {register.title.lower()} is linked here."), "note")
+            yield Paragraph(plain(_nothing_words(register, page)), "note")
 
     def _latest(self, register: Register, record_ids: Sequence[str], most: int) -> list[str]:
         """Return at most `most` records (0: all), in their order: the latest that are past, then those to come."""
@@ -248,33 +260,14 @@ class Composer:
         return [rid for rid in record_ids if rid in chosen]
 
     def _view(self, field: Field, level: int) -> Iterator[Block]:
-        view = view_of(field.view, self.context)
-        for sentence in view.sentences:
-            yield Paragraph(plain(sentence))
-        for table in view.tables:
-            if table.heading:
-                yield Heading(level, table.heading, in_contents=False)
-            yield _view_table(table)
+        yield from view_blocks(view_of(field.view, self.context), level)
+
+
+def _nothing_words(register: Register, page: Page) -> str:
+    """Say in a line that a page shows no record of a register whose home is elsewhere."""
+    where = "is linked to this standard" if page.standard else "belongs here"
+    return f"Nothing in “{register.title}” {where}."
 
 
 def _is_past(day: object, today: date) -> bool:
     return isinstance(day, date) and day <= today
-
-
-def _view_table(table: ViewTable) -> Table:
-    columns = tuple(
-        Column(column.header, column.width, "right" if column.number else "left") for column in table.columns
-    )
-    rows = tuple(Row(tuple(map(_view_cell, row)), _filled_in(row)) for row in table.rows)
-    return Table(table.caption, columns, rows, table.description, "facts" if table.facts else "records")
-
-
-def _view_cell(shown: ViewCell) -> Cell:
-    if shown.fill_in:
-        return (Paragraph(plain(shown.text), address=shown.fill_in.address, fill_in=shown.fill_in),)
-    return cell(shown.text or NOT_GIVEN)
-
-
-def _filled_in(row: Sequence[ViewCell]) -> str:
-    """Return the address of what a reviewer fills in on a row, empty for nothing."""
-    return next((shown.fill_in.address for shown in row if shown.fill_in), "")

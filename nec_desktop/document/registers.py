@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from nec_desktop.document.blocks import Block, Cell, Column, Heading, Paragraph, Row, Table, cell, plain
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.document.prose import cell_blocks
+from nec_desktop.document.view_blocks import NOT_GIVEN
 from nec_desktop.plan.addresses import INTERNAL, join
 from nec_desktop.plan.counts import cell_words
 from nec_desktop.plan.outline import STANDARDS, Field, Register
@@ -16,7 +17,8 @@ from nec_desktop.plan.quarters import month_words
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.words import in_words, list_words, record_name
 
-NOT_GIVEN = "Not given"
+NOT_YET_WRITTEN = "Not yet written"
+"""What stands in the place of an answer that is required; an optional one is left out."""
 SAME_FROM = 4
 """A table with so many rows says once, above it, what would stand in every one."""
 
@@ -37,7 +39,9 @@ class RegisterBlocks:
             if self.profile.shows_record(self.plan, register.id, record_id)
         ]
         if not record_ids:
-            yield Paragraph(plain(f"No {register.title[0].lower()}{register.title[1:]} entered."), "note")
+            # In a public copy there may be records that it does not show.
+            words = "There is nothing to show here." if self.profile.public else "Nothing is entered here yet."
+            yield Paragraph(plain(words), "note")
         elif register.layout == "cards":
             for record_id in record_ids:
                 yield from self._card(register, record_id, level)
@@ -173,7 +177,8 @@ class RegisterBlocks:
             return cell_blocks(content, address)
         if column.id == register.summary and self.plan.get(join(register.id, record_id, INTERNAL)) is True:
             words += " (internal)"
-        return cell(words or column.when_empty or NOT_GIVEN, address)
+        empty = NOT_YET_WRITTEN if column.required and content is None else NOT_GIVEN
+        return cell(words or column.when_empty or empty, address)
 
     def _words(self, register: Register, record_id: str, column: Field) -> str:
         address = join(register.id, record_id, column.id)

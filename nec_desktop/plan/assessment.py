@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from nec_desktop.plan.addresses import join
+from nec_desktop.plan.overview import grade_words
 from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, runs_text
 from nec_desktop.plan.standards import Standard
 from nec_desktop.plan.view_tables import FillIn, View, ViewCell, ViewColumn, ViewContext, ViewTable, linked
@@ -50,10 +51,9 @@ def _sheet(heading: str, what: str, rows: Sequence[tuple[ViewCell, ...]]) -> Vie
 def _standard_rows(context: ViewContext, standard: Standard) -> list[tuple[ViewCell, ...]]:
     plan = context.plan
     page, sheet = join("standards", standard.id), join(SHEET, standard.id)
-    titles = {grade.id: grade.title for grade in plan.standards.grades}
     evidence = [plan.shown_number("evidence", rid) for rid in linked(context, "evidence", standard.id)]
     claimed = (
-        ("Our own grade", titles.get(plan.text(join(page, "grade")), "Not yet graded")),
+        ("Our own grade", grade_words(context, standard.id)),
         ("What is claimed", _first_sentences(plan.get(join(page, "what-worked"))) or "Nothing yet"),
         ("Evidence in the plan", ", ".join(evidence) or "None"),
     )

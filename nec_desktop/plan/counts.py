@@ -41,9 +41,14 @@ def cell_words(plan: Plan, register_id: str, record_id: str, column: Field, toda
 def held_events(plan: Plan, quarter: Quarter, today: date) -> Iterator[str]:
     """Yield the events of a quarter that have taken place and were not cancelled (nobody came, by the register)."""
     for record_id in plan.record_ids("events"):
-        day = plan.cell("events", record_id, "date")
-        if day in quarter and isinstance(day, date) and day <= today and plan.cell("events", record_id, "attended"):
+        if plan.cell("events", record_id, "date") in quarter and is_held(plan, record_id, today):
             yield record_id
+
+
+def is_held(plan: Plan, record_id: str, today: date) -> bool:
+    """Say whether an event has taken place and somebody came."""
+    day = plan.cell("events", record_id, "date")
+    return isinstance(day, date) and day <= today and bool(plan.cell("events", record_id, "attended"))
 
 
 def _events(plan: Plan, quarter: Quarter, today: date) -> int:

@@ -109,7 +109,9 @@ def count_cell(register_id: str, record_ids: Sequence[str], none: str = "0") -> 
 
 
 def words_seen(context: ViewContext, record_id: str, column_id: str, register_id: str = "events") -> str:
-    """Return a column in words, without links to what the reader may not see."""
+    """Return a column in words, without what the reader may not see, nor links to that."""
+    if not context.shows(join(register_id, record_id, column_id)):
+        return ""
     register = context.plan.outline.find_register(register_id)
     column = register.find(column_id) if register else None
     content = context.plan.cell(register_id, record_id, column_id)

@@ -9,33 +9,25 @@ from nec_desktop.language.acronyms import used_acronyms
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.assessment import assessment_sheet
 from nec_desktop.plan.event_views import coverage_matrix, events_by_month, events_by_neighbourhood
+from nec_desktop.plan.overview import grade_words, open_actions
 from nec_desktop.plan.texts import texts
 from nec_desktop.plan.view_tables import View, ViewCell, ViewColumn, ViewContext, ViewTable, linked, words_seen
 
 
 def standards_summary(context: ViewContext) -> View:
     """Each standard: our grade, last time's, evidence, events, open actions."""
-    plan = context.plan
-    grades = {grade.id: grade.title for grade in plan.standards.grades}
-    rows = []
-    for number, standard in enumerate(plan.standards.standard, 1):
-        page = join("standards", standard.id)
-        open_actions = [
-            rid
-            for rid in linked(context, "actions", standard.id)
-            if plan.cell("actions", rid, "status") not in ("done", "stopped")
-        ]
-        rows.append(
-            (
-                ViewCell(str(number)),
-                ViewCell(standard.title, page),
-                ViewCell(grades.get(plan.text(join(page, "grade")), "Not yet graded")),
-                ViewCell(grades.get(plan.text(join(page, "last-grade")), "Not graded")),
-                ViewCell(str(len(linked(context, "evidence", standard.id)))),
-                ViewCell(str(len(linked(context, "events", standard.id)))),
-                ViewCell(str(len(open_actions))),
-            )
+    rows = [
+        (
+            ViewCell(str(number)),
+            ViewCell(standard.title, join("standards", standard.id)),
+            ViewCell(grade_words(context, standard.id)),
+            ViewCell(grade_words(context, standard.id, "last-grade", "Not graded")),
+            ViewCell(str(len(linked(context, "evidence", standard.id)))),
+            ViewCell(str(len(linked(context, "events", standard.id)))),
+            ViewCell(str(len(open_actions(context, standard.id)))),
         )
+        for number, standard in enumerate(context.plan.standards.standard, 1)
+    ]
     columns = (
         ViewColumn("No", 0.6, True),
         ViewColumn("Standard", 4),

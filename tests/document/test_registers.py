@@ -84,11 +84,12 @@ def test_a_standards_page_shows_the_latest_events_and_says_how_many_there_are() 
     assert any(note.startswith("12 of 15 are shown here") for note in _notes(plan))
 
 
-def test_an_empty_cell_says_that_nothing_is_given() -> None:
+def test_an_empty_cell_says_whether_something_is_still_to_be_written() -> None:
     rows = [{"organisation": "Trust", "together": "Walks"}, {"organisation": "Club", "frequency": "Monthly"}]
     (table,) = _tables(plan_from(registers={"partners": rows}), "Partners")
     assert all(part for row in _cells(table) for cell in row for part in cell)
-    assert "Not given" in _cells(table)[1][1]
+    assert "Not yet written" in _cells(table)[1][1]
+    assert "Not given" in [part for cell in _cells(table)[0] for part in cell]
 
 
 def test_an_empty_cell_may_have_words_of_its_own() -> None:
