@@ -15,6 +15,8 @@ class FieldEditor(QWidget):
     edited = Signal(object)
     PAUSE = 400
     """Milliseconds after the last key until what is typed is handed on: well within the second promised for saving."""
+    LONGEST = 800
+    """Milliseconds that typing without a pause may go on before it is handed on."""
 
     def __init__(self) -> None:
         super().__init__()

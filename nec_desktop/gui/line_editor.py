@@ -46,7 +46,9 @@ class LineEditor(FieldEditor):
         self.rows.addWidget(self.error)
         self.setFocusProxy(self.line)
         self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
-        self._timer.timeout.connect(self._try)
+        self._longest = QTimer(self, singleShot=True, interval=self.LONGEST)
+        for timer in (self._timer, self._longest):
+            timer.timeout.connect(self._try)
         self.line.textChanged.connect(self._changed)  # by keys, or by speech: that sets the text as a whole
         self.line.left.connect(self.flush)
         self.line.editingFinished.connect(self.flush)
@@ -60,7 +62,7 @@ class LineEditor(FieldEditor):
         """Show what the plan holds now, without handing it on."""
         if content != self._shown:
             self._shown = content
-            self._timer.stop()
+            self._stop()
             self._show(content)
             self.say("")
 
@@ -79,7 +81,7 @@ class LineEditor(FieldEditor):
 
     def flush(self) -> None:
         """Hand on what is written now, as it will stand in the plan."""
-        self._timer.stop()
+        self._stop()
         text = self.line.text()
         try:
             content = self._read(text)
@@ -104,9 +106,16 @@ class LineEditor(FieldEditor):
     def _changed(self) -> None:
         if not self._is_showing:
             self._timer.start()
+            if not self._longest.isActive():
+                self._longest.start()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._longest.stop()
 
     def _try(self) -> None:
         """Hand on what fits, while typing: half a number is not yet a mistake."""
+        self._stop()
         try:
             content = self._read(self.line.text())
         except RefusedError:

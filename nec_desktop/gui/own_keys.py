@@ -1,13 +1,22 @@
 """Keys that belong to the window even where a line of text would take them."""
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 _OWN = tuple(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_E, Qt.Key.Key_K))
 """Ctrl+E creates the document and Ctrl+K goes anywhere; on Linux a text would go to its line's end, or delete it."""
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+
+REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+"""On every system, since the window has it so."""
+
+
+def is_undo_or_redo(event: QKeyEvent) -> bool:
+    """Say whether a key takes something back, or makes it again."""
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return any(event.matches(key) for key in keys) or event.keyCombination() == REDO
 
 
 class OwnKeys(QObject):

@@ -34,8 +34,6 @@ class RichEditor(FieldEditor):
     whenever the editor is left.
     """
 
-    LONGEST = 800
-    """Milliseconds that typing without a pause may go on before it is handed on."""
     COUNT_PAUSE = 150
 
     def __init__(

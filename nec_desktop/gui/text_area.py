@@ -3,7 +3,7 @@
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.autocorrect import AutoCorrect
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.recolour import recolour
@@ -31,7 +32,6 @@ from nec_desktop.plan.richtext import Paragraph, RichText, tidy
 
 _OURS = "application/x-nec-desktop-text"
 """What is copied from one of our editors to another: everything, pictures too."""
-_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _JOINING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Keys that may bring the items of two lists together, or part those of one."""
 _LONG = 20_000
@@ -122,7 +122,7 @@ class TextArea(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, which must know what was written until now, unless they are kept here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo_or_redo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
             own = self.document().isUndoRedoEnabled() or self._takes_back(event)
             if not own:
                 self.left.emit()
@@ -138,7 +138,7 @@ class TextArea(QTextEdit):
             super().keyPressEvent(event)
         elif self._takes_back(event):
             self.setTextCursor(self._correct.take_back())
-        elif event.keyCombination() == _REDO:
+        elif event.keyCombination() == REDO:
             self.redo()
         elif plain and self._handled(event, cursor):
             self.ensureCursorVisible()
@@ -146,7 +146,7 @@ class TextArea(QTextEdit):
             if plain and event.text().isprintable() and event.text():
                 self._end_link(cursor)
             super().keyPressEvent(event)
-            if event.text():
+            if event.text() and event.text().isprintable():
                 self._correct.typed(self.textCursor())
             if cursor.hasSelection() or event.key() in _JOINING or event.matches(QKeySequence.StandardKey.Cut):
                 self._keep_numbers()
@@ -312,9 +312,3 @@ class TextArea(QTextEdit):
         if event.type() == QEvent.Type.PaletteChange and (now := colours(self.palette())) != self._coloured:
             self._coloured = now
             recolour(self.document(), self.palette())
-
-
-def _is_undo_or_redo(event: QKeyEvent) -> bool:
-    # Ctrl+Y on every system, since the window has it so.
-    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-    return any(event.matches(key) for key in keys) or event.keyCombination() == _REDO

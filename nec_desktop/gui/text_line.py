@@ -4,16 +4,16 @@ text.
 
 from itertools import takewhile
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit
 
 from nec_desktop.gui.autocorrect import correction, until
+from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
 from nec_desktop.gui.select_words import units
 
 Underlined = tuple[int, int, QTextCharFormat]
 """From where to where, as Qt counts, and how."""
-_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
 class TextLine(QLineEdit):
@@ -43,7 +43,7 @@ class TextLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, which must know what was written until now, unless they are kept here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo_or_redo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
             own = self.keeps_undo or self._takes_back(event)
             if not own:
                 self.left.emit()
@@ -57,9 +57,9 @@ class TextLine(QLineEdit):
         if self._takes_back(event):
             self.undo()
             self.deselect()  # what undo puts back, Qt selects: the next key would write over it
-        elif _is_undo_or_redo(event) and not self.keeps_undo:
+        elif is_undo_or_redo(event) and not self.keeps_undo:
             event.ignore()
-        elif event.keyCombination() == _REDO:
+        elif event.keyCombination() == REDO:
             self.redo()
         else:
             super().keyPressEvent(event)
@@ -122,8 +122,3 @@ def changed_part(before: str, after: str) -> tuple[int, int, int]:
 def _alike(one: str, other: str) -> int:
     """Return how many characters at their beginnings are the same."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _is_undo_or_redo(event: QKeyEvent) -> bool:
-    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-    return any(event.matches(key) for key in keys) or event.keyCombination() == _REDO

@@ -72,3 +72,9 @@ def test_behind_an_emoji_what_is_typed_is_looked_at_and_not_what_follows(write: 
     cursor.setPosition(3)
     w.edit.setTextCursor(cursor)
     assert w.type("a").edit.toPlainText() == '😀 a"Hello" there'
+
+
+def test_what_is_deleted_is_no_occasion_to_correct(write: Callable[..., Written]) -> None:
+    w = write()
+    w.type('say "').press(Qt.Key.Key_Z, CTRL).type("x").press(Qt.Key.Key_Backspace)
+    assert w.edit.toPlainText() == 'say "'

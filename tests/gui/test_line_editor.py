@@ -56,6 +56,16 @@ def test_what_speech_writes_on_a_line_is_handed_on_before_it_is_left(show: Show)
     assert s.handed_on == ["by voice"] and s.target.text() == "from elsewhere"
 
 
+def test_a_line_typed_without_a_pause_is_handed_on_meanwhile(show: Show) -> None:
+    s = show("text")
+    for _ in range(30):  # never a pause as long as that after which typing is taken to have stopped
+        s.bot.keyClicks(s.target, "a")
+        s.bot.wait(s.editor.PAUSE // 8)
+        if s.handed_on:
+            break
+    assert s.handed_on
+
+
 def test_a_line_that_is_too_long_is_refused_and_kept(show: Show) -> None:
     s = show("text")
     s.target.setText("x" * 4001)
