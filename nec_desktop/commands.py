@@ -163,7 +163,7 @@ def look(workspace: Workspace, options: Namespace) -> int:
     if options.none:
         drop_look(workspace)
     kept = kept_look(workspace)
-    print(kept.name if kept else "The program's own")
+    print(kept.name if kept else "The program’s own")
     return OK
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.about_window import AboutWindow
+from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.go_to import GoTo
 from nec_desktop.gui.help_window import HelpWindow
 from nec_desktop.gui.jobs import Jobs
@@ -22,6 +23,7 @@ from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.theme import STYLE, apply_theme
+from tests.word.sources import force_template
 
 SIZE = (1366, 768)
 """Pixels of a small laptop's screen; at 150 % a window of the same pixels shows two thirds as much."""
@@ -115,6 +117,7 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
             keep(f"side-{name}", window)
         desk.show_export()
         keep("export", window)
+        _keep_look(desk.pages.currentWidget(), Path(data), keep, until)
         _keep_preview(window, keep, until)
         desk.go_to("events")
         table = desk.pages.currentWidget().findChild(RegisterTable)
@@ -150,6 +153,19 @@ def _keep_preview(
     until(preview.flowing.isVisible)
     keep("preview-text", preview)
     preview.close()
+
+
+def _keep_look(
+    page: QWidget, folder: Path, keep: Callable[[str, QWidget], None], until: Callable[[Callable[[], object]], None]
+) -> None:
+    """Keep a picture of what a file would do to the look of documents."""
+    assert isinstance(page, ExportPage)
+    dialog = page.look_row.change()
+    assert dialog
+    dialog.show_file(force_template(folder / "Testshire.docx"))
+    until(dialog.adopt_button.isEnabled)
+    keep("look", dialog)
+    dialog.reject()
 
 
 def _keep_registers(

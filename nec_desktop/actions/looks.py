@@ -1,5 +1,6 @@
 """A force's look: read from a file that somebody chose, kept in the data folder, used by every Word document."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,15 @@ def look_of(path: Path) -> "ForceLook":
         return read_look(path, path.stem)
     except LookRefusedError as error:
         raise RefusedError(str(error)) from None
+
+
+def own_look() -> "ForceLook":
+    """Return the program's own look."""
+    from nec_desktop.word.look import Report  # noqa: PLC0415
+    from nec_desktop.word.look_reader import read_look  # noqa: PLC0415
+    from nec_desktop.word.template import PLAN_TEMPLATE  # noqa: PLC0415
+
+    return replace(read_look(PLAN_TEMPLATE, "The program’s own"), report=Report())
 
 
 def look_report(look: "ForceLook") -> list[tuple[str, tuple[str, ...]]]:
@@ -83,5 +93,5 @@ def kept_look(workspace: Workspace) -> "ForceLook | None":
     except LookRefusedError as error:
         raise RefusedError(
             f"The look that you adopted cannot be read any more. {error} To go on, choose a look again or go back to "
-            "the program's own."
+            "the program’s own."
         ) from None

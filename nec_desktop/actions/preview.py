@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import compose_document
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
+from nec_desktop.actions.looks import kept_look
 from nec_desktop.actions.pdf import pdf_data, scratch_folder
 from nec_desktop.actions.pdf_pages import PdfPages, Place
 from nec_desktop.actions.workspace import Workspace
@@ -48,20 +49,20 @@ def make_preview(
         return Preview(document, why_none=NOT_INSTALLED)
     tick()
     try:
-        return _paged(document, library, tick)
+        return _paged(document, workspace, library, tick)
     except RefusedError as error:
         tick()  # where it was stopped, nobody waits for anything else
         return Preview(document, why_none=str(error))
 
 
-def _paged(document: Document, library: Library, tick: Tick) -> Preview:
+def _paged(document: Document, workspace: Workspace, library: Library, tick: Tick) -> Preview:
     """Return the pages that LibreOffice makes. The Word file is not compared with the plan: nobody gets it."""
     from nec_desktop.word.contents import contents_places  # noqa: PLC0415 - as in actions/export.py
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
 
     with scratch_folder() as folder:
         word_file = folder / "preview.docx"
-        write_document(document, word_file, library.attachment)
+        write_document(document, word_file, library.attachment, look=kept_look(workspace))
         tick()
         pages = PdfPages(pdf_data(word_file, tick))
     places: dict[str, Place] = {}

@@ -24,6 +24,7 @@ from nec_desktop.document.profile import CopyProfile, marking_of, public_obstacl
 from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.document_boxes import offer_copies, offer_documents
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.look_row import LookRow
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
 from nec_desktop.library.library import Library
@@ -38,6 +39,7 @@ class ExportPage(QWidget):
 
     document: QComboBox
     copy: QComboBox
+    look_row: LookRow
     prompts: QCheckBox
     large_print: QCheckBox
     annexes: QCheckBox
@@ -60,7 +62,7 @@ class ExportPage(QWidget):
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
-        load_form(self, "export_page", Answers)
+        load_form(self, "export_page", Answers, LookRow)
         self._session = session
         self._stop = Event()
         self._made: Path | None = None
@@ -69,6 +71,7 @@ class ExportPage(QWidget):
         offer_documents(self.document, session.plan)
         offer_copies(self.copy)
         self.copy.addItem(self.tr("Public copy as a web page, for the force’s site"), WEB_PAGE)
+        self.look_row.of(session.jobs)
         self.prompts.setChecked(True)
         self.annexes.setChecked(True)
         self._has_libreoffice = find_libreoffice() is not None
@@ -189,6 +192,7 @@ class ExportPage(QWidget):
         self.prompts.setEnabled(not public)
         for box in (self.as_pdf, self.exact_pages):
             box.setEnabled(self._has_libreoffice and not self.is_web_page)
+        self.look_row.setEnabled(not self.is_web_page)
         pages = self._pages()
         held = (
             self.tr(

@@ -16,6 +16,11 @@ def is_colour(text: str) -> bool:
     return re.fullmatch("[0-9A-Fa-f]{6}", text) is not None
 
 
+def colour_words(colour: str) -> str:
+    """Return a colour as a sentence has it; none is black."""
+    return {"": "black", BLACK: "black", WHITE: "white"}.get(colour, f"#{colour}")
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours as WCAG 2.2 has it: 1 to 21."""
     bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

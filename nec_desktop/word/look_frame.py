@@ -54,7 +54,7 @@ class Frame:
                 if not text or any(next(paragraph.iter(tag), None) is not None for tag in _MOVING):
                     continue
                 if _MARKINGS.search(text):
-                    self._say(f"“{text[:40]}” in the {kind} looks like a marking: the plan's own marking is used.")
+                    self._say(f"“{text[:40]}” in the {kind} looks like a marking: the plan’s own marking is used.")
                 elif len(text) > LONGEST_LINE or _PLACEHOLDERS.search(text):
                     self._say(f"“{text[:40]}” in the {kind} is not for every plan, so it is left out.")
                 else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from nec_desktop.plan.clean import clean_line
-from nec_desktop.word.colours import can_be_read, tint_of
+from nec_desktop.word.colours import can_be_read, colour_words, tint_of
 from nec_desktop.word.look import STYLES, ForceLook
 from nec_desktop.word.look_frame import Frame
 from nec_desktop.word.look_rules import BODY, EDGE, LARGEST_HEADING, TITLE, Rules
@@ -20,7 +20,7 @@ __all__ = ["LookRefusedError", "read_look"]
 
 _OUR_TABLES = "NECRecords"
 _CORE = "docProps/core.xml"
-_STAYS = "Spaces, page margins and alignment stay the program's own: tables and the marking depend on them."
+_STAYS = "Spaces, page margins and alignment stay the program’s own: tables and the marking depend on them."
 _NO_CREST = "No picture is in its headers and footers, so there is no crest."
 
 
@@ -132,12 +132,12 @@ def _header_row(source: Source, styles: SourceStyles, rules: Rules, body: str, t
     for ground, look in _header_rows(source, styles):
         ink = look.colour or body
         if ground and can_be_read(ink or "000000", ground):
-            rules.taken.append(f"Header rows of tables: words in {ink or 'black'} on {ground}.")
+            rules.taken.append(f"Header rows of tables: words in {colour_words(ink)} on {colour_words(ground)}.")
             return ground, look.colour
         if ground:
             rules.left.append(
-                f"Header rows of tables have words in {ink or 'black'} on {ground}, which cannot be read well: "
-                "ours are used."
+                f"Header rows of tables have words in {colour_words(ink)} on {colour_words(ground)}, which cannot be "
+                "read well: ours are used."
             )
             return tint, ""
     rules.supplied.append("No table with a tinted header row is in the file: ours is used.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from nec_desktop.plan.words import list_words
-from nec_desktop.word.colours import LEAST_CONTRAST, WHITE, can_be_read, contrast, is_grey, tint_of
+from nec_desktop.word.colours import LEAST_CONTRAST, WHITE, can_be_read, colour_words, contrast, is_grey, tint_of
 from nec_desktop.word.fonts import has_serifs
 from nec_desktop.word.look import Report
 from nec_desktop.word.look_styles import TextLook
@@ -35,8 +35,8 @@ class Rules:
     def report(self) -> Report:
         """What was said, in sentences."""
         pale = [
-            f"{colour} is too pale on {ground} for {list_words(labels)}: its contrast is "
-            f"{contrast(colour, ground):.1f} to 1, and {LEAST_CONTRAST} is the least. {other or 'Black'} is used."
+            f"Too pale on {colour_words(ground)} is {colour_words(colour)}, for {list_words(labels)}: its contrast is "
+            f"{contrast(colour, ground):.1f} to 1, and {LEAST_CONTRAST} is the least. Instead: {colour_words(other)}."
             for (colour, ground, other), labels in self._pale.items()
         ]
         return Report(tuple(self.taken), tuple(self.supplied), (*pale, *self.left))
@@ -48,7 +48,7 @@ class Rules:
     def fits(self, label: str, look: TextLook) -> None:
         """Say what is taken of a style."""
         words = [look.font, f"{look.size:g} point" if look.size else "", "bold" if look.bold else ""]
-        words.append(f"colour {look.colour}" if look.colour else "")
+        words.append(f"colour {colour_words(look.colour)}" if look.colour else "")
         self.taken.append(f"{label}: {', '.join(word for word in words if word)}.")
 
     def font(self, label: str, font: str, body: str) -> str:
@@ -93,9 +93,9 @@ class Rules:
         """Return the first colour with a hue on which white words can be read; ours where there is none."""
         for colour in colours:
             if colour and not is_grey(colour) and can_be_read(colour) and can_be_read(colour, tint_of(colour)):
-                self.taken.append(f"Bars, rules and the cover's band: colour {colour}.")
+                self.taken.append(f"Bars, rules and the cover’s band: colour {colour_words(colour)}.")
                 return colour
-        self.supplied.append("No strong colour is in the file for bars, rules and the cover's band: ours is used.")
+        self.supplied.append("No strong colour is in the file for bars, rules and the cover’s band: ours is used.")
         return self.accent
 
 

@@ -81,7 +81,7 @@ def test_a_kept_file_that_is_damaged_is_told_and_stops_no_return_to_our_own(
     adopt_look(workspace, look_of(source))
     (workspace.folder / KEPT).write_bytes(b"PK nothing")
     said = refusal(RefusedError, lambda: exported(workspace, library, plan_id, tmp_path / "plan.docx"))
-    assert "The look that you adopted cannot be read any more." in said and "program's own" in said
+    assert "The look that you adopted cannot be read any more." in said and "program’s own" in said
     assert not (tmp_path / "plan.docx").exists()
     drop_look(workspace)
     exported(workspace, library, plan_id, tmp_path / "plan.docx")
@@ -89,11 +89,11 @@ def test_a_kept_file_that_is_damaged_is_told_and_stops_no_return_to_our_own(
 
 def test_the_command_line_adopts_tells_and_gives_up(source: Path, tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
-    assert program.out("look") == "The program's own"
+    assert program.out("look") == "The program’s own"
     told = program.out("look", source)
-    assert "Taken over:\n  Bars, rules and the cover's band: colour 1B5E3B." in told
+    assert "Taken over:\n  Bars, rules and the cover’s band: colour #1B5E3B." in told
     assert "Not taken:" in told
     assert program.out("look") == "Testshire"
     assert program.refused("look", source, "--none") == "Give a file or --none, not both."
-    assert program.out("look", "--none") == "The program's own"
+    assert program.out("look", "--none") == "The program’s own"
     assert "cannot be opened" in program.refused("look", tmp_path / "none.docx")

@@ -51,7 +51,7 @@ def test_fonts_sizes_and_colours_are_those_of_the_file(look: ForceLook) -> None:
     assert {heading.colour for heading in headings} == {GREEN} == {look.accent}
     assert (look.header_ground, look.header_ink) == (GREEN, "FFFFFF")
     assert (look.header, look.footer) == (WORDS, "www.testshire.example")
-    assert "Heading 1: Liberation Sans, 20 point, bold, colour 1B5E3B." in look.report.taken
+    assert "Heading 1: Liberation Sans, 20 point, bold, colour #1B5E3B." in look.report.taken
     assert not look.report.supplied
 
 
@@ -176,7 +176,7 @@ def test_a_pale_heading_gets_a_colour_that_can_be_read(source: Path) -> None:
     for text in look.styles.values():
         assert contrast(text.colour or "000000", "FFFFFF") >= LEAST_CONTRAST
     assert contrast(look.accent, "FFFFFF") >= LEAST_CONTRAST, "the band's words are white"
-    assert any("9FC5E8 is too pale on FFFFFF for title, heading 1" in said for said in look.report.left)
+    assert any("Too pale on white is #9FC5E8, for title, heading 1" in said for said in look.report.left)
 
 
 def test_a_header_row_that_cannot_be_read_is_ours(source: Path) -> None:
