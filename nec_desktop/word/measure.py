@@ -75,12 +75,14 @@ class Ruler:
     def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return the width in points of the widest piece of `text` that no line break should come into.
 
-        Breaks come at spaces and after hyphens, but not between a short number and its word ("14 February").
+        Breaks come at spaces and after hyphens, but not between a short number and its word ("14 February"), nor
+        after the hyphens of an e-mail address, which nobody would type as it then stands.
         """
         words = self._bold if bold else self._regular
         if text.isalnum():
             return words[text] * size * self._wideness / 1000
-        pieces = _COUNTED.sub("\\1\u00a0", text.replace("-", "- ").replace("\n", " ")).split(" ")
+        broken = text if "@" in text else text.replace("-", "- ")
+        pieces = _COUNTED.sub("\\1\u00a0", broken.replace("\n", " ")).split(" ")
         return max(map(words.__getitem__, pieces), default=0) * size * self._wideness / 1000
 
     def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> int:

@@ -168,3 +168,16 @@ def test_cover_with_much_on_it_closes_up() -> None:
     layout = lay_out(crowded, looks, lambda _hash, _paper: (100, 100))
     assert 0.15 < layout.cover.squeeze < 1
     assert layout.pages.starts[0] == 2, "the cover has one page"
+
+
+def test_an_email_address_is_not_broken_where_there_is_room(looks: dict[str, Look]) -> None:
+    rows = (
+        (
+            "Sergeant for the east of the area " * 6,
+            "west-moors.npt@dorset.example",
+            "Ferndown and West Parley, Verwood, West Moors " * 6,
+        ),
+    ) * 3
+    made = table("Rank", "Contact", "Neighbourhood", rows=rows)
+    grid = table_grid(made, looks, Ruler())
+    assert Ruler().width("west-moors.npt@dorset.example", 12) < grid.points[1]
