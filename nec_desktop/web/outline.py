@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,15 +30,16 @@ class Names:
 
     def __init__(self, *taken: str) -> None:
         self._taken = set(taken)
+        self._counts: Counter[str] = Counter()
 
     def of(self, text: str) -> str:
         """Return an id that tells what stands there."""
         plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
         name = _NOT_PLAIN.sub("-", plain)[:LONGEST].strip("-") or "section"
-        found, n = name, 1
-        while found in self._taken:
-            n += 1
-            found = f"{name}-{n}"
+        found = name
+        while found in self._taken:  # a name with a number may be somebody's own
+            self._counts[name] += 1
+            found = f"{name}-{self._counts[name] + 1}"
         self._taken.add(found)
         return found
 

@@ -29,10 +29,12 @@ class Node:
 
     def every(self, *tags: str) -> Iterator["Node"]:
         """Yield the elements of these tags at any depth, in order; all where no tag is given."""
-        for node in self.nodes():
-            if not tags or node.tag in tags:
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            if node is not self and (not tags or node.tag in tags):
                 yield node
-            yield from node.every(*tags)
+            waiting += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def text(self) -> str:
         """Return the characters at any depth; a line break is a new line."""
