@@ -4,9 +4,11 @@ import json
 import shutil
 from collections.abc import Iterator
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
+from benchmarks import export_plan
 from benchmarks.model import document, picture_name, read_model
 from benchmarks.table import Figure
 from benchmarks.timing import NotMeasuredError, medians, python, run
@@ -34,23 +36,39 @@ def figures(peers: Path | None, folder: Path) -> Iterator[Figure]:
     whole, whole_ten = medians(
         RUNS, partial(run, _ours(place, "model.json", folder)), partial(run, _ours(place, "model-10.json", folder))
     )
-    naive = ["export_naive.py", "model.json"]
-    naive_command = [str(place / naive[0]), str(place / naive[1]), str(folder / "naive.docx")]
-    naive_alone = median(float(run(python("benchmarks.write_naively", *naive_command))) for _ in range(3))
-    (naive_whole,) = medians(3, partial(run, python_script(*naive_command)), warm_up=0)
-
-    yield Figure("Export, the writer alone", alone, "python-docx as its tutorial shows", naive_alone, 0.1)
+    naive, naive_whole = _peer(place, "export_naive.py", folder)
+    yield Figure("Export, the writer alone", alone, "python-docx as its tutorial shows", naive, 0.1)
     yield Figure("Export, a whole process", whole, "the same", naive_whole)
-    if shutil.which("pandoc"):
-        run(python_script(place / "to_text_formats.py", place / "model.json", place / "model"))
-        pandoc = ["pandoc", str(place / "model.md"), "-o", str(folder / "pandoc.docx")]
-        (pandoc_whole,) = medians(RUNS, partial(run, pandoc))
-        yield Figure("Export, the writer alone", alone, "pandoc, a whole process", pandoc_whole, 0.5)
-        yield Figure("Export, a whole process", whole, "the same", pandoc_whole)
+    floor, _ = _peer(place, "export_rawxml.py", folder)
+    yield Figure("Export, the writer alone", alone, "the floor: the body as one string", floor, 1.3)
+    if find_spec("docxtpl"):
+        _, template_whole = _peer(place, "export_docxtpl.py", folder)
+        yield Figure("Export, a whole process", whole, "docxtpl, a whole process", template_whole)
     yield Figure("Ten times the content, a whole process", whole_ten, "the content once", whole, 6)
     yield Figure("Ten times the content, the writer alone", alone_ten, "the content once", alone)
     if not shutil.which("pandoc"):
         raise NotMeasuredError("pandoc is not installed, so nothing was set against it")
+    for name in ("model", "model-10"):
+        run(python_script(place / "to_text_formats.py", place / f"{name}.json", place / name))
+
+    def pandoc(times: int) -> list[str]:
+        source = place / ("model.md" if times == 1 else "model-10.md")
+        return ["pandoc", str(source), "-o", str(folder / "pandoc.docx")]
+
+    (pandoc_whole,) = medians(RUNS, partial(run, pandoc(1)))
+    yield Figure("Export, the writer alone", alone, "pandoc, a whole process", pandoc_whole, 0.5)
+    yield Figure("Export, a whole process", whole, "the same", pandoc_whole)
+    yield from export_plan.figures(model, place / "img", folder, pandoc)
+    if not find_spec("docxtpl"):
+        raise NotMeasuredError("docxtpl is not installed (pip install docxtpl), so nothing was set against it")
+
+
+def _peer(place: Path, script: str, folder: Path) -> tuple[float, float]:
+    """Return how long a peer's script takes, its imports not counted, and as a whole process."""
+    command = [str(place / script), str(place / "model.json"), str(folder / f"{script}.docx")]
+    alone = median(float(run(python("benchmarks.write_naively", *command))) for _ in range(3))
+    (whole,) = medians(3, partial(run, python_script(*command)), warm_up=0)
+    return alone, whole
 
 
 def python_script(*parts: object) -> list[str]:

@@ -7,13 +7,14 @@ _LINE = "{:<44} {:>10} {:<36} {:>10} {:>8}  {}"
 
 @dataclass(frozen=True)
 class Figure:
-    """One line: what was timed, in seconds; against what, in seconds; and the largest ratio wanted, if any."""
+    """One line: what was measured, in seconds or another unit; against what; and the largest ratio wanted, if any."""
 
     what: str
     seconds: float
     against: str
     against_seconds: float
     at_most: float | None = None
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
@@ -24,8 +25,16 @@ class Figure:
         if self.at_most is not None:
             verdict = f"at most {self.at_most:g}: {'met' if self.ratio <= self.at_most else 'MISSED'}"
         return _LINE.format(
-            self.what, _time(self.seconds), self.against, _time(self.against_seconds), f"{self.ratio:.3g}", verdict
+            self.what,
+            self._told(self.seconds),
+            self.against,
+            self._told(self.against_seconds),
+            f"{self.ratio:.3g}",
+            verdict,
         ).rstrip()
+
+    def _told(self, value: float) -> str:
+        return _time(value) if self.unit == "s" else f"{value:.0f} {self.unit}"
 
 
 @dataclass(frozen=True)
