@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.richtext import Run, Runs
 from nec_desktop.plan.view_tables import FillIn
 
@@ -103,7 +104,7 @@ class Contents:
     title: str = "Contents"
 
 
-Block = Heading | Paragraph | Item | Table | Figure | Contents
+Block = Heading | Paragraph | Item | Table | Figure | Chart | Contents
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
-from nec_desktop.document.entries import COVER, Entry, Grid, Image, Line, Placed, Span
+from nec_desktop.document.entries import COVER, Entry, Grid, Image, Line, Placed, Plot, Sheet, Span
 
 WIDEST = 300
 """Beyond so many entries between the first and the last difference, they are set side by side without a search."""
@@ -96,6 +96,8 @@ def kind_words(entry: Entry) -> str:
         return "table"
     if isinstance(entry, Image):
         return "picture"
+    if isinstance(entry, Plot):
+        return "chart"
     if " item" in entry.kind:
         return "list item"
     if entry.kind.startswith("Heading"):
@@ -134,6 +136,8 @@ def _told(entry: Entry, other: Entry, name: str) -> Iterator[str]:
             yield f"{_capital(name)} (“{entry.alt}”) should be another picture than the file has."
         if entry.alt != other.alt:
             yield f"{_capital(name)} should be described as “{entry.alt}”, but the file has “{other.alt}”."
+    elif isinstance(entry, Plot) and isinstance(other, Plot):
+        yield from _plot_told(entry, other, name)
     else:
         yield f"{_capital(name)} should be a {_shown(entry)}, but the file has a {_shown(other)}."
 
@@ -148,6 +152,26 @@ def _line_told(entry: Line, other: Line, name: str) -> Iterator[str]:
     elif entry.spans != other.spans:
         words, wanted, has = _first_other_look(entry, other)
         yield f"{_capital(name)}: “{words[:QUOTED]}” should be {wanted}, but the file has it {has}."
+
+
+def _plot_told(entry: Plot, other: Plot, name: str) -> Iterator[str]:
+    if entry.alt != other.alt:
+        yield f"{_capital(name)} should be described as “{entry.alt}”, but the file has “{other.alt}”."
+    if entry.kind != other.kind:
+        yield f"{_capital(name)} should be a {entry.kind}, but the file has a {other.kind}."
+    yield from _sheet_told(entry.shown, other.shown, name)
+    yield from _sheet_told(entry.workbook, other.workbook, f"the workbook of {name}")
+
+
+def _sheet_told(sheet: Sheet, other: Sheet, name: str) -> Iterator[str]:
+    """Yield the first cell that differs: the others mostly follow from it."""
+    for row, other_row in zip_longest(sheet, other, fillvalue=()):
+        for cell, other_cell in zip_longest(row, other_row):
+            if cell != other_cell:
+                of = f" for “{row[0]}”" if row and row[0] else ""
+                wanted, has = ("nothing" if one is None else f"“{one}”" for one in (cell, other_cell))
+                yield f"{_capital(name)} should have {wanted}{of}, but the file has {has}."
+                return
 
 
 def _grid_told(entry: Grid, other: Grid, name: str) -> Iterator[str]:
@@ -183,6 +207,8 @@ def _shown(entry: Entry) -> str:
         return f"table with the columns “{' | '.join(entry.header)}”"
     if isinstance(entry, Image):
         return f"picture described as “{entry.alt}”"
+    if isinstance(entry, Plot):
+        return f"chart described as “{entry.alt}”"
     words = entry.text
     return f"{kind_words(entry)} that reads “{words if len(words) <= 2 * QUOTED else words[: 2 * QUOTED] + '…'}”"
 

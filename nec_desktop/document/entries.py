@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from nec_desktop.document.blocks import Item
 from nec_desktop.document.links import links_of
+from nec_desktop.document.visible import one_line
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.plan.richtext import Runs
 
@@ -48,7 +50,20 @@ class Image(NamedTuple):
     alt: str
 
 
-Entry = Line | Grid | Image
+Sheet = tuple[tuple[str | float | None, ...], ...]
+"""Names and numbers as a sheet of a workbook has them: a header row, then a name and its numbers."""
+
+
+class Plot(NamedTuple):
+    """A chart: its kind, the words that stand for it, what it shows, and what the workbook behind it holds."""
+
+    kind: str
+    alt: str
+    shown: Sheet
+    workbook: Sheet
+
+
+Entry = Line | Grid | Image | Plot
 
 
 class Placed(NamedTuple):
@@ -80,6 +95,14 @@ def line_of(kind: str, spans: Sequence[Span]) -> Line:
             joined.append(span)
     plain = not any(any(span[1:]) for span in joined)
     return Line(kind, "".join(span.text for span in joined), () if plain else tuple(joined))
+
+
+def sheet_of(chart: Chart) -> Sheet:
+    """Return the names and numbers of a chart as a sheet."""
+    header = (None, *(one_line(series.name) for series in chart.series))
+    numbers = zip(*(series.numbers for series in chart.series), strict=True)
+    names = map(one_line, chart.categories)
+    return header, *((name, *row) for name, row in zip(names, numbers, strict=True))
 
 
 def item_kind(kind: str, level: int, number: int) -> str:

@@ -11,7 +11,8 @@ from typing import Literal
 import msgspec
 
 from nec_desktop.document.blocks import Block, Cell, Document, Figure, Heading, Item, Paragraph, Row, Table
-from nec_desktop.document.visible import captions, part_of, shown_blocks, shown_cell, text_of
+from nec_desktop.document.visible import captions, chart_alt, part_of, shown_blocks, shown_cell, text_of
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.clean import clean_text
 
 VERSION: Literal[1] = 1
@@ -48,7 +49,7 @@ class SentBlock(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     id: str
-    kind: Literal["heading", "paragraph", "item", "table", "figure", "contents"]
+    kind: Literal["heading", "paragraph", "item", "table", "figure", "chart", "contents"]
     text: str = ""
     style: str = ""
     level: int = 0
@@ -146,6 +147,9 @@ def _block(place: int, block: Block, number: str, caption: str, *, is_label: boo
             alt = clean_text(block.alt)
             figure = SentBlock(identifier, "figure", caption, number=number, address=block.address, anchored=True)
             return msgspec.structs.replace(figure, hash=block.hash, alt=alt)
+        case Chart():
+            chart = SentBlock(identifier, "chart", caption, number=number, anchored=True)
+            return msgspec.structs.replace(chart, alt=chart_alt(block))
         case _:
             return SentBlock(identifier, "contents", clean_text(block.title))
 

@@ -1,11 +1,12 @@
 """Which blocks a document shows, and the numbers of its tables and figures. Writing and checking both go by this.
 
-A paragraph, heading or item without words, and a table without columns, would be an empty line: it is left out.
+A paragraph, heading or item without words, and a table or chart of nothing, would be an empty line: it is left out.
 """
 
 from collections.abc import Iterable, Sequence
 
 from nec_desktop.document.blocks import Block, Cell, Figure, Heading, Item, Paragraph, Table
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.plan.richtext import Runs, runs_text
 
@@ -39,7 +40,7 @@ def captions(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
             if words:
                 tables += 1
                 found[n] = f"Table {tables}", words
-        elif isinstance(block, Figure) and _words(block.caption):
+        elif isinstance(block, Figure | Chart) and _words(block.caption):
             figures += 1
             found[n] = f"Figure {figures}", _words(block.caption)
     return found
@@ -48,6 +49,11 @@ def captions(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
 def heading_text(heading: Heading) -> str:
     """Return a heading's number and text as one line of characters."""
     return numbered(heading.number, heading.text)
+
+
+def chart_alt(chart: Chart) -> str:
+    """Return the words that stand for a chart: never none."""
+    return next((text for words in (chart.alt, chart.caption) if (text := one_line(words).strip())), "Chart")
 
 
 def part_of(heading: Heading) -> str:
@@ -76,6 +82,8 @@ def _shows(block: Block) -> bool:
         return is_visible(text_of(block.runs))
     if isinstance(block, Heading):
         return is_visible(block.text) or is_visible(block.number)
+    if isinstance(block, Chart):
+        return bool(block.categories and block.series)
     return not isinstance(block, Table) or bool(block.columns)
 
 

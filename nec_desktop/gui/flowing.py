@@ -8,8 +8,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextDocument
 
 from nec_desktop.document.blocks import Block, Cell, Contents, Document, Figure, Heading, Item, Paragraph, Table
-from nec_desktop.document.visible import captions, heading_text, part_of, shown_blocks, shown_cell
+from nec_desktop.document.visible import captions, chart_alt, heading_text, part_of, shown_blocks, shown_cell
 from nec_desktop.gui.theme import Tokens
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.richtext import Runs
 
 ROWS_AT_ONCE = 40
@@ -96,6 +97,8 @@ def _block(block: Block, caption: str, blocks: Sequence[Block], colours: Tokens)
         case Figure():
             yield f"<p><img src='picture:{escape(block.hash)}' alt='{escape(block.alt)}'></p>"
             yield f"<p class='caption'>{escape(caption or block.alt)}</p>"
+        case Chart():
+            yield f"<p class='caption'>{escape(caption)}</p><p class='note'>{escape(chart_alt(block))}</p>"
         case Contents():
             yield f"<h2>{escape(block.title)}</h2>"
             for heading in blocks:

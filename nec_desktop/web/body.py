@@ -6,6 +6,7 @@ from typing import assert_never
 
 from nec_desktop.document.blocks import Block, Contents, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.visible import captions, one_line
+from nec_desktop.plan.charts import Chart
 from nec_desktop.web.markup import element, escaped, lines
 from nec_desktop.web.outline import Names, PageOutline, Place
 from nec_desktop.web.pictures import Pictures
@@ -46,8 +47,8 @@ class Body:
                 return table_markup(block, *self._captions.get(n, ("", "")), self._names)
             case Figure():
                 return self._figure(n, block)
-            case Contents():
-                return ""  # the contents stand beside the main text
+            case Contents() | Chart():
+                return ""  # the contents stand beside the main text; a chart's table says as much as it
             case _:
                 assert_never(block)
 

@@ -20,6 +20,7 @@ from nec_desktop.document.entries import (
     runs_line,
 )
 from nec_desktop.document.visible import GAP, captions, heading_text, one_line, shown_cell
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.web.frame import (
     ABOUT,
@@ -102,7 +103,7 @@ class _Expected:
                 yield Image(digest(self._picture(block.hash)), one_line(block.alt))
                 if n in self._captions:
                     yield _caption("figure caption", *self._captions[n])
-            case Contents():
+            case Contents() | Chart():
                 pass
             case _:
                 assert_never(block)

@@ -13,7 +13,8 @@ from nec_desktop.document.sent import Sent, SentBlock, sent_of
 from nec_desktop.document.visible import numbered
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.anchors import BLOCK, ROW, TAG, alias_of
-from nec_desktop.word.reader import DOCPR, SDT, SDT_CONTENT, TC, TR, P, Package, Reading, w
+from nec_desktop.word.opened import Package
+from nec_desktop.word.reader import DOCPR, SDT, SDT_CONTENT, TC, TR, P, Reading, w
 from nec_desktop.word.settings import TRACK
 
 THE_FILE = "The file"
@@ -56,7 +57,7 @@ def _wanted(sent: Sent) -> Iterator[tuple[Anchor, str]]:
             section = numbered(block.number, block.text)
             if block.anchored:
                 yield _label(block, section), section
-        elif block.kind == "figure":
+        elif block.kind in ("figure", "chart"):
             yield Anchor(f"{TAG}{block.id}", "", "picture"), section
         for row in block.rows:
             if row.anchored:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nec_desktop.document.blocks import Block, Contents, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.visible import part_of
+from nec_desktop.plan.charts import Chart
 from nec_desktop.word.columns import Grid
 from nec_desktop.word.heights import Heights
 from nec_desktop.word.paper import LANDSCAPE, PORTRAIT, Paper
@@ -53,7 +54,7 @@ def _span(blocks: Sequence[Block], table: int, heights: Heights) -> tuple[int, i
     for n in range(table - 1, -1, -1):
         block = blocks[n]
         room -= heights.total(n, block, LANDSCAPE)
-        if room < 0 or level == 1 or isinstance(block, Table | Figure | Contents):
+        if room < 0 or level == 1 or isinstance(block, Table | Figure | Chart | Contents):
             break
         if isinstance(block, Heading):
             if block.level >= level:

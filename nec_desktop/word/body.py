@@ -2,9 +2,11 @@
 
 from nec_desktop.document.blocks import Contents, Document, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.visible import GAP, part_of
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.anchors import Anchors, Ids
 from nec_desktop.word.arrange import Section
+from nec_desktop.word.charts import Charts
 from nec_desktop.word.cover import cover_ending, cover_lines, cover_paragraphs
 from nec_desktop.word.heights import AFTER_TABLE
 from nec_desktop.word.layout import Layout
@@ -23,13 +25,21 @@ class Body:
     """Writes the body. The markup of paragraphs and tables is gathered in `markup`."""
 
     def __init__(
-        self, layout: Layout, prose: Prose, pictures: Pictures, tables: Tables, anchors: Anchors, ids: Ids
+        self,
+        layout: Layout,
+        prose: Prose,
+        pictures: Pictures,
+        charts: Charts,
+        tables: Tables,
+        anchors: Anchors,
+        ids: Ids,
     ) -> None:
         self.markup: list[str] = []
         self._layout = layout
         self._blocks = layout.blocks
         self._prose = prose
         self._pictures = pictures
+        self._charts = charts
         self._tables = tables
         self._anchors = anchors
         self._ids = ids
@@ -101,6 +111,10 @@ class Body:
                 return
             case Figure():
                 self._figure(n, block, section.paper)
+            case Chart():
+                identifier, layout = self._ids.next(), self._layout.heights.chart(block, section.paper)
+                name = self._anchors.picture(n, identifier)
+                self._with_caption(n, self._charts.inline(block, layout, identifier, name))
             case Contents():
                 title = BREAK if n != section.start else ""
                 self.markup += self._layout.contents.markup(block, self._layout.pages, title)
@@ -110,6 +124,9 @@ class Body:
         """Return the space above what follows a table, for styles that bring none of their own."""
         if self._table is None or (isinstance(block, Paragraph) and block.style in ("asked", "label")):
             return ""
+        return self._after_table()
+
+    def _after_table(self) -> str:
         points = AFTER_TABLE * self._layout.looks["Normal"].size / 12
         return f'<w:spacing w:before="{round(points * 20)}"/>'
 
@@ -138,11 +155,14 @@ class Body:
             words = f"This picture could not be read: {figure.alt}"
             self.markup.append(paragraph("NECMissing", run(words)))
             return
-        number, words = self._layout.captions.get(n, ("", ""))
         identifier = self._ids.next()
         name = self._anchors.picture(n, identifier)
-        picture = self._pictures.inline(figure.hash, figure.alt, paper, identifier, name)
-        self.markup.append(paragraph("NECFigure", picture, "<w:keepNext/>" if words else ""))
+        self._with_caption(n, self._pictures.inline(figure.hash, figure.alt, paper, identifier, name))
+
+    def _with_caption(self, n: int, drawing: str) -> None:
+        number, words = self._layout.captions.get(n, ("", ""))
+        space = self._after_table() if self._table is not None else ""
+        self.markup.append(paragraph("NECFigure", drawing, (KEEP if words else "") + space))
         if words:
             self.markup.append(_caption("NECFigureCaption", number, words))
 

@@ -11,16 +11,19 @@ from nec_desktop.document.entries import (
     Image,
     Line,
     Placed,
+    Plot,
     Span,
     digest,
     item_kind,
     line,
     line_of,
     runs_line,
+    sheet_of,
 )
 from nec_desktop.document.visible import (
     GAP,
     captions,
+    chart_alt,
     heading_text,
     is_visible,
     one_line,
@@ -28,6 +31,7 @@ from nec_desktop.document.visible import (
     shown_blocks,
     shown_cell,
 )
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.cover import cover_ending, cover_lines, cover_table
 from nec_desktop.word.template import BODY_STYLES
@@ -86,6 +90,9 @@ class _Expected:
             case Figure():
                 yield Image(self._digest(block.hash), one_line(block.alt))
                 yield from self._caption(n, "NECFigureCaption")
+            case Chart():
+                yield _plot(block)
+                yield from self._caption(n, "NECFigureCaption")
             case Contents():
                 yield from _contents(block, self._blocks)
 
@@ -98,6 +105,11 @@ class _Expected:
         if identifier not in self._digests:
             self._digests[identifier] = digest(self._picture(identifier))
         return self._digests[identifier]
+
+
+def _plot(chart: Chart) -> Plot:
+    kind = f"{'stacked' if chart.stacked else 'clustered'} {'bar' if chart.kind == 'bar' else 'col'} chart"
+    return Plot(kind, chart_alt(chart), sheet_of(chart), sheet_of(chart))
 
 
 def _contents(block: Contents, blocks: Sequence[Block]) -> Iterator[Line]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from nec_desktop.document.blocks import Block, Cell, Contents, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.visible import GAP, part_of, text_of
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.richtext import Runs
+from nec_desktop.word.chart_layout import ChartLayout, chart_layout
 from nec_desktop.word.columns import Density, Grid, cell_texts
 from nec_desktop.word.measure import Ruler
 from nec_desktop.word.paper import Paper
@@ -80,7 +82,9 @@ class Heights:
             case Table():
                 return list(self._table(block, self._grids[index], paper))
             case Figure():
-                return list(self._figure(block, paper))
+                return list(self._figure(self._picture(block.hash, paper)[1], block.caption, paper))
+            case Chart():
+                return list(self._figure(self.chart(block, paper).height, block.caption, paper))
             case Contents():
                 return []
 
@@ -90,6 +94,10 @@ class Heights:
         width = paper.text_width_points - look.left - look.right
         lines = self._ruler.lines(text, width, look.size, bold=bold or look.bold)
         return Piece(look.before, lines * look.line_height + BORDERS.get(style, 0), look.after, lines, look.keep_next)
+
+    def chart(self, chart: Chart, paper: Paper) -> ChartLayout:
+        """Return where everything in a chart stands."""
+        return chart_layout(chart, paper, self._looks["Normal"].size, self._ruler)
 
     def total(self, index: int, block: Block, paper: Paper) -> float:
         """Return the height of the whole block with the spaces round it."""
@@ -126,12 +134,11 @@ class Heights:
             after = AFTER_TABLE if n == last else 0
             yield Piece(0, height, after, lines, kept, header)
 
-    def _figure(self, figure: Figure, paper: Paper) -> Iterator[Piece]:
+    def _figure(self, height: float, caption: str, paper: Paper) -> Iterator[Piece]:
         look = self._looks["NECFigure"]
-        height = self._picture(figure.hash, paper)[1]
-        yield Piece(look.before, height + 2, look.after, keep_next=bool(figure.caption))
-        if figure.caption:
-            yield self.paragraph("NECFigureCaption", f"Figure 00{GAP}{figure.caption}", paper)
+        yield Piece(look.before, height + 2, look.after, keep_next=bool(caption))
+        if caption:
+            yield self.paragraph("NECFigureCaption", f"Figure 00{GAP}{caption}", paper)
 
     def _row(self, cells: Sequence[Cell], grid: Grid, *, bold_first: bool) -> float:
         heights = [

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from nec_desktop.word.chart_reader import CHART
 from nec_desktop.word.markup import A, R
-from nec_desktop.word.reader import HYPERLINK, SDT, SECTPR, TBL, TC, TR, Package, Reading, w
+from nec_desktop.word.opened import Package
+from nec_desktop.word.reader import HYPERLINK, SDT, SECTPR, TBL, TC, TR, Reading, w
 
 LONGEST_BOOKMARK = 40
 _VAL, _ID, _NAME = w("val"), w("id"), w("name")
@@ -105,10 +107,10 @@ def _reference_faults(reading: Reading) -> Iterator[str]:
         if element.get(_VAL, "") not in reading.style_ids:
             yield f"The style “{element.get(_VAL, '')}” is used, but the file does not define it."
     names = {element.get(_NAME, "") for element in body.iter(w("bookmarkStart"))}
-    for element in body.iter(w("hyperlink"), f"{{{A}}}blip"):
+    for element in body.iter(w("hyperlink"), f"{{{A}}}blip", CHART):
         related = element.get(f"{{{R}}}id") or element.get(f"{{{R}}}embed")
         if related and related not in reading.targets:
-            yield f"A link or picture refers to {related}, which the file does not have."
+            yield f"A link, picture or chart refers to {related}, which the file does not have."
         anchor = element.get(w("anchor"))
         if anchor and anchor not in names:
             yield f"A link leads to {anchor}, which the file does not have."

@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from nec_desktop.word.markup import W
-from nec_desktop.word.reader import Package
+from nec_desktop.word.opened import Package
 
 LARGEST_FILE = 40_000_000
 LARGEST_UNPACKED = 200_000_000

@@ -6,15 +6,14 @@ It reads what the writer writes. Whatever else it meets becomes an entry of its 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
-from zipfile import ZipFile
 
 from lxml import etree
 
 from nec_desktop.document.entries import Entry, Grid, Image, Line, Span, digest, item_kind, line_of
+from nec_desktop.word.chart_reader import CHART, read_plot
 from nec_desktop.word.markup import A, R, W
+from nec_desktop.word.opened import Package
 
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN = "word/document.xml"
 
 
@@ -34,48 +33,6 @@ _CELL_STYLES = frozenset(("NECCell", "NECCellDense", "NECCellLabel"))
 _MARK = "NECSectionMark"
 _ENDS = frozenset(("NECTableEnd", _MARK))
 """Styles of the paragraphs that the writer adds where a section ends in a table."""
-
-
-class Package:
-    """The parts of a file. Raises what zipfile and lxml raise where the file is damaged."""
-
-    def __init__(self, path: Path) -> None:
-        with ZipFile(path) as file:
-            self.names = file.namelist()
-            self._data = {name: file.read(name) for name in dict.fromkeys(self.names)}
-        self._roots: dict[str, etree._Element] = {}
-
-    def has(self, name: str) -> bool:
-        """Say whether there is such a part."""
-        return name in self._data
-
-    def data(self, name: str) -> bytes:
-        """Return the bytes of a part; raises KeyError where there is none."""
-        return self._data[name]
-
-    def root(self, name: str) -> etree._Element:
-        """Return the root element of an XML part."""
-        if name not in self._roots:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            self._roots[name] = etree.fromstring(self._data[name], parser)
-        return self._roots[name]
-
-    def targets(self, name: str) -> dict[str, str]:
-        """Return what the relationships of a part point to, by their ids: part names, or addresses outside."""
-        part = PurePosixPath(name)
-        relations = str(part.parent / "_rels" / f"{part.name}.rels")
-        if not self.has(relations):
-            return {}
-        return {
-            rel.get("Id", ""): rel.get("Target", "")
-            if rel.get("TargetMode") == "External"
-            else _joined(part.parent, rel.get("Target", ""))
-            for rel in self.root(relations).iterfind(f"{{{_RELATIONSHIPS}}}Relationship")
-        }
-
-
-def _joined(folder: PurePosixPath, target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else str(folder / target)
 
 
 @dataclass
@@ -250,7 +207,11 @@ class Reading:
 
     def _image(self, element: etree._Element) -> Entry:
         blip = next(element.iter(f"{{{A}}}blip"), None)
+        chart = next(element.iter(CHART), None)
         described = next(element.iter(DOCPR), None)
+        if chart is not None and described is not None:
+            part = self.targets.get(chart.get(f"{{{R}}}id", ""), "")
+            return read_plot(self.package, part, described.get("descr", ""))
         if blip is None or described is None:
             return line_of("NECFigure", list(self._spans(element, self.targets)))
         part = self.targets.get(blip.get(f"{{{R}}}embed", ""), "")

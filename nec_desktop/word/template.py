@@ -43,6 +43,8 @@ BODY_STYLES = {
 _READ = ("rPr", "pPr", "rFonts", "sz", "spacing", "ind", "b", "keepNext", "basedOn")
 _TAGS = {name: f"{{{W}}}{name}" for name in _READ}
 _VAL = f"{{{W}}}val"
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+_INK = "222222"
 
 
 def list_style(kind: str, level: int) -> str:
@@ -118,6 +120,19 @@ class Template:
                 look = _looking(style, look)
             looks[name] = look
         return looks
+
+    @property
+    def accent(self) -> str:
+        """The colour of headings, which charts take too: six hexadecimal figures."""
+        colour = self.styles.find(f"{{{W}}}style[@{{{W}}}styleId='Heading1']//{{{W}}}color")
+        value = "" if colour is None else colour.get(_VAL, "")
+        return value if _COLOUR.fullmatch(value) else _INK
+
+    @property
+    def font(self) -> str:
+        """The font of the text, Arial where the styles leave it to the theme."""
+        fonts = self.styles.find(f"{{{W}}}docDefaults//{{{W}}}rFonts")
+        return "Arial" if fonts is None else fonts.get(f"{{{W}}}ascii", "Arial")
 
     def abstract_list(self, style: str) -> str:
         """Return the id of the list definition behind a list style."""

@@ -18,7 +18,8 @@ from nec_desktop.word.lint_parts import part_faults
 from nec_desktop.word.look import ForceLook
 from nec_desktop.word.look_check import look_faults
 from nec_desktop.word.markup import R
-from nec_desktop.word.reader import SECTPR, Package, Reading, w
+from nec_desktop.word.opened import Package
+from nec_desktop.word.reader import SECTPR, Reading, w
 
 __all__ = ["Difference", "verify_document"]
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from nec_desktop.document.blocks import Document
 from nec_desktop.word.anchors import Anchors, Ids
 from nec_desktop.word.body import Body
+from nec_desktop.word.chart_markup import ChartLook
+from nec_desktop.word.charts import Charts
 from nec_desktop.word.furniture import add_headers_and_footers, first_page_room, set_properties
 from nec_desktop.word.layout import Counted, Layout, lay_out, with_counted_pages
 from nec_desktop.word.look import ForceLook
@@ -43,13 +45,14 @@ def write_document(
 
 
 def _body(document: Document, template: Template, pictures: Pictures, layout: Layout) -> bytes:
-    """Return the document part; headers, footers, lists, links and pictures are added to the template's parts."""
+    """Return the document part; headers, footers, lists, links and drawings are added to the template's parts."""
     ids = Ids()
     cover_references, references = add_headers_and_footers(document, template, layout.pages.total, ids)
     anchors = Anchors(layout.blocks, ids, wanted=bool(document.review_code))
     numbers = ListNumbers(template.free_list_number(), template.abstract_list(list_style("number", 0)))
     prose = Prose(template.part, numbers, ids)
-    body = Body(layout, prose, pictures, Tables(prose, anchors, layout.heights), anchors, ids)
+    charts = Charts(template.part, ChartLook(template.accent, template.font))
+    body = Body(layout, prose, pictures, charts, Tables(prose, anchors, layout.heights), anchors, ids)
     body.write_cover(document)
     body.write_sections(cover_references, references)
     template.add_list_instances(numbers.instances())

@@ -4,7 +4,8 @@ import pytest
 from lxml import etree
 
 from nec_desktop.word.lint import body_faults
-from nec_desktop.word.reader import Package, Reading
+from nec_desktop.word.opened import Package
+from nec_desktop.word.reader import Reading
 from tests.exported import KINDS, Exported
 from tests.word.sample import elements, root, values
 from tests.word.styles import PAGE_WORDS, STRUCTURE, Styles, contrast

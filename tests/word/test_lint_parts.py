@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from nec_desktop.word.lint_parts import part_faults
-from nec_desktop.word.reader import Package
+from nec_desktop.word.opened import Package
 from nec_desktop.word.verify import verify_document
 from tests.exported import KINDS, Exported
 from tests.word.sample import DOCUMENT, make_document, picture, tamper

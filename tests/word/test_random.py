@@ -22,6 +22,7 @@ from nec_desktop.document.blocks import (
     Table,
 )
 from nec_desktop.document.review_copy import as_review_copy
+from nec_desktop.plan.charts import Chart, Series
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
 from tests.strategies import run_lists, texts
@@ -50,8 +51,21 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(draw(texts), columns, rows, draw(texts), draw(st.sampled_from(["records", "facts"])))
 
 
+numbers = st.none() | st.integers(-(10**15), 10**15) | st.floats(-1e300, 1e300)
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    """Draw a chart of any size, of any numbers."""
+    count = draw(st.integers(0, 12))
+    names = tuple(draw(texts) for _ in range(count))
+    series = st.builds(Series, texts, st.lists(numbers, min_size=count, max_size=count).map(tuple))
+    drawn = tuple(draw(st.lists(series, max_size=4)))
+    return Chart(draw(st.sampled_from(["bar", "column"])), draw(texts), names, drawn, draw(texts), draw(st.booleans()))
+
+
 blocks: st.SearchStrategy[Block] = st.one_of(
-    headings, paragraphs, items, items, tables(), figures, st.builds(Contents, texts)
+    headings, paragraphs, items, items, tables(), charts(), figures, st.builds(Contents, texts)
 )
 covers = st.builds(
     Cover,
