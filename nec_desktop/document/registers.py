@@ -14,7 +14,9 @@ from nec_desktop.plan.counts import cell_words
 from nec_desktop.plan.outline import STANDARDS, Field, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.quarters import month_words
+from nec_desktop.plan.register_charts import group_chart
 from nec_desktop.plan.richtext import RichText
+from nec_desktop.plan.view_tables import ViewContext
 from nec_desktop.plan.words import in_words, list_words, record_name
 
 NOT_YET_WRITTEN = "Not yet written"
@@ -30,6 +32,7 @@ class RegisterBlocks:
         self.plan = plan
         self.profile = profile
         self.today = today
+        self._context = ViewContext(plan, today, shows=lambda address: profile.shows(plan, address))
 
     def home(self, register: Register, level: int) -> Iterator[Block]:
         """Yield a register where its records live; `level` is the heading level of cards."""
@@ -72,6 +75,9 @@ class RegisterBlocks:
             if n == 0:
                 for part, ids in self._parts(register, record_ids).items():
                     caption = f"{register.title}: {part}" if part else register.title
+                    chart = group_chart(self._context, register, part, ids)
+                    if chart:
+                        yield chart
                     yield from self._table(register, ids, columns, caption)
                 continue
             naming = [column for column in filled if column.id in (register.date, register.summary)]

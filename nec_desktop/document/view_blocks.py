@@ -15,6 +15,7 @@ def view_blocks(view: View, level: int) -> Iterator[Block]:
     for table in view.tables:
         if table.heading:
             yield Heading(level, table.heading, in_contents=False)
+        yield from table.charts
         yield _table(table)
 
 

@@ -109,13 +109,33 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     field: tuple[Field, ...] = ()
 
 
+class RegisterChart(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How a document draws the groups of a register: a bar for each record.
+
+    names, numbers: the columns that say what a bar is called and how long it is; unit, year: those that say what is
+    counted, and when. A group is drawn only where `unit`, `year` and the columns in `alike` say the same in all of it.
+    """
+
+    names: str
+    numbers: str
+    unit: str = ""
+    year: str = ""
+    alike: tuple[str, ...] = ()
+
+    @property
+    def same(self) -> tuple[str, ...]:
+        """The columns that must say the same in all records of a group."""
+        return tuple(column for column in (self.unit, self.year, *self.alike) if column)
+
+
 class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """A table of records with typed columns.
 
     prefix: letter of the shown number (E gives E1, E2 ...), empty for none; summary: the column that names
     a record; date: the column that places it in time; sort: columns to sort by; layout: how a document
     shows it (a table for each group of columns, or a card for each record); group-by: the column by whose
-    choices a document divides the table; starts-with: records that a new plan begins with (column id -> text).
+    choices a document divides the table; chart: how it draws each of these groups; starts-with: records that a
+    new plan begins with (column id -> text).
     """
 
     id: str
@@ -129,6 +149,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     layout: Literal["table", "cards"] = "table"
     help: str = ""
     group_by: str = ""
+    chart: RegisterChart | None = None
     starts_with: tuple[dict[str, str], ...] = ()
 
     def find(self, column_id: str) -> Field | None:

@@ -104,11 +104,15 @@ def _check_register(file: TomlFile, key: Key, register: Register, outline: Outli
         ("date", (register.date,) if register.date else ()),
         ("sort", register.sort),
         ("group-by", (register.group_by,) if register.group_by else ()),
+        ("chart", (register.chart.names, register.chart.numbers, *register.chart.same) if register.chart else ()),
         ("starts-with", [c for row in register.starts_with for c in row]),
     ):
         for column_id in ids:
             if register.find(column_id) is None:
                 file.fault((*key, name), f"“{column_id}”", f"a column of “{register.id}”")
+    numbers = register.find(register.chart.numbers) if register.chart else None
+    if numbers and numbers.kind != "number":
+        file.fault((*key, "chart", "numbers"), f"“{numbers.id}” of kind {numbers.kind}", "a column of kind number")
     for n, column in enumerate(register.column):
         if not column.holds_value:
             file.fault((*key, "column", n, "kind"), f"“{column.kind}”", "a kind that holds a value")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nec_desktop.plan.addresses import join
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import in_words
 
@@ -45,7 +46,10 @@ class ViewColumn:
 
 @dataclass(frozen=True)
 class ViewTable:
-    """A table of a view. `facts`: two columns, item and entry; `heading`: a heading above it."""
+    """A table of a view. `facts`: two columns, item and entry; `heading`: a heading above it.
+
+    charts: what a document draws of its numbers, above it. On screen the table says as much.
+    """
 
     caption: str
     columns: tuple[ViewColumn, ...]
@@ -53,6 +57,7 @@ class ViewTable:
     description: str
     heading: str = ""
     facts: bool = False
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True)

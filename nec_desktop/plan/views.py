@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from nec_desktop.language.acronyms import used_acronyms
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.assessment import assessment_sheet
+from nec_desktop.plan.chart_views import attendance_by_quarter, feedback_by_source, feedback_by_theme
 from nec_desktop.plan.event_views import coverage_matrix, events_by_month, events_by_neighbourhood
 from nec_desktop.plan.overview import grade_words, open_actions
 from nec_desktop.plan.texts import texts
@@ -102,6 +103,9 @@ VIEWS: Mapping[str, Callable[[ViewContext], View]] = {
     "events-by-month": events_by_month,
     "events-by-neighbourhood": events_by_neighbourhood,
     "coverage-matrix": coverage_matrix,
+    "attendance-by-quarter": attendance_by_quarter,
+    "feedback-by-theme": feedback_by_theme,
+    "feedback-by-source": feedback_by_source,
     "glossary": glossary,
     "assessment-sheet": assessment_sheet,
     "sources": sources,

@@ -10,6 +10,7 @@ from nec_desktop.document.blocks import Block, Document, Figure, Heading, Item, 
 from nec_desktop.document.compose import Composer
 from nec_desktop.document.profile import CopyProfile, public_obstacles
 from nec_desktop.plan.addresses import INTERNAL, MARKING, NOTE, join
+from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.example import example_changes, read_example
 from nec_desktop.plan.plan import SENSITIVE, Plan
 from nec_desktop.plan.richtext import Paragraph as TextParagraph
@@ -60,6 +61,10 @@ def _texts(block: Block) -> Iterator[str]:
                         yield from _texts(part)
         case Figure():
             yield block.alt
+        case Chart():
+            yield block.alt
+            yield from block.categories
+            yield from (series.name for series in block.series)
 
 
 def secret() -> RichText:
