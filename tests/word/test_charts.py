@@ -71,7 +71,7 @@ def test_word_takes_every_kind_of_chart(tmp_path: Path) -> None:
         for chart in CHARTS
         for kind in ("bar", "column")
         for stacked in (True, False)
-    ]  # type: ignore[arg-type]
+    ]
     below = replace(AGES, series=(Series("Change", (-3, 0.125, None)),))
     crowded = bars(40, series=tuple(Series(f"Series {n}", (1e15,) * 40) for n in range(30)))
     document = make_document(*kinds, below, crowded)
