@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from nec_desktop.plan.words import list_words
-from nec_desktop.word.colours import LEAST_CONTRAST, WHITE, can_be_read, colour_words, contrast, is_grey, tint_of
+from nec_desktop.word.colours import LEAST_CONTRAST, WHITE, can_be_read, colour_words, contrast, is_grey
 from nec_desktop.word.fonts import has_serifs
 from nec_desktop.word.look import Report
 from nec_desktop.word.look_styles import TextLook
@@ -92,7 +92,7 @@ class Rules:
     def accent_of(self, colours: list[str]) -> str:
         """Return the first colour with a hue on which white words can be read; ours where there is none."""
         for colour in colours:
-            if colour and not is_grey(colour) and can_be_read(colour) and can_be_read(colour, tint_of(colour)):
+            if colour and not is_grey(colour) and can_be_read(colour):
                 self.taken.append(f"Bars, rules and the cover’s band: colour {colour_words(colour)}.")
                 return colour
         self.supplied.append("No strong colour is in the file for bars, rules and the cover’s band: ours is used.")

@@ -131,10 +131,7 @@ class Source:
         main = next((found for found in self._relationships("_rels/.rels") if found.kind == "officeDocument"), None)
         if main is None:
             self._refuse_other()
-        kinds = {
-            element.get("PartName", ""): element.get("ContentType", "") for element in types.iterfind("{*}Override")
-        }
-        kind = kinds.get(f"/{main.target}", "")
+        kind = _content_type(types, main.target)
         if "macroEnabled" in kind:
             self._refuse_macros()
         if kind not in _MAIN_TYPES:
@@ -194,6 +191,13 @@ def _refuse_other_kinds(path: Path) -> None:
 
 def _not_word(name: str) -> str:
     return f"{name} is not a Word document. Choose a file that Word saved as .docx."
+
+
+def _content_type(types: etree._Element, name: str) -> str:
+    """Return the content type of a part: its own, else that of all parts with its ending."""
+    own = {element.get("PartName", ""): element.get("ContentType", "") for element in types.iterfind("{*}Override")}
+    usual = {element.get("Extension", ""): element.get("ContentType", "") for element in types.iterfind("{*}Default")}
+    return own.get(f"/{name}") or usual.get(PurePosixPath(name).suffix.lstrip("."), "")
 
 
 def _rels(name: str) -> str:

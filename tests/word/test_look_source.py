@@ -140,6 +140,19 @@ def test_a_plain_link_is_no_remote_content(tmp_path: Path) -> None:
     assert read_look(path).crest
 
 
+def test_the_kind_of_the_document_may_be_told_by_its_ending(tmp_path: Path) -> None:
+    path = force_template(tmp_path / "a.docx")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    replaced(path, "[Content_Types].xml", f'<Override PartName="/word/document.xml" ContentType="{kind}"/>', "")
+    replaced(
+        path,
+        "[Content_Types].xml",
+        'Extension="xml" ContentType="application/xml"',
+        f'Extension="xml" ContentType="{kind}"',
+    )
+    assert read_look(path).crest
+
+
 @pytest.mark.parametrize(
     ("part", "old", "new"),
     [
