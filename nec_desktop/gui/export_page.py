@@ -72,6 +72,7 @@ class ExportPage(QWidget):
         offer_copies(self.copy)
         self.copy.addItem(self.tr("Public copy as a web page, for the force’s site"), WEB_PAGE)
         self.look_row.of(session.jobs)
+        self.look_row.changed.connect(session.look_changed)
         self.prompts.setChecked(True)
         self.annexes.setChecked(True)
         self._has_libreoffice = find_libreoffice() is not None

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 class LookRow(QWidget):
     """The name of the look, and a button. It is read in another thread, since Word files take a while to open."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,7 @@ class LookRow(QWidget):
         dialog = LookDialog(self._jobs, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(self.refresh)
+        dialog.accepted.connect(self.changed)
         dialog.finished.connect(lambda _: self.change_button.setFocus())
         dialog.open()
         return dialog

@@ -54,6 +54,7 @@ class PreviewMaker(QObject):
         self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._timer.timeout.connect(self._begin)
         session.changed.connect(self._timer.start)
+        session.look_changed.connect(self._timer.start)
 
     def show(self, wanted: Wanted) -> None:
         """Make a preview of something else, now; what is being made is given up."""

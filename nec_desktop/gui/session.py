@@ -19,12 +19,16 @@ PROBLEM = "problem"
 
 
 class PlanSession(QObject):
-    """The plan being written. `changed` carries the addresses; `saved` the time as HH:MM; `failed` a sentence."""
+    """The plan being written. `changed` carries the addresses; `saved` the time as HH:MM; `failed` a sentence.
+
+    `look_changed`: its documents have another look from now on.
+    """
 
     changed = Signal(object)
     saved = Signal(str)
     failed = Signal(str)
     checked = Signal()
+    look_changed = Signal()
     CHECK_PAUSE, RETRY_PAUSE = 500, 5000
     """Milliseconds after a change until the checks run, and after a failed save until it is tried again."""
     UNDO_PAUSE = 2.0

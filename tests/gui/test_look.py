@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.actions.looks import adopt_look, kept_look, look_of
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.look_dialog import LookDialog
+from nec_desktop.gui.preview_maker import PreviewMaker, Wanted
 from nec_desktop.gui.session import PlanSession
 from tests.word.sources import GREEN, WORDS, force_template
 
@@ -92,6 +93,18 @@ def test_a_file_that_cannot_be_used_is_told_and_changes_nothing(
     assert not dialog.adopt_button.isEnabled()
     offered(qtbot, dialog, source)
     assert not dialog.error.isVisible()
+
+
+def test_a_preview_that_is_open_is_made_anew(
+    qtbot: QtBot, dialog: LookDialog, session: PlanSession, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PreviewMaker, "PAUSE", 50)
+    maker = PreviewMaker(session, session)
+    with qtbot.waitSignal(maker.made):
+        maker.show(Wanted(paged=False))
+    offered(qtbot, dialog, source)
+    with qtbot.waitSignal(maker.made):
+        dialog.accept()
 
 
 def test_one_goes_back_to_the_programs_own(qtbot: QtBot, session: PlanSession, source: Path) -> None:
