@@ -3,7 +3,7 @@
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -37,6 +38,7 @@ WEB_PAGE = "web page"
 class ExportPage(QWidget):
     """`chosen` carries the address of something to change first. `preview` asks for a look at what is chosen."""
 
+    scroll_area: QScrollArea
     document: QComboBox
     copy: QComboBox
     look_row: LookRow
@@ -250,6 +252,10 @@ class ExportPage(QWidget):
             button.setVisible(bool(words) and good)
         if words:
             (self.open_button if good else self.create_button).setFocus()
+            QTimer.singleShot(0, self, self._scroll_to_end)  # when there is room for what is said
+
+    def _scroll_to_end(self) -> None:
+        self.scroll_area.ensureWidgetVisible(self.open_button if self.open_button.isVisible() else self.done_note)
 
     def _open(self, path: Path | None) -> None:
         if path and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

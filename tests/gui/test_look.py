@@ -13,6 +13,7 @@ from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.look_dialog import LookDialog
 from nec_desktop.gui.preview_maker import PreviewMaker, Wanted
 from nec_desktop.gui.session import PlanSession
+from tests.gui.keys import give_keyboard
 from tests.word.sources import GREEN, WORDS, force_template
 
 OWN = "The program’s own"
@@ -140,6 +141,21 @@ def test_a_look_that_cannot_be_read_any_more_is_told_and_can_be_replaced(
     offered(qtbot, dialog, source)
     dialog.accept()
     qtbot.waitUntil(lambda: page.look_row.name.text() == "Testshire")
+
+
+def test_the_export_page_scrolls_where_it_does_not_fit(qtbot: QtBot, page: ExportPage) -> None:
+    page.resize(600, 300)
+    give_keyboard(qtbot, page)
+    page.document.setFocus()
+    for _ in range(20):
+        focused = page.focusWidget()
+        assert focused
+        if focused is page.create_button:
+            break
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert page.focusWidget() is page.create_button
+    assert page.look_row.change_button.height() >= page.look_row.change_button.sizeHint().height()
+    assert page.create_button.visibleRegion().boundingRect().height() == page.create_button.height()
 
 
 def test_everything_can_be_reached_and_has_a_name(dialog: LookDialog, page: ExportPage) -> None:
