@@ -24,12 +24,21 @@ STEPS: Steps = (
         " UNIQUE (plan, address)) STRICT",
         "CREATE TABLE attachment (hash TEXT PRIMARY KEY, media_type TEXT NOT NULL, data BLOB NOT NULL) STRICT",
     ),
+    (
+        # A plan as it was sent, published or named. content: its values; blocks: what was sent; both compressed JSON.
+        "CREATE TABLE snapshot (id TEXT PRIMARY KEY,"
+        " plan TEXT NOT NULL REFERENCES plan (id) ON DELETE CASCADE,"
+        " number INTEGER NOT NULL, made TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,"
+        " document TEXT NOT NULL, copy TEXT NOT NULL, content BLOB NOT NULL, blocks BLOB,"
+        " UNIQUE (plan, number)) STRICT",
+    ),
 )
 VERSION = len(STEPS)
 PROBES = (
     "SELECT id, outline, standards, created, changed FROM plan LIMIT 0",
     "SELECT id, plan, address, kind, content, changed FROM value LIMIT 0",
     "SELECT hash, media_type, data FROM attachment LIMIT 0",
+    "SELECT id, plan, number, made, kind, name, document, copy, content, blocks FROM snapshot LIMIT 0",
     # EXPLAIN does nothing; it is made only where the keys that saving relies on are there.
     "EXPLAIN INSERT INTO value (plan, address, kind, content, changed) VALUES ('', '', '', '', '')"
     " ON CONFLICT (plan, address) DO UPDATE SET content = ''",

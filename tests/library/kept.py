@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRow
 from nec_desktop.library.library import FILE_NAME, Library
 from nec_desktop.library.schema import VERSION
 from nec_desktop.plan.plan import Change
@@ -53,7 +54,27 @@ VALUES: Mapping[str, Content] = {
     f"evidence/{EVENT[::-1]}/file": File(ATTACHMENT_HASH, "head-count.pdf"),
     f"measures/{EVENT[::-1]}/q2": 63.5,
 }
-"""A value of every kind that version 1 keeps. Frozen: the file in tests/data/ holds these."""
+"""A value of every kind that version 1 keeps. Frozen: the files in tests/data/ hold these."""
+SENT = Sent(
+    (
+        SentBlock("1", "heading", "Profile", "", 1, "1", "profile", anchored=True, part="Part 1"),
+        SentBlock("2", "paragraph", "Hard to cross, on foot too", "body", address="profile/description"),
+        SentBlock(
+            "3",
+            "table",
+            "Events",
+            "records",
+            number="Table 1",
+            address="events",
+            columns=("Event",),
+            rows=(SentRow("3_1", ((SentLine("Surgery 🙂", f"events/{EVENT}/title"),),), f"events/{EVENT}", True),),
+        ),
+        SentBlock("4", "figure", address="profile/map", anchored=True, hash=ATTACHMENT_HASH, alt="A map"),
+    ),
+    ("Kept Area", "Marking\tOFFICIAL"),
+    "NEC-AAAA-S0001-AA",
+)
+"""What was sent with the first of the snapshots that version 2 keeps. Frozen, too."""
 
 
 def main() -> None:
@@ -64,7 +85,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         with Library(Path(name), writing=True, now=lambda: MADE) as library:
             library.add_attachment(ATTACHMENT_HASH, "application/pdf", ATTACHMENT)
-            library.add_plan(OUTLINE, STANDARDS, [Change(place, content) for place, content in VALUES.items()])
+            plan = library.add_plan(OUTLINE, STANDARDS, [Change(place, content) for place, content in VALUES.items()])
+            library.add_snapshot(plan, VALUES, "sent", document="quarterly-update/2026-07", copy="review", sent=SENT)
+            library.add_snapshot(plan, {"cover/title": "Before that"}, "version", name="As it was")
             library.add_plan(OUTLINE, "a-set-that-is-missing", [Change("cover/title", "The other plan")])
         kept.write_bytes((Path(name) / FILE_NAME).read_bytes())
 

@@ -15,7 +15,7 @@ from nec_desktop.library.library import FILE_NAME, Library
 from nec_desktop.library.schema import STEPS, VERSION, bring_up_to_date, version_of
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import stored_kind
-from tests.library.kept import ATTACHMENT, ATTACHMENT_HASH, DATA, MADE, VALUES
+from tests.library.kept import ATTACHMENT, ATTACHMENT_HASH, DATA, MADE, SENT, VALUES
 from tests.small_plan import NOW, refusal
 
 REBUILD_PLANS = (
@@ -35,12 +35,17 @@ def rows(file: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
+def copied(version: int, folder: Path) -> Path:
+    """Put a copy of a kept library where the program looks for it."""
+    file = folder / FILE_NAME
+    file.write_bytes((DATA / f"library-v{version}.db").read_bytes())
+    return file
+
+
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    """A copy of the kept library of version 1, where the program looks for it."""
-    file = tmp_path / FILE_NAME
-    file.write_bytes((DATA / "library-v1.db").read_bytes())
-    return file
+    """A copy of the kept library of the present version."""
+    return copied(VERSION, tmp_path)
 
 
 def test_a_new_library_has_the_version_and_the_tables(tmp_path: Path) -> None:
@@ -51,6 +56,7 @@ def test_a_new_library_has_the_version_and_the_tables(tmp_path: Path) -> None:
     assert rows(file, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") == [
         ("attachment",),
         ("plan",),
+        ("snapshot",),
         ("value",),
     ]
     assert sorted(path.name for path in tmp_path.iterdir() if "lock" not in path.name) == [FILE_NAME]
@@ -62,12 +68,39 @@ def test_a_kept_library_is_there_for_every_released_version() -> None:
     ]
 
 
-def test_no_released_step_was_changed(kept: Path) -> None:
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_no_released_step_was_changed(version: int, tmp_path: Path) -> None:
     with closing(sqlite3.connect(":memory:")) as fresh:
-        for statement in STEPS[0]:
+        for statement in (statement for step in STEPS[:version] for statement in step):
             fresh.execute(statement)
         made = fresh.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
-    assert rows(kept, "SELECT name, sql FROM sqlite_schema ORDER BY name") == made
+    assert rows(copied(version, tmp_path), "SELECT name, sql FROM sqlite_schema ORDER BY name") == made
+
+
+def test_a_library_of_version_1_gets_a_table_of_snapshots_and_keeps_the_rest(tmp_path: Path) -> None:
+    file = copied(1, tmp_path)
+    before = [rows(file, f"SELECT * FROM {table}") for table in ("plan", "value", "attachment")]
+    said = refusal(LibraryError, lambda: Library(tmp_path, writing=False))
+    assert "made by an older version of NEC Desktop. Open it once in the window" in said
+    with Library(tmp_path, writing=True, now=lambda: NOW) as library:
+        plan = library.find("Kept").id
+        assert library.snapshots(plan) == []
+        assert library.add_snapshot(plan, library.values(plan), "version").number == 1
+    assert [rows(file, f"SELECT * FROM {table}") for table in ("plan", "value", "attachment")] == before
+    assert rows(tmp_path / "library-v1-20260715-110000.db", "PRAGMA user_version") == [(1,)]
+
+
+def test_the_kept_library_has_its_snapshots(kept: Path) -> None:
+    with Library(kept.parent, writing=False) as library:
+        sent, version = library.snapshots(library.find("Kept").id)
+        assert (sent.number, sent.kind, sent.document, sent.copy, sent.made) == (
+            1, "sent", "quarterly-update/2026-07", "review", MADE,
+        )  # fmt: skip
+        assert (version.number, version.kind, version.name) == (2, "version", "As it was")
+        assert library.snapshot(sent.id).values == VALUES
+        assert library.snapshot(sent.id).sent == SENT
+        assert library.numbered_snapshot(version.plan, 2).values == {"cover/title": "Before that"}
+        assert library.snapshot(version.id).sent is None
 
 
 @pytest.mark.parametrize("writing", [False, True], ids=["read", "write"])
@@ -111,11 +144,11 @@ def test_an_upgrade_keeps_every_value_and_a_dated_copy(kept: Path, open_meanwhil
             reader.execute("UPDATE plan SET outline = 'changed-last'")
             reader.commit()
         copy = bring_up_to_date(kept, NOW, (*STEPS, REBUILD_PLANS))
-    assert copy == kept.with_name("library-v1-20260715-110000.db")
-    assert rows(kept, "PRAGMA user_version") == [(2,)]
+    assert copy == kept.with_name(f"library-v{VERSION}-20260715-110000.db")
+    assert rows(kept, "PRAGMA user_version") == [(VERSION + 1,)]
     assert rows(kept, "SELECT * FROM value ORDER BY id") == before
     assert [note for (note,) in rows(kept, "SELECT note FROM plan")] == ["", ""]
-    assert rows(copy, "PRAGMA user_version") == [(1,)]
+    assert rows(copy, "PRAGMA user_version") == [(VERSION,)]
     assert rows(copy, "PRAGMA integrity_check") == [("ok",)]
     assert rows(copy, "SELECT * FROM value ORDER BY id") == before
     assert rows(copy, "SELECT id, outline FROM plan ORDER BY id") == rows(
@@ -127,20 +160,20 @@ def test_an_upgrade_is_done_once(kept: Path) -> None:
     steps = (*STEPS, REBUILD_PLANS)
     assert bring_up_to_date(kept, NOW, steps)
     assert bring_up_to_date(kept, NOW, steps) is None
-    assert len(list(kept.parent.glob("library-v1-*"))) == 1
+    assert len(list(kept.parent.glob(f"library-v{VERSION}-*"))) == 1
 
 
 def test_several_versions_are_caught_up_in_order(kept: Path) -> None:
     steps = (*STEPS, REBUILD_PLANS, ("ALTER TABLE plan ADD COLUMN colour TEXT",), ("UPDATE plan SET colour = note",))
     bring_up_to_date(kept, NOW, steps)
     assert rows(kept, "SELECT DISTINCT colour FROM plan") == [("",)]
-    assert rows(kept, "PRAGMA user_version") == [(4,)]
+    assert rows(kept, "PRAGMA user_version") == [(VERSION + 3,)]
 
 
 def test_a_new_file_gets_every_step_and_no_copy(tmp_path: Path) -> None:
     file = tmp_path / FILE_NAME
     assert bring_up_to_date(file, NOW, (*STEPS, REBUILD_PLANS)) is None
-    assert rows(file, "PRAGMA user_version") == [(2,)]
+    assert rows(file, "PRAGMA user_version") == [(VERSION + 1,)]
     assert rows(file, "SELECT note FROM plan") == []
 
 
@@ -148,7 +181,7 @@ def test_an_upgrade_that_would_orphan_values_is_undone(kept: Path) -> None:
     before = kept.read_bytes()
     said = refusal(LibraryError, lambda: bring_up_to_date(kept, NOW, (*STEPS, LOSE_A_PLAN)))
     assert re.search(r"could not be brought up to date: \d+ of its entries", said)
-    assert "library-v1-20260715-110000.db" in said
+    assert f"library-v{VERSION}-20260715-110000.db" in said
     assert kept.read_bytes() == before
 
 
@@ -193,7 +226,7 @@ def test_a_library_of_another_program_is_refused_and_left(
 def test_a_refused_library_is_not_locked(kept: Path) -> None:
     newer(kept)
     refusal(LibraryError, lambda: Library(kept.parent, writing=True))
-    kept.write_bytes((DATA / "library-v1.db").read_bytes())
+    kept.write_bytes((DATA / f"library-v{VERSION}.db").read_bytes())
     with Library(kept.parent, writing=True) as library:
         assert library.plans()
 

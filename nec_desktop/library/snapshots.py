@@ -1,0 +1,157 @@
+"""Snapshots: a plan frozen as it was sent, published or named, with what was sent."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from peewee import fn
+
+from nec_desktop.library.errors import LibraryError, damaged
+from nec_desktop.library.store import Store
+from nec_desktop.plan.addresses import new_record_id
+from nec_desktop.plan.values import Content, decode, stored_kind
+
+if TYPE_CHECKING:  # a window that starts keeps no snapshot
+    from nec_desktop.document.sent import Sent
+
+Kind = Literal["sent", "published", "version", "automatic"]
+_UNREADABLE = (ValueError, TypeError, zlib.error, msgspec.DecodeError)
+"""What reading a row raises that is damaged."""
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """A plan's values as JSON: address, kind and content of each, in the order of their addresses."""
+
+    values: tuple[tuple[str, str, msgspec.Raw], ...]
+    v: Literal[1] = 1
+
+
+@dataclass(frozen=True)
+class SnapshotEntry:
+    """A line of the list of snapshots. `made` is an instant in UTC.
+
+    document: empty for the plan itself, else the second document and its quarter (quarterly-update/2026-07).
+    copy: review, public, or empty where nothing was made.
+    """
+
+    id: str
+    plan: str
+    number: int
+    made: datetime
+    kind: Kind
+    name: str = ""
+    document: str = ""
+    copy: Literal["review", "public", ""] = ""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A snapshot with the plan's values, and what was sent, if anything was."""
+
+    entry: SnapshotEntry
+    values: Mapping[str, Content]
+    sent: "Sent | None"
+
+
+class Snapshots(Store):
+    """The snapshots of a library's plans."""
+
+    @cached_property
+    def _snapshots(self) -> Any:
+        names = "id", "plan", "number", "made", "kind", "name", "document", "copy", "content", "blocks"
+        return self._table("snapshot", *names)
+
+    def next_snapshot(self, plan_id: str) -> int:
+        """Return the number that the next snapshot of a plan has: they count from 1."""
+        with self._words():
+            return self._next_number(plan_id)
+
+    def _next_number(self, plan_id: str) -> int:
+        rows = self._snapshots
+        highest = rows.select(fn.MAX(rows.number)).where(rows.plan == plan_id).tuples().first()
+        return int((highest and highest[0]) or 0) + 1
+
+    def add_snapshot(
+        self,
+        plan_id: str,
+        values: Mapping[str, Content],
+        kind: Kind,
+        *,
+        identifier: str = "",
+        number: int = 0,
+        name: str = "",
+        document: str = "",
+        copy: Literal["review", "public", ""] = "",
+        sent: "Sent | None" = None,
+    ) -> SnapshotEntry:
+        """Keep a snapshot, with an id and number that were told before or new ones, and return its line in the list.
+
+        Raises LibraryError where the number has been given to another snapshot meanwhile.
+        """
+        from nec_desktop.document.sent import encode_sent  # noqa: PLC0415
+
+        now, identifier = self._now(), identifier or new_record_id()
+        content, blocks = _packed_values(values), zlib.compress(encode_sent(sent)) if sent else None
+        with self._words(), self._transaction():
+            following = self._next_number(plan_id)
+            if number not in (0, following):
+                raise LibraryError(
+                    "Another snapshot of this plan was made at the same moment, so this one could not be kept. Do it "
+                    "once more."
+                )
+            entry = SnapshotEntry(identifier, plan_id, following, now, kind, name, document, copy)
+            row = vars(entry) | {"made": now.isoformat(), "content": content, "blocks": blocks}
+            self._snapshots.insert(**row).execute()
+        return entry
+
+    def remove_snapshot(self, identifier: str) -> None:
+        """Take away a snapshot, as where the document that it was made for could not be put in its place."""
+        with self._words(), self._transaction():
+            self._snapshots.delete().where(self._snapshots.id == identifier).execute()
+
+    def snapshots(self, plan_id: str) -> list[SnapshotEntry]:
+        """Return the snapshots of a plan, the first made first, without their contents being read."""
+        rows = self._snapshots
+        columns = rows.id, rows.plan, rows.number, rows.made, rows.kind, rows.name, rows.document, rows.copy
+        with self._words():
+            found = rows.select(*columns).where(rows.plan == plan_id).order_by(rows.number)
+            return [self._entry(row) for row in found]
+
+    def snapshot(self, identifier: str) -> Snapshot:
+        """Return the snapshot of that id; raises LibraryError where there is none."""
+        return self._whole(self._snapshots.id == identifier, identifier)
+
+    def numbered_snapshot(self, plan_id: str, number: int) -> Snapshot:
+        """Return a plan's snapshot of that number; raises LibraryError where there is none."""
+        return self._whole((self._snapshots.plan == plan_id) & (self._snapshots.number == number), f"S{number:04}")
+
+    def _whole(self, condition: Any, wanted: str) -> Snapshot:
+        from nec_desktop.document.sent import decode_sent  # noqa: PLC0415
+
+        with self._words():
+            row = self._snapshots.select().where(condition).first()
+        if row is None:
+            raise LibraryError(f"There is no snapshot “{wanted}” in {self.file}.")
+        try:
+            kept = msgspec.json.decode(zlib.decompress(row["content"]), type=_Kept)
+            values = {address: decode(kind, bytes(content).decode()) for address, kind, content in kept.values}
+            sent = None if row["blocks"] is None else decode_sent(zlib.decompress(row["blocks"]))
+        except _UNREADABLE as error:
+            raise damaged(self.file, f" Its snapshot {wanted} is not readable.") from error
+        return Snapshot(self._entry(row), values, sent)
+
+    def _entry(self, row: Mapping[str, Any]) -> SnapshotEntry:
+        told = {name: row[name] for name in SnapshotEntry.__dataclass_fields__}
+        try:
+            return SnapshotEntry(**told | {"made": datetime.fromisoformat(row["made"])})
+        except _UNREADABLE as error:
+            raise damaged(self.file) from error
+
+
+def _packed_values(values: Mapping[str, Content]) -> bytes:
+    rows = [(address, stored_kind(content), content) for address, content in sorted(values.items())]
+    return zlib.compress(msgspec.json.encode({"values": rows, "v": 1}))

@@ -1,0 +1,163 @@
+"""The library's file: opened for reading or writing, closed, written in transactions, and its errors in sentences."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from peewee import OperationalError, PeeweeException, SqliteDatabase, Table
+
+from nec_desktop.library import schema
+from nec_desktop.library.errors import READ_ONLY, LibraryError, code_of, damaged, in_words
+from nec_desktop.library.lock import WriterLock
+
+FILE_NAME = "library.db"
+
+
+class Store:
+    """An open library file. What is in it is told by the classes that are made from this one."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        writing: bool,
+        program: str = "a NEC Desktop command",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.file = folder / FILE_NAME
+        self._now = now
+        self._lock = WriterLock(folder, program) if writing else None
+        try:
+            if folder.exists() and not folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            if self._lock:
+                folder.mkdir(parents=True, exist_ok=True)
+                self._lock.acquire()
+            with self._words():
+                self._database = self._open_to_write() if writing else self._open_to_read()
+        except OSError as error:
+            self._release()
+            raise LibraryError(
+                f"The folder {folder} cannot be used ({error.strerror}). Start the program with "
+                "--data-dir and another folder."
+            ) from error
+        except BaseException:
+            self._release()
+            raise
+
+    def _open_to_write(self) -> SqliteDatabase:
+        schema.bring_up_to_date(self.file, self._now())
+        # FULL: a save that was reported survives a power cut (0.6 ms a save, off the window's thread).
+        pragmas = {"foreign_keys": 1, "busy_timeout": 5000, "journal_mode": "wal", "synchronous": "full"}
+        # In WAL mode a read-only file is found out by a statement that writes, not by a transaction that may.
+        self._opened = self.file.stat()
+        attempt = ("BEGIN IMMEDIATE", "UPDATE plan SET changed = changed WHERE FALSE", "ROLLBACK")
+        return self._connect(str(self.file), *attempt, pragmas=pragmas)
+
+    def _open_to_read(self) -> SqliteDatabase:
+        if not self.file.exists():
+            schema.refuse_orphan(self.file)
+            return _empty_library()
+        try:
+            return self._connect(str(self.file), pragmas={"busy_timeout": 5000, "query_only": 1})
+        except PeeweeException as error:
+            if code_of(error) not in READ_ONLY:
+                raise
+            # A folder that cannot be written has no room for WAL's side files: read the file as it stands.
+            schema.refuse_stranded(self.file)
+            return self._connect(f"{self.file.absolute().as_uri()}?immutable=1", uri=True)
+
+    def _connect(self, name: str, *statements: str, **options: Any) -> SqliteDatabase:
+        database = SqliteDatabase(name, **options)
+        try:
+            database.connect()
+            for statement in statements:
+                database.execute_sql(statement)
+            ((version,),) = database.execute_sql("PRAGMA user_version")
+            schema.refuse_other(version, self.file)
+            for statement in schema.PROBES:
+                database.execute_sql(statement)
+            return database
+        except BaseException as error:
+            database.close()
+            if isinstance(error, OperationalError) and code_of(error) == sqlite3.SQLITE_ERROR:
+                raise damaged(self.file) from error  # nothing said here is wrong in a file that is whole
+            raise
+
+    def close(self) -> None:
+        """Close the library and let go of its lock."""
+        try:
+            with self._words():
+                self._database.close()
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _table(self, name: str, *columns: str) -> Any:
+        """Return a table of the file. Any: peewee makes the columns attributes of it when the program runs."""
+        return Table(name, columns).bind(self._database)
+
+    def _refuse_moved(self) -> None:
+        """Raise LibraryError where the open file is no longer in its place.
+
+        SQLite would go on: what it then saves is lost with the file, or spoils the one that was put in its place.
+        """
+        try:
+            here = os.path.samestat(self.file.stat(), self._opened)
+        except OSError:
+            here = False
+        if not here:
+            raise LibraryError(
+                f"The library {self.file} has been moved, replaced or deleted while it was open, so nothing more is "
+                "saved to it. Close the program, put the right file in its place, and start again."
+            )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Write all or nothing.
+
+        Not peewee's: on a full disk SQLite has rolled back by itself when COMMIT fails, and peewee's own ROLLBACK
+        would then fail and hide why.
+        """
+        self._refuse_moved()
+        self._database.execute_sql("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._database.execute_sql("COMMIT")
+        except BaseException:
+            if self._database.connection().in_transaction:
+                self._database.execute_sql("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _words(self) -> Iterator[None]:
+        """Turn the database's errors into sentences."""
+        try:
+            yield
+        except UnicodeDecodeError as error:  # SQLite quotes damaged bytes in the message of its error
+            raise damaged(self.file) from error
+        except (PeeweeException, sqlite3.Error) as error:
+            raise in_words(error, self.file) from error
+
+
+def _empty_library() -> SqliteDatabase:
+    """Return a library without plans, for reading where there is no file yet (and none is made by reading)."""
+    database = SqliteDatabase(":memory:")
+    database.connect()
+    for statement in (statement for step in schema.STEPS for statement in step):
+        database.execute_sql(statement)
+    return database
