@@ -204,9 +204,9 @@ def test_what_is_found_is_printed_before_its_count(with_example: Program) -> Non
 @pytest.mark.parametrize(
     ("options", "name"),
     [
-        ((), f"Review copy of {EXAMPLE_TITLE}: written to "),
+        ((), f"Review copy of {EXAMPLE_TITLE} (NEC-"),
         (("--copy", "public"), f"Public copy of {EXAMPLE_TITLE}: written to "),
-        (("--document", "quarterly-update/2026-07"), "Review copy of Quarterly update, July to September 2026: "),
+        (("--document", "quarterly-update/2026-07"), "Review copy of Quarterly update, July to September 2026 (NEC-"),
         (("--document", "quarterly-update", "--copy", "public"), "Public copy of Quarterly update, "),
     ],
     ids=["review", "public", "update", "public update"],

@@ -1,6 +1,7 @@
 """Export a plan to Word: composed, written beside the target, reopened and compared, then moved into place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
 from nec_desktop.actions.looks import kept_look
 from nec_desktop.actions.pdf import counted_pages, save_as_pdf, scratch_folder
+from nec_desktop.actions.sending import Sending, Writing
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Document
 from nec_desktop.document.compare import Difference
@@ -41,13 +43,35 @@ def export_plan(
     *,
     exact_pages: bool = False,
     tick: Tick = lambda: None,
+    writing: Writing | None = None,
 ) -> str:
     """Write a plan, or its second document `document_id`, to `target` as Word and return what was written, in words.
 
     `document_id` is an update outline's id, alone or with a quarter: quarterly-update/2026-07. exact_pages: the
     contents have the page numbers that LibreOffice counts, not our estimate; `tick` may stop it as `progress` may.
+    writing: a way to the library that is open for writing, where `library` is not: a review copy's snapshot is kept.
     Raises RefusedError, and leaves the target as it was, where something stands in the way.
     """
+    with _exported(
+        workspace, library, plan, target, profile, document_id, progress, exact_pages, tick, writing
+    ) as what:
+        return what
+
+
+@contextmanager
+def _exported(
+    workspace: Workspace,
+    library: Library,
+    plan: Plan,
+    target: Path,
+    profile: CopyProfile,
+    document_id: str,
+    progress: Progress,
+    exact_pages: bool,
+    tick: Tick,
+    writing: Writing | None,
+) -> Iterator[str]:
+    """Export, and give what was written, in words. Where what is done with it fails, nothing counts as sent."""
     # python-docx takes a tenth of a second to import, and a window that only shows a plan does not need it.
     from nec_desktop.word.verify import verify_document  # noqa: PLC0415
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
@@ -58,16 +82,28 @@ def export_plan(
     look = kept_look(workspace)
     progress("Gathering the plan")
     document, what = compose_document(workspace, plan, profile, document_id, today)
-    with written_beside(target) as partial:
-        progress("Writing the Word file")
-        write_document(document, partial, library.attachment, look=look)
-        if exact_pages:
-            progress("Counting the pages with LibreOffice")
-            write_document(document, partial, library.attachment, counted_pages(document, partial, tick), look)
-        progress("Comparing the file with the plan")
-        refuse_differences(verify_document(document, partial, library.attachment, look), "Word file")
-        progress("Putting the file in place")
-    return what
+    sending = None
+    if not profile.public:
+        name = document_name(plan, document_id, today)
+        sending = Sending(plan, library.next_snapshot(plan.id), name, writing or (lambda work: work(library)))
+        document, what = sending.marked(document), f"{what} ({sending.identity.code})"
+    try:
+        with written_beside(target) as partial:
+            progress("Writing the Word file")
+            write_document(document, partial, library.attachment, look=look)
+            if exact_pages:
+                progress("Counting the pages with LibreOffice")
+                write_document(document, partial, library.attachment, counted_pages(document, partial, tick), look)
+            progress("Comparing the file with the plan")
+            refuse_differences(verify_document(document, partial, library.attachment, look), "Word file")
+            progress("Putting the file in place")
+            if sending:
+                sending.keep(document)
+        yield what
+    except BaseException:
+        if sending:
+            sending.take_back()
+        raise
 
 
 def export_pdf(
@@ -79,6 +115,7 @@ def export_pdf(
     document_id: str = "",
     progress: Progress = lambda _words: None,
     tick: Tick = lambda: None,
+    writing: Writing | None = None,
 ) -> str:
     """Write a document to `target` as a tagged PDF, by way of the Word file, and return what was written, in words.
 
@@ -90,12 +127,12 @@ def export_pdf(
         raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED}")
     with scratch_folder() as folder:
         word_file = folder / "document.docx"
-        what = export_plan(
-            workspace, library, plan, word_file, profile, document_id, progress, exact_pages=True, tick=tick
-        )
-        progress("Making the PDF with LibreOffice")
-        save_as_pdf(word_file, target, tick)
-    return what
+        with _exported(
+            workspace, library, plan, word_file, profile, document_id, progress, True, tick, writing
+        ) as what:
+            progress("Making the PDF with LibreOffice")
+            save_as_pdf(word_file, target, tick)
+            return what
 
 
 def refuse_differences(differences: Sequence[Difference], file: str) -> None:
@@ -121,6 +158,14 @@ def compose_document(
     update, quarter = find_update(plan, document_id, today)
     _refuse_obstacles(workspace, plan, profile, plan.update_pages(update, quarter))
     return composer.update_document(update, quarter), f"{copy} of {update.title}, {quarter.title}"
+
+
+def document_name(plan: Plan, document_id: str, today: date) -> str:
+    """Return a document's id with its quarter, empty for the plan itself: as a snapshot is told apart by."""
+    if not document_id:
+        return ""
+    update, quarter = find_update(plan, document_id, today)
+    return f"{update.id}/{quarter.id}"
 
 
 def find_update(plan: Plan, document_id: str, today: date) -> tuple[Outline, Quarter]:

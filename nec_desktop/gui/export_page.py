@@ -140,7 +140,16 @@ class ExportPage(QWidget):
             if as_page:
                 return export_web_page(workspace, library, frozen, target, profile, document_id, progress), ""
             what = export_plan(
-                workspace, library, frozen, target, profile, document_id, progress, exact_pages=exact, tick=tick
+                workspace,
+                library,
+                frozen,
+                target,
+                profile,
+                document_id,
+                progress,
+                exact_pages=exact,
+                tick=tick,
+                writing=session.jobs.ask,
             )
             return what, self._also_pdf(target, progress, tick) if as_pdf else ""
 

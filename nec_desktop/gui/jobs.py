@@ -52,6 +52,11 @@ class Jobs(QObject):
         """Do long `work` that only reads, beside the library's thread, so that saving does not wait for it."""
         self._read_in(self._apart, work, done, failed)
 
+    def ask(self, work: Callable[["Library"], Any]) -> Any:
+        """Do `work` in the library's thread and return its result; for work apart, which waits for it meanwhile."""
+        library = self._library
+        return self._thread.submit(lambda: work(library.result())).result()
+
     def look(self, work: Callable[["Library"], Any], done: Done, failed: Failed) -> None:
         """Do the `work` of a preview, which only reads, so that nothing else waits; nothing once all is closed."""
         if not self._is_closed:

@@ -112,10 +112,12 @@ class Store:
         return Table(name, columns).bind(self._database)
 
     def _refuse_moved(self) -> None:
-        """Raise LibraryError where the open file is no longer in its place.
+        """Raise LibraryError where the open file is no longer in its place, or only to be read.
 
         SQLite would go on: what it then saves is lost with the file, or spoils the one that was put in its place.
         """
+        if self._lock is None:
+            raise LibraryError(f"The library {self.file} is open for reading only, so nothing can be saved to it.")
         try:
             here = os.path.samestat(self.file.stat(), self._opened)
         except OSError:

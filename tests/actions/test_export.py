@@ -18,6 +18,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import SENSITIVE, Change, Plan
+from nec_desktop.plan.review_code import find_codes
 from nec_desktop.plan.values import Period
 from tests.program import PROGRAM
 from tests.small_plan import plan_from, refusal
@@ -62,7 +63,9 @@ def is_as_it_was(target: Path) -> bool:
 
 def test_an_export_takes_the_place_of_the_one_before_and_leaves_nothing_beside_it(export: Export, target: Path) -> None:
     told: list[str] = []
-    assert export(progress=told.append) == "Review copy of Little Testing engagement plan 2026–27"
+    what = export(progress=told.append)
+    assert what.startswith("Review copy of Little Testing engagement plan 2026–27 (NEC-")
+    assert [code.number for code in find_codes(what)] == [1]
     assert tuple(told) == STEPS
     assert list(target.parent.iterdir()) == [target]
     assert "word/document.xml" in ZipFile(target).namelist()
@@ -117,7 +120,7 @@ def test_a_disk_that_takes_no_more_is_told_and_leaves_all_as_it_was(
     workspace: Workspace, plan: Plan, target: Path
 ) -> None:
     """The system lets the process write no file of more than 8,000 bytes, as a quota would."""
-    command = [*PROGRAM, "export", plan.id, str(target), "--data-dir", str(workspace.folder)]
+    command = [*PROGRAM, "export", plan.id, str(target), "--copy", "public", "--data-dir", str(workspace.folder)]
     done = subprocess.run(
         command,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000)),

@@ -68,5 +68,8 @@ def test_an_export_reads_a_library_that_another_program_writes(
 ) -> None:
     with workspace.read() as reader:
         library.save(plan.id, [])
-        export_plan(workspace, reader, plan, tmp_path / "plan.docx", CopyProfile())
-    assert (tmp_path / "plan.docx").stat().st_size > 10_000
+        export_plan(workspace, reader, plan, tmp_path / "public.docx", CopyProfile("public"))
+        export_plan(
+            workspace, reader, plan, tmp_path / "review.docx", CopyProfile(), writing=lambda work: work(library)
+        )
+    assert all((tmp_path / f"{copy}.docx").stat().st_size > 10_000 for copy in ("public", "review"))

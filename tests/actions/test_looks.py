@@ -32,7 +32,7 @@ def exported(workspace: Workspace, library: Library, plan_id: str, target: Path,
 def test_a_look_that_was_adopted_is_that_of_every_document_until_it_is_given_up(
     workspace: Workspace, library: Library, plan_id: str, source: Path, tmp_path: Path
 ) -> None:
-    before = exported(workspace, library, plan_id, tmp_path / "before.docx").read_bytes()
+    before = exported(workspace, library, plan_id, tmp_path / "before.docx", "public").read_bytes()
     adopt_look(workspace, look_of(source))
     source.unlink()  # the look is kept; the file is needed no more
     for copy in ("review", "public"):
@@ -42,7 +42,7 @@ def test_a_look_that_was_adopted_is_that_of_every_document_until_it_is_given_up(
     drop_look(workspace)
     drop_look(workspace)
     assert kept_look(workspace) is None
-    assert exported(workspace, library, plan_id, tmp_path / "before.docx").read_bytes() == before
+    assert exported(workspace, library, plan_id, tmp_path / "before.docx", "public").read_bytes() == before
 
 
 def test_looking_at_a_file_adopts_nothing(workspace: Workspace, source: Path) -> None:
