@@ -74,11 +74,11 @@ def test_a_full_disk_is_told_nothing_is_lost_and_saving_goes_on_when_there_is_ro
 
 
 def test_a_library_cannot_be_started_on_a_full_disk_and_leaves_no_half_of_one() -> None:
-    with small_disk("64k") as disk:
+    with small_disk("128k") as disk:
         if disk is None:
             return  # as above
         ballast = disk / "ballast"
-        ballast.write_bytes(bytes(56_000))
+        ballast.write_bytes(bytes(120_000))
         said = refusal(LibraryError, lambda: Library(disk, writing=True))
         assert "The disk is full" in said
         assert not list(disk.glob("library.db*"))
