@@ -110,6 +110,8 @@ def _check_register(file: TomlFile, key: Key, register: Register, outline: Outli
         for column_id in ids:
             if register.find(column_id) is None:
                 file.fault((*key, name), f"“{column_id}”", f"a column of “{register.id}”")
+    if register.chart and not register.group_by:
+        file.fault((*key, "chart"), "a chart without “group-by”", "the column whose groups are drawn")
     numbers = register.find(register.chart.numbers) if register.chart else None
     if numbers and numbers.kind != "number":
         file.fault((*key, "chart", "numbers"), f"“{numbers.id}” of kind {numbers.kind}", "a column of kind number")

@@ -135,6 +135,37 @@ def test_the_public_copy_has_evidence_only_where_it_is_publishable_and_never_whe
     assert all(word in review for word in ("Open item", "Closed item", "Undecided item", "Green cabinet"))
 
 
+def test_charts_stand_above_the_tables_that_hold_their_numbers_in_both_copies() -> None:
+    for profile in (REVIEW, PUBLIC):
+        blocks = document(example_plan(), profile, date(2026, 11, 25)).blocks
+        places = [n for n, block in enumerate(blocks) if isinstance(block, Chart)]
+        assert len(places) == 6
+        for n in places:
+            chart = blocks[n]
+            assert isinstance(chart, Chart)
+            table = next(block for block in blocks[n:] if isinstance(block, Table))
+            cells = {
+                "".join(run.text for run in part.runs) for row in table.rows for cell in row.cells for part in cell
+            }
+            assert set(chart.categories) <= cells
+            numbers = [number for series in chart.series for number in series.numbers if number is not None]
+            assert {f"{number:,}" for number in numbers} <= cells
+            assert chart.alt.startswith(("Bar chart. ", "Column chart. "))
+
+
+def test_a_public_chart_draws_nothing_that_is_internal() -> None:
+    plan = example_plan()
+    statistics = plan.record_ids("statistics")
+    age = next(rid for rid in statistics if plan.cell("statistics", rid, "group") == "70 to 74")
+    put(plan, **{join("statistics", age, INTERNAL): True})
+    review, public = (
+        next(block for block in document(plan, profile).blocks if isinstance(block, Chart))
+        for profile in (REVIEW, PUBLIC)
+    )
+    assert "70 to 74" in review.categories
+    assert "70 to 74" not in public.categories and "70 to 74" not in public.alt
+
+
 def test_the_public_copy_lacks_the_sections_of_the_review() -> None:
     plan = example_plan()
     titles = {block.text for block in document(plan, PUBLIC).blocks if isinstance(block, Heading)}

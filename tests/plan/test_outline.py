@@ -72,6 +72,15 @@ label = "When"
 {extra}"""
 
 
+SUMMARY = 'summary = "name"\n'
+
+
+def drawn(names: str, numbers: str, grouped: str = "") -> str:
+    """Return the line SUMMARY with a chart of these columns after it, and a column of numbers."""
+    column = '[[register.column]]\nid = "count"\nkind = "number"\nlabel = "Count"\n'
+    return f'{SUMMARY}{grouped}\nchart = {{ names = "{names}", numbers = "{numbers}" }}\n{column}'
+
+
 @pytest.fixture
 def faults(tmp_path: Path) -> Callable[[str], list[Fault]]:
     def read(text: str) -> list[Fault]:
@@ -196,6 +205,9 @@ columns = ["nothing"]
         ('kind = "rich"', 'kind = "view"', "section 2, field 1, view", "nothing"),
         ('kind = "rich"', 'kind = "records"\nregister = "people"', "section 2, field 1, register", "“people”"),
         ('label = "Name"', "", "register 1, column 1, label", "nothing"),
+        (SUMMARY, drawn("x", "count", 'group-by = "when"'), "register 1, chart", "“x”"),
+        (SUMMARY, drawn("name", "when", 'group-by = "when"'), "register 1, chart, numbers", "“when” of kind date"),
+        (SUMMARY, drawn("name", "count"), "register 1, chart", "a chart without “group-by”"),
         ('label = "When"', 'label = "When"\ncounted-by = "name"', "register 1, column 2, quarter", "0"),
         ('label = "When"', 'label = "When"\ncounted-by = "x"\nquarter = 1', "register 1, column 2, counted-by", "“x”"),
         ('label = "When"', 'label = "When"\ndefault = "soon"', "register 1, column 2, default", "“soon”"),
