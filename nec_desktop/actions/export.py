@@ -124,7 +124,7 @@ def export_pdf(
     if target.suffix.lower() != ".pdf":
         raise RefusedError(f"“{target.name or target}” is not a PDF file name. Give one that ends in .pdf.")
     if find_libreoffice() is None:
-        raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED}")
+        raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED} Word makes one too, by “Save as”.")
     with scratch_folder() as folder:
         word_file = folder / "document.docx"
         with _exported(

@@ -17,7 +17,7 @@ Tick = Callable[[], None]
 
 NOT_INSTALLED = (
     "LibreOffice is not installed here. It is free: ask whoever looks after your computer for it, or see "
-    "libreoffice.org. Word makes a PDF too, by “Save as”."
+    "libreoffice.org."
 )
 LONGEST = 600.0
 """Seconds after which LibreOffice is taken to be stuck. A plan of 3,000 records takes about a minute."""

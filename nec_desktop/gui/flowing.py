@@ -1,13 +1,22 @@
 """A document's blocks as flowing text in Qt's own subset of HTML: words, lists, tables and pictures, without pages."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextList,
+    QTextListFormat,
+)
 
-from nec_desktop.document.blocks import Block, Cell, Contents, Document, Figure, Heading, Item, Paragraph, Table
+from nec_desktop.document.blocks import Block, Cell, Contents, Cover, Document, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.visible import captions, chart_alt, heading_text, part_of, shown_blocks, shown_cell
 from nec_desktop.gui.theme import Tokens
 from nec_desktop.plan.charts import Chart
@@ -17,6 +26,9 @@ ROWS_AT_ONCE = 40
 """Rows of one table of the text: Qt lays a table out as a whole, and one of thousands would make the window wait."""
 WIDEST = 560
 """Pixels of a picture."""
+_SIZES = ("xx-large", "x-large", "large", "medium", "medium")
+"""Of headings, by their level; 0 for what stands above them."""
+_MARKS = {"bullet": QTextListFormat.Style.ListDisc, "number": QTextListFormat.Style.ListDecimal}
 _TAGS = {"bullet": "ul", "number": "ol"}
 
 
@@ -28,86 +40,125 @@ def flowing_document(
     Headings have anchors with their addresses. `tick` is called all the while, and may raise to stop it.
     """
     flowing = QTextDocument()
+    flowing.setUndoRedoEnabled(False)
     flowing.setDocumentMargin(24)
     flowing.setDefaultStyleSheet(_style(colours))
+    writer = _Writer(flowing, colours)
+    writer.write_cover(document.cover, document.marking)
     blocks = shown_blocks(document.blocks)
-    for figure in blocks:
-        if isinstance(figure, Figure):
-            tick()
-            image = QImage.fromData(picture(figure.hash))
-            if image.width() > WIDEST:
-                image = image.scaledToWidth(WIDEST)
-            flowing.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"picture:{figure.hash}"), image)
-    lines = []
-    for line in _lines(document, blocks, colours):
+    numbers = captions(blocks)
+    for n, block in enumerate(blocks):
         tick()
-        lines.append(line)
-    flowing.setHtml("".join(lines))
+        if isinstance(block, Figure):
+            image = QImage.fromData(picture(block.hash))
+            image = image.scaledToWidth(WIDEST) if image.width() > WIDEST else image
+            flowing.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"picture:{block.hash}"), image)
+        writer.write(block, "  ".join(numbers.get(n, ())), blocks)
     return flowing
 
 
 def _style(colours: Tokens) -> str:
     return (
-        f"h1, h2, h3, .name, .part, a {{ color: {colours.accent}; }} "
-        f".asked {{ background-color: {colours.tint}; }} .note {{ color: {colours.soft}; }} "
-        f".missing {{ color: {colours.error}; font-style: italic; }} .label {{ font-weight: 600; }} "
-        f"th {{ background-color: {colours.tint}; text-align: left; }} "
-        f".caption {{ font-weight: 600; margin-bottom: 4px; }}"
+        f"a, .head {{ color: {colours.accent}; font-weight: 600; }} .missing {{ color: {colours.error}; }} "
+        f".note {{ color: {colours.soft}; }} .label {{ font-weight: 600; }} "
+        f"th {{ background-color: {colours.tint}; text-align: left; }}"
     )
 
 
-def _lines(document: Document, blocks: Sequence[Block], colours: Tokens) -> Iterator[str]:
-    yield from _cover(document, colours)
-    numbers = captions(blocks)
-    shown: Iterable[tuple[bool, Iterator[tuple[int, Block]]]] = groupby(
-        enumerate(blocks), key=lambda pair: isinstance(pair[1], Item)
-    )
-    for is_list, group in shown:
-        if is_list:
-            yield from _list([block for _, block in group if isinstance(block, Item)])
-            continue
-        for n, block in group:
-            yield from _block(block, "  ".join(numbers.get(n, ())), blocks, colours)
+class _Writer:
+    """Writes blocks at the end of a text, bit by bit: while Qt reads HTML, everybody else waits."""
 
+    def __init__(self, flowing: QTextDocument, colours: Tokens) -> None:
+        self._end = QTextCursor(flowing)
+        self._colours = colours
+        self._lists: list[tuple[str, QTextList]] = []
+        """The lists that are open, one within the other, each with its kind."""
+        self._begun = False
 
-def _cover(document: Document, colours: Tokens) -> Iterator[str]:
-    cover = document.cover
-    yield f"<p class='note'>{escape(document.marking)}</p><p>{escape(cover.scheme)}</p>"
-    yield f"<p class='name' style='font-size: xx-large; font-weight: 600'>{escape(cover.name)}</p>"
-    yield from (f"<p>{escape(line)}</p>" for line in cover.lines)
-    yield f"<p class='label'>{escape(cover.band)}</p>"
-    if cover.facts:
-        rows = [f"<tr><th>{escape(item)}</th><td>{escape(entry)}</td></tr>" for item, entry in cover.facts]
-        yield f"{_table_start(colours)}{''.join(rows)}</table>"
-    yield from (f"<p class='note'>{escape(note)}</p>" for note in cover.notes)
+    def write_cover(self, cover: Cover, marking: str) -> None:
+        """Write what stands on the first page."""
+        self._paragraph(f"<span class='note'>{escape(marking)}</span>")
+        self._paragraph(escape(cover.scheme))
+        self._heading(escape(cover.name), 0)
+        for line in cover.lines:
+            self._paragraph(escape(line))
+        self._paragraph(f"<span class='label'>{escape(cover.band)}</span>")
+        if cover.facts:
+            rows = [f"<tr><th>{escape(item)}</th><td>{escape(entry)}</td></tr>" for item, entry in cover.facts]
+            self._end.insertHtml(f"{_table_start(self._colours)}{''.join(rows)}</table>")
+        for note in cover.notes:
+            self._paragraph(f"<span class='note'>{escape(note)}</span>")
 
+    def write(self, block: Block, caption: str, blocks: Sequence[Block]) -> None:
+        """Write one of the document's blocks. `caption` has its number, `blocks` make the list of contents."""
+        if isinstance(block, Item):
+            self._item(block)
+            return
+        self._lists.clear()
+        match block:
+            case Heading():
+                if part := part_of(block):
+                    self._heading(escape(part), 0)
+                anchor = f"<a name='{escape(block.address)}'></a>" if block.address else ""
+                self._heading(f"{anchor}{escape(heading_text(block))}", block.level)
+            case Paragraph():
+                self._paragraph(
+                    f"<span class='{block.style}'>{_runs(block.runs)}</span>", tinted=block.style == "asked"
+                )
+            case Table():
+                if caption:
+                    self._paragraph(f"<span class='label'>{escape(caption)}</span>")
+                for piece in _table(block, self._colours):
+                    self._end.insertHtml(piece)
+            case Figure():
+                self._paragraph(f"<img src='picture:{escape(block.hash)}' alt='{escape(block.alt)}'>")
+                self._paragraph(f"<span class='label'>{escape(caption or block.alt)}</span>")
+            case Chart():
+                self._paragraph(f"<span class='label'>{escape(caption)}</span>")
+                self._paragraph(f"<span class='note'>{escape(chart_alt(block))}</span>")
+            case Contents():
+                self._heading(escape(block.title), 2)
+                for heading in blocks:
+                    if isinstance(heading, Heading) and heading.in_contents:
+                        words = escape(heading_text(heading))
+                        self._paragraph(f"<a href='#{escape(heading.address)}'>{words}</a>", indent=heading.level - 1)
 
-def _block(block: Block, caption: str, blocks: Sequence[Block], colours: Tokens) -> Iterator[str]:
-    match block:
-        case Heading():
-            if part := part_of(block):
-                yield f"<p class='part' style='font-size: x-large; font-weight: 600'>{escape(part)}</p>"
-            anchor = f"<a name='{escape(block.address)}'></a>" if block.address else ""
-            yield f"<h{block.level}>{anchor}{escape(heading_text(block))}</h{block.level}>"
-        case Paragraph():
-            yield f"<p class='{block.style}'>{_runs(block.runs)}</p>"
-        case Table():
-            yield f"<p class='caption'>{escape(caption)}</p>" if caption else ""
-            yield from _table(block, colours)
-        case Figure():
-            yield f"<p><img src='picture:{escape(block.hash)}' alt='{escape(block.alt)}'></p>"
-            yield f"<p class='caption'>{escape(caption or block.alt)}</p>"
-        case Chart():
-            yield f"<p class='caption'>{escape(caption)}</p><p class='note'>{escape(chart_alt(block))}</p>"
-        case Contents():
-            yield f"<h2>{escape(block.title)}</h2>"
-            for heading in blocks:
-                if isinstance(heading, Heading) and heading.in_contents:
-                    indent = 20 * (heading.level - 1)
-                    words = f"<a href='#{escape(heading.address)}'>{escape(heading_text(heading))}</a>"
-                    yield f"<p style='margin-left: {indent}px; margin-top: 2px; margin-bottom: 2px'>{words}</p>"
-        case Item():
-            yield from _list([block])
+    def _paragraph(self, html: str, *, tinted: bool = False, indent: int = 0) -> None:
+        form = QTextBlockFormat()
+        form.setTopMargin(4)
+        form.setBottomMargin(4)
+        form.setIndent(indent)
+        if tinted:
+            form.setBackground(QColor(self._colours.tint))
+        self._block(form, html)
+
+    def _heading(self, html: str, level: int) -> None:
+        form = QTextBlockFormat()
+        form.setTopMargin(16)
+        form.setBottomMargin(6)
+        form.setHeadingLevel(max(1, level))
+        self._block(form, f"<span class='head' style='font-size: {_SIZES[level]}'>{html}</span>")
+
+    def _item(self, item: Item) -> None:
+        del self._lists[item.level + 1 :]
+        if self._lists[item.level :] and self._lists[item.level][0] != item.kind:
+            del self._lists[item.level :]
+        self._block(QTextBlockFormat(), _runs(item.runs))
+        if self._lists[item.level :]:
+            self._lists[item.level][1].add(self._end.block())
+            return
+        form = QTextListFormat()
+        form.setIndent(item.level + 1)
+        form.setStyle(_MARKS[item.kind])
+        self._lists.append((item.kind, self._end.createList(form)))
+
+    def _block(self, form: QTextBlockFormat, html: str) -> None:
+        if self._begun:
+            self._end.insertBlock(form, QTextCharFormat())
+        else:
+            self._end.setBlockFormat(form)
+            self._begun = True
+        self._end.insertHtml(html)
 
 
 def _table(table: Table, colours: Tokens) -> Iterator[str]:

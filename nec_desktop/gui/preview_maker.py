@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +18,10 @@ from nec_desktop.plan.plan import Plan
 if TYPE_CHECKING:
     from nec_desktop.actions.preview import Preview
     from nec_desktop.library.library import Library
+
+
+_REST = 0.5
+"""The least time without a change before a new preview, as a share of the time that the last one took."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,8 @@ class PreviewMaker(QObject):
         self._again = False
         self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._timer.timeout.connect(self._begin)
-        session.changed.connect(self._timer.start)
+        self._begun = 0.0
+        session.changed.connect(lambda _addresses: self._timer.start())
         session.look_changed.connect(self._timer.start)
 
     def show(self, wanted: Wanted) -> None:
@@ -77,8 +83,9 @@ class PreviewMaker(QObject):
             return
         stop = self._stop = Event()
         session, wanted, plan = self._session, self._wanted, self._session.plan
-        frozen = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
+        values = dict(plan.values)  # as they stand now, whatever is typed meanwhile
         colours, thread = tokens(), self.thread()
+        self._begun = monotonic()
         self.working.emit(True)
 
         def tick() -> None:
@@ -90,6 +97,7 @@ class PreviewMaker(QObject):
             from nec_desktop.gui.flowing import flowing_document  # noqa: PLC0415
 
             tick()
+            frozen = Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
             preview = make_preview(
                 session.jobs.workspace,
                 library,
@@ -126,6 +134,8 @@ class PreviewMaker(QObject):
 
     def _end(self) -> None:
         self._stop = None
+        # What takes long is made seldom, so that a plan of thousands of records does not keep the computer busy.
+        self._timer.setInterval(max(self.PAUSE, round((monotonic() - self._begun) * 1000 * _REST)))
         self.working.emit(False)
         if self._again:
             self._again = False

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPushButton, QTextBrowser, QWidget
 
+from nec_desktop.actions.libreoffice import find_libreoffice
 from nec_desktop.actions.pdf_pages import Place
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.gui.document_boxes import offer_copies, offer_documents
@@ -49,6 +50,7 @@ class PreviewWindow(QDialog):
         offer_documents(self.document, session.plan)
         offer_copies(self.copy)
         self.flowing.setOpenExternalLinks(False)
+        self.flowing.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         for note in (self.zoom_note, self.page_note, self.made_note):
             note.setObjectName("caption")
         self.maker = PreviewMaker(session, self)
@@ -65,6 +67,7 @@ class PreviewWindow(QDialog):
         self.close_button.clicked.connect(self.close)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self.pages.zoom(step))
+        self.as_text.setVisible(find_libreoffice() is not None)  # else there is nothing to choose
         self._show_zoom(100)
         self._show_kind(None)
 
