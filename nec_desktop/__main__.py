@@ -136,6 +136,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--copy", choices=("review", "public"), default="review")
     export.add_argument("--document", default="", metavar="ID", help="a second document: quarterly-update[/2026-07]")
     export.add_argument("--exact-pages", action="store_true", help="count the pages of the contents with LibreOffice")
+    publish = command("publish", "Make the public copy, keep what is published, and set the plan's stage.", plan=True)
+    publish.add_argument("file", metavar="FILE.docx", type=Path)
     look = command("look", "Take over a force's look from a Word file, or say which look Word documents have.")
     look.add_argument(
         "file", nargs="?", metavar="FILE.docx", type=Path, help="a Word document or template of the force"

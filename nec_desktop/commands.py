@@ -17,6 +17,7 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_pdf, export_plan
 from nec_desktop.actions.looks import adopt_look, drop_look, kept_look, look_of, look_report
 from nec_desktop.actions.plans import make_example, new_plan, open_plan
+from nec_desktop.actions.publish import publish_plan
 from nec_desktop.actions.web_page import export_web_page, is_web_page
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.write import add_from_json, set_from_text
@@ -150,6 +151,16 @@ def export(workspace: Workspace, options: Namespace) -> int:
     return OK
 
 
+def publish(workspace: Workspace, options: Namespace) -> int:
+    """Publish a plan: make its public copy, freeze it, set the plan's stage."""
+    with closing(workspace.write()) as library:
+        plan = _open(workspace, library, options.plan)
+        profile = CopyProfile("public")
+        made = publish_plan(workspace, library, plan, options.file, profile, lambda work: work(library), _say)
+    _say(f"{made.what}: written to {options.file} and compared with the plan. The plan’s stage is now “published”.")
+    return OK
+
+
 def look(workspace: Workspace, options: Namespace) -> int:
     """Adopt a look and print what was taken over; without a file, print which look there is."""
     if options.file and options.none:
@@ -213,6 +224,7 @@ COMMANDS: Mapping[str, Callable[[Workspace, Namespace], int]] = {
     "add": add,
     "check": check,
     "export": export,
+    "publish": publish,
     "look": look,
     "standards": standards,
     "outlines": outlines,

@@ -26,7 +26,7 @@ from nec_desktop.document.view_blocks import view_blocks
 from nec_desktop.plan.addresses import MARKING, join
 from nec_desktop.plan.outline import Field, Outline, Register
 from nec_desktop.plan.overview import overview
-from nec_desktop.plan.plan import SENSITIVE, Page, Plan
+from nec_desktop.plan.plan import PUBLISHED, SENSITIVE, Page, Plan
 from nec_desktop.plan.quarters import Quarter
 from nec_desktop.plan.richtext import RichText, Run
 from nec_desktop.plan.selection import records_shown
@@ -75,7 +75,7 @@ class Composer:
     ) -> Document:
         plan = self.plan
         issue = plan.text("cover/issue")
-        draft = "" if plan.stage == "published" or self.profile.public else ", draft"
+        draft = "" if plan.stage == PUBLISHED or self.profile.public else ", draft"
         footer = f"{plan.area} plan, version {issue}{draft}" if issue else f"{plan.area} plan{draft}"
         return Document(
             title=title or plan.area or "Untitled plan",

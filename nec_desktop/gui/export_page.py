@@ -20,6 +20,7 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import Progress, export_plan, find_update, proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
 from nec_desktop.actions.pdf import save_as_pdf
+from nec_desktop.actions.publish import publish_plan
 from nec_desktop.actions.web_page import export_web_page
 from nec_desktop.document.profile import CopyProfile, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
@@ -29,7 +30,7 @@ from nec_desktop.gui.look_row import LookRow
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
 from nec_desktop.library.library import Library
-from nec_desktop.plan.plan import Page, Plan
+from nec_desktop.plan.plan import Change, Edit, Page, Plan
 from nec_desktop.plan.words import count_words
 
 WEB_PAGE = "web page"
@@ -47,6 +48,7 @@ class ExportPage(QWidget):
     annexes: QCheckBox
     as_pdf: QCheckBox
     exact_pages: QCheckBox
+    publish: QCheckBox
     copy_note: QLabel
     findings_note: QLabel
     answers: Answers
@@ -85,7 +87,8 @@ class ExportPage(QWidget):
                 way.setToolTip(NOT_INSTALLED)
         for box in (self.document, self.copy):
             box.currentIndexChanged.connect(self._refresh)
-        self.annexes.toggled.connect(self._refresh)
+        for tick in (self.annexes, self.publish):
+            tick.toggled.connect(self._refresh)
         self.answers.setObjectName("findings")
         self.answers.chosen.connect(self.chosen)
         self.create_button.clicked.connect(self._ask_where)
@@ -115,11 +118,17 @@ class ExportPage(QWidget):
         """Whether the copy is to be a web page, and no Word file."""
         return bool(self.copy.currentData() == WEB_PAGE)
 
+    @property
+    def publishes(self) -> bool:
+        """Whether the copy is to be published: a public one of the whole plan, in Word."""
+        return not self.publish.isHidden() and self.publish.isChecked()
+
     def make(self, target: Path) -> None:
         """Write the document to `target` in the background; it can be stopped, and the target is then as it was."""
         session, profile, document_id = self._session, self.profile, str(self.document.currentData())
         as_page = self.is_web_page
         as_pdf, exact = self.as_pdf.isChecked() and not as_page, self.exact_pages.isChecked()
+        publishes = self.publishes
         plan = session.plan
         # What is exported is the plan as it stands now, whatever is typed meanwhile.
         frozen = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
@@ -135,29 +144,27 @@ class ExportPage(QWidget):
             self._said.emit(f"{words} …")
             tick()
 
-        def work(library: Library) -> tuple[str, str]:
-            workspace = session.jobs.workspace
+        def work(library: Library) -> tuple[str, str, tuple[Change, ...]]:
+            about = (session.jobs.workspace, library, frozen, target, profile)
             if as_page:
-                return export_web_page(workspace, library, frozen, target, profile, document_id, progress), ""
-            what = export_plan(
-                workspace,
-                library,
-                frozen,
-                target,
-                profile,
-                document_id,
-                progress,
-                exact_pages=exact,
-                tick=tick,
-                writing=session.jobs.ask,
-            )
-            return what, self._also_pdf(target, progress, tick) if as_pdf else ""
+                return export_web_page(*about, document_id, progress), "", ()
+            ask = session.jobs.ask
+            changes: tuple[Change, ...] = ()
+            if publishes:
+                what, changes = publish_plan(*about, ask, progress, exact_pages=exact, tick=tick)
+            else:
+                what = export_plan(*about, document_id, progress, exact_pages=exact, tick=tick, writing=ask)
+            return what, self._also_pdf(target, progress, tick) if as_pdf else "", changes
 
-        def done(made: tuple[str, str]) -> None:
+        def done(made: tuple[str, str, tuple[Change, ...]]) -> None:
+            if made[2]:
+                session.apply(Edit(self.tr("Publish"), made[2]))
             self._made = target
             self.open_button.setText(self.tr("&Open in the browser") if as_page else self.tr("&Open in Word"))
             self._show_work(running=False)
-            words = self.tr("{0}: made and compared with the plan. It is {1}").format(made[0], target)
+            said = self.tr("{0}: made and compared with the plan. It is {1}").format(made[0], target)
+            published = self.tr("The plan’s stage is now Published, and what went out is kept.") if made[2] else ""
+            words = f"{said}\n{published}".strip()
             self._show_done(f"{words}\n{made[1]}".strip())
 
         def failed(sentence: str) -> None:
@@ -205,6 +212,7 @@ class ExportPage(QWidget):
         for box in (self.as_pdf, self.exact_pages):
             box.setEnabled(self._has_libreoffice and not self.is_web_page)
         self.look_row.setEnabled(not self.is_web_page)
+        self.publish.setVisible(public and not self.is_web_page and not self.document.currentData())
         pages = self._pages()
         held = (
             self.tr(
@@ -221,6 +229,7 @@ class ExportPage(QWidget):
         self.copy_note.setText(f"{held} {marking}")
         kind = self.tr("public copy") if public else self.tr("review copy")
         way = self.tr("C&reate {0} as a web page") if self.is_web_page else self.tr("C&reate {0} in Word")
+        way = self.tr("Publish and c&reate {0} in Word") if self.publishes else way
         self.create_button.setText(way.format(kind))
         obstacles = public_obstacles(session.plan, pages, session.findings) if public else []
         lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]

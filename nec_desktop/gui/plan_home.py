@@ -9,7 +9,7 @@ from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.section_tree import SectionTree, left_to_do
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import MARKING, join
-from nec_desktop.plan.plan import SENSITIVE
+from nec_desktop.plan.plan import PUBLISHED, SENSITIVE, Plan
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words, date_words, period_words
 
@@ -75,7 +75,8 @@ class PlanHome(QWidget):
         stage = plan.field_at("cover/stage")
         parts = [
             self.tr("Period: {0}").format(period_words(period)) if isinstance(period, Period) else "",
-            self.tr("Stage: {0}").format(_choice(plan.choices(stage) if stage else {}, plan.stage)),
+            self.tr("Stage: {0}").format(_choice(plan.choices(stage) if stage else {}, plan.stage))
+            + _published_words(plan),
             self.tr("Standards: {0}").format(plan.standards.title),
         ]
         self.plan_note.setText(" · ".join(part for part in parts if part))
@@ -104,6 +105,12 @@ def due_words(session: PlanSession) -> str:
     if days > 0:
         return _tr("The draft is due in {0}, on {1}.").format(count_words(days, "day"), date_words(due))
     return _tr("The draft was due {0} ago, on {1}.").format(count_words(-days, "day"), date_words(due))
+
+
+def _published_words(plan: Plan) -> str:
+    """Say since when a published plan is."""
+    day = plan.get("cover/published")
+    return _tr(" on {0}").format(date_words(day)) if plan.stage == PUBLISHED and isinstance(day, date) else ""
 
 
 def _tr(text: str) -> str:

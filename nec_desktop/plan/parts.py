@@ -10,6 +10,8 @@ from nec_desktop.plan.values import Content, cleaned, is_empty
 
 STATUSES = {"not-started": "Not started", "in-progress": "In progress", "completed": "Completed"}
 SENSITIVE = "official-sensitive"
+PUBLISHED = "published"
+"""The stage of a plan that anybody may read."""
 
 MARK_FIELDS: dict[str, Field] = {
     STATUS: Field(id="status", kind="choice", label="Status", choices=dict(STATUSES)),

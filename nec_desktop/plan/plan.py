@@ -7,12 +7,12 @@ import msgspec
 from nec_desktop.plan import addresses
 from nec_desktop.plan.addresses import RECORD_ID, STATUS, join
 from nec_desktop.plan.outline import Field, Outline, Register
-from nec_desktop.plan.parts import MARK_FIELDS, SENSITIVE, STATUSES, Change, Edit, Page
+from nec_desktop.plan.parts import MARK_FIELDS, PUBLISHED, SENSITIVE, STATUSES, Change, Edit, Page
 from nec_desktop.plan.quarters import Quarter, quarters_of
 from nec_desktop.plan.standards import StandardsSet
 from nec_desktop.plan.values import Content, Period, Record, fits, parse, sort_key
 
-__all__ = ["SENSITIVE", "STATUSES", "Change", "Edit", "Page", "Plan"]
+__all__ = ["PUBLISHED", "SENSITIVE", "STATUSES", "Change", "Edit", "Page", "Plan"]
 """A plan and its parts are asked for in one place."""
 
 

@@ -236,3 +236,42 @@ def test_annexes_can_be_left_out_and_their_records_are_still_shown_elsewhere() -
     titles = [block.text for block in without.blocks if isinstance(block, Heading)]
     assert not [title for title in titles if title.startswith("Annex ")]
     assert any(isinstance(block, Table) and block.caption.startswith("Evidence: ") for block in without.blocks)
+
+
+@pytest.mark.parametrize("profile", [REVIEW, PUBLIC], ids=["review", "public"])
+def test_an_empty_plan_says_not_yet_written_of_what_is_required_and_nothing_of_the_rest(profile: CopyProfile) -> None:
+    plan = empty_plan()
+    fields = {
+        join(page.address, field.id): field
+        for page in plan.pages()
+        if profile.shows_section(page.section)
+        for field in page.fields
+        if field.holds_value
+    }
+    said, named = set(), set()
+    for block in document(plan, profile).blocks:
+        if isinstance(block, Paragraph) and block.style == "missing":
+            said.add(block.address)
+        elif isinstance(block, Table):
+            said |= {row.address for row in block.rows if "Not yet written" in [*_texts(Table("", (), (row,), ""))]}
+            named |= {row.address for row in block.rows}
+        elif isinstance(block, Heading):
+            named.add(block.address)
+    required = {address for address, field in fields.items() if field.required}
+    assert said == required
+    assert named & fields.keys() == required
+
+
+def test_what_is_asked_never_passes_for_an_answer() -> None:
+    plan = empty_plan()
+    asked = {page.section.purpose for page in plan.pages()} | {s.requirement for s in plan.standards.standard}
+    shown = [block for block in document(plan).blocks if isinstance(block, Paragraph)]
+    for block in shown:
+        text = "".join(run.text for run in block.runs)
+        assert (block.style == "asked") == any(words in text for words in asked) or "Prompts" in text, text
+    assert not [block for block in document(plan, CopyProfile(prompts=False)).blocks if "Prompts" in words_of(block)]
+
+
+def words_of(block: Block) -> str:
+    """Return the words of one block."""
+    return " ".join(_texts(block))

@@ -11,6 +11,7 @@ from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.plan.addresses import MARKING, join
 from nec_desktop.plan.plan import SENSITIVE
+from nec_desktop.plan.words import date_words
 from tests.gui.windows import Open, open_example, page_of
 from tests.libreoffice import needs_libreoffice
 
@@ -49,6 +50,30 @@ def test_a_public_copy_says_what_stands_in_the_way(qtbot: QtBot, open_window: Op
     qtbot.mouseClick(desk.export_button, Qt.MouseButton.LeftButton)
     assert page.isVisible() and page.answers.currentRow() == 0
     assert desk.export_button.text().replace("&", "") == "Create a Word document"
+
+
+def test_a_plan_is_published_from_the_window(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.show_export()
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    assert not page.publish.isVisible()
+    page.copy.setCurrentIndex(1)
+    page.publish.click()
+    assert page.create_button.text().replace("&", "") == "Publish and create public copy in Word"
+    page.document.setCurrentIndex(1)
+    assert not page.publish.isVisible() and not page.publishes
+    page.document.setCurrentIndex(0)
+    page.make(tmp_path / "published.docx")
+    qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
+    assert "The plan’s stage is now Published, and what went out is kept." in page.done_note.text()
+    assert desk.session.plan.stage == "published"
+    desk.session.finish_saving()
+    with desk.session.jobs.workspace.read() as library:
+        assert [entry.kind for entry in library.snapshots(desk.session.plan.id)] == ["published"]
+        assert library.find(desk.session.plan.id).stage == "published"
+    desk.show_home()
+    assert f"Stage: Published on {date_words(desk.session.today)}" in desk.home.plan_note.text()
 
 
 def test_a_stopped_document_leaves_nothing_behind(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:

@@ -1,0 +1,121 @@
+"""Publish a plan: its public copy is made, what was published is frozen, and the plan says so."""
+
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.export import Progress, compose_document, export_plan
+from nec_desktop.actions.files import written_beside
+from nec_desktop.actions.libreoffice import Tick
+from nec_desktop.actions.pdf import scratch_folder
+from nec_desktop.actions.sending import Writing
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.document.profile import CopyProfile
+from nec_desktop.document.sent import Sent, sent_of
+from nec_desktop.library.errors import LibraryError
+from nec_desktop.library.library import Library
+from nec_desktop.plan.plan import PUBLISHED, Change, Plan
+from nec_desktop.plan.words import date_words
+
+
+class Published(NamedTuple):
+    """What was published, in words, and the changes by which the plan says so; they are saved already."""
+
+    what: str
+    changes: tuple[Change, ...]
+
+
+def publish_plan(
+    workspace: Workspace,
+    library: Library,
+    plan: Plan,
+    target: Path,
+    profile: CopyProfile,
+    writing: Writing,
+    progress: Progress = lambda _words: None,
+    *,
+    exact_pages: bool = False,
+    tick: Tick = lambda: None,
+) -> Published:
+    """Write the public copy of a plan to `target`, keep what was published, and set the plan's stage and date.
+
+    `library` is only read; what is kept and set goes through `writing`. The file takes its place last: where the plan
+    cannot say that it is published, there is no file that does. Raises RefusedError or LibraryError, and leaves plan
+    and target as they were, where something stands in the way.
+    """
+    today = workspace.now().astimezone().date()
+    changes = _changes(plan, today)
+    published = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
+    published.apply(changes)
+    profile = replace(profile, copy="public")
+    _refuse_other_name(target)
+    with scratch_folder() as folder:
+        made = folder / "published.docx"
+        export_plan(workspace, library, published, made, profile, "", progress, exact_pages=exact_pages, tick=tick)
+        document, what = compose_document(workspace, published, profile, "", today)
+        progress("Keeping what is published")
+        _put_in_place(made, target, writing, _Keeping(plan, published, changes, today, sent_of(document)))
+    return Published(what, changes)
+
+
+class _Keeping(NamedTuple):
+    """What is kept in the library, and what the plan was before."""
+
+    before: Plan
+    published: Plan
+    changes: tuple[Change, ...]
+    today: date
+    sent: Sent
+
+    def keep(self, library: Library) -> str:
+        """Keep a snapshot, and let the plan say that it is published; return the snapshot's id."""
+        name = f"Published {date_words(self.today)}"
+        plan_id, values = self.published.id, self.published.values
+        entry = library.add_snapshot(plan_id, values, "published", name=name, copy="public", sent=self.sent)
+        try:
+            library.save(plan_id, self.changes)
+        except LibraryError:
+            library.remove_snapshot(entry.id)
+            raise
+        return entry.id
+
+    def take_back(self, library: Library, snapshot: str) -> str:
+        """Let everything be as it was before `keep`."""
+        library.save(
+            self.before.id, [Change(change.address, self.before.get(change.address)) for change in self.changes]
+        )
+        library.remove_snapshot(snapshot)
+        return snapshot
+
+
+def _put_in_place(made: Path, target: Path, writing: Writing, keeping: _Keeping) -> None:
+    kept = ""
+    try:
+        with written_beside(target) as partial:
+            shutil.copyfile(made, partial)
+            kept = writing(keeping.keep)
+    except BaseException:
+        if kept:  # the file could not take its place after all
+            with suppress(LibraryError):
+                writing(lambda library: keeping.take_back(library, kept))
+        raise
+
+
+def _changes(plan: Plan, today: date) -> tuple[Change, ...]:
+    stage = plan.field_at("cover/stage")
+    if stage is None or PUBLISHED not in plan.choices(stage):
+        raise RefusedError(
+            f"The outline of this plan has no stage “{PUBLISHED}”, so the plan cannot say that it is published. Export "
+            "the public copy, or add the stage to the outline."
+        )
+    dated = (Change("cover/published", today),) if plan.field_at("cover/published") else ()
+    return (Change("cover/stage", PUBLISHED), *dated)
+
+
+def _refuse_other_name(target: Path) -> None:
+    if target.suffix.lower() != ".docx":
+        raise RefusedError(f"“{target.name or target}” is not a Word file name. Give one that ends in .docx.")
