@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTextBrowser, QWidget
 
 from nec_desktop.actions.looks import adopt_look, drop_look, kept_look, look_of, own_look
+from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.jobs import Jobs
@@ -49,7 +50,7 @@ class LookDialog(QDialog):
         self.adopt_button.clicked.connect(self.accept)
         self.adopt_button.setEnabled(False)
         self._in_use = ""
-        self._jobs.think(lambda: kept_look(jobs.workspace) or own_look(), self._show_kept, self._refuse)
+        self._think(lambda: kept_look(jobs.workspace) or own_look(), self._show_kept)
         self.choose_button.setFocus()
 
     def show_file(self, path: Path) -> None:
@@ -78,7 +79,10 @@ class LookDialog(QDialog):
         self.error.hide()
         if words:
             self.shown_name.setText(words)
-        self._jobs.think(work, done, self._refuse)
+        self._think(work, done)
+
+    def _think(self, work: Callable[[], object], done: Callable[["ForceLook"], None]) -> None:
+        self._jobs.think(work, while_alive(self, done), while_alive(self, self._refuse))
 
     def _offer(self, look: "ForceLook", *, own: bool = False) -> None:
         self._look, self._is_own = look, own

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nec_desktop.actions.looks import kept_look
+from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ class LookRow(QWidget):
         """Read the look that is kept."""
         jobs = self._jobs
         if jobs:
-            jobs.think(lambda: kept_look(jobs.workspace), self._show, self.name.setText)
+            jobs.think(
+                lambda: kept_look(jobs.workspace), while_alive(self, self._show), while_alive(self, self.name.setText)
+            )
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Read it again: it may have been changed by the command line, or in Word."""
@@ -57,11 +60,14 @@ class LookRow(QWidget):
             return None
         dialog = LookDialog(self._jobs, self.window())
         dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(self.refresh)
         dialog.accepted.connect(self.changed)
-        dialog.finished.connect(lambda _: self.change_button.setFocus())
+        dialog.finished.connect(lambda _: self._come_back())
         dialog.open()
         return dialog
+
+    def _come_back(self) -> None:
+        self.refresh()  # after what the dialog has begun, even if it was closed meanwhile: one thread does both
+        self.change_button.setFocus()
 
     def _show(self, look: "ForceLook | None") -> None:
         self.name.setText(look.name if look else self.tr("The program’s own"))

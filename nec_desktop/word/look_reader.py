@@ -106,7 +106,7 @@ def _fitted(
         font=rules.font(label, raw.font, "" if is_body else ours.font),
         size=min(max(raw.size, limits[0]), limits[1]) if is_edge else rules.size(label, raw.size, limits, ours.size),
         colour=rules.colour(label, raw.colour, ours.colour, *([ground] if ground else [])),
-        bold=raw.bold and not is_body,
+        bold=raw.bold and label not in ("Body text", "Caption"),
         italic=raw.italic and label.startswith("Heading"),
     )
     rules.fits(label, fitted)

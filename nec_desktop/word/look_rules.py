@@ -82,7 +82,14 @@ class Rules:
         return colour
 
     def plain(self, label: str, look: TextLook) -> None:
-        """Say what is never taken over: capitals throughout, and lines that are not left aligned."""
+        """Say what is not taken over: capitals throughout, lines that are not left aligned, long text that stands out.
+
+        The number of a caption is bold in any case.
+        """
+        if look.italic and not label.startswith("Heading"):
+            self.left.append(f"{label} is in italics in the file: it stays upright, which is easier to read.")
+        if look.bold and label in ("Body text", "Caption"):
+            self.left.append(f"{label} is bold in the file: it is not here, since it can be long.")
         if look.capitals:
             self.left.append(f"{label} is in capitals throughout, which are hard to read: small letters stay small.")
         if look.align not in ("", "left", "start"):

@@ -8,8 +8,8 @@ EMU = 635
 """English Metric Units in a twip: the unit of drawings."""
 MARGIN = 1304
 """2.3 cm."""
-HEADER, FOOTER = 624, 567
-"""From the paper's edge to the header and the footer: 1.1 and 1.0 cm, so that both fit into the margin."""
+HEADER = FOOTER = 567
+"""From the paper's edge to the header and the footer: 1 cm, so that two lines, and a force's third, fit the margin."""
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,12 @@ def test_serifs_are_left_out(source: Path, font: str) -> None:
     assert f"Body text is in {font}, which has serifs and is harder to read: Arial is used." in look.report.left
 
 
+def test_what_can_be_long_is_neither_bold_nor_in_italics(source: Path) -> None:
+    look = broken(source, style="Caption", bold=True, italic=True)
+    assert (look.styles["Caption"].bold, look.styles["Caption"].italic) == (False, False)
+    assert "Caption is bold in the file: it is not here, since it can be long." in look.report.left
+
+
 def test_text_stays_left_aligned_and_capitals_small(source: Path, tmp_path: Path) -> None:
     look = broken(source, alignment=WD_ALIGN_PARAGRAPH.JUSTIFY, all_caps=True)
     told = " ".join(look.report.left)
