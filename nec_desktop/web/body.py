@@ -7,6 +7,7 @@ from typing import assert_never
 from nec_desktop.document.blocks import Block, Contents, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.visible import captions, one_line
 from nec_desktop.plan.charts import Chart
+from nec_desktop.web.charts import chart_markup
 from nec_desktop.web.markup import element, escaped, lines
 from nec_desktop.web.outline import Names, PageOutline, Place
 from nec_desktop.web.pictures import Pictures
@@ -47,8 +48,10 @@ class Body:
                 return table_markup(block, *self._captions.get(n, ("", "")), self._names)
             case Figure():
                 return self._figure(n, block)
-            case Contents() | Chart():
-                return ""  # the contents stand beside the main text; a chart's table says as much as it
+            case Chart():
+                return self._captioned(n, chart_markup(block, self._names))
+            case Contents():
+                return ""  # the contents stand beside the main text
             case _:
                 assert_never(block)
 
@@ -56,9 +59,11 @@ class Body:
         address = self._pictures.address(figure.hash)
         if not address:
             return element("p", escaped(f"This picture could not be read: {one_line(figure.alt)}"), class_="missing")
-        picture = element("img", src=address, alt=one_line(figure.alt))
+        return self._captioned(n, element("img", src=address, alt=one_line(figure.alt)))
+
+    def _captioned(self, n: int, shown: str) -> str:
         number, words = self._captions.get(n, ("", ""))
-        return element("figure", picture + (element("figcaption", captioned(number, words)) if words else ""))
+        return element("figure", shown + (element("figcaption", captioned(number, words)) if words else ""))
 
 
 def heading(place: Place) -> str:

@@ -12,6 +12,7 @@ from nec_desktop.document.entries import (
     Image,
     Line,
     Placed,
+    Plot,
     Span,
     digest,
     item_kind,
@@ -19,9 +20,10 @@ from nec_desktop.document.entries import (
     line_of,
     runs_line,
 )
-from nec_desktop.document.visible import GAP, captions, heading_text, one_line, shown_cell
+from nec_desktop.document.visible import GAP, captions, chart_alt, heading_text, one_line, shown_cell
 from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.clean import clean_text
+from nec_desktop.web.charts import bars_of
 from nec_desktop.web.frame import (
     ABOUT,
     BACK,
@@ -103,7 +105,11 @@ class _Expected:
                 yield Image(digest(self._picture(block.hash)), one_line(block.alt))
                 if n in self._captions:
                     yield _caption("figure caption", *self._captions[n])
-            case Contents() | Chart():
+            case Chart():
+                yield plot_of(block)
+                if n in self._captions:
+                    yield _caption("figure caption", *self._captions[n])
+            case Contents():
                 pass
             case _:
                 assert_never(block)
@@ -127,6 +133,15 @@ class _Expected:
 
     def _item(self, item: Item) -> Line:
         return runs_line(item_kind(item.kind, item.level, self._counter.number(item)), item.runs)
+
+
+def plot_of(chart: Chart) -> Plot:
+    """Return what a chart has to show: its names, and the words and length of each bar."""
+    rows = tuple(
+        (one_line(name), *(f"{bar.words} ({bar.length})" for bar in bars_of(chart, n)))
+        for n, name in enumerate(chart.categories)
+    )
+    return Plot("bar chart", chart_alt(chart), rows, ())
 
 
 def _caption(kind: str, number: str, words: str) -> Line:

@@ -26,6 +26,11 @@ _KNOWN = dict.fromkeys(_PLAIN.split(" "), "") | {
     "th": "class scope",
     "td": "class",
     "img": "src alt",
+    "svg": "role aria-labelledby width height class",
+    "title": "id",
+    "desc": "id",
+    "rect": "x y width height class",
+    "text": "x y dx class",
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "id"),
 }
 """The elements that a page of ours has, and their attributes: nothing that runs, fetches or sends."""
@@ -40,17 +45,25 @@ def page_faults(root: Node) -> Iterator[str]:
     yield from _safety_faults(root)
 
 
+def page_titles(root: Node) -> str:
+    """Return the words that a browser's tab shows."""
+    return "".join(title.text() for head in root.every("head") for title in head.every("title"))
+
+
 def _document_faults(root: Node) -> Iterator[str]:
     html = next(root.every("html"), Node("html"))
     if html.get("lang") != "en-GB":
         yield "The page's language is not set to British English (en-GB)."
-    if not any(title.text().strip() for title in root.every("title")):
+    if not page_titles(root):
         yield "The page has no title."
     if next((meta.get("charset") for meta in root.every("meta")), "") != "utf-8":
         yield "The page does not begin by saying that it is written in UTF-8."
     for tag in ("header", "main", "footer"):
         if (count := len(list(root.every(tag)))) != 1:
             yield f"The page should have one element {tag}, but it has {count}."
+    for drawing in root.every("svg"):
+        if drawing.get("role") != "img" or not drawing.get("aria-labelledby"):
+            yield "A chart has no words that stand for it."
     for picture in root.every("img"):
         if "alt" not in picture.attributes:
             yield "A picture has no words that stand for it."
@@ -101,9 +114,10 @@ def _link_faults(root: Node) -> Iterator[str]:
         if count > 1 or not name or any(letter.isspace() for letter in name):
             yield f"The id “{name}” stands {count} times, or cannot be one."
     for node in root.every():
-        if (name := node.get("aria-labelledby")) and name not in counts:
-            yield f"An element {node.tag} is named by “{name}”, which is not there."
-        if node.get("tabindex") and not (node.get("role") and name):
+        for name in node.get("aria-labelledby").split():
+            if name not in counts:
+                yield f"An element {node.tag} is named by “{name}”, which is not there."
+        if node.get("tabindex") and not (node.get("role") and node.get("aria-labelledby")):
             yield f"An element {node.tag} takes the keyboard, but has no role or name."
     for link in root.every("a"):
         target = link.get("href")

@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Iterator
 
-from nec_desktop.document.entries import Entry, Grid, Image, Line, Span, digest, item_kind, line_of
+from nec_desktop.document.entries import Entry, Grid, Image, Line, Plot, Span, digest, item_kind, line_of
 from nec_desktop.web.tree import Node
 
 _LISTS = {"ul": "bullet", "ol": "number"}
@@ -94,10 +94,27 @@ def _figure(figure: Node) -> Iterator[Entry]:
             yield node
         elif node.tag == "img":
             yield Image(digest(_data(node.get("src"))), node.get("alt"))
+        elif node.tag == "svg":
+            yield _plot(node)
         elif node.tag == "figcaption":
             yield _line("figure caption", node)
         else:
             yield _unknown(node)
+
+
+def _plot(drawing: Node) -> Plot:
+    """Return what a drawing shows: each name with the words and the length of its bars."""
+    alt = "".join(node.text() for node in drawing.every("desc"))
+    rows: list[list[str | float | None]] = []
+    length = ""
+    for node in drawing.every("rect", "text"):
+        if node.tag == "rect":
+            length = node.get("width")
+        elif node.has_class("name"):
+            rows.append([node.text()])
+        elif rows:
+            rows[-1].append(f"{node.text()} ({length})")
+    return Plot("bar chart", alt, tuple(map(tuple, rows)), ())
 
 
 def _data(address: str) -> bytes:

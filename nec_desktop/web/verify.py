@@ -7,7 +7,7 @@ from nec_desktop.document.blocks import Document
 from nec_desktop.document.compare import Difference, differences
 from nec_desktop.web.content import expected_content
 from nec_desktop.web.frame import page_title
-from nec_desktop.web.lint import page_faults
+from nec_desktop.web.lint import page_faults, page_titles
 from nec_desktop.web.reader import page_entries
 from nec_desktop.web.tree import Node, Tree
 
@@ -29,7 +29,7 @@ def verify_page(document: Document, path: Path, picture: Callable[[str], bytes])
     body = next(tree.root.every("body"), Node("body"))
     found = differences(expected, list(page_entries(body)))
     faults = [*tree.faults, *page_faults(tree.root)]
-    title = "".join(node.text() for node in tree.root.every("title"))
+    title = page_titles(tree.root)
     if title != page_title(document):
         faults.append(f"The title should be “{page_title(document)}”, but the page has “{title}”.")
     return found + [Difference(THE_PAGE, fault) for fault in faults]

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from nec_desktop.document.blocks import Block, Document
 from nec_desktop.document.visible import one_line, shown_blocks
 from nec_desktop.paths import RESOURCES
-from nec_desktop.plan.charts import Chart
 from nec_desktop.web.body import Body
 from nec_desktop.web.frame import (
     ABOUT,
@@ -45,12 +44,8 @@ class Arranged(NamedTuple):
 
 
 def arranged(document: Document) -> Arranged:
-    """Return what a page of `document` is made from; writing and checking both go by it.
-
-    Charts are not on it: the table beside each says as much, and a small screen shows it better.
-    """
-    shown = (block for block in shown_blocks(document.blocks) if not isinstance(block, Chart))
-    blocks = tuple(settled(shown))
+    """Return what a page of `document` is made from; writing and checking both go by it."""
+    blocks = tuple(settled(shown_blocks(document.blocks)))
     names = Names("main", CONTENTS_ID)
     return Arranged(blocks, PageOutline(blocks, names), names)
 
