@@ -1,6 +1,6 @@
 """Review codes: which plan and snapshot a document was made from, short enough to be read out and typed.
 
-NEC-4F7K-S0007-K3: four characters worked out from the plan's id, the snapshot's number, two check characters.
+NEC-4F7K-S0007-3D: four characters worked out from the plan's id, the snapshot's number, two check characters.
 Some programs strip everything that a file says of itself but its text, so the code stands on every page.
 """
 
