@@ -222,6 +222,15 @@ def test_each_document_of_the_example_is_written(
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_plan_is_published_and_the_list_says_so(program: Program, tmp_path: Path) -> None:
+    plan = program.out("example").split()[-1]
+    done = program.run("publish", plan, tmp_path / "plan.docx")
+    assert done.returncode == 0, done.stderr
+    assert "The plan’s stage is now “published”." in done.stderr
+    assert (tmp_path / "plan.docx").is_file()
+    assert program.out("list").rstrip().endswith("published)")
+
+
 def test_a_web_page_is_a_public_copy(with_example: Program, tmp_path: Path) -> None:
     target = tmp_path / "plan.html"
     done = with_example.run("export", "East Dorset", target)

@@ -107,6 +107,8 @@ class Composer:
         yield from self._fact("Prepared by", "cover/prepared-by")
         yield from self._fact("Approved by", "cover/approver")
         yield "Version", f"{issue}, {date_words(self.today)}" if issue else date_words(self.today)
+        if plan.stage == PUBLISHED:
+            yield from self._fact("Published", "cover/published")
         if not self.profile.public:
             yield from self._fact("Stage", "cover/stage")
             yield "Please return", "As a Word file (.docx), with Track Changes on"

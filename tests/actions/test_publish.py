@@ -62,6 +62,7 @@ def test_a_published_plan_says_so_in_its_file_and_in_the_library(
     assert stage(workspace, library, plan_id) == ("published", TODAY)
     assert list(target.parent.iterdir()) == [target]
     told = words(target)
+    assert told[told.index("Published") + 1] == "15 July 2026"  # on the cover
     assert "Published on" in told and told[told.index("Stage") + 1] == "Published"
 
 
