@@ -13,7 +13,7 @@ RUN_PACKAGES := libglib2.0-0 libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus
 TEST_PACKAGES := xvfb xauth xdotool dbus-daemon at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libreoffice-writer \
 	poppler-utils
 
-.PHONY: run test test-long corpus lint screens benchmark wheel validator
+.PHONY: run test test-long corpus lint screens pages benchmark wheel validator
 
 run: $(RUN)
 	@sh .ci/run-or-export $(BIN)
@@ -37,6 +37,10 @@ lint: $(TEST)
 screens: $(TEST)
 	@mkdir -p build/screens
 	xvfb-run -a -s "-screen 0 1920x1200x24" $(BIN)/python -m tests.screens build/screens
+
+# A sheet of the pages of every kind of document, in build/pages
+pages: $(TEST)
+	$(BIN)/python -m tests.page_pictures build/pages
 
 # How fast it is, as ratios: make benchmark, or make benchmark DIR=folder to set other programs beside ours
 benchmark: $(TEST)

@@ -63,7 +63,9 @@ def table_grids(tables: Mapping[int, Table], looks: dict[str, Look], ruler: Rule
 
 def table_grid(table: Table, looks: dict[str, Look], ruler: Ruler) -> Grid:
     """Return the columns of one table."""
-    columns = _wants(table, looks, ruler, NORMAL)
+    columns = _wants(table, looks, ruler, NORMAL, whole=True)
+    if sum(column.need for column in columns) > PORTRAIT.text_width_points:  # e-mail addresses turn no page
+        columns = _wants(table, looks, ruler, NORMAL)
     upright = lowest_widths(columns, PORTRAIT.text_width_points)
     if not _needs_landscape(columns, upright):
         return Grid(_in_twips(upright, PORTRAIT.text_width), PORTRAIT, NORMAL)
@@ -81,11 +83,11 @@ def _needs_landscape(columns: Sequence[Wants], upright: Sequence[float]) -> bool
     return not columns[0].fixed and mean_lines(columns, upright) > CROWDED
 
 
-def _wants(table: Table, looks: dict[str, Look], ruler: Ruler, density: Density) -> list[Wants]:
-    return [_column_wants(table, n, looks, ruler, density) for n in range(len(table.columns))]
+def _wants(table: Table, looks: dict[str, Look], ruler: Ruler, density: Density, *, whole: bool = False) -> list[Wants]:
+    return [_column_wants(table, n, looks, ruler, density, whole) for n in range(len(table.columns))]
 
 
-def _column_wants(table: Table, n: int, looks: dict[str, Look], ruler: Ruler, density: Density) -> Wants:
+def _column_wants(table: Table, n: int, looks: dict[str, Look], ruler: Ruler, density: Density, whole: bool) -> Wants:
     column = table.columns[n]
     bold = table.kind == "facts" and n == 0
     room = 2 * density.margin + SPARE
@@ -94,7 +96,8 @@ def _column_wants(table: Table, n: int, looks: dict[str, Look], ruler: Ruler, de
     cells = []
     for row in table.rows:
         parts = cell_texts(row.cells[n], looks, density)
-        need = max([need, *(indent + ruler.longest_word(text, size, bold=bold) for indent, size, text in parts)])
+        words = (indent + ruler.longest_word(text, size, bold=bold, whole=whole) for indent, size, text in parts)
+        need = max([need, *words])
         cells.append(tuple((indent + room, ruler.width(text, size, bold=bold)) for indent, size, text in parts))
     need = min(need, PORTRAIT.text_width_points * WIDEST_WORD) + room
     header = _two_lines(column.header, header_size, ruler) + room

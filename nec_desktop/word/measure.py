@@ -72,16 +72,16 @@ class Ruler:
         pieces = text.split(" ")
         return (sum(map(words.__getitem__, pieces)) + _SPACE * (len(pieces) - 1)) * size * self._wideness / 1000
 
-    def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
+    def longest_word(self, text: str, size: float, *, bold: bool = False, whole: bool = False) -> float:
         """Return the width in points of the widest piece of `text` that no line break should come into.
 
-        Breaks come at spaces and after hyphens, but not between a short number and its word ("14 February"), nor
-        after the hyphens of an e-mail address, which nobody would type as it then stands.
+        Breaks come at spaces and after hyphens, but not between a short number and its word ("14 February"). whole:
+        nor in an e-mail address.
         """
         words = self._bold if bold else self._regular
         if text.isalnum():
             return words[text] * size * self._wideness / 1000
-        broken = text if "@" in text else text.replace("-", "- ")
+        broken = text if whole and "@" in text else text.replace("-", "- ")
         pieces = _COUNTED.sub("\\1\u00a0", broken.replace("\n", " ")).split(" ")
         return max(map(words.__getitem__, pieces), default=0) * size * self._wideness / 1000
 

@@ -181,3 +181,9 @@ def test_an_email_address_is_not_broken_where_there_is_room(looks: dict[str, Loo
     made = table("Rank", "Contact", "Neighbourhood", rows=rows)
     grid = table_grid(made, looks, Ruler())
     assert Ruler().width("west-moors.npt@dorset.example", 12) < grid.points[1]
+
+
+def test_an_email_address_turns_no_page(looks: dict[str, Look]) -> None:
+    address = "the-neighbourhood-team-of-west-moors-and-ferndown@dorset.example"
+    made = table("Rank", "Contact", "Other contact", rows=(("Sergeant", address, address),) * 3)
+    assert table_grid(made, looks, Ruler()).paper is PORTRAIT
