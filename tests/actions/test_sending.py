@@ -1,20 +1,23 @@
 """A review copy that is sent has its snapshot in the library, and a snapshot of what was sent has its file."""
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.export import export_plan
-from nec_desktop.actions.plans import open_plan
+from nec_desktop.actions.export import compose_document, export_plan
+from nec_desktop.actions.plans import new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
+from nec_desktop.document.sent import sent_of
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import Library
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.review_code import find_codes, review_code
+from nec_desktop.plan.values import Period
 from tests.program import PROGRAM
 from tests.small_plan import refusal
 from tests.word.sample import part, root, values
@@ -63,6 +66,22 @@ def test_every_record_has_its_anchor_once_and_every_cell_its_address(
         assert homes.count(join("events", record_id)) == 1
         lines = {line.address for block in sent.blocks for row in block.rows for cell in row.cells for line in cell}
         assert join("events", record_id, "title") in lines
+
+
+def test_every_field_has_something_of_its_own_under_its_label(workspace: Workspace, library: Library) -> None:
+    """Of an empty plan, too: a reviewer needs a paragraph to write in."""
+    empty = new_plan(workspace, library, "Purbeck", Period(date(2026, 4, 1), date(2027, 3, 31)))
+    plan = open_plan(workspace, library, empty).plan
+    sent = sent_of(compose_document(workspace, plan, CopyProfile(), "", date(2026, 7, 15))[0])
+    labels = []
+    for block, following in zip(sent.blocks, (*sent.blocks[1:], None), strict=True):
+        field = plan.field_at(block.address) if block.kind == "heading" else None
+        if field and not field.each:
+            labels.append(block.address)
+            assert following and following.kind != "heading", block.address
+            assert following.address == block.address
+    assert len(labels) > 10
+    assert any(block.style == "missing" and block.text == "Not yet written." for block in sent.blocks)
 
 
 def test_a_public_copy_leaves_no_snapshot_and_bears_no_anchor(

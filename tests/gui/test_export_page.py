@@ -11,6 +11,7 @@ from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.plan.addresses import MARKING, join
 from nec_desktop.plan.plan import SENSITIVE
+from nec_desktop.plan.review_code import find_codes
 from nec_desktop.plan.words import date_words
 from tests.gui.windows import Open, open_example, page_of
 from tests.libreoffice import needs_libreoffice
@@ -21,6 +22,7 @@ def test_the_document_is_made_from_what_is_chosen(qtbot: QtBot, open_window: Ope
     desk.show_export()
     page = desk.pages.currentWidget()
     assert isinstance(page, ExportPage)
+    codes = []
     for copy, document, words in ((0, 0, "Review copy"), (1, 0, "Public copy"), (0, 2, "July to September 2026")):
         page.copy.setCurrentIndex(copy)
         page.document.setCurrentIndex(document)
@@ -29,6 +31,12 @@ def test_the_document_is_made_from_what_is_chosen(qtbot: QtBot, open_window: Ope
         qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
         assert words in page.done_note.text()
         assert target.read_bytes()[:2] == b"PK"
+        if copy == 0:
+            codes.append(str(next(find_codes(page.done_note.text()))))
+    with desk.session.jobs.workspace.read() as library:
+        kept = [library.snapshot(entry.id) for entry in library.snapshots(desk.session.plan.id)]
+    assert [snapshot.entry.document for snapshot in kept] == ["", str(page.document.itemData(2))]
+    assert [snapshot.sent and snapshot.sent.code for snapshot in kept] == codes, "each review copy that was made"
 
 
 def test_a_public_copy_says_what_stands_in_the_way(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
