@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from nec_desktop.actions.export import compose_document, export_plan
+from nec_desktop.actions.looks import adopt_look, drop_look, look_of
 from nec_desktop.actions.plans import keep_picture, make_example, new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Document
@@ -15,8 +16,10 @@ from nec_desktop.plan.example import example_changes, read_example
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import Period, Record
 from tests.small_plan import NOW, SMALL_PLAN, empty_plan
+from tests.word.sources import force_template
 
 UPDATE = "quarterly-update"
+LOOK = "small plan in a force's look"
 KINDS: dict[str, tuple[str, CopyProfile, str]] = {
     "review": ("example", CopyProfile(), ""),
     "public": ("example", CopyProfile("public"), ""),
@@ -27,6 +30,7 @@ KINDS: dict[str, tuple[str, CopyProfile, str]] = {
     "empty plan": ("empty", CopyProfile(), ""),
     "small plan": ("small", CopyProfile(), ""),
     "public small plan": ("small", CopyProfile("public"), ""),
+    LOOK: ("small", CopyProfile(), ""),
     "long register": ("long", CopyProfile(), ""),
 }
 """Kind of document -> which plan, which copy of it, which of its documents."""
@@ -45,6 +49,7 @@ class Exported:
 def export_every_kind(folder: Path) -> dict[str, Exported]:
     """Export each of KINDS into a folder."""
     workspace = Workspace(folder / "data", now=lambda: NOW)
+    source = force_template(folder / "Testshire.docx")
     with workspace.write() as library:
         plans = {
             "example": make_example(workspace, library),
@@ -52,10 +57,13 @@ def export_every_kind(folder: Path) -> dict[str, Exported]:
             "small": _small(library),
             "long": _long(library),
         }
-        return {
-            kind: _export(workspace, library, plans[plan], profile, document, folder / f"{kind}.docx")
-            for kind, (plan, profile, document) in KINDS.items()
-        }
+        made = {}
+        for kind, (plan, profile, document) in KINDS.items():
+            if kind == LOOK:
+                adopt_look(workspace, look_of(source))
+            made[kind] = _export(workspace, library, plans[plan], profile, document, folder / f"{kind}.docx")
+            drop_look(workspace)
+        return made
 
 
 def _export(

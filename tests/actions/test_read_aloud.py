@@ -18,10 +18,10 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from tests.exported import Exported
+from tests.exported import LOOK, Exported
 from tests.word.libreoffice import TAGGED, to_pdf
 
-KINDS = ("review", "public small plan", "quarterly update")
+KINDS = ("review", "public small plan", "quarterly update", LOOK)
 """The review copy of the example has everything that the others have; each of its hundred pages takes its time."""
 
 

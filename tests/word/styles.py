@@ -8,6 +8,8 @@ STRUCTURE = {"NECSectionMark"}
 """Styles of paragraphs that hold a section's end and no words."""
 PAGE_WORDS = {"Header", "Footer", "NECMarking"}
 WHITE = "FFFFFF"
+HEADER_ROW = "NECCellHeader"
+"""What styles of the words in header rows begin with."""
 
 
 class Styles:
@@ -19,7 +21,10 @@ class Styles:
         self.names = set(self._styles)
         self.paragraphs = {name for name, style in self._styles.items() if values(style, "@w:type") == ["paragraph"]}
         (self._usual,) = values(root, "w:docDefaults//w:sz/@w:val")
-        self.tints = set(values(root, "w:style[@w:type='table']//w:shd/@w:fill")) - {"auto"}
+        header = "w:style[@w:type='table']/w:tblStylePr[@w:type='firstRow']"
+        self.header_grounds = set(values(root, f"{header}/w:tcPr/w:shd/@w:fill"))
+        self.header_inks = set(values(root, f"{header}/w:rPr/w:color/@w:val"))
+        """A force's look may have light words on a dark header row: no other words stand on it."""
 
     def value(self, name: str, tag: str, attribute: str = "val") -> str:
         """Return what a style has, or the one that it is based on."""
@@ -40,13 +45,15 @@ class Styles:
 
     def colour(self, name: str) -> str:
         """Return the colour of a style's words."""
-        found = self.value(name, "color")
+        (found,) = (self.header_inks if name.startswith(HEADER_ROW) else ()) or {self.value(name, "color")}
         return "000000" if found in ("", "auto") else found
 
     def grounds(self, name: str) -> set[str]:
-        """Return what the words may stand on: the style's own ground, else paper and the tints of tables."""
+        """Return what the words stand on: the ground of the style's own, or of header rows, else paper."""
+        if name == "Hyperlink":
+            return {WHITE, self.value("NECAsked", "shd", "fill")}
         own = self.value(name, "shd", "fill")
-        return {own} if own not in ("", "auto") else {WHITE, *self.tints}
+        return {own} if own not in ("", "auto") else self.header_grounds if name.startswith(HEADER_ROW) else {WHITE}
 
 
 def contrast(one: str, other: str) -> float:
