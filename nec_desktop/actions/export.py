@@ -53,7 +53,16 @@ def export_plan(
     Raises RefusedError, and leaves the target as it was, where something stands in the way.
     """
     with _exported(
-        workspace, library, plan, target, profile, document_id, progress, exact_pages, tick, writing
+        workspace,
+        library,
+        plan,
+        target,
+        profile,
+        document_id,
+        progress,
+        exact_pages=exact_pages,
+        tick=tick,
+        writing=writing,
     ) as what:
         return what
 
@@ -67,6 +76,7 @@ def _exported(
     profile: CopyProfile,
     document_id: str,
     progress: Progress,
+    *,
     exact_pages: bool,
     tick: Tick,
     writing: Writing | None,
@@ -128,7 +138,16 @@ def export_pdf(
     with scratch_folder() as folder:
         word_file = folder / "document.docx"
         with _exported(
-            workspace, library, plan, word_file, profile, document_id, progress, True, tick, writing
+            workspace,
+            library,
+            plan,
+            word_file,
+            profile,
+            document_id,
+            progress,
+            exact_pages=True,
+            tick=tick,
+            writing=writing,
         ) as what:
             progress("Making the PDF with LibreOffice")
             save_as_pdf(word_file, target, tick)
