@@ -119,4 +119,4 @@ def test_a_register_of_three_thousand_rows_comes_through(export: Export) -> None
 def test_a_plan_without_a_name_is_told_as_one(workspace: Workspace, library: Library, tmp_path: Path) -> None:
     plan = open_plan(workspace, library, library.add_plan("nec-plan", "dorset-nec-2019", [])).plan
     told = export_plan(workspace, library, plan, tmp_path / "plan.docx", CopyProfile())
-    assert told == "Review copy of Untitled plan"
+    assert told.startswith("Review copy of Untitled plan")
