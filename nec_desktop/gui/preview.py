@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from nec_desktop.document.profile import CopyProfile
-
 if TYPE_CHECKING:
     from nec_desktop.gui.main_window import MainWindow
     from nec_desktop.gui.preview_window import PreviewWindow
@@ -21,7 +19,8 @@ class Preview(QObject):
 
     def show(self) -> None:
         """Show the document that is chosen where one creates it; elsewhere the one with the page that is written."""
-        from nec_desktop.gui.document_boxes import document_of  # noqa: PLC0415 - not for the first picture
+        from nec_desktop.document.profile import CopyProfile  # noqa: PLC0415 - not for the first picture
+        from nec_desktop.gui.document_boxes import document_of  # noqa: PLC0415 - as above
         from nec_desktop.gui.export_page import ExportPage  # noqa: PLC0415
         from nec_desktop.gui.preview_window import PreviewWindow  # noqa: PLC0415
 

@@ -146,3 +146,10 @@ print("libQt6Quick" in (maps.read_text() if maps.exists() else ""))
 def test_a_plan_is_written_without_our_source_qt_quick_and_what_is_for_pictures_in_memory() -> None:
     done = subprocess.run([sys.executable, "-c", LEAN], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines() == ["[]", "[]", "False"]
+
+
+def test_the_first_window_waits_for_nothing_that_only_an_open_plan_needs() -> None:
+    show = "import sys, nec_desktop.app; print(sorted(name for name in sys.modules if name.startswith('nec_desktop')))"
+    done = subprocess.run([sys.executable, "-c", show], capture_output=True, encoding="utf-8", check=True)
+    late = ("nec_desktop.plan.plan", "nec_desktop.document", "nec_desktop.word", "nec_desktop.language", "peewee")
+    assert not [name for name in late if f"'{name}" in done.stdout]
