@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
@@ -69,9 +69,9 @@ class SectionPage(QWidget):
         self.example_button.clicked.connect(self.example_wanted)
         self._blocks: list[FieldBlock] = []
         self._to_come = list(shown.fields)
+        self._is_whole = False
         self._coming = QTimer(self, interval=PAINTED)
         self._coming.timeout.connect(self._add_next)
-        self._coming.start()
         self._add_blocks(AT_ONCE)
         self._marks: dict[str, FieldEditor] = {}
         self.handling_button.toggled.connect(self._show_handling)
@@ -101,6 +101,12 @@ class SectionPage(QWidget):
     def cursor_place(self) -> int:
         """How many characters of the text in that field stand before the cursor."""
         return next((block.cursor_place(self._place) for block in self._blocks if block.holds(self._place)), 0)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Make what is not there yet when the page has been painted."""
+        super().showEvent(event)
+        if not self._is_whole:
+            self._coming.start()
 
     # -- where it stands
 
@@ -140,8 +146,11 @@ class SectionPage(QWidget):
             self.fields.addWidget(block)
             self._blocks.append(block)
         del self._to_come[:count]
-        if not self._to_come and self._blocks and self._coming.isActive():
-            self._coming.stop()
+        if self._to_come or self._is_whole:
+            return
+        self._is_whole = True
+        self._coming.stop()
+        if self._blocks:
             self._tell_how_to_begin()
             self._put_end_last()
 
