@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.schema import VERSION
 from tests.library.holders import kill, line, program
 from tests.library.saver import PLACES, numbered, trace
 
@@ -67,8 +68,8 @@ def test_an_upgrade_that_is_killed_half_way_has_not_begun(tmp_path: Path) -> Non
     with Library(tmp_path, writing=True) as library:
         assert [entry.outline for entry in library.plans()] == ["nec-plan"]
         assert library.values(plan_id) == {change.address: change.content for change in numbered(7)}
-    (copy,) = tmp_path.glob("library-v1-*.db")
+    (copy,) = tmp_path.glob(f"library-v{VERSION}-*.db")
     for file in (tmp_path / FILE_NAME, copy):
         with closing(sqlite3.connect(file)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
