@@ -18,7 +18,7 @@ from nec_desktop.gui.main_window import NAME, MainWindow
 from nec_desktop.gui.theme import STYLE, apply_theme
 
 REFUSED = 1
-TURN = 0.0005
+TURN = 0.0001
 """Seconds for which a thread that computes lets the window's thread wait for the interpreter; Python's usual 5 ms, and
 several of them for a key, can be felt while the checks run."""
 
