@@ -134,8 +134,7 @@ def check(workspace: Workspace, options: Namespace) -> int:
 def export(workspace: Workspace, options: Namespace) -> int:
     """Export a plan to Word, to PDF or as a web page, as the file's name ends."""
     profile, is_pdf = CopyProfile(options.copy), options.file.suffix.lower() == ".pdf"
-    # A review copy leaves a snapshot in the library, so that it can be read back when it returns.
-    with closing(workspace.read() if profile.public else workspace.write()) as library:
+    with closing(workspace.read() if profile.public else workspace.send()) as library:
         plan = _open(workspace, library, options.plan)
         if is_pdf:
             what = export_pdf(workspace, library, plan, options.file, profile, options.document, _say)

@@ -51,3 +51,12 @@ class Workspace:
         from nec_desktop.library.library import Library  # noqa: PLC0415
 
         return Library(self.folder, writing=True, program=program, now=self.now)
+
+    def send(self) -> "Library":
+        """Open the library that keeps what is sent: where a window has it, what was sent waits beside it."""
+        from nec_desktop.library.errors import LibraryLockedError  # noqa: PLC0415
+
+        try:
+            return self.write()
+        except LibraryLockedError:
+            return self.read()

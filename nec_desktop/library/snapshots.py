@@ -1,7 +1,8 @@
 """Snapshots: a plan frozen as it was sent, published or named, with what was sent."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,6 +13,7 @@ from peewee import fn
 
 from nec_desktop.library.errors import LibraryError, damaged
 from nec_desktop.library.store import Store
+from nec_desktop.library.waiting import Waiting
 from nec_desktop.plan.addresses import new_record_id
 from nec_desktop.plan.values import Content, decode, stored_kind
 
@@ -58,12 +60,39 @@ class Snapshot:
 
 
 class Snapshots(Store):
-    """The snapshots of a library's plans."""
+    """The snapshots of a library's plans.
+
+    One that is made by a library open for reading waits beside it, since another program may be writing: whoever has
+    the library open for writing takes it in before it next looks.
+    """
 
     @cached_property
     def _snapshots(self) -> Any:
         names = "id", "plan", "number", "made", "kind", "name", "document", "copy", "content", "blocks"
         return self._table("snapshot", *names)
+
+    @cached_property
+    def _waiting(self) -> Waiting:
+        return Waiting(self.file.parent)
+
+    def _take_waiting(self) -> None:
+        if not self.writing:
+            return
+        plans = self._table("plan", "id")
+        for file, row in self._waiting.rows():
+            if not plans.select().where(plans.id == row["plan"]).exists():
+                continue
+            with self._transaction():
+                self._take(row)
+            file.unlink(missing_ok=True)
+
+    def _take(self, row: dict[str, Any]) -> None:
+        rows = self._snapshots
+        if rows.select().where(rows.id == row["id"]).exists():
+            return  # it was taken in before, and its file could not be deleted
+        if rows.select().where((rows.plan == row["plan"]) & (rows.number == row["number"])).exists():
+            row = row | {"number": self._next_number(row["plan"])}
+        rows.insert(**row).execute()
 
     def next_snapshot(self, plan_id: str) -> int:
         """Return the number that the next snapshot of a plan has: they count from 1."""
@@ -73,7 +102,7 @@ class Snapshots(Store):
     def _next_number(self, plan_id: str) -> int:
         rows = self._snapshots
         highest = rows.select(fn.MAX(rows.number)).where(rows.plan == plan_id).tuples().first()
-        return int((highest and highest[0]) or 0) + 1
+        return max(int((highest and highest[0]) or 0), self._waiting.highest(plan_id)) + 1
 
     def add_snapshot(
         self,
@@ -96,7 +125,7 @@ class Snapshots(Store):
 
         now, identifier = self._now(), identifier or new_record_id()
         content, blocks = _packed_values(values), zlib.compress(encode_sent(sent)) if sent else None
-        with self._words(), self._transaction():
+        with self._words(), self._kept_or_waiting() as keep:
             following = self._next_number(plan_id)
             if number not in (0, following):
                 raise LibraryError(
@@ -105,11 +134,22 @@ class Snapshots(Store):
                 )
             entry = SnapshotEntry(identifier, plan_id, following, now, kind, name, document, copy)
             row = vars(entry) | {"made": now.isoformat(), "content": content, "blocks": blocks}
-            self._snapshots.insert(**row).execute()
+            keep(row)
         return entry
+
+    @contextmanager
+    def _kept_or_waiting(self) -> Iterator[Callable[[dict[str, Any]], object]]:
+        if not self.writing:
+            yield self._waiting.add
+            return
+        with self._transaction():
+            yield lambda row: self._snapshots.insert(**row).execute()
 
     def remove_snapshot(self, identifier: str) -> None:
         """Take away a snapshot, as where the document that it was made for could not be put in its place."""
+        self._waiting.remove(identifier)
+        if not self.writing:
+            return
         with self._words(), self._transaction():
             self._snapshots.delete().where(self._snapshots.id == identifier).execute()
 
@@ -118,6 +158,7 @@ class Snapshots(Store):
         rows = self._snapshots
         columns = rows.id, rows.plan, rows.number, rows.made, rows.kind, rows.name, rows.document, rows.copy
         with self._words():
+            self._take_waiting()
             found = rows.select(*columns).where(rows.plan == plan_id).order_by(rows.number)
             return [self._entry(row) for row in found]
 
@@ -133,6 +174,7 @@ class Snapshots(Store):
         from nec_desktop.document.sent import decode_sent  # noqa: PLC0415
 
         with self._words():
+            self._take_waiting()
             row = self._snapshots.select().where(condition).first()
         if row is None:
             raise LibraryError(f"There is no snapshot “{wanted}” in {self.file}.")

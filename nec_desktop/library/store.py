@@ -89,6 +89,11 @@ class Store:
                 raise damaged(self.file) from error  # nothing said here is wrong in a file that is whole
             raise
 
+    @property
+    def writing(self) -> bool:
+        """Whether the library is open for writing."""
+        return self._lock is not None
+
     def close(self) -> None:
         """Close the library and let go of its lock."""
         try:
@@ -116,7 +121,7 @@ class Store:
 
         SQLite would go on: what it then saves is lost with the file, or spoils the one that was put in its place.
         """
-        if self._lock is None:
+        if not self.writing:
             raise LibraryError(f"The library {self.file} is open for reading only, so nothing can be saved to it.")
         try:
             here = os.path.samestat(self.file.stat(), self._opened)

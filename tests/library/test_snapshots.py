@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +73,61 @@ def test_a_damaged_snapshot_is_told(library: Library, plan_id: str, column: str)
         connection.commit()
     with Library(library.file.parent, writing=False) as reader:
         assert "is damaged" in refusal(LibraryError, lambda: reader.snapshot(entry.id))
+
+
+# -- made while another program writes
+
+
+def test_a_snapshot_made_while_another_program_writes_is_taken_in_by_it(
+    workspace: Workspace, library: Library, plan_id: str
+) -> None:
+    plan = open_plan(workspace, library, plan_id).plan
+    sent = sent_of(Composer(plan, CopyProfile(), TODAY, {}).plan_document())
+    library.add_snapshot(plan_id, {}, "version")
+    with workspace.read() as reader:
+        number = reader.next_snapshot(plan_id)
+        entry = reader.add_snapshot(plan_id, plan.values, "sent", number=number, copy="review", sent=sent)
+    assert number == entry.number == 2
+    assert library.next_snapshot(plan_id) == 3  # before it is taken in: no number is given twice
+    assert library.numbered_snapshot(plan_id, 2).sent == sent
+    assert library.snapshot(entry.id).entry == entry
+    assert [kept.number for kept in library.snapshots(plan_id)] == [1, 2]
+
+
+def test_a_waiting_snapshot_can_be_taken_away(workspace: Workspace, library: Library, plan_id: str) -> None:
+    with workspace.read() as reader:
+        entry = reader.add_snapshot(plan_id, {}, "sent")
+        reader.remove_snapshot(entry.id)
+        assert reader.next_snapshot(plan_id) == 1
+    assert library.snapshots(plan_id) == []
+
+
+def test_two_snapshots_that_got_one_number_are_both_kept(
+    workspace: Workspace, library: Library, plan_id: str, tmp_path: Path
+) -> None:
+    with workspace.read() as reader:
+        waiting = reader.add_snapshot(plan_id, {"cover/area": "There"}, "sent")
+    folder = library.file.parent / "snapshots-waiting"
+    folder.rename(tmp_path / "aside")  # as if the other program had looked a moment earlier
+    library.add_snapshot(plan_id, {}, "version")
+    (tmp_path / "aside").rename(folder)
+    assert [entry.number for entry in library.snapshots(plan_id)] == [1, 2]
+    assert library.snapshot(waiting.id).values == {"cover/area": "There"}
+
+
+def test_a_damaged_waiting_snapshot_stays_and_its_number_is_not_given_again(
+    workspace: Workspace, library: Library, plan_id: str
+) -> None:
+    with workspace.read() as reader:
+        reader.add_snapshot(plan_id, {}, "sent")
+    (file,) = (library.file.parent / "snapshots-waiting").iterdir()
+    file.write_bytes(file.read_bytes()[:40])
+    assert library.snapshots(plan_id) == []
+    assert library.next_snapshot(plan_id) == 2
+    assert file.exists()
+
+
+def test_where_nothing_can_wait_the_person_is_told(workspace: Workspace, library: Library, plan_id: str) -> None:
+    (library.file.parent / "snapshots-waiting").write_text("in the way")
+    with workspace.read() as reader:
+        assert "cannot be written" in refusal(LibraryError, lambda: reader.add_snapshot(plan_id, {}, "sent"))
