@@ -19,7 +19,8 @@ def figures(folder: Path, seconds: float) -> Iterator[Figure | Limit]:
         variables = {"DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
         opened = python("benchmarks.windows.memory", str(folder))
         first, memory = json.loads(run(opened, **variables)), json.loads(run(opened, **variables))
-        lines = run(python("benchmarks.windows.writing", str(folder), str(seconds)), **variables)
+        writing = python("benchmarks.windows.writing", str(folder), str(seconds))
+        lines = run(writing, working=seconds, **variables)
     found: dict[str, Any] = {}
     for line in lines.splitlines():
         found |= json.loads(line)

@@ -32,8 +32,11 @@ def python(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", module, *arguments]
 
 
-def run(command: Sequence[str], **variables: str) -> str:
-    """Run a command to its end and return what it printed; raises NotMeasuredError where it fails or hangs."""
+def run(command: Sequence[str], *, working: float = 0, **variables: str) -> str:
+    """Run a command to its end and return what it printed; raises NotMeasuredError where it fails or hangs.
+
+    working: seconds for which it is known to work, beyond those after which it hangs.
+    """
     # Compiled modules are kept, as they are for whoever uses the program.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | variables
     try:
@@ -43,7 +46,7 @@ def run(command: Sequence[str], **variables: str) -> str:
             capture_output=True,
             text=True,
             check=True,
-            timeout=LONGEST,
+            timeout=LONGEST + working,
             stdin=subprocess.DEVNULL,
         )
     except subprocess.CalledProcessError as error:
