@@ -9,6 +9,7 @@ from nec_desktop.plan.addresses import RECORD_ID, STATUS, join
 from nec_desktop.plan.outline import Field, Outline, Register
 from nec_desktop.plan.parts import MARK_FIELDS, PUBLISHED, SENSITIVE, STATUSES, Change, Edit, Page
 from nec_desktop.plan.quarters import Quarter, quarters_of
+from nec_desktop.plan.review_registers import REVIEW_REGISTERS
 from nec_desktop.plan.standards import StandardsSet
 from nec_desktop.plan.values import Content, Period, Record, fits, parse, sort_key
 
@@ -92,8 +93,8 @@ class Plan:
     # -- registers and records
 
     def register(self, register_id: str) -> Register:
-        """Return the register of that id; raises KeyError where the outline has none."""
-        register = self.outline.find_register(register_id)
+        """Return the register of that id, one of the outline or of a review; raises KeyError where there is none."""
+        register = self.outline.find_register(register_id) or REVIEW_REGISTERS.get(register_id)
         if register is None:
             raise KeyError(register_id)
         return register
@@ -210,7 +211,7 @@ class Plan:
         if (last := addresses.last_part(address)) in MARK_FIELDS:
             return MARK_FIELDS[last] if self._can_be_marked(addresses.parent(address)) else None
         parts = address.split("/")
-        register = self.outline.find_register(parts[0])
+        register = self.outline.find_register(parts[0]) or REVIEW_REGISTERS.get(parts[0])
         if register is not None:
             return register.find(parts[2]) if len(parts) == 3 and RECORD_ID.fullmatch(parts[1]) else None
         page = self.page_of(address)

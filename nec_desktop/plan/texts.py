@@ -5,12 +5,13 @@ from functools import cache
 
 from nec_desktop.plan.addresses import INTERNAL
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.review_registers import REVIEW_REGISTERS
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content, Picture
 
 
 def texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Yield each text that a reader could see, with its address: no private notes, nothing internal."""
+    """Yield each text that a reader could see, with its address: no private notes, nothing internal or of a review."""
     internal = {
         address.removesuffix(f"/{INTERNAL}")
         for address, content in plan.values.items()
@@ -19,7 +20,8 @@ def texts(plan: Plan) -> Iterator[tuple[str, str]]:
     for address, content in plan.values.items():
         if isinstance(content, RichText | str | Picture):
             above, _, last = address.rpartition("/")
-            if not last.startswith("@") and address not in internal and above not in internal:
+            about_review = address.partition("/")[0] in REVIEW_REGISTERS
+            if not last.startswith("@") and not about_review and address not in internal and above not in internal:
                 text = text_of(plan, address, content)
                 if text:
                     yield address, text

@@ -1,0 +1,1 @@
+"""What reviewers said: returned files against what was sent, decisions about them, answers. Pure data and functions."""
