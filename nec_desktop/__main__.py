@@ -56,12 +56,12 @@ def _run(options: argparse.Namespace, folder: Path) -> int:
         return self_test()
     from nec_desktop.actions.errors import RefusedError  # noqa: PLC0415 - the window does without
     from nec_desktop.actions.workspace import Workspace  # noqa: PLC0415
-    from nec_desktop.commands import COMMANDS  # noqa: PLC0415
+    from nec_desktop.commands import run_command  # noqa: PLC0415
     from nec_desktop.library.errors import LibraryError  # noqa: PLC0415
     from nec_desktop.plan.faults import FaultyFileError, MissingError  # noqa: PLC0415
 
     try:
-        return COMMANDS[options.command](Workspace(folder), options)
+        return run_command(Workspace(folder), options)
     except (RefusedError, LibraryError, MissingError, FaultyFileError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,0 +1,30 @@
+"""The commands of the command line. Each calls the same action as the window, and prints the result.
+
+A module holds the commands of one kind, and is imported when one of them is run: what the others need is not.
+"""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nec_desktop.actions.workspace import Workspace
+    from nec_desktop.commands.command import Commands
+
+
+def run_command(workspace: "Workspace", options: Namespace) -> int:
+    """Run the command that was asked for, and return its exit code."""
+    return _commands(options.command)[options.command](workspace, options)
+
+
+def _commands(name: str) -> "Commands":
+    if name in ("export", "publish", "look"):
+        from nec_desktop.commands import documents  # noqa: PLC0415
+
+        return documents.COMMANDS
+    if name in ("standards", "outlines"):
+        from nec_desktop.commands import files  # noqa: PLC0415
+
+        return files.COMMANDS
+    from nec_desktop.commands import plans  # noqa: PLC0415
+
+    return plans.COMMANDS

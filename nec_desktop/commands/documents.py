@@ -1,0 +1,67 @@
+"""Commands that make documents, and choose how they look."""
+
+from argparse import Namespace
+from contextlib import closing
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.export import export_pdf, export_plan
+from nec_desktop.actions.looks import adopt_look, drop_look, kept_look, look_of, look_report
+from nec_desktop.actions.publish import publish_plan
+from nec_desktop.actions.web_page import export_web_page, is_web_page
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.commands.command import OK, Commands, open_named, say
+from nec_desktop.document.profile import CopyProfile
+
+
+def export(workspace: Workspace, options: Namespace) -> int:
+    """Export a plan to Word, to PDF or as a web page, as the file's name ends."""
+    profile, is_pdf = CopyProfile(options.copy), options.file.suffix.lower() == ".pdf"
+    with closing(workspace.read() if profile.public else workspace.send()) as library:
+        plan = open_named(workspace, library, options.plan)
+        if is_pdf:
+            what = export_pdf(workspace, library, plan, options.file, profile, options.document, say)
+        elif is_web_page(options.file):
+            what = export_web_page(workspace, library, plan, options.file, profile, options.document, say)
+        else:
+            exact = options.exact_pages
+            what = export_plan(
+                workspace, library, plan, options.file, profile, options.document, say, exact_pages=exact
+            )
+    way = ", made of a Word file that was" if is_pdf else " and"
+    say(f"{what}: written to {options.file}{way} compared with the plan.")
+    return OK
+
+
+def publish(workspace: Workspace, options: Namespace) -> int:
+    """Publish a plan: make its public copy, freeze it, set the plan's stage."""
+    with closing(workspace.write()) as library:
+        plan = open_named(workspace, library, options.plan)
+        profile = CopyProfile("public")
+        made = publish_plan(workspace, library, plan, options.file, profile, lambda work: work(library), say)
+    say(f"{made.what}: written to {options.file} and compared with the plan. The plan’s stage is now “published”.")
+    return OK
+
+
+def look(workspace: Workspace, options: Namespace) -> int:
+    """Adopt a look and print what was taken over; without a file, print which look there is."""
+    if options.file and options.none:
+        raise RefusedError("Give a file or --none, not both.")
+    if options.file:
+        chosen = look_of(options.file)
+        adopt_look(workspace, chosen)
+        for heading, sentences in look_report(chosen):
+            print(f"{heading}:", *sentences, sep="\n  ")
+        say(f"Word documents now have the look “{chosen.name}”.")
+        return OK
+    if options.none:
+        drop_look(workspace)
+    kept = kept_look(workspace)
+    print(kept.name if kept else "The program’s own")
+    return OK
+
+
+COMMANDS: Commands = {
+    "export": export,
+    "publish": publish,
+    "look": look,
+}
