@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QSta
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.panes import Panes
 from nec_desktop.gui.plan_home import PlanHome
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.section_page import SectionPage
@@ -16,11 +17,6 @@ from nec_desktop.gui.section_tree import SectionTree
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
 from nec_desktop.plan.checks import page_address
-
-_SECTIONS, _HELP = 230, 292
-"""The widths of the side columns in a narrow window."""
-_NARROW = 1100
-"""Pixels, as the system scales them: 1366 at 150 % are 911."""
 
 
 class Desk(QWidget):
@@ -55,18 +51,15 @@ class Desk(QWidget):
         self.pages.addWidget(self.home)
         self._export: ExportPage | None = None
         self.home_button.clicked.connect(self.show_home)
-        self.sections_button.toggled.connect(self._show_sections)
         self.export_button.setObjectName("primary")
         self._export_words, self._comes_back = self.export_button.text(), False
         self.export_button.clicked.connect(self.show_export)
         self.leave_focus_button.clicked.connect(self.toggle_focus_mode)
-        self.leave_focus_button.hide()
-        self._beside = self._help = self._narrow = False
-        for pane, narrowest in ((self.nav, 200), (self.pages, 480), (self.side, 240)):
-            pane.setMinimumWidth(narrowest)
-        self.panes.setStretchFactor(1, 1)
-        if not self.panes.restoreState(remembered.state("panes")):
-            self.panes.setSizes([310, 730, 326])
+        apart = (self.home_button, self.export_button)
+        self._room = Panes(
+            self.panes, self.sections_button, self.leave_focus_button, apart, self.title_label, remembered
+        )
+        self._room.focus_changed.connect(self._centre)
         session.changed.connect(self._show_names)
         self._show_names()
 
@@ -78,7 +71,7 @@ class Desk(QWidget):
             return
         self._say_way_back(False)
         self.pages.setCurrentWidget(self.home)
-        self._show_panes(beside=False, help_=False)
+        self._room.show(beside=False, help_=False)
         self.home.show_place(self._remembered.place(self.session.plan.id))
         self.moved.emit()
 
@@ -94,7 +87,7 @@ class Desk(QWidget):
             self.pages.addWidget(self._export)
         self.pages.setCurrentWidget(self._export)
         self.nav.set_current("")
-        self._show_panes(beside=True, help_=False)
+        self._room.show(beside=True, help_=False)
         (self._export.answers if self._comes_back else self._export.document).setFocus()
         self._say_way_back(False)
         self.moved.emit()
@@ -132,7 +125,7 @@ class Desk(QWidget):
             self.pages.setCurrentWidget(current)
             self.side.show_page(page)
             self.nav.set_current(page.address)
-            self._show_panes(beside=True, help_=True)
+            self._room.show(beside=True, help_=True)
             self._remembered.set_place(self.session.plan.id, page.address)
             self.moved.emit()
         current.show_place(address)
@@ -172,7 +165,7 @@ class Desk(QWidget):
 
     def next_pane(self, step: int = 1) -> None:
         """Move the keyboard to the next pane that is shown."""
-        panes = [pane for pane in (self.nav, self.pages, self.side) if pane.isVisible()]
+        panes = self._room.visible()
         focused = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(panes) if focused and _within(pane, focused)), -1)
         pane = panes[(at + step) % len(panes)]
@@ -196,7 +189,7 @@ class Desk(QWidget):
     def show_guidance(self, address: str, *, examples: bool = False) -> None:
         """Show a page with its guidance or its examples, and the keyboard there."""
         self.go_to(address)
-        if not self.leave_focus_button.isHidden():
+        if self._room.is_focused:
             self.toggle_focus_mode()
         tab = self.side.examples if examples else self.side.guidance
         self.side.setCurrentWidget(tab)
@@ -212,40 +205,19 @@ class Desk(QWidget):
 
     def make_room(self, *, first: bool = False) -> None:
         """Fit the panes to the window's width and to the size of text."""
-        narrow = self.width() * 100 < _NARROW * self._remembered.zoom
-        self.title_label.setVisible(not narrow)
-        if first or narrow != self._narrow:
-            self.sections_button.setChecked(not narrow)
-            if narrow:
-                help_ = min(_HELP * self._remembered.zoom // 100, self.width() * 37 // 100)
-                self.panes.setSizes([_SECTIONS, self.width() - help_, help_])
-        self._narrow = narrow
+        self._room.make_room(self.width(), first=first)
 
     def toggle_focus_mode(self) -> None:
         """Show the page alone, with one way out; or everything again."""
         focused, page = QApplication.focusWidget(), self.pages.currentWidget()
         with page.holding_still() if isinstance(page, SectionPage) else nullcontext():
-            self._set_focus_mode(self.leave_focus_button.isHidden())
+            self._room.set_focus_mode(not self._room.is_focused)
         if focused is None or not focused.isVisible():
             self.focus_page()
 
-    def _set_focus_mode(self, focus: bool) -> None:
-        self.leave_focus_button.setVisible(focus)
-        for button in (self.home_button, self.export_button):
-            button.setHidden(focus)
-        self._show_panes(beside=self._beside, help_=self._help)
-
-    def _show_panes(self, *, beside: bool, help_: bool) -> None:
-        self._beside, self._help = beside, help_
-        everything = self.leave_focus_button.isHidden()
-        self.sections_button.setVisible(beside and everything)
-        self.nav.setVisible(beside and everything and self.sections_button.isChecked())
-        self.side.setVisible(help_ and everything)
+    def _centre(self, focused: bool) -> None:
         if isinstance(page := self.pages.currentWidget(), SectionPage):
-            page.centre(not everything)
-
-    def _show_sections(self, shown: bool) -> None:
-        self.nav.setVisible(shown and self.sections_button.isVisibleTo(self))
+            page.centre(focused)
 
     # -- leaving
 
@@ -259,7 +231,7 @@ class Desk(QWidget):
 
     def remember(self) -> None:
         """Keep the widths of the panes."""
-        self._remembered.set_state("panes", self.panes.saveState())
+        self._room.remember()
 
     def _current_address(self) -> str:
         page = self.pages.currentWidget()
