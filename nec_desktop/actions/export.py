@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
@@ -17,6 +18,7 @@ from nec_desktop.document.blocks import Document
 from nec_desktop.document.compare import Difference
 from nec_desktop.document.compose import Composer
 from nec_desktop.document.profile import CopyProfile, public_obstacles
+from nec_desktop.document.review_copy import Identity
 from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Outline
 from nec_desktop.plan.plan import Page, Plan
@@ -30,6 +32,13 @@ LONGEST_NAME = 80
 """Characters of a proposed file name, short enough for the path limits of Windows."""
 MOST_BYTES = 200
 """Bytes of it: file systems stop at 255, and a letter may take four."""
+
+
+class Exported(NamedTuple):
+    """What was written, in words, and of a review copy which snapshot it is."""
+
+    what: str
+    identity: Identity | None
 
 
 def export_plan(
@@ -52,7 +61,7 @@ def export_plan(
     writing: a way to the library that is open for writing, where `library` is not: a review copy's snapshot is kept.
     Raises RefusedError, and leaves the target as it was, where something stands in the way.
     """
-    with _exported(
+    with exported(
         workspace,
         library,
         plan,
@@ -63,12 +72,12 @@ def export_plan(
         exact_pages=exact_pages,
         tick=tick,
         writing=writing,
-    ) as what:
-        return what
+    ) as made:
+        return made.what
 
 
 @contextmanager
-def _exported(
+def exported(
     workspace: Workspace,
     library: Library,
     plan: Plan,
@@ -80,8 +89,8 @@ def _exported(
     exact_pages: bool,
     tick: Tick,
     writing: Writing | None,
-) -> Iterator[str]:
-    """Export, and give what was written, in words. Where what is done with it fails, nothing counts as sent."""
+) -> Iterator[Exported]:
+    """Export as `export_plan` does. Where what is done with the file fails, nothing counts as sent."""
     # python-docx takes a tenth of a second to import, and a window that only shows a plan does not need it.
     from nec_desktop.word.verify import verify_document  # noqa: PLC0415
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
@@ -109,7 +118,7 @@ def _exported(
             progress("Putting the file in place")
             if sending:
                 sending.keep(document)
-        yield what
+        yield Exported(what, sending.identity if sending else None)
     except BaseException:
         if sending:
             sending.take_back()
@@ -137,7 +146,7 @@ def export_pdf(
         raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED} Word makes one too, by “Save as”.")
     with scratch_folder() as folder:
         word_file = folder / "document.docx"
-        with _exported(
+        with exported(
             workspace,
             library,
             plan,
@@ -148,10 +157,10 @@ def export_pdf(
             exact_pages=True,
             tick=tick,
             writing=writing,
-        ) as what:
+        ) as made:
             progress("Making the PDF with LibreOffice")
             save_as_pdf(word_file, target, tick)
-            return what
+            return made.what
 
 
 def refuse_differences(differences: Sequence[Difference], file: str) -> None:

@@ -1,0 +1,71 @@
+"""Send a review copy as a round: the copy is made, then the plan records who has it and until when."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.export import Progress, document_name, exported
+from nec_desktop.actions.libreoffice import Tick
+from nec_desktop.actions.sending import Writing
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.document.profile import CopyProfile
+from nec_desktop.document.review_copy import Identity
+from nec_desktop.library.library import Library
+from nec_desktop.plan.plan import Edit, Plan
+from nec_desktop.plan.review_registers import STAGES
+from nec_desktop.plan.words import list_words
+from nec_desktop.review.rounds import Asked, record_round
+
+
+class SentForReview(NamedTuple):
+    """What was written, in words, and which snapshot it is; `document` as in `export_plan`, with its quarter."""
+
+    what: str
+    identity: Identity
+    file: Path
+    document: str
+
+
+def send_copy(
+    workspace: Workspace,
+    library: Library,
+    plan: Plan,
+    target: Path,
+    profile: CopyProfile,
+    asked: Asked,
+    document_id: str = "",
+    progress: Progress = lambda _words: None,
+    *,
+    exact_pages: bool = False,
+    tick: Tick = lambda: None,
+    writing: Writing | None = None,
+) -> SentForReview:
+    """Write the review copy that a round sends to `target`. `round_edit` then records the round in the plan.
+
+    `profile` is that of a review copy. Raises RefusedError, and leaves everything as it was, where something stands
+    in the way.
+    """
+    if profile.public:
+        raise RefusedError("A round sends a review copy. Choose that, or make the public copy without a round.")
+    if asked.stage not in STAGES:
+        raise RefusedError(f"“{asked.stage}” is no stage of a review. Choose {list_words(list(STAGES), 'or')}.")
+    today = workspace.now().astimezone().date()
+    if asked.due and asked.due < today:
+        raise RefusedError("The day by which it is to come back has passed already. Choose a later one.")
+    about = (workspace, library, plan, target, profile, document_id, progress)
+    with exported(*about, exact_pages=exact_pages, tick=tick, writing=writing) as made:
+        assert made.identity, "each review copy has one"
+        return SentForReview(made.what, made.identity, target, document_name(plan, document_id, today))
+
+
+def round_edit(workspace: Workspace, plan: Plan, asked: Asked, sent: SentForReview) -> Edit:
+    """Return the edit by which the plan records the round, and moves its stage on."""
+    return record_round(
+        plan,
+        asked,
+        snapshot=sent.identity.snapshot_id,
+        number=sent.identity.number,
+        file=sent.file.name,
+        sent=workspace.now().astimezone().date(),
+        document=sent.document,
+    )

@@ -1,0 +1,139 @@
+"""Rounds: what was sent for review, to whom, until when, and what came back. They are records of the plan."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from nec_desktop.plan.addresses import join
+from nec_desktop.plan.edits import add_record
+from nec_desktop.plan.plan import PUBLISHED, Change, Edit, Plan
+from nec_desktop.plan.review_registers import ROUNDS, STAGES
+from nec_desktop.plan.words import date_words
+
+STAGE_OF_PLAN = {"smt": "with-smt", "opcc": "with-opcc", "community": "with-community"}
+"""The stage on the cover that a round moves the plan on to."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person says of a round before it is sent. stage: an id of STAGES; due: until when it is to come back."""
+
+    stage: str
+    reviewers: tuple[str, ...] = ()
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round as its record tells. snapshot, number: of what was sent; file: the name that it was sent under."""
+
+    id: str
+    title: str
+    stage: str
+    reviewers: tuple[str, ...]
+    due: date | None
+    sent: date | None
+    snapshot: str
+    number: int
+    file: str
+    closed: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been closed."""
+        return self.closed is None
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """Who of a round has sent something back: of those expected, those still awaited, and others."""
+
+    expected: tuple[str, ...]
+    awaited: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names in a text, one a line or between semicolons, each once."""
+    names = (" ".join(name.split()) for name in re.split(r"[\n;]", text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def rounds_of(plan: Plan) -> list[Round]:
+    """Return the rounds of a plan, in the order in which they were sent."""
+    return [_round(plan, record_id) for record_id in plan.record_ids(ROUNDS)]
+
+
+def stage_after(plan: Plan, stage: str, document: str) -> str:
+    """Return the stage on the cover to which sending moves a plan on, empty where it stays as it is.
+
+    It stays where a second document is sent (`document` names it), and where the plan is published: it still is.
+    """
+    field, moved = plan.field_at("cover/stage"), STAGE_OF_PLAN.get(stage, "")
+    if document or field is None or moved not in plan.choices(field) or plan.stage in (moved, PUBLISHED):
+        return ""
+    return moved
+
+
+def record_round(
+    plan: Plan, asked: Asked, *, snapshot: str, number: int, file: str, sent: date, document: str = ""
+) -> Edit:
+    """Record that a copy was sent, and move the plan's stage on. The record's id is that of the first change."""
+    cells = {
+        "title": f"{STAGES[asked.stage]}, sent {date_words(sent)}",
+        "stage": asked.stage,
+        "reviewers": "\n".join(asked.reviewers) or None,
+        "due": asked.due,
+        "sent": sent,
+        "snapshot": snapshot,
+        "number": number,
+        "file": file,
+    }
+    edit = add_record(plan, ROUNDS, {column: content for column, content in cells.items() if content is not None})
+    moved = stage_after(plan, asked.stage, document)
+    stage = (plan.checked(Change("cover/stage", moved)),) if moved else ()
+    return Edit("Note the review round (what was sent stays sent)", (*edit.changes, *stage))
+
+
+def close_round(plan: Plan, round_id: str, day: date) -> Edit:
+    """Close a round on `day`: nothing more is awaited."""
+    return Edit("Close the review round", (plan.checked(Change(join(ROUNDS, round_id, "closed"), day)),))
+
+
+def came_back(a_round: Round, reviewers: Iterable[str]) -> CameBack:
+    """Return who has sent something back, by the names on the returns of a round. Case and spaces do not matter."""
+    back = {_key(name): name for name in reviewers}
+    expected = {_key(name) for name in a_round.reviewers}
+    return CameBack(
+        tuple(name for name in a_round.reviewers if _key(name) in back),
+        tuple(name for name in a_round.reviewers if _key(name) not in back),
+        tuple(name for key, name in back.items() if key not in expected),
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _round(plan: Plan, record_id: str) -> Round:
+    def text(column: str) -> str:
+        return plan.text(join(ROUNDS, record_id, column))
+
+    def day(column: str) -> date | None:
+        content = plan.cell(ROUNDS, record_id, column)
+        return content if isinstance(content, date) else None
+
+    number = plan.cell(ROUNDS, record_id, "number")
+    return Round(
+        record_id,
+        text("title"),
+        text("stage"),
+        names_in(text("reviewers")),
+        day("due"),
+        day("sent"),
+        text("snapshot"),
+        int(number) if isinstance(number, int | float) else 0,
+        text("file"),
+        day("closed"),
+    )
