@@ -10,7 +10,7 @@ from typing import Any
 
 from nec_desktop.library.entry import COVER, PlanEntry, entry_of
 from nec_desktop.library.errors import LibraryError, damaged
-from nec_desktop.library.snapshots import Snapshots
+from nec_desktop.library.returned import Returns
 from nec_desktop.library.store import FILE_NAME
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.plan import Change
@@ -23,7 +23,7 @@ _UNREADABLE = (ValueError, TypeError, AttributeError)
 _ID_ALPHABET = string.ascii_lowercase + string.digits
 
 
-class Library(Snapshots):
+class Library(Returns):
     """An open library. Use one object in one thread at a time; close it when done.
 
     Every method raises LibraryError, with a sentence for the person, where the disk or the file stop it.

@@ -32,6 +32,16 @@ STEPS: Steps = (
         " document TEXT NOT NULL, copy TEXT NOT NULL, content BLOB NOT NULL, blocks BLOB,"
         " UNIQUE (plan, number)) STRICT",
     ),
+    (
+        # A file that a reviewer returned. content: what it says about the snapshot, compressed JSON; file: itself.
+        # hash: of the file; parts: of what is read of it. A snapshot to which something came back stays.
+        "CREATE TABLE returned (id TEXT PRIMARY KEY,"
+        " plan TEXT NOT NULL REFERENCES plan (id) ON DELETE CASCADE,"
+        " snapshot TEXT NOT NULL REFERENCES snapshot (id),"
+        " hash TEXT NOT NULL, parts TEXT NOT NULL, name TEXT NOT NULL, reviewer TEXT NOT NULL, taken TEXT NOT NULL,"
+        " producer TEXT NOT NULL, recognised TEXT NOT NULL, content BLOB NOT NULL, file BLOB NOT NULL,"
+        " UNIQUE (plan, hash)) STRICT",
+    ),
 )
 VERSION = len(STEPS)
 PROBES = (
@@ -39,6 +49,8 @@ PROBES = (
     "SELECT id, plan, address, kind, content, changed FROM value LIMIT 0",
     "SELECT hash, media_type, data FROM attachment LIMIT 0",
     "SELECT id, plan, number, made, kind, name, document, copy, content, blocks FROM snapshot LIMIT 0",
+    "SELECT id, plan, snapshot, hash, parts, name, reviewer, taken, producer, recognised, content, file"
+    " FROM returned LIMIT 0",
     # EXPLAIN does nothing; it is made only where the keys that saving relies on are there.
     "EXPLAIN INSERT INTO value (plan, address, kind, content, changed) VALUES ('', '', '', '', '')"
     " ON CONFLICT (plan, address) DO UPDATE SET content = ''",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a window that starts keeps no snapshot
     from nec_desktop.document.sent import Sent
 
 Kind = Literal["sent", "published", "version", "automatic"]
-_UNREADABLE = (ValueError, TypeError, zlib.error, msgspec.DecodeError)
+UNREADABLE = (ValueError, TypeError, zlib.error, msgspec.DecodeError)
 """What reading a row raises that is damaged."""
 
 
@@ -182,7 +182,7 @@ class Snapshots(Store):
             kept = msgspec.json.decode(zlib.decompress(row["content"]), type=_Kept)
             values = {address: decode(kind, bytes(content).decode()) for address, kind, content in kept.values}
             sent = None if row["blocks"] is None else decode_sent(zlib.decompress(row["blocks"]))
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise damaged(self.file, f" Its snapshot {wanted} is not readable.") from error
         return Snapshot(self._entry(row), values, sent)
 
@@ -190,7 +190,7 @@ class Snapshots(Store):
         told = {name: row[name] for name in SnapshotEntry.__dataclass_fields__}
         try:
             return SnapshotEntry(**told | {"made": datetime.fromisoformat(row["made"])})
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise damaged(self.file) from error
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRow
 from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.returned import NewReturn
 from nec_desktop.library.schema import VERSION
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, RichText, Run, Table
 from nec_desktop.plan.richtext import Picture as PictureBlock
 from nec_desktop.plan.values import Content, File, Period, Picture, Record
+from nec_desktop.review.returned import Comment, Given, Outside, Reply, Return, Suggestion, Unplaced, Words
 
 DATA = Path(__file__).parent.parent / "data"
 OUTLINE, STANDARDS = "nec-plan", "dorset-nec-2019"
@@ -75,6 +77,41 @@ SENT = Sent(
     "NEC-AAAA-S0001-AA",
 )
 """What was sent with the first of the snapshots that version 2 keeps. Frozen, too."""
+RETURNED = Return(
+    comments=(
+        Comment(
+            id="abcdefghijklmnop",
+            address="profile/description",
+            start=5,
+            end=13,
+            quote="to cross",
+            author="Panel",
+            date="2026-12-01T10:00:00Z",
+            text="For whom? 🙂",
+            replies=(Reply(author="Chair", text="For all of us."),),
+            resolved=False,
+        ),
+    ),
+    suggestions=(
+        Suggestion(
+            id="qrstuvwxyz012345",
+            kind="replacement",
+            address="profile/description",
+            start=0,
+            end=4,
+            before="Hard",
+            after="Difficult",
+            words=(Words("Difficult", "b"),),
+            author="Panel",
+        ),
+    ),
+    grades=(Given(id="6789abcdefghijkl", part="grade", standard="publicise-events", text="Met", grade="met"),),
+    outside=(Outside(id="mnopqrstuvwxyz01", where="Footer", kind="insertion", after="Draft"),),
+    unplaced=(Unplaced(id="23456789abcdefgh", kind="text", text="Somewhere", why="Nothing like it was sent."),),
+    report=("1 comment and 1 change came back.",),
+)
+"""What one file brought back, as version 3 keeps it. Frozen, too."""
+RETURNED_FILE = b"PK\x03\x04 as it came"
 
 
 def main() -> None:
@@ -86,8 +123,12 @@ def main() -> None:
         with Library(Path(name), writing=True, now=lambda: MADE) as library:
             library.add_attachment(ATTACHMENT_HASH, "application/pdf", ATTACHMENT)
             plan = library.add_plan(OUTLINE, STANDARDS, [Change(place, content) for place, content in VALUES.items()])
-            library.add_snapshot(plan, VALUES, "sent", document="quarterly-update/2026-07", copy="review", sent=SENT)
+            sent = library.add_snapshot(
+                plan, VALUES, "sent", document="quarterly-update/2026-07", copy="review", sent=SENT
+            )
             library.add_snapshot(plan, {"cover/title": "Before that"}, "version", name="As it was")
+            entry = NewReturn(plan, sent.id, "ab" * 32, "cd" * 32, "Panel.docx", "The panel", "Microsoft Word", "code")
+            library.add_return(entry, RETURNED, RETURNED_FILE)
             library.add_plan(OUTLINE, "a-set-that-is-missing", [Change("cover/title", "The other plan")])
         kept.write_bytes((Path(name) / FILE_NAME).read_bytes())
 

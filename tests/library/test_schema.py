@@ -12,10 +12,11 @@ from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.returned import NewReturn
 from nec_desktop.library.schema import STEPS, VERSION, bring_up_to_date, version_of
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import stored_kind
-from tests.library.kept import ATTACHMENT, ATTACHMENT_HASH, DATA, MADE, SENT, VALUES
+from tests.library.kept import ATTACHMENT, ATTACHMENT_HASH, DATA, MADE, RETURNED, RETURNED_FILE, SENT, VALUES
 from tests.small_plan import NOW, refusal
 
 REBUILD_PLANS = (
@@ -56,6 +57,7 @@ def test_a_new_library_has_the_version_and_the_tables(tmp_path: Path) -> None:
     assert rows(file, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") == [
         ("attachment",),
         ("plan",),
+        ("returned",),
         ("snapshot",),
         ("value",),
     ]
@@ -88,6 +90,33 @@ def test_a_library_of_version_1_gets_a_table_of_snapshots_and_keeps_the_rest(tmp
         assert library.add_snapshot(plan, library.values(plan), "version").number == 1
     assert [rows(file, f"SELECT * FROM {table}") for table in ("plan", "value", "attachment")] == before
     assert rows(tmp_path / "library-v1-20260715-110000.db", "PRAGMA user_version") == [(1,)]
+
+
+def test_a_library_of_version_2_gets_a_table_of_returned_files_and_keeps_its_snapshots(tmp_path: Path) -> None:
+    file = copied(2, tmp_path)
+    before = [rows(file, f"SELECT * FROM {table}") for table in ("plan", "value", "attachment", "snapshot")]
+    with Library(tmp_path, writing=True, now=lambda: NOW) as library:
+        plan = library.find("Kept").id
+        assert library.returned_files(plan) == []
+        sent, _ = library.snapshots(plan)
+        new = NewReturn(plan, sent.id, "ab" * 32, "cd" * 32, "Panel.docx", "The panel", "", "person")
+        library.add_return(new, RETURNED, RETURNED_FILE)
+        (kept,) = library.returns(plan)
+        assert (kept.returned, kept.snapshot.sent, kept.snapshot.values) == (RETURNED, SENT, VALUES)
+    assert [rows(file, f"SELECT * FROM {table}") for table in ("plan", "value", "attachment", "snapshot")] == before
+    assert rows(tmp_path / "library-v2-20260715-110000.db", "PRAGMA user_version") == [(2,)]
+
+
+def test_the_kept_library_has_what_came_back(kept: Path) -> None:
+    with Library(kept.parent, writing=False) as library:
+        (entry,) = library.returned_files(library.find("Kept").id)
+        assert (entry.name, entry.reviewer, entry.producer, entry.recognised, entry.taken) == (
+            "Panel.docx", "The panel", "Microsoft Word", "code", MADE,
+        )  # fmt: skip
+        (returned,) = library.returns(entry.plan)
+        assert (returned.id, returned.reviewer, returned.returned) == (entry.id, "The panel", RETURNED)
+        assert (returned.snapshot.number, returned.snapshot.sent) == (1, SENT)
+        assert library.returned_file(entry.id) == RETURNED_FILE
 
 
 def test_the_kept_library_has_its_snapshots(kept: Path) -> None:
