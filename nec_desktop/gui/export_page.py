@@ -1,7 +1,7 @@
 """Check answers, then make the Word document."""
 
 from pathlib import Path
-from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -16,22 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.export import Progress, export_plan, find_update, proposed_name
-from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
-from nec_desktop.actions.pdf import save_as_pdf
-from nec_desktop.actions.publish import publish_plan
-from nec_desktop.actions.web_page import export_web_page
+from nec_desktop.actions.export import find_update, proposed_name
+from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
 from nec_desktop.document.profile import CopyProfile, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.document_boxes import offer_copies, offer_documents
+from nec_desktop.gui.document_maker import DocumentMaker, Wanted
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.look_row import LookRow
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
-from nec_desktop.library.library import Library
-from nec_desktop.plan.plan import Change, Edit, Page, Plan
+from nec_desktop.plan.plan import Page
 from nec_desktop.plan.words import count_words
+from nec_desktop.review.rounds import Asked
+
+if TYPE_CHECKING:
+    from nec_desktop.gui.send_dialog import SendDialog
 
 WEB_PAGE = "web page"
 
@@ -52,6 +52,7 @@ class ExportPage(QWidget):
     copy_note: QLabel
     findings_note: QLabel
     answers: Answers
+    send_button: QPushButton
     create_button: QPushButton
     preview_button: QPushButton
     cancel_button: QPushButton
@@ -62,16 +63,16 @@ class ExportPage(QWidget):
     folder_button: QPushButton
     chosen = Signal(str)
     preview = Signal()
-    _said = Signal(str)
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
         load_form(self, "export_page", Answers, LookRow)
         self._session = session
-        self._stop = Event()
+        self.maker = DocumentMaker(session, self)
         self._made: Path | None = None
+        self._target = Path()
         self.copy_note.setObjectName("caption")
-        self.create_button.setObjectName("primary")
+        self.send_button.setObjectName("primary")
         offer_documents(self.document, session.plan)
         offer_copies(self.copy)
         self.copy.addItem(self.tr("Public copy as a web page, for the force’s site"), WEB_PAGE)
@@ -91,12 +92,15 @@ class ExportPage(QWidget):
             tick.toggled.connect(self._refresh)
         self.answers.setObjectName("findings")
         self.answers.chosen.connect(self.chosen)
+        self.send_button.clicked.connect(self.send)
         self.create_button.clicked.connect(self._ask_where)
         self.preview_button.clicked.connect(self.preview)
-        self.cancel_button.clicked.connect(self._stop.set)
+        self.cancel_button.clicked.connect(self.maker.stop)
         self.open_button.clicked.connect(lambda: self._open(self._made))
         self.folder_button.clicked.connect(lambda: self._open(self._made.parent if self._made else None))
-        self._said.connect(self.progress_note.setText)
+        self.maker.said.connect(self.progress_note.setText)
+        self.maker.made.connect(self._is_made)
+        self.maker.failed.connect(self._has_failed)
         session.checked.connect(self._refresh)
         self._show_work(running=False)
         self._show_done("")
@@ -123,69 +127,48 @@ class ExportPage(QWidget):
         """Whether the copy is to be published: a public one of the whole plan, in Word."""
         return not self.publish.isHidden() and self.publish.isChecked()
 
-    def make(self, target: Path) -> None:
-        """Write the document to `target` in the background; it can be stopped, and the target is then as it was."""
-        session, profile, document_id = self._session, self.profile, str(self.document.currentData())
+    def make(self, target: Path, asked: Asked | None = None) -> None:
+        """Write the document to `target` in the background, as a round where one is asked for. It can be stopped."""
         as_page = self.is_web_page
-        as_pdf, exact = self.as_pdf.isChecked() and not as_page, self.exact_pages.isChecked()
-        publishes = self.publishes
-        plan = session.plan
-        # What is exported is the plan as it stands now, whatever is typed meanwhile.
-        frozen = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
-        self._stop.clear()
+        self._target = target
         self._show_done("")
         self._show_work(running=True)
+        self.maker.make(
+            Wanted(
+                target,
+                self.profile,
+                str(self.document.currentData()),
+                as_page=as_page,
+                as_pdf=self.as_pdf.isChecked() and not as_page,
+                exact_pages=self.exact_pages.isChecked(),
+                publishes=self.publishes,
+                asked=asked,
+            )
+        )
 
-        def tick() -> None:
-            if self._stop.is_set():
-                raise RefusedError(self.tr("Stopped. No document was made."))
+    def _is_made(self, words: str) -> None:
+        self._made = self._target
+        as_page = self._target.suffix == ".html"
+        self.open_button.setText(self.tr("&Open in the browser") if as_page else self.tr("&Open in Word"))
+        self._show_work(running=False)
+        self._show_done(words)
 
-        def progress(words: str) -> None:
-            self._said.emit(f"{words} …")
-            tick()
+    def _has_failed(self, sentence: str) -> None:
+        self._made = None
+        self._show_work(running=False)
+        self._show_done(sentence, good=False)
 
-        def work(library: Library) -> tuple[str, str, tuple[Change, ...]]:
-            about = (session.jobs.workspace, library, frozen, target, profile)
-            if as_page:
-                return export_web_page(*about, document_id, progress), "", ()
-            ask = session.jobs.ask
-            changes: tuple[Change, ...] = ()
-            if publishes:
-                what, changes = publish_plan(*about, ask, progress, exact_pages=exact, tick=tick)
-            else:
-                what = export_plan(*about, document_id, progress, exact_pages=exact, tick=tick, writing=ask)
-            return what, self._also_pdf(target, progress, tick) if as_pdf else "", changes
+    def send(self) -> "SendDialog":
+        """Ask with whom the review copy goes out and until when; then make it and note the round."""
+        from nec_desktop.gui.send_dialog import SendDialog  # noqa: PLC0415 - opened by few
 
-        def done(made: tuple[str, str, tuple[Change, ...]]) -> None:
-            if made[2]:
-                session.apply(Edit(self.tr("Publish"), made[2]))
-            self._made = target
-            self.open_button.setText(self.tr("&Open in the browser") if as_page else self.tr("&Open in Word"))
-            self._show_work(running=False)
-            said = self.tr("{0}: made and compared with the plan. It is {1}").format(made[0], target)
-            published = self.tr("The plan’s stage is now Published, and what went out is kept.") if made[2] else ""
-            words = f"{said}\n{published}".strip()
-            self._show_done(f"{words}\n{made[1]}".strip())
-
-        def failed(sentence: str) -> None:
-            self._made = None
-            self._show_work(running=False)
-            self._show_done(sentence, good=False)
-
-        # Attachments are read from the library: what is being saved is saved first.
-        session.jobs.run(lambda _library: None, lambda _: session.jobs.run_apart(work, done, failed), failed)
-
-    def _also_pdf(self, made: Path, progress: Progress, tick: Tick) -> str:
-        """Make a PDF beside the Word file that was made, and say so, or why there is none: the Word file is kept."""
-        target = made.with_suffix(".pdf")
-        try:
-            progress(self.tr("Making the PDF"))
-            save_as_pdf(made, target, tick)
-        except RefusedError as error:
-            stopped = self._stop.is_set()
-            why = self.tr("It was stopped.") if stopped else str(error)
-            return self.tr("The PDF was not made. {0}").format(why)
-        return self.tr("The PDF is beside it: {0}").format(target.name)
+        document = str(self.document.currentData())
+        dialog = SendDialog(self._session, document, self.document.currentText() if document else "", self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(lambda: self.make(dialog.target, dialog.asked))
+        dialog.rejected.connect(self.send_button.setFocus)
+        dialog.open()
+        return dialog
 
     def _ask_where(self) -> None:
         if self.profile.public and (
@@ -230,7 +213,10 @@ class ExportPage(QWidget):
         kind = self.tr("public copy") if public else self.tr("review copy")
         way = self.tr("C&reate {0} as a web page") if self.is_web_page else self.tr("C&reate {0} in Word")
         way = self.tr("Publish and c&reate {0} in Word") if self.publishes else way
+        way = way if public else self.tr("Only c&reate the file")
         self.create_button.setText(way.format(kind))
+        self.send_button.setVisible(not public)
+        restyle(self.create_button, "primary" if public else "")
         obstacles = public_obstacles(session.plan, pages, session.findings) if public else []
         lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]
         self.answers.show_pages(session, pages, lines, errors=not public)
@@ -257,7 +243,8 @@ class ExportPage(QWidget):
         return plan.update_pages(*find_update(plan, document_id, self._session.today))
 
     def _show_work(self, *, running: bool) -> None:
-        self.create_button.setEnabled(not running)
+        for button in (self.send_button, self.create_button):
+            button.setEnabled(not running)
         self.preview_button.setHidden(running)
         for widget in (self.cancel_button, self.progress, self.progress_note):
             widget.setVisible(running)
@@ -269,11 +256,15 @@ class ExportPage(QWidget):
         for button in (self.open_button, self.folder_button):
             button.setVisible(bool(words) and good)
         if words:
-            (self.open_button if good else self.create_button).setFocus()
+            (self.open_button if good else self._main_button).setFocus()
             QTimer.singleShot(0, self, self._scroll_to_end)  # when there is room for what is said
 
     def _scroll_to_end(self) -> None:
         self.scroll_area.ensureWidgetVisible(self.open_button if self.open_button.isVisible() else self.done_note)
+
+    @property
+    def _main_button(self) -> QPushButton:
+        return self.create_button if self.profile.public else self.send_button
 
     def _open(self, path: Path | None) -> None:
         if path and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -1,0 +1,127 @@
+"""Makes a document in the background, says how far it is, and can be stopped."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.pdf import save_as_pdf
+from nec_desktop.actions.publish import publish_plan
+from nec_desktop.actions.rounds import round_edit, send_copy
+from nec_desktop.actions.web_page import export_web_page
+from nec_desktop.document.profile import CopyProfile
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.library.library import Library
+from nec_desktop.plan.plan import Edit, Plan
+from nec_desktop.plan.words import date_words
+from nec_desktop.review.rounds import Asked, stage_after
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to make. asked: a round is sent with it; as_page: a web page, and no Word file."""
+
+    target: Path
+    profile: CopyProfile
+    document_id: str = ""
+    as_page: bool = False
+    as_pdf: bool = False
+    exact_pages: bool = False
+    publishes: bool = False
+    asked: Asked | None = None
+
+
+class DocumentMaker(QObject):
+    """`said` tells what is being done; `made` what has been, and `failed` why not, in words."""
+
+    said = Signal(str)
+    made = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, session: PlanSession, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stop = Event()
+
+    def stop(self) -> None:
+        """Stop what is being made; there is no file then."""
+        self._stop.set()
+
+    def make(self, wanted: Wanted) -> None:
+        """Write a document in the background. Where it is stopped or fails, the target is as it was."""
+        session, plan = self._session, self._session.plan
+        # What is exported is the plan as it stands now, whatever is typed meanwhile.
+        frozen = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
+        self._stop.clear()
+
+        def done(result: tuple[str, Edit | None, str]) -> None:
+            what, edit, beside = result
+            said = self.tr("{0}: made and compared with the plan. It is {1}").format(what, wanted.target)
+            told = self._told(wanted) if edit else ""  # before the edit, which moves the stage on
+            if edit:
+                session.apply(edit)
+            self.made.emit("\n".join(filter(None, (said, told, beside))))
+
+        # Attachments are read from the library: what is being saved is saved first.
+        session.jobs.run(
+            lambda _library: None,
+            lambda _: session.jobs.run_apart(
+                lambda library: self._work(library, frozen, wanted), done, self.failed.emit
+            ),
+            self.failed.emit,
+        )
+
+    def _work(self, library: Library, plan: Plan, wanted: Wanted) -> tuple[str, Edit | None, str]:
+        """Return what was made, the edit by which the plan says so, and what was made beside it."""
+        workspace, ask, exact = self._session.jobs.workspace, self._session.jobs.ask, wanted.exact_pages
+        about = (workspace, library, plan, wanted.target, wanted.profile)
+        edit = None
+        if wanted.as_page:
+            return export_web_page(*about, wanted.document_id, self._progress), None, ""
+        if wanted.publishes:
+            what, changes = publish_plan(*about, ask, self._progress, exact_pages=exact, tick=self._tick)
+            edit = Edit(self.tr("Publish"), changes)
+        elif wanted.asked:
+            sending = (wanted.asked, wanted.document_id, self._progress)
+            sent = send_copy(*about, *sending, exact_pages=exact, tick=self._tick, writing=ask)
+            what, edit = sent.what, round_edit(workspace, plan, wanted.asked, sent)
+        else:
+            going = (wanted.document_id, self._progress)
+            what = export_plan(*about, *going, exact_pages=exact, tick=self._tick, writing=ask)
+        return what, edit, self._also_pdf(wanted.target) if wanted.as_pdf else ""
+
+    def _told(self, wanted: Wanted) -> str:
+        """Say what the plan records of what was made."""
+        if wanted.asked is None:
+            return self.tr("The plan’s stage is now Published, and what went out is kept.")
+        plan = self._session.plan
+        due = wanted.asked.due
+        until = self.tr(", to come back by {0}").format(date_words(due)) if due else ""
+        noted = self.tr("The round is noted on the plan’s home{0}. Now send the file to the reviewers.").format(until)
+        moved, field = stage_after(plan, wanted.asked.stage, wanted.document_id), plan.field_at("cover/stage")
+        if not moved or field is None:
+            return noted
+        return self.tr("{0} The plan’s stage is now “{1}”.").format(noted, plan.choices(field)[moved])
+
+    def _tick(self) -> None:
+        if self._stop.is_set():
+            raise RefusedError(self.tr("Stopped. No document was made."))
+
+    def _progress(self, words: str) -> None:
+        self.said.emit(f"{words} …")
+        self._tick()
+
+    def _also_pdf(self, made: Path) -> str:
+        """Make a PDF beside the Word file that was made, and say so, or why there is none: the Word file is kept."""
+        target = made.with_suffix(".pdf")
+        try:
+            self._progress(self.tr("Making the PDF"))
+            save_as_pdf(made, target, self._tick)
+        except RefusedError as error:
+            stopped = self._stop.is_set()
+            why = self.tr("It was stopped.") if stopped else str(error)
+            return self.tr("The PDF was not made. {0}").format(why)
+        return self.tr("The PDF is beside it: {0}").format(target.name)
