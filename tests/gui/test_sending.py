@@ -105,13 +105,14 @@ def test_what_cannot_be_is_said_in_the_dialog(qtbot: QtBot, page: ExportPage, do
 
 
 def test_the_next_round_proposes_the_reviewers_of_the_last_one_at_that_stage(
-    qtbot: QtBot, example: MainWindow, page: ExportPage, documents: Path
+    qtbot: QtBot, page: ExportPage, documents: Path
 ) -> None:
     dialog = page.send()
     dialog.stage.setCurrentIndex(dialog.stage.findData("community"))
     dialog.reviewers.setPlainText("Parish clerk; Youth worker")
     dialog.make_button.click()
     qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
+    assert len(list(documents.iterdir())) == 1
     again = page.send()
     again.stage.setCurrentIndex(again.stage.findData("community"))
     assert again.reviewers.toPlainText() == "Parish clerk\nYouth worker"
