@@ -11,13 +11,13 @@ import msgspec
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.plans import keep_picture, save, why_unread
 from nec_desktop.library.library import Library
+from nec_desktop.plan import typed
 from nec_desktop.plan.addresses import RECORD_ID, UNLOCKED, is_address, join
 from nec_desktop.plan.clean import clean_line, removed_characters
 from nec_desktop.plan.edits import add_record, set_value
-from nec_desktop.plan.outline import STANDARDS, Field
+from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, File, NotAValueError, Picture
-from nec_desktop.plan.words import record_name
 
 LARGEST_FILE = 50_000_000
 """Bytes of a file kept with a record."""
@@ -96,13 +96,9 @@ def field_to_write(plan: Plan, address: str) -> Field:
 def content_from_text(plan: Plan, field: Field, text: str) -> Content | None:
     """Return what `text` means in `field` of this plan; raises RefusedError with a sentence."""
     try:
-        content = plan.parse(field, text)
+        return typed.content_from_text(plan, field, text)
     except NotAValueError as error:
         raise RefusedError(str(error)) from error
-    if field.kind == "links" and isinstance(content, tuple):
-        # A name may hold a comma itself: “Verwood, Three Legged Cross and West Moors”.
-        return _links(plan, field, [clean_line(text)] if _linkable(plan, field, clean_line(text)) else content)
-    return content
 
 
 def _content_from_json(plan: Plan, column: Field, value: object) -> Content | None:
@@ -125,35 +121,10 @@ def _kept(library: Library, field: Field, value: object, alt: str = "") -> Pictu
 
 
 def _links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_link(plan, field, item) for item in items))
-
-
-def _link(plan: Plan, field: Field, item: str) -> str:
-    """Return the id that a person means by an id, a shown number or a name; raises RefusedError for none or several."""
-    found = _linkable(plan, field, item)
-    if len(found) > 1:
-        raise RefusedError(f"“{item}” fits {len(found)} in “{field.to}”: {', '.join(found)}. Give one of these ids.")
-    if not found:
-        raise RefusedError(
-            f"“{field.label}” cannot link to “{item}”: nothing in “{field.to}” has that id, number or name."
-        )
-    return found[0]
-
-
-def _linkable(plan: Plan, field: Field, item: str) -> list[str]:
-    """Return the ids of what an id, a shown number or else a name fits."""
-    key = item.casefold()
-    if field.to == STANDARDS:
-        names = {
-            standard.id: (str(number), standard.title) for number, standard in enumerate(plan.standards.standard, 1)
-        }
-    else:
-        names = {
-            rid: (plan.shown_number(field.to, rid), record_name(plan, field.to, rid))
-            for rid in plan.record_ids(field.to)
-        }
-    exact = [identifier for identifier, (number, _) in names.items() if key in (identifier, number.casefold())]
-    return exact or [identifier for identifier, (_, name) in names.items() if key == name.casefold()]
+    try:
+        return typed.links(plan, field, items)
+    except NotAValueError as error:
+        raise RefusedError(str(error)) from error
 
 
 def keep_file(library: Library, path: Path, alt: str = "") -> File:  # noqa: ARG001 - called like keep_picture

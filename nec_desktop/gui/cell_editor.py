@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nec_desktop.actions.errors import RefusedError
-from nec_desktop.gui.cell_reading import read_cell
 from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
 from nec_desktop.gui.line_editor import suggest
 from nec_desktop.gui.record_model import RecordModel
 from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.cell_reading import read_cell
 from nec_desktop.plan.outline import Field
-from nec_desktop.plan.values import Content, written
+from nec_desktop.plan.values import Content, NotAValueError, written
 from nec_desktop.plan.words import date_words, time_words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -70,7 +69,7 @@ class CellDelegate(QStyledItemDelegate):
         """Write what stands in the editor; what cannot be kept is told, and the cell stays as it was."""
         try:
             content = self._content(editor, index)
-        except RefusedError as error:
+        except NotAValueError as error:
             self.refused.emit(self.tr("Not kept. {0}").format(error))
             return
         if content != index.data(Qt.ItemDataRole.EditRole):
@@ -117,7 +116,7 @@ class CellDelegate(QStyledItemDelegate):
     def _keep(self, editor: QWidget, step: int) -> None:
         try:
             self._content(editor, self._view.currentIndex())
-        except RefusedError as error:
+        except NotAValueError as error:
             self.problem = str(error)
             editor.setAccessibleDescription(self.problem)
             self.refused.emit(self.tr("Not saved. {0}").format(error))

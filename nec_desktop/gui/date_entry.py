@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLin
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.write import content_from_text
-from nec_desktop.gui.dates import NotADateError, guessed_words, is_complete, read_date
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.plan.dates import NotADateError, guessed_words, is_complete, read_date
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, Period

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.write import content_from_text
-from nec_desktop.gui.cell_reading import as_24_hours
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.text_line import TextLine
+from nec_desktop.plan.cell_reading import as_24_hours
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan

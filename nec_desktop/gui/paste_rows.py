@@ -17,20 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nec_desktop.actions.errors import RefusedError
-from nec_desktop.gui.cell_reading import read_cell
 from nec_desktop.gui.column_boxes import ColumnBoxes
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.paste_preview import PastePreview
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import Slices
+from nec_desktop.plan.cell_reading import read_cell
 from nec_desktop.plan.column_match import MOST, match_columns
 from nec_desktop.plan.edits import records_to_add
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.pasted_records import PastedRecord, Refusal, left_out, read_records
 from nec_desktop.plan.pasted_table import Rows, read_table
 from nec_desktop.plan.plan import Change, Edit, Plan
-from nec_desktop.plan.values import Content
+from nec_desktop.plan.values import Content, NotAValueError
 from nec_desktop.plan.words import count_words, list_words
 
 _WIDEST = 260
@@ -224,6 +223,6 @@ class PasteRows(QDialog):
 def _read(plan: Plan, today: date, column: Field, text: str) -> Content | Refusal | None:
     try:
         content = read_cell(plan, column, text, today)
-    except RefusedError as error:
+    except NotAValueError as error:
         return Refusal(str(error))
     return Refusal("It holds nothing that a document can show.") if content is None else content

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nec_desktop.actions.errors import RefusedError
-from nec_desktop.gui.cell_reading import read_cell
+from nec_desktop.plan.cell_reading import read_cell
 from nec_desktop.plan.column_match import Match, match_columns
 from nec_desktop.plan.edits import records_to_add
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.pasted_records import Refusal, left_out, read_records
 from nec_desktop.plan.pasted_table import Rows, holds_table, read_table
-from nec_desktop.plan.values import Content
+from nec_desktop.plan.values import Content, NotAValueError
 from tests.small_plan import TODAY, plan_from, refusal, small_plan
 from tests.strategies import AWKWARD
 
@@ -28,7 +27,7 @@ def table(html: str = "", text: str = "") -> Rows:
 def read(column: Field, text: str) -> Content | Refusal | None:
     try:
         content = read_cell(PLAN, column, text, TODAY)
-    except RefusedError as error:
+    except NotAValueError as error:
         return Refusal(str(error))
     return Refusal("It holds nothing.") if content is None else content
 
@@ -132,7 +131,7 @@ def test_a_part_of_a_name_links_where_it_is_the_only_one() -> None:
     assert read_cell(plan, column, "verwood; West Moors", TODAY) == (first, moors)
     assert read_cell(plan, column, "Parley\nMoors", TODAY) == (parley, moors)
     assert read_cell(plan, column, "All", TODAY) == (first, moors, parley)
-    assert refusal(RefusedError, lambda: read_cell(plan, column, "West", TODAY)) == (
+    assert refusal(NotAValueError, lambda: read_cell(plan, column, "West", TODAY)) == (
         "“West” may be “West Moors” or “West Parley”. Give the whole name."
     )
 

@@ -3,13 +3,12 @@
 import re
 from datetime import date, time
 
-from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.write import content_from_text
-from nec_desktop.gui.dates import NotADateError, read_date
+from nec_desktop.plan.dates import read_date
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain, tidy
-from nec_desktop.plan.values import Content, is_empty
+from nec_desktop.plan.typed import content_from_text
+from nec_desktop.plan.values import Content, NotAValueError, is_empty
 from nec_desktop.plan.words import list_words, record_name
 
 _NOON = ("noon", "midday", "12 noon")
@@ -19,7 +18,7 @@ _YES_NO = {"y": "yes", "n": "no", "✓": "yes", "✗": "no", "☒": "yes", "☐"
 
 
 def read_cell(plan: Plan, column: Field, text: str, today: date) -> Content | None:
-    """Return what `text` means in a column, None for empty; raises RefusedError with a sentence."""
+    """Return what `text` means in a column, None for empty; raises NotAValueError with a sentence."""
     line = " ".join(text.split())
     if not line:
         return None
@@ -28,10 +27,7 @@ def read_cell(plan: Plan, column: Field, text: str, today: date) -> Content | No
             rich = tidy(from_plain(text))
             return None if is_empty(rich) else rich
         case "date":
-            try:
-                day = read_date(_NO_TIME.sub("", line), today, plan.period, past=column.past)
-            except NotADateError as error:
-                raise RefusedError(str(error)) from error
+            day = read_date(_NO_TIME.sub("", line), today, plan.period, past=column.past)
             return content_from_text(plan, column, day.isoformat())
         case "time":
             return content_from_text(plan, column, as_24_hours(line))
@@ -50,7 +46,7 @@ def _links(plan: Plan, column: Field, text: str) -> Content | None:
     """Return what names, numbers and parts of names link to: “Verwood” is enough where one name alone holds it."""
     try:
         return content_from_text(plan, column, text)
-    except RefusedError:
+    except NotAValueError:
         if column.to == STANDARDS:
             raise
     register = plan.register(column.to)
@@ -61,10 +57,10 @@ def _links(plan: Plan, column: Field, text: str) -> Content | None:
         exact = [rid for rid, name in names.items() if name.casefold() == item.casefold()]
         fitting = exact or [rid for rid, name in names.items() if part.search(name)]
         if not fitting:
-            raise RefusedError(f"“{item}” is not in “{register.title}”. Correct the name, or enter it there first.")
+            raise NotAValueError(f"“{item}” is not in “{register.title}”. Correct the name, or enter it there first.")
         if len(fitting) > 1:
             told = list_words([f"“{names[rid]}”" for rid in fitting[:4]], "or")
-            raise RefusedError(f"“{item}” may be {told}. Give the whole name.")
+            raise NotAValueError(f"“{item}” may be {told}. Give the whole name.")
         found[fitting[0]] = None
     return tuple(found) or None
 

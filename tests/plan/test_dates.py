@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nec_desktop.gui.dates import NotADateError, read_date
+from nec_desktop.plan.dates import NotADateError, read_date
 from nec_desktop.plan.values import Period
 from tests.small_plan import refusal
 

@@ -4,7 +4,7 @@ import re
 from calendar import day_name, month_name, monthrange
 from datetime import date, timedelta
 
-from nec_desktop.plan.values import Period
+from nec_desktop.plan.values import NotAValueError, Period
 from nec_desktop.plan.words import date_words
 
 MONTHS = [month_name[n] for n in range(1, 13)]
@@ -21,7 +21,7 @@ _AHEAD = re.compile(r"in (\d{1,3}) (day|week)s?")
 _FORMS = "Write it as 14/2, 14 Feb 2026, or “next Tuesday”."
 
 
-class NotADateError(ValueError):
+class NotADateError(NotAValueError):
     """What was typed is no date; the message is a sentence for the person."""
 
 

@@ -1,0 +1,50 @@
+"""What a person means by a text in one field of a plan: as `parse` has it, and what a link names is looked up."""
+
+from collections.abc import Iterable
+
+from nec_desktop.plan.clean import clean_line
+from nec_desktop.plan.outline import STANDARDS, Field
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.values import Content, NotAValueError
+from nec_desktop.plan.words import record_name
+
+
+def content_from_text(plan: Plan, field: Field, text: str) -> Content | None:
+    """Return what `text` means in `field` of this plan; raises NotAValueError with a sentence."""
+    content = plan.parse(field, text)
+    if field.kind == "links" and isinstance(content, tuple):
+        # A name may hold a comma itself: “Verwood, Three Legged Cross and West Moors”.
+        return links(plan, field, [clean_line(text)] if _linkable(plan, field, clean_line(text)) else content)
+    return content
+
+
+def links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids that a person means by ids, shown numbers or names; raises NotAValueError for none or several."""
+    return tuple(dict.fromkeys(_link(plan, field, item) for item in items))
+
+
+def _link(plan: Plan, field: Field, item: str) -> str:
+    found = _linkable(plan, field, item)
+    if len(found) > 1:
+        raise NotAValueError(f"“{item}” fits {len(found)} in “{field.to}”: {', '.join(found)}. Give one of these ids.")
+    if not found:
+        raise NotAValueError(
+            f"“{field.label}” cannot link to “{item}”: nothing in “{field.to}” has that id, number or name."
+        )
+    return found[0]
+
+
+def _linkable(plan: Plan, field: Field, item: str) -> list[str]:
+    """Return the ids of what an id, a shown number or else a name fits."""
+    key = item.casefold()
+    if field.to == STANDARDS:
+        names = {
+            standard.id: (str(number), standard.title) for number, standard in enumerate(plan.standards.standard, 1)
+        }
+    else:
+        names = {
+            rid: (plan.shown_number(field.to, rid), record_name(plan, field.to, rid))
+            for rid in plan.record_ids(field.to)
+        }
+    exact = [identifier for identifier, (number, _) in names.items() if key in (identifier, number.casefold())]
+    return exact or [identifier for identifier, (_, name) in names.items() if key == name.casefold()]
