@@ -1,0 +1,182 @@
+"""What reviewers do in LibreOffice to the review copy of the small plan. Run by the Python that has `uno`.
+
+    python3 -m tests.review.libreoffice_scenarios SENT.docx FOLDER
+
+opens what was sent once for each scenario, does what a reviewer would with the commands of the menus and keys, and
+saves `<scenario>.docx`, and `<scenario>-odt.docx` by way of an .odt that is opened again.
+
+What LibreOffice 7.4 writes, as seen in the files. A comment's mark stands in an insertion of its own, without text. A
+row that is inserted has a zero-width joiner in its first cell. A row's deletion stands on the row and on its runs. A
+move of words is moveFrom and moveTo; of a list item, marks too. Who deletes in another's insertion splits it in three.
+A label's bookmark lies in the control on its number, and in the deletion where the label is deleted. Backspace at the
+start of a label deletes the mark before it, and the label takes the style of that paragraph at once. A reply is a
+comment of its own at the end of the first one's range, not a thread. A choice that is typed over lies in the control;
+by way of .odt what was deleted stands before it. Someone without a name is "Unknown Author".
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.review.libreoffice_reviewer import Reviewer, office
+
+
+def words(at: Reviewer) -> None:
+    """Tracked edits of texts, one kind in each field."""
+    at.after("Safe places")
+    at.type(" in every town")
+    at.replace("listen", "hear and listen")
+    at.delete(", and we do what we say")
+    at.after("hard to cross.")
+    at.type("\n")
+    at.after("A named officer.")
+    at.type("\nA deputy as well.")
+    at.after("within three days.")
+    at.do("Delete")
+    at.replace("our page", "our web page")
+    at.select("market on")
+    at.do("Bold")
+    at.delete("The last bus leaves at six.")
+    at.after("Upper Testing")
+    at.type(" and the mill")
+    at.before("The front desk")
+    at.type("“Yes” – ")
+
+
+def records(at: Reviewer) -> None:
+    """Tracked edits in tables of records: cells at home and elsewhere, a row more and a row fewer."""
+    at.replace("14 May 2026", "15 May 2026")
+    at.replace("No time by day.", "No time by day or at harvest.")
+    at.replace("Nobody has seen", "No one has seen")
+    at.after("Testing Town", "NEC Cell")
+    at.do("InsertRowsAfter")
+    at.document.CurrentController.ViewCursor.goDown(1, False)
+    at.type("Villages")
+    at.after("Figures brought up to date")
+    at.do("DeleteRows")
+
+
+def boundaries(at: Reviewer) -> None:
+    """Tracked edits that reach over the border between two fields."""
+    at.start_of("Our mission")
+    at.do("SwBackspace")
+    at.start_of("Towns and villages")
+    at.type("\n")
+    at.select_through("opens on weekdays.", "Call 101 when")
+    at.do("Delete")
+
+
+def untracked(at: Reviewer) -> None:
+    """Edits while the recording is off, and one while it is on again."""
+    at.track(False)
+    at.replace("Safe places", "Quiet places")
+    at.after("We listen first.")
+    at.type("\nAnd then we act.")
+    at.delete(" on Thursdays")
+    at.before("Our promise", "Heading")
+    at.do("StyleApply", Style="Heading 4", FamilyName="ParagraphStyles")
+    at.after("Lower Testing")
+    at.do("InsertRowsAfter")
+    at.after("Hill farmers")
+    at.do("DeleteRows")
+    at.track(True)
+    at.after("One town and four")
+    at.type(" or five")
+
+
+def accepted(at: Reviewer) -> None:
+    """Tracked edits that the reviewer accepted, all of them, before sending the file back; a comment stays."""
+    at.replace("Safe places", "Quiet places")
+    at.after("We say what we do,")
+    at.type("\n")
+    at.select("Thursdays")
+    at.comment("Is this so?")
+    at.do("AcceptAllTrackedChanges")
+
+
+def two_people(at: Reviewer) -> None:
+    """One person's edits on another's, moves, and edits of someone whose program knows no name."""
+    at.after("Safe places")
+    at.type(" in every town here")
+    at.sign("Ben Reader")
+    at.delete("every town")
+    at.replace("people who", "persons that")
+    at.select("The river is the boundary.")
+    at.do("Cut")
+    at.after("We listen first.")
+    at.do("Paste")
+    at.before("A reply within")
+    at.do("MoveUp")
+    at.sign("")
+    at.after("We answer")
+    at.type(" you")
+
+
+def comments(at: Reviewer) -> None:
+    """Comments on words, a label, two fields, a cell, a point, deleted words; an answer; one that is resolved."""
+    at.select("Stations and front desks", "Heading")
+    at.comment("On the label")
+    at.select_through("Call 101", "We answer within 72 hours.")
+    at.comment("Over two fields")
+    at.select("Hill farmers")
+    at.comment("In a cell")
+    at.before("One town and four")
+    at.comment("At a point")
+    at.select("listen")
+    at.comment("On words that go")
+    at.delete("listen")
+    at.select("river")
+    at.comment("Settled")
+    at.note("Settled").Resolved = True
+    at.select("Thursdays")
+    at.comment("Is this so?")
+    at.sign("Ben Reader")
+    at.reply("Yes, since May")
+
+
+def sheet(at: Reviewer) -> None:
+    """The assessment sheet is filled in, without tracking and then with it."""
+    at.track(False)
+    at.replace("Choose a grade", "Grade: requires improvement")
+    at.replace("Write here", "Strong on surgeries.")
+    at.track(True)
+    at.replace("Choose a grade", "Good")
+    at.replace("Write here", "More in the villages.")
+
+
+def outside(at: Reviewer) -> None:
+    """Edits of what is no field: a section's heading, what is asked, the footer."""
+    at.replace("Area profile", "Our area", "Heading")
+    at.replace("What is asked", "What they ask")
+    styles = at.document.StyleFamilies.getByName("PageStyles")
+    for name in styles.ElementNames:
+        style = styles.getByName(name)
+        if style.FooterIsOn and style.isInUse():
+            style.FooterText.insertString(style.FooterText.End, " Seen by the panel.", False)
+            return
+
+
+SCENARIOS: tuple[Callable[[Reviewer], None], ...] = (
+    words,
+    records,
+    boundaries,
+    untracked,
+    accepted,
+    two_people,
+    comments,
+    sheet,
+    outside,
+)
+
+
+def main(sent: Path, folder: Path) -> None:
+    """Play every scenario on the file that was sent."""
+    with office(folder) as context:
+        for scenario in SCENARIOS:
+            reviewer = Reviewer(context, sent, "Ada Panel")
+            scenario(reviewer)
+            reviewer.save(folder / f"{scenario.__name__}.docx")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
