@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.actions.export import proposed_name
 from nec_desktop.gui.date_entry import DateLine
-from nec_desktop.gui.dates import NotADateError, read_date
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.dates import NotADateError, read_date
 from nec_desktop.plan.review_registers import STAGES
 from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, names_in, rounds_of, stage_after
