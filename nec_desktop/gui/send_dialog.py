@@ -25,7 +25,7 @@ from nec_desktop.plan.review_registers import STAGES
 from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, names_in, rounds_of, stage_after
 
-_SIZE = QSize(640, 560)
+_SIZE = QSize(640, 500)
 _TIME_TO_READ = timedelta(14)
 """What is proposed: two weeks."""
 _NEXT = {"drafting": "smt", "with-smt": "opcc", "with-opcc": "community"}

@@ -78,6 +78,7 @@ QLabel#good {{ color: {good}; font-weight: 600; }}
 QLabel#asked {{ background: {tint}; border-left: 4px solid {accent}; padding: 12px; }}
 QLabel#notice {{ background: {warning_ground}; border-left: 4px solid {warning}; padding: 12px; }}
 QFrame#tour {{ background: {tint}; border-left: 4px solid {accent}; }}
+OutForReview {{ background: {side}; border: 0; border-left: 4px solid {accent}; }}
 QFrame#finding {{ background: {side}; border-right: 1px solid {line}; border-top: 1px solid {line}; }}
 QPushButton, QToolButton {{
     background: {page}; border: 1px solid {line}; border-radius: 5px; padding: 6px 12px; }}

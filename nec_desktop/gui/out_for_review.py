@@ -1,0 +1,157 @@
+"""What is out for review, on a plan's home: with whom, until when, what came back, and what is still to answer."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.words import count_words, date_words, list_words
+
+if TYPE_CHECKING:
+    from nec_desktop.review.kept import KeptReturn
+    from nec_desktop.review.rounds import RoundState
+
+
+class OutForReview(QFrame):
+    """A line or two for each open round; nothing where none is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: PlanSession | None = None
+        self._shown: list[tuple[str, str, str, str]] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(12, 8, 12, 8)
+        self._rows.setSpacing(8)
+        self._rows.addWidget(QLabel(self.tr("Out for review"), objectName="subheading"))
+        self._problem = QLabel(objectName="error", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._problem.hide()
+        self._rows.addWidget(self._problem)
+        self._shown_rows: list[QWidget] = []
+        self.hide()
+
+    def tell(self, problem: str) -> None:
+        """Say why what came back cannot be read; empty where it can."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+    def show_rounds(self, session: PlanSession, returns: "Sequence[KeptReturn]") -> None:
+        """Show the open rounds of a plan, and how far each is by what came back."""
+        from nec_desktop.review.rounds import rounds_of, state_of  # noqa: PLC0415 - a plan that was sent has them
+
+        self._session = session
+        states = [state_of(session.plan, found, returns) for found in rounds_of(session.plan) if found.is_open]
+        told = [(state.round.id, *round_words(state, session.today)) for state in states]
+        self.setVisible(bool(states))
+        if told == self._shown:
+            return  # the keyboard stays where it is
+        self._shown = told
+        for row in self._shown_rows:
+            row.hide()
+            row.deleteLater()
+        self._shown_rows = [self._row(state, session.today) for state in states]
+        for row in self._shown_rows:
+            self._rows.addWidget(row)
+            row.show()
+
+    def _row(self, state: "RoundState", today: date) -> QWidget:
+        title, due, back = round_words(state, today)
+        shown = QWidget(self)
+        row, words = QHBoxLayout(shown), QVBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        words.setSpacing(2)
+        late = state.round.due is not None and state.round.due < today
+        for text, name in ((title, ""), (due, "error" if late else "caption"), (back, "caption")):
+            words.addWidget(QLabel(text, objectName=name, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
+        close = QPushButton(self.tr("Close this round"))
+        close.setAutoDefault(True)
+        close.setAccessibleName(self.tr("Close the round: {0}").format(title))
+        close.clicked.connect(lambda: self.close_round(state))
+        row.addLayout(words, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        return shown
+
+    def close_round(self, state: "RoundState") -> None:
+        """Close a round; where something is awaited or to be answered, say so and ask first."""
+        from nec_desktop.review.rounds import close_round  # noqa: PLC0415 - a plan that was sent has them
+
+        assert self._session is not None
+        left = left_words(state)
+        stays = self.tr(
+            "Closing says that nothing more is awaited. What came back stays on the review desk, and what comes back "
+            "later is taken in all the same."
+        )
+        leave, close = self.tr("Leave it open"), self.tr("Close the round")
+        if left and not ask_to_leave(self, left, stays, leave, close):
+            return
+        self._session.apply(close_round(self._session.plan, state.round.id, self._session.today))
+
+
+def round_words(state: "RoundState", today: date) -> tuple[str, str, str]:
+    """Return what a round is, when it is due, and what came back, in words."""
+    sent = state.round
+    title = _tr("{0} · copy S{1:04}").format(sent.title, sent.number)
+    return title, due_words(sent.due, today), f"{_back_words(state)} {_answer_words(state)}".strip()
+
+
+def due_words(due: date | None, today: date) -> str:
+    """Say when a round is to come back, in days from today."""
+    if due is None:
+        return _tr("No day is set by which it is to come back.")
+    days = (due - today).days
+    if days == 0:
+        return _tr("To come back today.")
+    if days > 0:
+        return _tr("To come back in {0}, by {1}.").format(count_words(days, "day"), date_words(due))
+    return _tr("Overdue by {0}: it was to come back by {1}.").format(count_words(-days, "day"), date_words(due))
+
+
+def left_words(state: "RoundState") -> str:
+    """Say what a round still waits for, empty where for nothing."""
+    parts = [_answer_words(state)] if state.to_answer else []
+    if awaited := state.back.awaited:
+        parts.append(_tr("Nothing has come back yet from {0}.").format(_names(awaited)))
+    elif not state.files:
+        parts.append(_tr("Nothing has come back yet."))
+    return " ".join(parts)
+
+
+def _back_words(state: "RoundState") -> str:
+    back, files = state.back, count_words(state.files, "file")
+    if not state.files:
+        return (
+            _tr("Nothing has come back yet from {0}.").format(_names(back.awaited))
+            if back.awaited
+            else _tr("Nothing has come back yet.")
+        )
+    others = _tr("Also from {0}.").format(_names(back.others)) if back.others else ""
+    if not (back.expected or back.awaited):
+        from_whom = _tr(", from {0}").format(_names(back.others)) if back.others else ""
+        return _tr("Back: {0}{1}.").format(files, from_whom)
+    expected = len(back.expected) + len(back.awaited)
+    said = _tr("{0} of {1} back ({2})").format(len(back.expected), count_words(expected, "reviewer"), files)
+    awaited = _tr("{0}; still awaited: {1}.").format(said, _names(back.awaited)) if back.awaited else f"{said}."
+    return f"{awaited} {others}".strip()
+
+
+def _answer_words(state: "RoundState") -> str:
+    if not state.files:
+        return ""
+    if not state.items:
+        return _tr("They say nothing that needs an answer.")
+    if not state.to_answer:
+        return _tr("Everything is answered ({0}).").format(count_words(state.items, "item"))
+    return _tr("{0} of {1} still to answer.").format(state.to_answer, count_words(state.items, "item"))
+
+
+def _names(names: Sequence[str]) -> str:
+    """Return names as one reads them; those that hold a comma are kept apart by semicolons."""
+    return "; ".join(names) if any("," in name for name in names) else list_words(names)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("OutForReview", text)

@@ -1,0 +1,149 @@
+"""The plan's home says what is out for review, with whom, what came back, and closes a round."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.out_for_review import OutForReview, due_words
+from nec_desktop.library.library import Library
+from nec_desktop.library.returned import NewReturn
+from nec_desktop.plan.edits import add_record
+from nec_desktop.plan.plan import Edit
+from nec_desktop.plan.review_registers import ANSWERS
+from nec_desktop.plan.words import date_words
+from nec_desktop.review.returned import Comment, Return, Suggestion
+from nec_desktop.review.rounds import Asked, record_round, rounds_of
+
+REVIEWERS = ("Chief Inspector, East", "Sergeant")
+SAID = Return(
+    comments=(Comment(id="c" * 16, address="profile/description", text="How many?", author="Sergeant"),),
+    suggestions=(Suggestion(id="s" * 16, kind="insertion", address="profile/description", after="x"),),
+)
+
+
+def _words(block: OutForReview) -> str:
+    return " ".join(label.text() for label in block.findChildren(QLabel) if label.isVisible())
+
+
+def _send(window: MainWindow, days: int | None = 14, reviewers: tuple[str, ...] = REVIEWERS) -> None:
+    """Note a round whose snapshot is in the library, as sending does."""
+    assert window.desk
+    session = window.desk.session
+    plan, today = session.plan, session.today
+
+    def keep(library: Library) -> tuple[str, int]:
+        from nec_desktop.document.sent import Sent  # noqa: PLC0415
+
+        entry = library.add_snapshot(plan.id, plan.values, "sent", copy="review", sent=Sent(()))
+        return entry.id, entry.number
+
+    snapshot, number = session.jobs.ask(keep)
+    due = None if days is None else today + timedelta(days)
+    asked = Asked("opcc", reviewers, due)
+    session.apply(record_round(plan, asked, snapshot=snapshot, number=number, file="plan.docx", sent=today))
+
+
+def _bring_back(window: MainWindow, reviewer: str, said: Return, number: int = 1) -> None:
+    assert window.desk
+    plan = window.desk.session.plan
+    snapshot = rounds_of(plan)[-1].snapshot
+    new = NewReturn(plan.id, snapshot, f"hash {number}", f"parts {number}", "back.docx", reviewer, "Word", "properties")
+    window.desk.session.jobs.ask(lambda library: library.add_return(new, said, b"the file"))
+
+
+@pytest.fixture
+def block(example: MainWindow) -> OutForReview:
+    """The part of the home that tells of rounds."""
+    assert example.desk
+    return example.desk.home.out_for_review
+
+
+def test_nothing_is_shown_where_nothing_was_sent(block: OutForReview) -> None:
+    assert not block.isVisible()
+
+
+def test_home_says_with_whom_and_until_when(example: MainWindow, block: OutForReview) -> None:
+    assert example.desk
+    _send(example)
+    assert block.isVisible()
+    session = example.desk.session
+    said = _words(block)
+    assert f"OPCC assessment panel, sent {date_words(session.today)} · copy S0001" in said
+    assert f"To come back in 14 days, by {date_words(session.today + timedelta(14))}." in said
+    assert "Nothing has come back yet from Chief Inspector, East; Sergeant." in said
+    assert "Stage: With the OPCC assessment panel" in example.desk.home.plan_note.text()
+    example.undo()
+    assert not block.isVisible()
+
+
+def test_home_says_what_came_back_and_what_is_to_answer(qtbot: QtBot, example: MainWindow, block: OutForReview) -> None:
+    assert example.desk
+    _send(example)
+    _bring_back(example, "Sergeant", SAID)
+    _bring_back(example, "Parish clerk", Return(), 2)
+    example.desk.show_home()
+    qtbot.waitUntil(lambda: "1 of 2 reviewers back (2 files)" in _words(block), timeout=5000)
+    assert "still awaited: Chief Inspector, East." in _words(block) and "Also from Parish clerk." in _words(block)
+    assert "2 of 2 items still to answer." in _words(block)
+    session = example.desk.session
+    session.apply(Edit("Answer", add_record(session.plan, ANSWERS, {"state": "noted"}, "c" * 16).changes))
+    assert "1 of 2 items still to answer." in _words(block)
+    session.apply(Edit("Answer", add_record(session.plan, ANSWERS, {"state": "not"}, "s" * 16).changes))
+    assert "Everything is answered (2 items)." in _words(block)
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_closing_a_round_counts_what_is_open_first(
+    qtbot: QtBot, example: MainWindow, block: OutForReview, leaves: bool
+) -> None:
+    assert example.desk
+    session = example.desk.session
+    _send(example)
+    _bring_back(example, "Sergeant", SAID)
+    example.desk.show_home()
+    qtbot.waitUntil(lambda: "2 of 2 items" in _words(block), timeout=5000)
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(f"{box.text()} {box.informativeText()}")
+        wanted = "Close the round" if leaves else "Leave it open"
+        next(button for button in box.buttons() if button.text() == wanted).click()
+
+    QTimer.singleShot(200, answer)
+    (close,) = block.findChildren(QPushButton)
+    close.setFocus()
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert "2 of 2 items still to answer. Nothing has come back yet from Chief Inspector, East." in asked[0]
+    assert "stays on the review desk" in asked[0]
+    assert block.isVisible() == (not leaves)
+    assert [found.closed for found in rounds_of(session.plan)] == [session.today if leaves else None]
+    if leaves:
+        example.undo()
+        assert block.isVisible()
+
+
+def test_a_round_of_which_nothing_is_left_closes_without_a_question(
+    qtbot: QtBot, example: MainWindow, block: OutForReview
+) -> None:
+    assert example.desk
+    _send(example, None, ())
+    _bring_back(example, "Somebody", Return())
+    example.desk.show_home()
+    qtbot.waitUntil(lambda: "Back: 1 file, from Somebody. They say nothing" in _words(block), timeout=5000)
+    assert "No day is set" in _words(block)
+    (close,) = block.findChildren(QPushButton)
+    close.click()
+    assert not block.isVisible()
+
+
+def test_days_are_counted_in_words() -> None:
+    today = date(2026, 7, 15)
+    assert due_words(today, today) == "To come back today."
+    assert due_words(date(2026, 7, 16), today) == "To come back in 1 day, by 16 July 2026."
+    assert due_words(date(2026, 7, 12), today) == "Overdue by 3 days: it was to come back by 12 July 2026."
