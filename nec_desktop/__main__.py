@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from nec_desktop import __version__
 from nec_desktop.paths import default_data_folder
@@ -17,6 +18,10 @@ _WHAT_IT_IS = (
     "Word. Without a command the window opens."
 )
 _EXIT_CODES = "Exit codes: 0 done; 1 findings, or refused with a sentence; 2 wrong usage; 3 a fault of ours (logged)."
+
+
+class _AddCommand(Protocol):
+    def __call__(self, name: str, words: str, *, plan: bool = False, json: bool = False) -> argparse.ArgumentParser: ...
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -114,6 +119,14 @@ def _parser() -> argparse.ArgumentParser:
             added.add_argument("--json", action="store_true", help="print data as JSON")
         return added
 
+    _plan_commands(command)
+    _document_commands(command)
+    _review_commands(command)
+    command("self-test", "Try the program out in a folder of its own: versions, a window, an export.")
+    return parser
+
+
+def _plan_commands(command: _AddCommand) -> None:
     new = command("new", "Start a plan and print its id.", json=True)
     new.add_argument("--area", required=True)
     new.add_argument("--from", dest="first", required=True, metavar="DATE", help="first day, as 2026-04-01")
@@ -131,6 +144,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("register", metavar="REGISTER")
     add.add_argument("record", metavar="JSON", help='an object, as {"column": "value"}')
     command("check", "Print what the checks find in a plan.", plan=True, json=True)
+    for name in ("standards", "outlines"):
+        listing = command(name, f"List the {name}, or check the files given.", json=True)
+        listing.add_argument("files", nargs="*", type=Path, metavar="FILE")
+
+
+def _document_commands(command: _AddCommand) -> None:
     export = command("export", "Export a plan to Word, to PDF, or its public copy as a web page.", plan=True)
     export.add_argument("file", metavar="FILE", type=Path, help="ends in .docx, .pdf (by LibreOffice) or .html")
     export.add_argument("--copy", choices=("review", "public"), default="review")
@@ -143,11 +162,15 @@ def _parser() -> argparse.ArgumentParser:
         "file", nargs="?", metavar="FILE.docx", type=Path, help="a Word document or template of the force"
     )
     look.add_argument("--none", action="store_true", help="go back to the program's own look")
-    for name in ("standards", "outlines"):
-        listing = command(name, f"List the {name}, or check the files given.", json=True)
-        listing.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    command("self-test", "Try the program out in a folder of its own: versions, a window, an export.")
-    return parser
+
+
+def _review_commands(command: _AddCommand) -> None:
+    send = command("send", "Export a review copy, and note the round in which it is sent.", plan=True)
+    send.add_argument("file", metavar="FILE.docx", type=Path)
+    send.add_argument("--stage", choices=("smt", "opcc", "community", "other"), required=True)
+    send.add_argument("--reviewers", default="", metavar="NAMES", help="who is to answer, between semicolons")
+    send.add_argument("--due", default="", metavar="DATE", help="by when, as 2026-04-30")
+    send.add_argument("--document", default="", metavar="ID", help="a second document: quarterly-update[/2026-07]")
 
 
 if __name__ == "__main__":

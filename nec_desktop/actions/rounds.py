@@ -6,6 +6,7 @@ from typing import NamedTuple
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import Progress, document_name, exported
 from nec_desktop.actions.libreoffice import Tick
+from nec_desktop.actions.plans import save
 from nec_desktop.actions.sending import Writing
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
@@ -56,6 +57,22 @@ def send_copy(
     with exported(*about, exact_pages=exact_pages, tick=tick, writing=writing) as made:
         assert made.identity, "each review copy has one"
         return SentForReview(made.what, made.identity, target, document_name(plan, document_id, today))
+
+
+def send_for_review(
+    workspace: Workspace,
+    library: Library,
+    plan: Plan,
+    target: Path,
+    profile: CopyProfile,
+    asked: Asked,
+    document_id: str = "",
+    progress: Progress = lambda _words: None,
+) -> SentForReview:
+    """Write the review copy that a round sends, then record the round in the plan; raises as `send_copy` does."""
+    sent = send_copy(workspace, library, plan, target, profile, asked, document_id, progress)
+    save(library, plan, round_edit(workspace, plan, asked, sent))
+    return sent
 
 
 def round_edit(workspace: Workspace, plan: Plan, asked: Asked, sent: SentForReview) -> Edit:

@@ -25,6 +25,10 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import files  # noqa: PLC0415
 
         return files.COMMANDS
+    if name == "send":
+        from nec_desktop.commands import review  # noqa: PLC0415
+
+        return review.COMMANDS
     from nec_desktop.commands import plans  # noqa: PLC0415
 
     return plans.COMMANDS

@@ -7,11 +7,15 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
+from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.values import NotAValueError, parse
 
 OK, REFUSED = 0, 1
 Command = Callable[[Workspace, Namespace], int]
@@ -38,3 +42,14 @@ def say(words: str) -> None:
     if sys.stdout is not None:  # whoever reads both streams as one reads what was printed before these words first
         sys.stdout.flush()
     print(words, file=sys.stderr)
+
+
+def day(text: str, option: str) -> date:
+    """Return the date that a person gave for `option`; raises RefusedError where it is none."""
+    try:
+        given = parse(Field(id="day", kind="date", label=option), text)
+    except NotAValueError as error:
+        raise RefusedError(str(error)) from None
+    if not isinstance(given, date):
+        raise RefusedError(f"{option} is empty. Give a date, as 2026-04-01.")
+    return given

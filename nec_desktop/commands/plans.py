@@ -2,24 +2,21 @@
 
 from argparse import Namespace
 from contextlib import closing
-from datetime import date
 
 from nec_desktop.actions.check import check_plan
-from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.plans import make_example, new_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.write import add_from_json, set_from_text
-from nec_desktop.commands.command import OK, REFUSED, Commands, open_named, print_json, say
-from nec_desktop.plan.outline import Field
+from nec_desktop.commands.command import OK, REFUSED, Commands, day, open_named, print_json, say
 from nec_desktop.plan.plan import Plan
-from nec_desktop.plan.values import NotAValueError, Period, Record, parse, stored_kind, written
+from nec_desktop.plan.values import Period, Record, stored_kind, written
 from nec_desktop.plan.words import count_words
 
 
 def new(workspace: Workspace, options: Namespace) -> int:
     """Start a plan; print its id."""
     with closing(workspace.write()) as library:
-        period = Period(_day(options.first, "--from"), _day(options.last, "--to"))
+        period = Period(day(options.first, "--from"), day(options.last, "--to"))
         print(new_plan(workspace, library, options.area, period, options.outline, options.standards))
     return OK
 
@@ -117,16 +114,6 @@ def _kind(plan: Plan, address: str) -> str:
     content = plan.values[address]
     field = plan.field_at(address)
     return "record" if isinstance(content, Record) else field.kind if field else stored_kind(content)
-
-
-def _day(text: str, option: str) -> date:
-    try:
-        day = parse(Field(id="day", kind="date", label=option), text)
-    except NotAValueError as error:
-        raise RefusedError(str(error)) from None
-    if not isinstance(day, date):
-        raise RefusedError(f"{option} is empty. Give a date, as 2026-04-01.")
-    return day
 
 
 def _say_removed(characters: int) -> None:

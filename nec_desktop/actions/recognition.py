@@ -1,0 +1,165 @@
+"""Recognise a returned file: of which plan and snapshot it is a copy, and whose copy it is."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.library.library import Library
+from nec_desktop.library.returned import Recognised
+from nec_desktop.library.snapshots import SnapshotEntry
+from nec_desktop.plan.review_code import ReviewCode, review_code
+from nec_desktop.plan.words import date_words, list_words
+from nec_desktop.review.reading import Reading
+from nec_desktop.review.signs import Signs, authors_of, likeness, saved_by, signs_of
+
+ENOUGH = 0.3
+"""The share of a snapshot's own lines that has to stand in a file which bears nothing else."""
+
+
+class UnrecognisedError(RefusedError):
+    """A file from which it cannot be told of what it is a copy. `choices`: the snapshots that it could be of."""
+
+    def __init__(self, words: str, choices: tuple[SnapshotEntry, ...]) -> None:
+        super().__init__(words)
+        self.choices = choices
+
+
+class Origin(NamedTuple):
+    """Of what a file is a copy; `by` what that was recognised, and `words` say so in a sentence."""
+
+    snapshot: SnapshotEntry
+    by: Recognised
+    words: str
+
+
+class Whose(NamedTuple):
+    """Whose copy a file is. `certain`: it tells one name; else `words` say why this one was taken."""
+
+    name: str
+    certain: bool
+    words: str = ""
+
+
+def recognise(library: Library, plan_id: str, reading: Reading, number: int = 0) -> Origin:
+    """Return the snapshot that a file is a copy of: a plan's, or of any plan where `plan_id` is empty.
+
+    number: that of the snapshot, where the person has said it. Raises UnrecognisedError where it cannot be told, and
+    RefusedError where the file is a copy of another plan or there is nothing that it could be a copy of.
+    """
+    signs = signs_of(reading)
+    if plan_id and not number:
+        _refuse_other_plan(library, plan_id, signs)
+    plans = [plan_id] if plan_id else [plan.id for plan in library.plans()]
+    candidates = [entry for plan in plans for entry in library.snapshots(plan) if entry.copy]
+    if number:
+        return _as_said(candidates, number)
+    return _by_id(candidates, signs) or _by_code(candidates, signs) or _by_text(library, plan_id, candidates, signs)
+
+
+def whose(reading: Reading, file_name: str) -> Whose:
+    """Return whose copy a file is: by its changes and comments, else by who saved it, else by its name."""
+    counted = authors_of(reading)
+    del counted[""]
+    last = saved_by(reading)
+    if len(counted) == 1:
+        return Whose(next(iter(counted)), certain=True)
+    if not counted:
+        if last:
+            return Whose(last, certain=True)
+        words = f"The file names nobody, so it counts as “{file_name}”; say who returned it."
+        return Whose(f"Copy returned as {file_name}", certain=False, words=words)
+    name = last if last in counted else counted.most_common(1)[0][0]
+    why = "who saved it last" if name == last else "who made most of them"
+    everybody = list_words(sorted(counted))
+    words = f"Changes and comments are by {everybody}; the copy counts as that of {name}, {why}. Each keeps its author."
+    return Whose(name, certain=False, words=words)
+
+
+def _as_said(candidates: Iterable[SnapshotEntry], number: int) -> Origin:
+    numbered = [entry for entry in candidates if entry.number == number]
+    if len(numbered) == 1:
+        return Origin(numbered[0], "person", f"Taken in against {_name(numbered[0])}, as you said.")
+    if numbered:
+        raise RefusedError(f"Several plans have a snapshot S{number:04}. Say which plan this is a copy of.")
+    known = list_words([f"S{entry.number:04}" for entry in candidates]) or "none yet"
+    raise RefusedError(f"Nothing was sent as S{number:04}. What was sent: {known}.")
+
+
+def _refuse_other_plan(library: Library, plan_id: str, signs: Signs) -> None:
+    """Raise RefusedError where the file says that it is a copy of another plan."""
+    if not signs.plan and not signs.codes:
+        return
+    ours = review_code(plan_id, 0).plan
+    if signs.plan == plan_id or any(code.plan == ours for code in signs.codes):
+        return
+    for plan in library.plans():
+        if plan.id == signs.plan or any(review_code(plan.id, code.number) == code for code in signs.codes):
+            raise RefusedError(f"This is a copy of another plan, “{plan.title}” ({plan.id}). Take it in there.")
+    code = f" Its review code is {signs.codes[0]}." if signs.codes else ""
+    raise RefusedError(
+        f"This is a copy of another plan, which is not in this library.{code} Take it in on the computer that it was "
+        "sent from, or say of which snapshot of this plan it is a copy."
+    )
+
+
+def _by_id(candidates: Iterable[SnapshotEntry], signs: Signs) -> Origin | None:
+    for entry in candidates:
+        if entry.id == signs.snapshot and entry.plan == signs.plan:
+            return Origin(
+                entry, "properties", f"Recognised as a copy of {_name(entry)} by what the file says of itself."
+            )
+    return None
+
+
+def _by_code(candidates: Iterable[SnapshotEntry], signs: Signs) -> Origin | None:
+    coded: dict[ReviewCode, list[SnapshotEntry]] = {}
+    for entry in candidates:
+        coded.setdefault(review_code(entry.plan, entry.number), []).append(entry)
+    for code in signs.codes:
+        if len(found := coded.get(code, [])) == 1:
+            return Origin(found[0], "code", f"Recognised as a copy of {_name(found[0])} by its review code {code}.")
+    return None
+
+
+def _by_text(library: Library, plan_id: str, candidates: list[SnapshotEntry], signs: Signs) -> Origin:
+    best, alike = _most_alike(library, candidates, signs)
+    if plan_id:
+        others = [entry for plan in library.plans() if plan.id != plan_id for entry in library.snapshots(plan.id)[-1:]]
+        other, other_alike = _most_alike(library, others, signs)
+        if other and other_alike > max(alike, ENOUGH):
+            title = library.find(other.plan).title
+            raise RefusedError(
+                f"By its text this is a copy of another plan, “{title}” ({other.plan}). Take it in there."
+            )
+    if best and alike >= ENOUGH:
+        share = f"{alike:.0%} of what was sent stands in it as it was"
+        words = f"The file bears no code any more. By its text it is a copy of {_name(best)}: {share}."
+        return Origin(best, "text", words)
+    if not candidates:
+        raise RefusedError(
+            "The file bears no review code, and nothing was sent yet that it could be a copy of. A copy that is sent "
+            "by “Send for review” or exported as a review copy can be taken in."
+        )
+    code = f"its review code {signs.codes[0]} is of nothing that is here" if signs.codes else "it bears no review code"
+    raise UnrecognisedError(
+        f"It cannot be told of what this file is a copy: {code}, and its text is unlike everything that was sent. "
+        f"Say which it is: {list_words([_name(entry) for entry in candidates], 'or')}.",
+        tuple(candidates),
+    )
+
+
+def _most_alike(
+    library: Library, candidates: Iterable[SnapshotEntry], signs: Signs
+) -> tuple[SnapshotEntry | None, float]:
+    """Return the snapshot whose text the file has most of, of equals the last one, and how much of it."""
+    best, alike = None, 0.0
+    for entry in candidates:
+        sent = library.snapshot(entry.id).sent
+        share = likeness(signs, sent) if sent else 0.0
+        if share and share >= alike:
+            best, alike = entry, share
+    return best, alike
+
+
+def _name(entry: SnapshotEntry) -> str:
+    return f"S{entry.number:04} of {date_words(entry.made.astimezone().date())}"

@@ -1,0 +1,29 @@
+"""Commands that send a plan for review."""
+
+from argparse import Namespace
+from contextlib import closing
+
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.commands.command import OK, Commands, day, open_named, say
+
+
+def send(workspace: Workspace, options: Namespace) -> int:
+    """Export a review copy, and record the round in which it is sent."""
+    from nec_desktop.actions.rounds import send_for_review  # noqa: PLC0415 - the writer is not needed to take in
+    from nec_desktop.document.profile import CopyProfile  # noqa: PLC0415
+    from nec_desktop.review.rounds import Asked, names_in  # noqa: PLC0415
+
+    due = day(options.due, "--due") if options.due else None
+    asked = Asked(options.stage, names_in(options.reviewers), due)
+    with closing(workspace.write()) as library:
+        plan = open_named(workspace, library, options.plan)
+        sent = send_for_review(workspace, library, plan, options.file, CopyProfile(), asked, options.document, say)
+        stage = plan.field_at("cover/stage")
+        moved = plan.choices(stage)[plan.stage] if stage and plan.stage else ""
+    say(f"{sent.what}: written to {options.file} and compared with the plan. The round is noted.")
+    if moved:
+        say(f"The plan’s stage is “{moved}”.")
+    return OK
+
+
+COMMANDS: Commands = {"send": send}
