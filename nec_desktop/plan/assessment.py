@@ -22,6 +22,8 @@ _OF_PLAN = {
     "assessed-by": "Assessed by (post)",
     "date": "Date",
 }
+PARTS: dict[str, str] = {"grade": "Grade"} | _OF_STANDARD | _OF_PLAN
+"""What a reviewer fills in, by the last part of its address."""
 _COLUMNS = (ViewColumn("Item", 1), ViewColumn("Entry", 2.6))
 
 

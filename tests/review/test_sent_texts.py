@@ -15,6 +15,8 @@ def test_every_text_of_the_plan_is_there_once() -> None:
     shown = {address: content for address, content in rich.items() if not address.endswith("/@note")}
     assert shown
     for address, content in shown.items():
+        if address.startswith("quarters/"):
+            continue  # of the quarterly update, a document of its own
         assert address in texts, address
         lines = [line for line in content.plain().replace("\t", "\n").split("\n") if line]
         sent = texts[address].text.replace(BREAK, "\n").split("\n")

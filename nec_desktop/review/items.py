@@ -1,0 +1,172 @@
+"""What reviewers said, one item for each thing that is decided once, in words for the person who decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from nec_desktop.plan.assessment import PARTS
+from nec_desktop.review.kept import KeptReturn
+from nec_desktop.review.returned import Comment, Given, Outside, Suggestion, Unplaced
+from nec_desktop.review.sent_texts import BREAK
+
+ItemKind = Literal["comment", "suggestion", "grade", "outside", "unplaced"]
+What = Comment | Suggestion | Given | Outside | Unplaced
+
+KINDS: dict[str, str] = {
+    "comment": "Comment",
+    "suggestion": "Suggestion",
+    "grade": "Assessment",
+    "outside": "Edit outside the fields",
+    "unplaced": "Not placed",
+}
+SUGGESTION_KINDS: dict[str, str] = {
+    "insertion": "New words",
+    "deletion": "Deletion",
+    "replacement": "Other words",
+    "move": "Move",
+    "row-insertion": "New row",
+    "row-deletion": "Deleted row",
+    "table": "Change of a table",
+    "formatting": "Change of look",
+    "picture": "Change of a picture",
+    "typography": "Other quotes, dashes or spaces",
+}
+_KIND_OF: dict[type, ItemKind] = {
+    Comment: "comment",
+    Suggestion: "suggestion",
+    Given: "grade",
+    Outside: "outside",
+    Unplaced: "unplaced",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that a reviewer said, and the return in which it came."""
+
+    what: What
+    of: KeptReturn
+
+    @property
+    def reviewer(self) -> str:
+        """Who said it: the author, or whose copy it is where a change bears no name."""
+        return self.what.author or self.of.reviewer
+
+    @property
+    def is_tracked(self) -> bool:
+        """False for an edit that was made with Track Changes off: its author is only supposed."""
+        return not isinstance(self.what, Suggestion | Outside) or self.what.tracked
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item belongs. page: the address of the section's page; section, name: in words; all may be empty."""
+
+    address: str = ""
+    page: str = ""
+    section: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the inbox. Reviewers who suggested the very same share one, so that it is decided once.
+
+    rivals: the ids of items about the same words of the same snapshot, of which hardly more than one can be accepted.
+    together: the ids of those which are one act of their author with it.
+    """
+
+    said: tuple[Said, ...]
+    place: Place
+    rivals: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of what was said first; decisions are kept under the ids of all."""
+        return self.said[0].what.id
+
+    @property
+    def what(self) -> What:
+        """What was said."""
+        return self.said[0].what
+
+    @property
+    def kind(self) -> ItemKind:
+        """What kind of thing it is."""
+        return _KIND_OF[type(self.what)]
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The suggestion, where it is one."""
+        return self.what if isinstance(self.what, Suggestion) else None
+
+    @property
+    def reviewers(self) -> tuple[str, ...]:
+        """Everybody who said it, each once."""
+        return tuple(dict.fromkeys(said.reviewer for said in self.said))
+
+    @property
+    def kind_words(self) -> str:
+        """What it is, in words: “Comment”, “New words”."""
+        suggestion = self.suggestion
+        return SUGGESTION_KINDS[suggestion.kind] if suggestion else KINDS[self.kind]
+
+    @cached_property
+    def title(self) -> str:
+        """What it is, by whom, and where: “Comment by the panel on “Aims””."""
+        by = f"{self.kind_words} by {_and(self.reviewers)}"
+        if not self.said[0].is_tracked:
+            by = f"{self.kind_words}, not tracked, in the copy of {_and(self.reviewers)}"
+        joint = "on" if self.kind == "comment" else "in"
+        return f"{by} {joint} “{self.place.name}”" if self.place.name else by
+
+    @cached_property
+    def text(self) -> str:
+        """What was said in one text: the words of a list, and what a search looks through."""
+        match self.what:
+            case Comment() as comment:
+                return "\n".join((comment.text, *(reply.text for reply in comment.replies)))
+            case Suggestion() as suggestion:
+                return suggestion_words(suggestion)
+            case Given() as given:
+                return f"{PARTS.get(given.part, given.part)}: {given.text}"
+            case Outside() as outside:
+                return f"{outside.where}: {change_words(outside.before, outside.after)}"
+            case Unplaced() as unplaced:
+                return unplaced.text
+
+
+def suggestion_words(suggestion: Suggestion) -> str:
+    """Return a suggestion as a sentence would have it: “Replace “x” with “y””."""
+    if suggestion.kind == "row-insertion":
+        cells = "; ".join(f"{cell.header}: {_line(cell.text)}" for cell in suggestion.cells if cell.text.strip())
+        return f"Add a row: {cells}" if cells else "Add a row"
+    if suggestion.kind == "row-deletion":
+        return f"Delete the row “{_line(suggestion.before)}”" if suggestion.before else "Delete the row"
+    if suggestion.kind == "formatting":
+        return f"Change the look of “{_line(suggestion.before or suggestion.after)}”"
+    return change_words(suggestion.before, suggestion.after)
+
+
+def change_words(before: str, after: str) -> str:
+    """Return what an edit does, in words."""
+    old, new = _line(before), _line(after)
+    if old and new:
+        return f"Replace “{old}” with “{new}”"
+    if new:
+        return f"Insert “{new}”"
+    if old:
+        return f"Delete “{old}”"
+    if BREAK in after:
+        return "Begin a new paragraph"
+    return "Join two paragraphs" if BREAK in before else "Change spaces"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _and(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0] if names[0] else "a reviewer"
