@@ -6,11 +6,14 @@ that the words are the program's own (a heading, a prompt, a table worked out fr
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.richtext import Run, Runs
 from nec_desktop.plan.view_tables import FillIn
+
+if TYPE_CHECKING:  # what is carried is told by the blocks that were sent, which are made of these
+    from nec_desktop.document.carried import Changes, Thread
 
 Alignment = Literal["left", "right"]
 
@@ -128,6 +131,7 @@ class Document:
     """A whole document, ready for any writer. `made_on` is passed in, so that the same plan gives the same file.
 
     review_code: that of a review copy, whose file bears anchors by which it can be read back; empty for other copies.
+    threads, changes: what a review copy carries from the round before. They are told by the blocks that are shown.
     """
 
     title: str
@@ -142,6 +146,8 @@ class Document:
     large_print: bool = False
     properties: dict[str, str] = field(default_factory=dict)
     review_code: str = ""
+    threads: "tuple[Thread, ...]" = ()
+    changes: "Changes | None" = None
 
 
 def plain(text: str, *, bold: bool = False) -> Runs:

@@ -63,12 +63,27 @@ class SentBlock(msgspec.Struct, frozen=True, omit_defaults=True):
     alt: str = ""
 
 
+class SentRemark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A comment, or a reply to one, that was in the file as it was sent. item: the id of what it carries on."""
+
+    item: str
+    author: str
+    date: str
+    text: str
+
+
 class Sent(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A document as it was sent: its review code, the lines of its cover, and its blocks in order."""
+    """A document as it was sent: its review code, the lines of its cover, and its blocks in order.
+
+    remarks: the comments of earlier rounds in it. changes_by: who is named for the tracked changes in it, which show
+    what is new since an earlier round; the blocks are those with all of these accepted.
+    """
 
     blocks: tuple[SentBlock, ...]
     cover: tuple[str, ...] = ()
     code: str = ""
+    remarks: tuple[SentRemark, ...] = ()
+    changes_by: str = ""
     v: Literal[1] = VERSION
 
 
@@ -108,7 +123,13 @@ def sent_of(document: Document) -> Sent:
         _block(place, block, *numbers.get(place, ("", "")), is_label=place in begun)
         for place, block in enumerate(blocks)
     )
-    return Sent(tuple(sent), tuple(_cover(document)), document.review_code)
+    remarks = (
+        SentRemark(thread.item, clean_text(remark.author), remark.date, clean_text(remark.text))
+        for thread in document.threads
+        for remark in thread.remarks
+    )
+    changes_by = document.changes.author if document.changes else ""
+    return Sent(tuple(sent), tuple(_cover(document)), document.review_code, tuple(remarks), changes_by)
 
 
 def encode_sent(sent: Sent) -> bytes:

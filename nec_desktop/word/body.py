@@ -22,7 +22,10 @@ BREAK = "<w:pageBreakBefore/>"
 
 
 class Body:
-    """Writes the body. The markup of paragraphs and tables is gathered in `markup`."""
+    """Writes the body. The markup of paragraphs and tables is gathered in `markup`, in pieces.
+
+    spans: the first piece of each block by its place, and the piece after its last.
+    """
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class Body:
         ids: Ids,
     ) -> None:
         self.markup: list[str] = []
+        self.spans: dict[int, tuple[int, int]] = {}
         self._layout = layout
         self._blocks = layout.blocks
         self._prose = prose
@@ -67,7 +71,9 @@ class Body:
             continuous = section.start == 0 and self._layout.cover.compact
             properties = section_properties(section.paper, references, continuous=continuous)
             for n in range(section.start, section.stop):
+                start = len(self.markup)
                 self._write(n, section)
+                self.spans[n] = start, len(self.markup)
             stop = section.stop
         self._end_table(stop)
         self.markup.append(properties)

@@ -42,9 +42,8 @@ def file_faults(package: Package) -> Iterator[str]:
 
 
 def body_faults(reading: Reading) -> Iterator[str]:
-    """Yield faults of the body, beside those that reading it found."""
+    """Yield faults of the body, beside those that reading it finds."""
     body = reading.body
-    yield from dict.fromkeys(reading.faults)
     yield from _bookmark_faults(body)
     yield from _control_faults(body)
     yield from _shared_ids(reading)
@@ -89,15 +88,17 @@ def _control_faults(body: etree._Element) -> Iterator[str]:
 
 
 def _shared_ids(reading: Reading) -> Iterator[str]:
-    """Yield ids that a bookmark, a tracked change or a comment shares with one of another kind."""
+    """Yield ids that bookmarks, tracked changes and comments share with each other."""
     comments = "word/comments.xml"
     roots = [reading.body, *([reading.package.root(comments)] if reading.package.has(comments) else [])]
-    kinds: dict[str, set[str]] = {}
+    kinds: dict[str, list[str]] = {}
     for element in (element for root in roots for element in root.iter(*_ANNOTATIONS)):
-        kinds.setdefault(element.get(_ID, ""), set()).add(_ANNOTATIONS[str(element.tag)])
+        kinds.setdefault(element.get(_ID, ""), []).append(_ANNOTATIONS[str(element.tag)])
     for number, sharing in kinds.items():
-        if len(sharing) > 1:
-            yield f"A {' and a '.join(sorted(sharing))} have the same id {number}."
+        if len(set(sharing)) > 1:
+            yield f"A {' and a '.join(sorted(set(sharing)))} have the same id {number}."
+        elif len(sharing) > 1 and sharing[0] != "bookmark":
+            yield f"{len(sharing)} {sharing[0]}s have the same id {number}."
 
 
 def _reference_faults(reading: Reading) -> Iterator[str]:

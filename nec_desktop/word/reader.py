@@ -90,12 +90,15 @@ class Numbering:
 
 
 class Reading:
-    """One file being read. `faults` are sentences about what damages it, found on the way."""
+    """One file being read. `faults` are sentences about what damages it, found on the way.
 
-    def __init__(self, package: Package) -> None:
+    body: in place of the file's own, as where its tracked changes were accepted.
+    """
+
+    def __init__(self, package: Package, body: etree._Element | None = None) -> None:
         self.package = package
         self.faults: list[str] = []
-        self.body = _only(package.root(_MAIN), w("body"))
+        self.body = _only(package.root(_MAIN), w("body")) if body is None else body
         self.targets = package.targets(_MAIN)
         self.styles = package.root("word/styles.xml")
         self.style_ids = {style.get(w("styleId"), "") for style in self.styles.iterfind(w("style"))}

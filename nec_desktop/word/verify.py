@@ -10,7 +10,9 @@ from lxml import etree
 from nec_desktop.document.blocks import Document
 from nec_desktop.document.compare import Difference, differences
 from nec_desktop.plan.clean import clean_text
+from nec_desktop.word.accepted import with_all
 from nec_desktop.word.anchored import THE_FILE, anchor_differences
+from nec_desktop.word.carried import carried_faults
 from nec_desktop.word.content import expected_content
 from nec_desktop.word.furniture import core_value, footer_words, marking_words
 from nec_desktop.word.lint import body_faults, file_faults
@@ -44,19 +46,24 @@ def verify_document(
 
     Text, looks, links, lists with their printed numbers, tables, pictures, the contents, the marking on every
     page, the properties, the anchors and a force's look are compared, and the file is looked through for what would
-    damage it. A file that cannot be read is a difference too. Raises what `picture` raises.
+    damage it. What it carries from an earlier round is compared by itself, and the text with the changes since then
+    accepted. A file that cannot be read is a difference too. Raises what `picture` raises.
     """
     expected = expected_content(document, picture)
     try:
         package = Package(path)
-        reading = Reading(package)
+        whole = Reading(package)
+        carries = bool(document.threads or document.changes)
+        reading = Reading(package, with_all(whole.body, accepted=True)) if carries else whole
         found = differences(expected, reading.entries())
         found += _marking_differences(document, reading)
         found += anchor_differences(document, package, reading)
         faults = [
             *file_faults(package),
-            *body_faults(reading),
+            *dict.fromkeys(reading.faults),
+            *body_faults(whole),
             *part_faults(package),
+            *carried_faults(document, package, whole),
             *_property_faults(document, package),
         ]
         if look:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nec_desktop.document.blocks import Document
 from nec_desktop.word.anchors import Anchors, Ids
+from nec_desktop.word.annotate import annotated
 from nec_desktop.word.body import Body
 from nec_desktop.word.chart_markup import ChartLook
 from nec_desktop.word.charts import Charts
@@ -56,5 +57,5 @@ def _body(document: Document, template: Template, pictures: Pictures, layout: La
     body.write_cover(document)
     body.write_sections(cover_references, references)
     template.add_list_instances(numbers.instances())
-    content = "".join(body.markup)
+    content = "".join(annotated(body.markup, body.spans, document, template, ids))
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>".encode()

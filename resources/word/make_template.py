@@ -27,6 +27,7 @@ ACCENT, TINT, GREY, AMBER, HAIRLINE = "1F4E8C", "E6EEF8", "4A5568", "8A2C0D", "C
 TEXT_WIDTH = 9298
 """A4 less margins of 2.3 cm."""
 WORD_SPELLS = {"heading": "Heading", "toc": "TOC", "caption": "Caption", "header": "Header", "footer": "Footer"}
+WORD_SPELLS |= {"annotation": "Comment", "text": "Text", "reference": "Reference"}
 """Word names these styles in small letters and gives them ids with capitals."""
 
 
@@ -172,7 +173,7 @@ def text() -> list[str]:
 
 
 def furniture() -> list[str]:
-    """Return styles of the cover, the contents, headers and footers."""
+    """Return styles of the cover, the contents, headers, footers and comments."""
     right_tab = el("tab", val="right", leader="dot", pos=TEXT_WIDTH)
     contents = {"line": 252, "tabs": right_tab, "priority": 39}
     edge = {"size": 10, "before": 0, "line": 240, "align": "center"}
@@ -205,6 +206,7 @@ def furniture() -> list[str]:
         style("footer", after=0, colour=GREY, following="footer", priority=99, **edge),
         style("NEC Crest", before=80, after=120, line=240),
         style("NEC Marking", after=30, bold=True, following="NEC Marking", **edge),
+        style("annotation text", before=0, after=0, line=240, following="annotation text", priority=99),
     ]
 
 
@@ -250,6 +252,7 @@ def styles() -> str:
     normal = el("name", val="Normal") + el("qFormat")
     link = el("name", val="Hyperlink") + el("uiPriority", val=99) + el("unhideWhenUsed")
     link += el("rPr", el("color", val=ACCENT) + el("u", val="single"))
+    comment = el("name", val="annotation reference") + el("uiPriority", val=99) + el("unhideWhenUsed")
     return root(
         "styles",
         el("docDefaults", el("rPrDefault", runs) + el("pPrDefault", paragraphs)),
@@ -262,6 +265,7 @@ def styles() -> str:
         *text(),
         *furniture(),
         el("style", link, type="character", styleId="Hyperlink"),
+        el("style", comment, type="character", styleId=style_id("annotation reference")),
         table_style("NEC Records", first_column=False),
         table_style("NEC Facts", first_column=True),
     )
