@@ -10,8 +10,8 @@ row that is inserted has a zero-width joiner in its first cell. A row's deletion
 move of words is moveFrom and moveTo; of a list item, marks too. Who deletes in another's insertion splits it in three.
 A label's bookmark lies in the control on its number, and in the deletion where the label is deleted. Backspace at the
 start of a label deletes the mark before it, and the label takes the style of that paragraph at once. A reply is a
-comment of its own at the end of the first one's range, not a thread. A choice that is typed over lies in the control;
-by way of .odt what was deleted stands before it. Someone without a name is "Unknown Author".
+comment of its own at the end of the first one's range, not a thread. A choice that is typed over lies in the control,
+which goes on saying that it shows its prompt; by way of .odt what was deleted stands before the control. Someone without a name is "Unknown Author".
 """
 
 import sys
