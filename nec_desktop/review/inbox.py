@@ -166,14 +166,17 @@ def _name(plan: Plan, address: str) -> str:
 
 
 def _items(plan: Plan, returns: Iterable[KeptReturn]) -> Iterator[Item]:
-    """Yield what was said, each once, where the very same was suggested with all who did."""
+    """Yield what was said, each once, where the very same was suggested with all who did.
+
+    A comment that comes again has grown since: the last one counts.
+    """
     alone: dict[str, Said] = {}
     for kept in returns:
         said = kept.returned
         every: tuple[What, ...] = said.comments + said.suggestions + said.grades + said.outside + said.unplaced
         for what in every:
             if not isinstance(what, Given) or _has_to_be_read(what):
-                alone.setdefault(what.id, Said(what, kept))
+                alone[what.id] = Said(what, kept)
     joined: dict[object, list[Said]] = defaultdict(list)
     for one in alone.values():
         joined[alike(one)].append(one)
