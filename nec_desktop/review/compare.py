@@ -1,0 +1,118 @@
+"""A returned file against what was sent: every change and comment in it told as something about the snapshot."""
+
+from collections.abc import Sequence
+from itertools import count
+
+import msgspec
+
+from nec_desktop.document.sent import Sent
+from nec_desktop.review.comment_places import Spots, placed_comments
+from nec_desktop.review.edits import Edit, StretchEdits
+from nec_desktop.review.got_units import GotTable, GotUnit, got_units
+from nec_desktop.review.identified import identified
+from nec_desktop.review.item_ids import ItemIds
+from nec_desktop.review.reading import Cell, Reading, Story
+from nec_desktop.review.report import report
+from nec_desktop.review.returned import Given, Outside, Return, Suggestion, Unplaced
+from nec_desktop.review.script import Laid, Stretch, TablePair, lay, says_something
+from nec_desktop.review.sent_units import Owner, SentTable, SentUnit, SentUnits
+from nec_desktop.review.sheet import emptied, given, is_of_sheet
+from nec_desktop.review.table_edits import TableEdits
+from nec_desktop.review.telling import Told, tell
+
+_MARGINS = ("header", "footer")
+"""Stories that our own export has words in; what a file has in any other was put in."""
+
+
+def compare(reading: Reading, sent: Sent, ids: ItemIds) -> Return:
+    """Return what a file says about what was sent."""
+    comparison = _Comparison(reading, sent)
+    return identified(comparison.returned(), ids)
+
+
+class _Comparison:
+    """Gathers what is found, container by container: the body, each cell, each other story."""
+
+    def __init__(self, reading: Reading, sent: Sent) -> None:
+        self._reading = reading
+        self._sent = SentUnits(sent).units()
+        self._acts = count(1)
+        self._spots = Spots()
+        self._tables = TableEdits(self._cell, self._spots.add_elsewhere)
+        self._told: list[Told] = self._tables.told
+        self._given: list[Given] = []
+        self._named: set[str] = set()
+
+    def returned(self) -> Return:
+        """Return everything, in the order of the file and without ids."""
+        laid = lay(self._sent, got_units(self._reading.blocks))
+        self._named = laid.named
+        self._take(laid)
+        for story in self._reading.stories:
+            self._story(story)
+        returned = Return(
+            comments=tuple(placed_comments(self._reading, self._spots.of)),
+            suggestions=tuple(item for item in self._told if isinstance(item, Suggestion)),
+            grades=tuple(self._given),
+            outside=tuple(item for item in self._told if isinstance(item, Outside)),
+            unplaced=tuple(item for item in self._told if isinstance(item, Unplaced)),
+        )
+        return msgspec.structs.replace(returned, report=tuple(report(self._reading, returned, laid, self._sent)))
+
+    def _take(self, laid: Laid) -> None:
+        for part in laid.parts:
+            if isinstance(part, TablePair):
+                self._tables.compare(part)
+            else:
+                self._told += tell(self._edits(part))
+
+    def _edits(self, stretch: Stretch, fallback: Owner | None = None) -> list[Edit]:
+        before = stretch.before
+        owner = fallback or Owner(
+            "", near=before.near if before else "", where=f"After {before.where}" if before else ""
+        )
+        reader = StretchEdits(stretch, self._acts, owner)
+        self._spots.add_stretch(reader, stretch.bits)
+        return reader.edits()
+
+    def _cell(self, sent: Sequence[SentUnit], cell: Cell, struck: bool) -> None:
+        """Compare a cell. Where its row was struck out, that its words are gone is told with the row."""
+        got = got_units(cell.blocks)
+        if _is_untouched(sent, got):
+            return
+        owner = sent[0].owner if sent else Owner("")
+        for part in lay(sent, got, self._named).parts:
+            if isinstance(part, TablePair):
+                self._tables.compare(part)
+                continue
+            edits = self._edits(part)
+            if not is_of_sheet(owner):
+                self._told += tell(edit for edit in edits if not struck or edit.words or edit.struck)
+            elif filled := given(owner, part.bits, part.sure[0] if part.sure else "exact"):
+                self._given.append(filled)
+            else:
+                self._told += (emptied(edit) for edit in edits)
+
+    def _story(self, story: Story) -> None:
+        owner = Owner("", where=story.kind.capitalize())
+        got = got_units(story.blocks)
+        sent: list[SentUnit | SentTable] = []
+        if story.kind in _MARGINS:  # what was sent there is not kept, so only what was tracked can be told
+            sent = [
+                SentUnit(unit.text, Owner(unit.text, where=owner.where), 0, key=unit.key)
+                for unit in got
+                if isinstance(unit, GotUnit) and unit.is_whole and unit.key
+            ]
+        for part in lay(sent, got).parts:
+            if isinstance(part, TablePair):
+                self._tables.compare(part)
+            else:
+                self._told += tell(self._edits(part, owner))
+
+
+def _is_untouched(sent: Sequence[SentUnit], got: Sequence[GotUnit | GotTable]) -> bool:
+    """Say whether a cell reads as it was sent, with nothing on it."""
+    return len(sent) == len(got) and all(
+        isinstance(unit, GotUnit) and unit.text == line.text and not any(map(says_something, unit.bits))
+        for line, unit in zip(sent, got, strict=True)
+    )

@@ -1,0 +1,256 @@
+"""Edits read off the marks of a stretch of lines: what one person did in one place, in its coordinates."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from nec_desktop.review.got_units import UNTRACKED, Bit
+from nec_desktop.review.reading import OBJECT, Mark
+from nec_desktop.review.returned import Confidence, NewLine, Words
+from nec_desktop.review.script import Stretch
+from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.review.sent_units import Owner, by_owner
+
+_SURE: tuple[Confidence, ...] = ("exact", "anchored", "fuzzy", "manual")
+NOBODY = Owner("")
+"""Owns what stands where nothing was sent."""
+
+
+@dataclass(eq=False)
+class Edit:
+    """Characters start to end of the owner's text become `words`.
+
+    lines: of the lines that the breaks in them begin. struck: what was inserted and struck out again, with the mark of
+    who did. act: equal for the parts of one act. crosses: the end of the owner's text was deleted too, which would
+    join it with what follows. pictures: the alt texts of pictures among the words.
+    """
+
+    owner: Owner
+    start: int
+    end: int
+    words: tuple[Words, ...] = ()
+    lines: tuple[NewLine, ...] = ()
+    mark: Mark = UNTRACKED
+    move: str = ""
+    struck: tuple[tuple[str, Mark], ...] = ()
+    act: int = 0
+    crosses: bool = False
+    formatting: bool = False
+    sure: Confidence = "exact"
+
+    @property
+    def before(self) -> str:
+        """What was there."""
+        return self.owner.text[self.start : self.end]
+
+    @property
+    def after(self) -> str:
+        """What is to be there."""
+        return "".join(words.text for words in self.words)
+
+    @property
+    def tracked(self) -> bool:
+        """Say whether the file itself tells of it."""
+        return self.mark is not UNTRACKED
+
+
+@dataclass(eq=False)
+class Span:
+    """One owner's part of a stretch: from start up to and with the BREAK after its last line, which is at `last`."""
+
+    owner: Owner
+    start: int
+    last: int
+    sure: list[tuple[int, Confidence]] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class _Part:
+    """What a run of marks does to one span."""
+
+    span: Span | None
+    start: int
+    end: int
+    bits: list[Bit]
+
+
+class StretchEdits:
+    """Reads the edits off a stretch. fallback: who owns what stands in a stretch without a line that was sent."""
+
+    def __init__(self, stretch: Stretch, acts: Iterator[int], fallback: Owner = NOBODY) -> None:
+        self.text = "".join(f"{line.text}{BREAK}" for line in stretch.lines)
+        self.spans = list(_spans(stretch))
+        self._starts = [span.start for span in self.spans]
+        self._acts = acts
+        self._bits = stretch.bits
+        self._fallback = fallback
+
+    def edits(self) -> list[Edit]:
+        """Return the edits in order."""
+        found: list[Edit] = []
+        for start, bits in self._runs():
+            act = next(self._acts)
+            parts = [part for part in self._parts(start, bits) if part.bits]
+            found += [self._edit(part, act) for part in parts]
+        return found + list(self._formatting())
+
+    def span_at(self, place: int) -> Span | None:
+        """Return the span of the character at `place`; none behind the last line."""
+        n = bisect_right(self._starts, place) - 1
+        return self.spans[n] if n >= 0 and place <= self.spans[n].last else None
+
+    def owner_place(self, place: int) -> tuple[Owner, int]:
+        """Return whose text a place is in, and where in it; behind the last line the end of the last text."""
+        span = self.span_at(place) or (self.spans[-1] if self.spans else None)
+        return (span.owner, min(place, span.last) - span.start) if span else (self._fallback, 0)
+
+    def _runs(self) -> Iterator[tuple[int, list[Bit]]]:
+        """Yield neighbouring marks of one person, and where in the text they begin."""
+        place, start, run, key = 0, 0, list[Bit](), None
+        for bit in self._bits:
+            own = _key(bit)
+            if own is None and not bit.text:
+                continue
+            if own != key:
+                if run:
+                    yield start, run
+                start, run, key = place, [], own
+            if own is not None:
+                run.append(bit)
+            place += len(bit.text) if bit.was_sent else 0
+        if run:
+            yield start, run
+
+    def _parts(self, place: int, bits: Sequence[Bit]) -> Iterator[_Part]:
+        """Divide a run where one owner's text ends and another's begins."""
+        part: _Part | None = None
+        for sent, group in groupby(bits, lambda bit: bit.was_sent):
+            same = list(group)
+            if not sent:
+                if part is None:
+                    before, part = self._leading(place, same)
+                    if before:
+                        yield before
+                else:
+                    part.bits += same
+                continue
+            for bit in same:
+                span = self.span_at(place)
+                if part is None or part.span is not span:
+                    if part:
+                        yield part
+                    part = _Part(span, place, place, [])
+                part.bits.append(bit)
+                place += len(bit.text)
+                part.end = place
+        if part:
+            yield part
+
+    def _leading(self, place: int, bits: list[Bit]) -> tuple[_Part | None, _Part]:
+        """Say to what a run belongs that begins with an insertion.
+
+        A paragraph put in above a heading was put in below the text before it, and is part of that text. What is glued
+        to the heading is not.
+        """
+        here = self.span_at(place)
+        above = self.span_at(place - 1) if place and (here is None or here.start == place) else None
+        if above is None or (here and here.owner.is_field) or not (above.owner.is_field or here is None):
+            return None, _Part(here, place, place, bits)
+        last = max((n for n, bit in enumerate(bits) if bit.text == BREAK), default=-1)
+        if here is None:
+            last = len(bits) - 1
+        if last < 0:
+            return None, _Part(here, place, place, bits)
+        return _Part(above, place, place, bits[: last + 1]), _Part(here, place, place, bits[last + 1 :])
+
+    def _edit(self, part: _Part, act: int) -> Edit:
+        span, a, b = part.span, part.start, part.end
+        new = [bit for bit in part.bits if not bit.was_sent and not bit.deleted]
+        struck = tuple((bit.text, bit.deleted) for bit in part.bits if bit.inserted and bit.deleted)
+        kinds = [bit.begins for bit in new if bit.text == BREAK]
+        ends = [bit.ends for bit in new if bit.text == BREAK]
+        mark = next((bit.inserted or bit.deleted for bit in part.bits), None) or UNTRACKED
+        edit = Edit(self._fallback, 0, 0, (), (), mark, part.bits[0].move, struck, act)
+        if span is None:
+            edit.words = _words(new)
+            return edit
+        crosses = False
+        closed = bool(new) and new[-1].text == BREAK
+        begins_line = a > span.start and self.text[a - 1] == BREAK
+        if a == b:
+            if closed and (a > span.last or begins_line):
+                new, kinds, a = [new[-1], *new[:-1]], ends, a - 1
+                b = a
+            elif a > span.last:
+                new, kinds, a = [Bit(BREAK), *new], [*ends, NewLine()], a - 1
+                b = a
+        elif not new and begins_line and self.text[b - 1] == BREAK:
+            a, b = a - 1, b - 1
+        elif closed and self.text[b - 1] == BREAK:
+            b, new, kinds = b - 1, new[:-1], kinds[:-1]
+        elif b > span.last:
+            b -= 1
+            crosses = (a > span.start or bool(new)) and self.span_at(b + 1) is not None
+        if a < b and self.text[a] == BREAK and new and new[0].text == BREAK:
+            a, new, kinds = a + 1, new[1:], kinds[1:]
+        edit.owner, edit.start, edit.end = span.owner, a - span.start, b - span.start
+        edit.words, edit.lines, edit.crosses = _words(new), tuple(kinds), crosses
+        edit.sure = sure_of(span, edit.start, edit.end)
+        return edit
+
+    def _formatting(self) -> Iterator[Edit]:
+        """Yield changes of the look of words that stay."""
+        place = 0
+        for bit in self._bits:
+            piece = bit.piece
+            span = self.span_at(place)
+            if piece and piece.formatting and bit.was_sent and not bit.deleted and bit.text and span:
+                start, end = place - span.start, place - span.start + len(bit.text)
+                words = (Words(bit.text, piece.look, piece.link),)
+                yield Edit(span.owner, start, end, words, (), piece.formatting, act=next(self._acts), formatting=True)
+            place += len(bit.text) if bit.was_sent else 0
+
+
+def sure_of(span: Span, start: int, end: int) -> Confidence:
+    """Return how the least certain line between two places of a span was found."""
+    lines = [sure for place, sure in span.sure if place <= end] or ["exact"]
+    first = max((n for n, (place, _) in enumerate(span.sure) if place <= start), default=0)
+    return max(lines[first:] or lines[-1:], key=_SURE.index)
+
+
+def _key(bit: Bit) -> tuple[str, bool, str] | None:
+    mark = bit.inserted or bit.deleted
+    return (mark.author, mark is UNTRACKED, bit.move) if mark else None
+
+
+def _spans(stretch: Stretch) -> Iterator[Span]:
+    place = n = 0
+    for owner, lines in by_owner(stretch.lines):
+        shift = lines[0].offset
+        own = owner if shift == 0 and len(owner.text) == sum(len(line.text) + 1 for line in lines) - 1 else None
+        if own is None:  # a text that a table stands in the middle of
+            text = BREAK.join(line.text for line in lines)
+            own = replace(owner, text=text, base=owner.base + shift if owner.base >= 0 else -1)
+        span = Span(own, place, place + len(own.text))
+        for line in lines:
+            span.sure.append((line.offset - shift, stretch.sure[n]))
+            n += 1
+        yield span
+        place = span.last + 1
+
+
+def _words(bits: Sequence[Bit]) -> tuple[Words, ...]:
+    words: list[Words] = []
+    for bit in bits:
+        look, link = (bit.piece.look, bit.piece.link) if bit.piece else ("", "")
+        if words and (words[-1].look, words[-1].link) == (look, link):
+            words[-1] = Words(words[-1].text + bit.text, look, link)
+        elif bit.text:
+            words.append(Words(bit.text, look, link))
+    return tuple(words)
+
+
+def has_picture(edit: Edit) -> bool:
+    """Say whether a picture is among what is deleted or inserted."""
+    return OBJECT in edit.before or OBJECT in edit.after

@@ -1,0 +1,89 @@
+"""What a person is told of a returned file: what came, how it was placed, what was not, and what the file had lost."""
+
+from collections.abc import Iterator, Sequence
+
+from nec_desktop.review.comment_places import flattens_threads
+from nec_desktop.review.reading import Reading
+from nec_desktop.review.returned import Comment, Return, Suggestion
+from nec_desktop.review.script import Laid, Stretch
+from nec_desktop.review.sent_units import SentTable, SentUnit
+
+_FEW = 0.5
+"""Share of the lines sent below which a file may be a copy of something else."""
+
+
+def report(reading: Reading, returned: Return, laid: Laid, sent: Sequence[SentUnit | SentTable]) -> Iterator[str]:
+    """Yield sentences, in the order to be read."""
+    yield from _what_came(returned)
+    yield from _how_placed(returned)
+    yield from _anchors(laid, sent)
+    if reading.producer:
+        yield f"The file was written by {reading.producer}."
+    if flattens_threads(reading) and len(reading.comments) > len(returned.comments):
+        yield (
+            "The file keeps replies as comments on the same words. They were put together again by place and date, "
+            "so a comment may stand as a reply that was meant as one of its own."
+        )
+    elif reading.comments and all(comment.resolved is None for comment in reading.comments):
+        yield "The file does not say which comments were resolved."
+    for kind, number in sorted(reading.ignored.items()):
+        yield f"Not shown, since no field holds it: changes of {kind} ({number})."
+    yield from reading.lost
+
+
+def _what_came(returned: Return) -> Iterator[str]:
+    replies = sum(len(comment.replies) for comment in returned.comments)
+    untracked = sum(not item.tracked for item in returned.suggestions)
+    came = [
+        _number(len(returned.comments), "comment")
+        + (f" with {_number(replies, 'reply', 'replies')}" if replies else ""),
+        _number(len(returned.suggestions), "suggestion") + (f", {untracked} of them not tracked" if untracked else ""),
+        _number(len(returned.grades), "entry in the assessment sheet", "entries in the assessment sheet"),
+    ]
+    yield f"The file holds {came[0]}; {came[1]}; {came[2]}."
+    if returned.outside:
+        changes = _number(len(returned.outside), "change")
+        yield (
+            f"{changes} outside of all fields (in headings, in what is asked, in tables that the program makes) can be "
+            "read, but not taken over."
+        )
+    unplaced = len(returned.unplaced) + sum(not comment.address for comment in returned.comments)
+    if unplaced:
+        yield f"{_number(unplaced, 'item')} could not be placed. Each is kept with its words and those around it."
+
+
+def _how_placed(returned: Return) -> Iterator[str]:
+    placed: list[Suggestion | Comment] = [*returned.suggestions]
+    placed += [comment for comment in returned.comments if comment.address]
+    ways = {
+        "anchored": "were placed by the file’s anchors, since the text around them had been changed",
+        "fuzzy": "were placed by likeness: please check where they stand",
+    }
+    for way, words in ways.items():
+        if number := sum(item.confidence == way for item in placed):
+            yield f"{number} of {_number(len(placed), 'suggestion or comment', 'suggestions and comments')} {words}."
+    typography = sum(item.kind == "typography" for item in returned.suggestions)
+    if typography:
+        yield f"{_number(typography, 'suggestion')} changes only quotes, dashes or spaces."
+
+
+def _anchors(laid: Laid, sent: Sequence[SentUnit | SentTable]) -> Iterator[str]:
+    labels = sum(isinstance(unit, SentUnit) and unit.owner.is_label for unit in sent)
+    if labels and not laid.named:
+        yield "The file has none of the anchors that it was sent with, so places were found by the text alone."
+    if laid.contradicted:
+        yield (
+            f"{_number(len(laid.contradicted), 'anchor')} stood where the text around it does not belong, and was not "
+            "gone by."
+        )
+    lines = [sure for part in laid.parts if isinstance(part, Stretch) for sure in part.sure]
+    exact = sum(sure == "exact" for sure in lines)
+    if lines and exact < _FEW * len(lines):
+        yield (
+            f"Only {exact} of {len(lines)} paragraphs are as they were sent. Please check that this is a copy of the "
+            "version named."
+        )
+
+
+def _number(number: int, one: str, many: str = "") -> str:
+    return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"

@@ -1,0 +1,280 @@
+"""What was sent as a file holds it: lines and tables in order, each line knowing whose text it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRow
+from nec_desktop.document.visible import numbered
+from nec_desktop.review.reading import OBJECT
+from nec_desktop.review.sent_texts import BREAK, SentText, sent_texts
+from nec_desktop.review.typography import folded
+
+COVER = "Cover"
+CONTENTS = "List of contents"
+NOT_GIVEN = "Not given"
+"""What a cover's fact without an entry reads."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Owner:
+    """Whose text a stretch of lines is.
+
+    address: of the field, empty where the words are the program's own. base: where the stretch begins in the text of
+    the address, -1 where that text has no such line. text: its lines, parted by BREAK. near: the address that a comment
+    on it is about. where: the place in words. choices: what a reviewer can choose in its place. anchor: the block id of
+    the label that it stands under.
+    """
+
+    text: str
+    address: str = ""
+    base: int = -1
+    near: str = ""
+    where: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    anchor: str = ""
+    is_label: bool = False
+
+    @property
+    def is_field(self) -> bool:
+        """Say whether a suggestion can be made about it."""
+        return self.base >= 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SentUnit:
+    """A line. owner, offset: the stretch that it is part of, and where in it. look: "heading", "bullet" or the like."""
+
+    text: str
+    owner: Owner
+    offset: int
+    look: str = ""
+    level: int = 0
+    names: tuple[str, ...] = ()
+    key: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SentCells:
+    """A row of a table: the lines of its cells. header: it names the columns."""
+
+    row: SentRow
+    cells: tuple[tuple[SentUnit, ...], ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SentTable:
+    """A table. where: in words; near: the address that a comment on it is about; anchor: as an owner has it."""
+
+    block: SentBlock
+    rows: tuple[SentCells, ...]
+    where: str
+    near: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A line of which the stretch is not known yet. place: where it stands among the texts of addresses."""
+
+    text: str
+    look: str
+    level: int = 0
+    address: str = ""
+    start: int = -1
+    near: str = ""
+    where: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+    is_label: bool = False
+
+
+class SentUnits:
+    """Makes the units of what was sent."""
+
+    def __init__(self, sent: Sent) -> None:
+        self.texts: dict[str, SentText] = sent_texts(sent)
+        self._starts = {
+            (place.block, place.row, place.column, place.line): start
+            for text in self.texts.values()
+            for place, start in zip(text.places, text.starts, strict=True)
+        }
+        self._heading = COVER
+        self._near = ""
+        self._page = ""
+        self._anchor = ""
+        self._sent = sent
+
+    def units(self) -> list[SentUnit | SentTable]:
+        """Return all units, those of the cover first."""
+        units: list[SentUnit | SentTable] = []
+        raw: list[_Raw] = []
+        for piece in (*self._cover(), *(piece for block in self._sent.blocks for piece in self._block(block))):
+            if isinstance(piece, _Raw):
+                raw.append(piece)
+                continue
+            units += self._lines(raw)
+            raw = []
+            units.append(piece)
+        return [*units, *self._lines(raw)]
+
+    def _lines(self, raw: Sequence[_Raw]) -> list[SentUnit]:
+        """Return lines with the stretches that they make together."""
+        units: list[SentUnit] = []
+        stretch: list[_Raw] = []
+        for line in raw:
+            if stretch and not _goes_on(stretch[-1], line):
+                units += self._stretch(stretch)
+                stretch = []
+            stretch.append(line)
+        return [*units, *self._stretch(stretch)] if stretch else units
+
+    def _stretch(self, lines: Sequence[_Raw]) -> Iterator[SentUnit]:
+        first = lines[0]
+        text = BREAK.join(line.text for line in lines)
+        anchor = first.names[0].rpartition("_")[2] if first.is_label and first.names else self._anchor
+        self._anchor = anchor
+        owner = Owner(text, first.address, first.start, first.near, first.where, first.choices, anchor, first.is_label)
+        offset = 0
+        for line in lines:
+            yield SentUnit(line.text, owner, offset, line.look, line.level, line.names, folded(line.text))
+            offset += len(line.text) + 1
+
+    def _cover(self) -> Iterator[_Raw | SentTable]:
+        facts = [line.partition("\t") for line in self._sent.cover if "\t" in line]
+        first_fact = next((n for n, line in enumerate(self._sent.cover) if "\t" in line), len(self._sent.cover))
+        for n, line in enumerate(self._sent.cover):
+            if n == first_fact:
+                cells = [((SentLine(item),), (SentLine(entry.strip() or NOT_GIVEN),)) for item, _, entry in facts]
+                rows = tuple(SentRow(f"0_{k}", cell) for k, cell in enumerate(cells, 1))
+                yield self._table(SentBlock("0", "table", columns=("Item", "Entry"), rows=rows), COVER)
+            if "\t" not in line:
+                yield _Raw(line, "", where=COVER)
+
+    def _block(self, block: SentBlock) -> Iterator[_Raw | SentTable]:
+        match block.kind:
+            case "heading":
+                yield from self._heading_lines(block)
+            case "table":
+                where = block.number or f"Table in “{self._heading}”"
+                if block.number:
+                    near = block.address or self._near
+                    caption = numbered(block.number, block.text)
+                    yield _Raw(caption, "caption", near=near, where=f"Caption of {block.number}")
+                yield self._table(block, where)
+            case "figure" | "chart":
+                where = block.number or f"Picture in “{self._heading}”"
+                near = block.address or self._near
+                yield _Raw(OBJECT, "figure", near=near, where=where, names=(f"nec:{block.id}",))
+                if block.number:
+                    yield _Raw(numbered(block.number, block.text), "caption", near=near, where=f"Caption of {where}")
+            case "contents":
+                self._near = ""
+                yield _Raw(block.text, "", where=CONTENTS)
+            case _:
+                yield self._text(block)
+
+    def _heading_lines(self, block: SentBlock) -> Iterator[_Raw]:
+        if block.part:
+            yield _Raw(block.part, "part", near=block.address, where=f"Title of a part, “{block.part}”")
+        if not block.anchored:
+            yield self._text(block)
+            return
+        self._heading = " ".join(filter(None, (block.number, block.text)))
+        self._near = block.address or self._page
+        if block.address and "/" not in block.address:
+            self._page = block.address
+        yield _Raw(
+            numbered(block.number, block.text),
+            "heading",
+            block.level,
+            near=self._near,
+            where=f"Heading “{self._heading}”",
+            names=(f"_nec_{block.id}", *((f"nec:{block.id}",) if block.number else ())),
+            is_label=True,
+        )
+
+    def _text(self, block: SentBlock) -> _Raw:
+        look = {"paragraph": "", "heading": "heading"}.get(block.kind, block.style)
+        what = "What is asked" if block.style == "asked" else "Fixed text"
+        start = self._starts.get((block.id, "", -1, -1), -1) if block.address else -1
+        return _Raw(
+            block.text,
+            look,
+            block.level,
+            block.address,
+            start,
+            block.address or self._near,
+            f"{what} in “{self._heading}”",
+        )
+
+    def _table(self, block: SentBlock, where: str) -> SentTable:
+        near = block.address or self._near
+        headers = tuple((SentLine(column, block.address if "/" in block.address else ""),) for column in block.columns)
+        rows = [SentCells(SentRow("", headers), self._cells(block, SentRow("", headers), where, near), True)]
+        rows += [SentCells(row, self._cells(block, row, where, near)) for row in block.rows]
+        return SentTable(block, tuple(rows), where, near, self._anchor)
+
+    def _cells(self, block: SentBlock, row: SentRow, where: str, near: str) -> tuple[tuple[SentUnit, ...], ...]:
+        if not row.id:
+            place = f"Header row of {where}"
+        else:
+            words = next((line.text for cell in row.cells for line in cell if line.text), "")
+            place = f"Row “{words[:60]}” of {where}"
+        near = row.address or _record_of(row) or near
+        return tuple(
+            tuple(
+                self._lines([self._cell_line(block, row, column, n, line, place, near) for n, line in enumerate(cell)])
+            )
+            for column, cell in enumerate(row.cells)
+        )
+
+    def _cell_line(
+        self, block: SentBlock, row: SentRow, column: int, n: int, line: SentLine, where: str, near: str
+    ) -> _Raw:
+        start = self._starts.get((block.id, row.id, column, n), -1)
+        if line.address and start < 0:
+            start = self._elsewhere(line)
+        address = line.address if start >= 0 or row.id else ""
+        return _Raw(line.text, line.kind, line.level, address, start, line.address or near, where, line.choices)
+
+    def _elsewhere(self, line: SentLine) -> int:
+        """Return where a line shown once more stands in the text of its address; -1 where it reads otherwise."""
+        text = self.texts.get(line.address)
+        found = (
+            [start for place, start in zip(text.places, text.starts, strict=True) if place.text == line.text]
+            if text
+            else []
+        )
+        return found[0] if found else -1
+
+
+def _goes_on(before: _Raw, line: _Raw) -> bool:
+    """Say whether a line is the next one of the same text."""
+    if before.start >= 0 or line.start >= 0:
+        return before.address == line.address and line.start == before.start + len(before.text) + 1
+    same = (before.address, before.near, before.where, before.look)
+    return same == (line.address, line.near, line.where, line.look) and not line.names and not before.names
+
+
+def _record_of(row: SentRow) -> str:
+    """Return the record that all cells of a row tell of, where they tell of one."""
+    records = {line.address.rpartition("/")[0] for cell in row.cells for line in cell if line.address}
+    return records.pop() if len(records) == 1 else ""
+
+
+def record_column(address: str) -> str:
+    """Return the last part of an address."""
+    return address.rpartition("/")[2]
+
+
+def row_text(row: SentCells) -> str:
+    """Return what a row reads, its cells parted by bars."""
+    return " | ".join(" / ".join(line.text for line in cell) for cell in row.cells)
+
+
+def by_owner(units: Sequence[SentUnit]) -> Iterator[tuple[Owner, list[SentUnit]]]:
+    """Yield stretches and their lines, in order."""
+    for owner, lines in groupby(units, lambda unit: unit.owner):
+        yield owner, list(lines)

@@ -1,0 +1,72 @@
+"""What a reviewer put into the assessment sheet."""
+
+import re
+from collections.abc import Sequence
+
+from nec_desktop.plan.assessment import SHEET
+from nec_desktop.review.edits import Edit
+from nec_desktop.review.got_units import UNTRACKED, Bit, shown
+from nec_desktop.review.returned import Confidence, Given, Outside
+from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.review.sent_units import Owner
+from nec_desktop.review.typography import folded
+
+_LEAD = re.compile(r"(?:(?:your|our|my|the|overall)\s+)?(?:grade|graded|assessment)?\s*(?:is|was|as)?\s*[:=-]?\s*")
+
+
+def is_of_sheet(owner: Owner) -> bool:
+    """Say whether something is to be filled in there."""
+    return owner.address.startswith(f"{SHEET}/")
+
+
+def given(owner: Owner, bits: Sequence[Bit], sure: Confidence) -> Given | None:
+    """Return what was put in the place of a prompt; None where the prompt still stands, or nothing does."""
+    left = [bit for bit in bits if not bit.deleted and not (bit.piece and bit.piece.placeholder)]
+    text = "".join(bit.text for bit in left).replace(BREAK, "\n").strip()
+    if not folded(text) or folded(text) == folded(owner.text):
+        return None
+    marks = [bit.inserted for bit in left if bit.inserted and bit.inserted is not UNTRACKED and bit.text.strip()]
+    _, *standard, part = owner.address.split("/")
+    return Given(
+        id="",
+        part=part,
+        standard=standard[0] if standard else "",
+        text=text,
+        grade=grade_of(text, owner.choices),
+        author=marks[0].author if marks else "",
+        date=marks[0].date if marks else "",
+        confidence=sure,
+    )
+
+
+def emptied(edit: Edit) -> Outside:
+    """Return what was done to a prompt where nothing was put in its place."""
+    return Outside(
+        id="",
+        where=f"Assessment sheet, {edit.owner.where}",
+        kind="deletion" if not edit.after else "replacement",
+        before=shown(edit.before),
+        after=shown(edit.after),
+        author=edit.mark.author if edit.tracked else "",
+        date=edit.mark.date if edit.tracked else "",
+        tracked=edit.tracked,
+    )
+
+
+def grade_of(text: str, choices: Sequence[tuple[str, str]]) -> str:
+    """Return the id of the choice that a text names at its beginning, as a word of its own; nothing where it does not.
+
+    “Grade: met”, “MET.” and “Met, but late” are “Met”; “met in part” is not, since more words may turn a grade round.
+    """
+    words = folded(text).casefold()
+    lead = _LEAD.match(words)
+    bare = words[lead.end() :] if lead else words
+    for title, identifier in sorted(choices, key=lambda choice: -len(choice[0])):
+        name = folded(title).casefold()
+        for start in (words, bare):
+            rest = start.removeprefix(name) if start.startswith(name) else None
+            if rest is not None and not re.match(r"\s*[\w(]|-\w", rest):
+                return identifier
+        if folded(text).casefold() == identifier.casefold():
+            return identifier
+    return ""

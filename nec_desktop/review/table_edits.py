@@ -1,0 +1,274 @@
+"""Tables as they came against tables as they were sent: their rows, their cells, and what they are made of."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from nec_desktop.plan.assessment import SHEET
+from nec_desktop.review.alignment import Item, align
+from nec_desktop.review.got_units import (
+    accepted_text,
+    all_inserted,
+    blocks_in,
+    rejected_text,
+    shown,
+    was_row,
+)
+from nec_desktop.review.reading import Block, Cell, Mark, Row, Table
+from nec_desktop.review.returned import Outside, SuggestedCell, Suggestion
+from nec_desktop.review.script import TablePair
+from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.review.sent_units import Owner, SentCells, SentTable, SentUnit, row_text
+from nec_desktop.review.table_rows import (
+    accepted_row,
+    aligned,
+    cell_mark,
+    cell_text,
+    column,
+    first_mark,
+    model,
+    register,
+)
+from nec_desktop.review.telling import Told
+from nec_desktop.review.typography import folded
+
+CompareCell = Callable[[Sequence[SentUnit], Cell, bool], None]
+"""Compares a cell; whether its row was struck out is told, since its words are then gone with the row."""
+NoteComments = Callable[[Iterable[str], Owner, str], None]
+
+
+@dataclass(eq=False)
+class TableEdits:
+    """Compares tables. told: what was found of rows and tables, without ids."""
+
+    compare_cell: CompareCell
+    note_comments: NoteComments
+    told: list[Told] = field(default_factory=list)
+
+    def compare(self, pair: TablePair) -> None:
+        """Compare a table as it was sent with the one that stands for it."""
+        if pair.sent and pair.got:
+            self._rows(pair.sent, pair.got.table)
+        elif pair.sent:
+            self._missing(pair.sent)
+        elif pair.got:
+            self._new(pair.got.table, pair.after)
+
+    def _rows(self, sent: SentTable, table: Table) -> None:
+        kept = [row for row in table.rows if was_row(row)]
+        alignment = aligned(sent.rows, kept)
+        by_row = {id(kept[match.got_start]): sent.rows[match.start] for match in alignment.matches}
+        changed: list[tuple[str, str]] = []
+        waiting = list(sent.rows)
+        before: SentCells | None = None
+        for row in table.rows:
+            own = by_row.get(id(row))
+            if own is None:
+                self._inserted_row(sent, row, before)
+                continue
+            while waiting[0] is not own:
+                self._deleted_row(sent, waiting.pop(0), None)
+            before = waiting.pop(0)
+            self._matched_row(own, row, changed)
+            if row.deleted:
+                self._deleted_row(sent, own, row.deleted)
+        for missing in waiting:
+            self._deleted_row(sent, missing, None)
+        if changed:
+            self._structure(sent, changed, cell_mark(table))
+
+    def _matched_row(self, own: SentCells, row: Row, changed: list[tuple[str, str]]) -> None:
+        cells = [cell for cell in row.cells if not cell.inserted]
+        plain = all(cell.span == 1 and not (cell.deleted or cell.merged or cell.continues) for cell in row.cells)
+        if len(cells) == len(own.cells):
+            pairs = list(zip(own.cells, cells, strict=True))
+        else:
+            ours = [Item(folded(cell_text(cell))) for cell in own.cells]
+            theirs = [Item(folded(rejected_text(cell).replace(BREAK, " / "))) for cell in cells]
+            pairs = [(own.cells[m.start], cells[m.got_start]) for m in align(ours, theirs).matches]
+        if len(row.cells) != len(own.cells) or not plain:
+            changed.append((row_text(own), accepted_row(row)))
+        for sent_cell, cell in pairs:
+            self.compare_cell(sent_cell, cell, row.deleted is not None)
+        compared = {id(cell) for _, cell in pairs}
+        owner = own.cells[0][0].owner if own.cells and own.cells[0] else Owner("")
+        for cell in row.cells:
+            if id(cell) not in compared:
+                self._comments_in(cell.blocks, owner)
+
+    def _deleted_row(self, sent: SentTable, row: SentCells, mark: Mark | None) -> None:
+        text = row_text(row)
+        record = row.row.address if row.row.anchored else ""
+        owners = [line.owner for cell in row.cells for line in cell if line.owner.is_field]
+        owners = list(dict.fromkeys(owners))
+        if record and sent.block.address and "/" not in sent.block.address:
+            self._tell(
+                mark,
+                Suggestion(
+                    id="",
+                    kind="row-deletion",
+                    address=record,
+                    before=text,
+                    record=record,
+                ),
+            )
+        elif "/" in sent.block.address and owners:
+            start, end = owners[0].base, owners[-1].base + len(owners[-1].text)
+            before = BREAK.join(owner.text for owner in owners)
+            self._tell(
+                mark,
+                Suggestion(
+                    id="",
+                    kind="row-deletion",
+                    address=sent.block.address,
+                    start=start,
+                    end=end,
+                    before=before,
+                ),
+            )
+        elif row.row.anchored and owners and not owners[0].address.startswith(f"{SHEET}/"):
+            for owner in owners:
+                self._tell(
+                    mark,
+                    Suggestion(
+                        id="",
+                        kind="deletion",
+                        address=owner.address,
+                        start=owner.base,
+                        end=owner.base + len(owner.text),
+                        before=owner.text,
+                        note="The whole row was taken out of the table that shows it.",
+                    ),
+                )
+        else:
+            self._tell(
+                mark,
+                Outside(
+                    id="",
+                    where=f"Row of {sent.where}",
+                    kind="row-deletion",
+                    before=text,
+                ),
+            )
+
+    def _inserted_row(self, sent: SentTable, row: Row, before: SentCells | None) -> None:
+        mark = row.inserted or (first_mark(row) if all_inserted(row) else None)
+        texts = [accepted_text(cell) for cell in row.cells]
+        beside = model(sent, before)
+        columns = [column(cell) for cell in beside.cells] if beside else []
+        record = register(sent, beside)
+        cells = tuple(
+            SuggestedCell(
+                sent.block.columns[n] if n < len(sent.block.columns) else "",
+                shown(text),
+                columns[n] if record and n < len(columns) else "",
+            )
+            for n, text in enumerate(texts)
+        )
+        struck = row.deleted or next((cell.deleted for cell in row.cells if cell.deleted), None)
+        notes = [f"{struck.author or 'Somebody'} struck this row out again."] if struck else []
+        place = 0
+        address = record or (sent.block.address if "/" in sent.block.address else "")
+        if address and not record:
+            last = [line.owner for cell in (before or sent.rows[0]).cells for line in cell][-1]
+            place = last.base + len(last.text)
+        elif record and not sent.block.address:
+            notes.append(f"It was put into {sent.where}, which shows only part of the register.")
+        after = " | ".join(map(shown, texts))
+        owner = Owner("", address=address, near=address or sent.near, where=f"Inserted row of {sent.where}")
+        for cell in row.cells:
+            self._comments_in(cell.blocks, owner)
+        if address:
+            self._tell(
+                mark,
+                Suggestion(
+                    id="",
+                    kind="row-insertion",
+                    address=address,
+                    start=place,
+                    end=place,
+                    after=after,
+                    cells=cells,
+                    record=record,
+                    note=" ".join(notes),
+                ),
+            )
+        else:
+            where = " ".join((f"Row of {sent.where}", *(f"({note})" for note in notes)))
+            self._tell(
+                mark,
+                Outside(
+                    id="",
+                    where=where,
+                    kind="row-insertion",
+                    after=after,
+                ),
+            )
+
+    def _structure(self, sent: SentTable, changed: Sequence[tuple[str, str]], mark: Mark | None) -> None:
+        before, after = ("\n".join(texts) for texts in zip(*changed, strict=True))
+        self._table(sent.block.address, 0, 0, before, after, mark, sent.where, "Cells were added, removed or joined.")
+
+    def _missing(self, sent: SentTable) -> None:
+        before = "\n".join(row_text(row) for row in sent.rows)
+        start = end = 0
+        owners = [line.owner for row in sent.rows for cell in row.cells for line in cell if line.owner.is_field]
+        if "/" in sent.block.address and owners:
+            start, end = owners[0].base, owners[-1].base + len(owners[-1].text)
+        self._table(sent.block.address, start, end, before, "", None, sent.where, "The whole table is not there.")
+
+    def _new(self, table: Table, after: SentUnit | None) -> None:
+        owner = after.owner if after else Owner("", where="Before everything that was sent")
+        marks = [row.inserted or (first_mark(row) if all_inserted(row) else None) for row in table.rows]
+        mark = marks[0] if marks and all(marks) else None
+        text = "\n".join(accepted_row(row) for row in table.rows)
+        place = owner.base + after.offset + len(after.text) if after and owner.is_field else 0
+        self._table(owner.address, place, place, "", text, mark, owner.where, "A table was put in.")
+        for row in table.rows:
+            for cell in row.cells:
+                self._comments_in(cell.blocks, owner)
+
+    def _table(
+        self, address: str, start: int, end: int, before: str, after: str, mark: Mark | None, where: str, note: str
+    ) -> None:
+        if address:
+            self._tell(
+                mark,
+                Suggestion(
+                    id="",
+                    kind="table",
+                    address=address,
+                    start=start,
+                    end=end,
+                    before=before,
+                    after=after,
+                    note=note,
+                ),
+            )
+        else:
+            self._tell(
+                mark,
+                Outside(
+                    id="",
+                    where=f"{where} ({note})",
+                    kind="table",
+                    before=before,
+                    after=after,
+                ),
+            )
+
+    def _tell(self, mark: Mark | None, item: Suggestion | Outside) -> None:
+        """Take in what was found, signed by who did it; without a mark it was not tracked."""
+        if mark is None:
+            self.told.append(replace(item, tracked=False))
+        elif isinstance(item, Suggestion):
+            self.told.append(replace(item, author=mark.author, date=mark.date, utc=mark.utc))
+        else:
+            self.told.append(replace(item, author=mark.author, date=mark.date))
+
+    def _comments_in(self, blocks: Sequence[Block], owner: Owner) -> None:
+        for block in blocks:
+            for paragraph in blocks_in(block):
+                for piece in paragraph.pieces:
+                    self.note_comments(piece.comments, owner, piece.text)

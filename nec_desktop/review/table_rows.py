@@ -1,0 +1,73 @@
+"""Rows of tables: which stands for which, what they read, which register they are records of."""
+
+from collections.abc import Sequence
+
+from nec_desktop.review.alignment import Alignment, Item, align
+from nec_desktop.review.got_units import accepted_text, blocks_in, rejected_text, row_names, shown
+from nec_desktop.review.reading import Mark, Row, Table
+from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.review.sent_units import SentCells, SentTable, SentUnit, record_column, row_text
+from nec_desktop.review.typography import folded
+
+
+def aligned(sent: Sequence[SentCells], kept: Sequence[Row]) -> Alignment:
+    """Return which rows of a table stand for which that were sent; none of them was tracked as new."""
+    places = {row.row.id: n for n, row in enumerate(sent) if row.row.id}
+    anchors: list[tuple[int, int]] = []
+    for n, row in enumerate(kept):
+        for name in row_names(row):
+            place = places.get(name.removeprefix("_necr_").removeprefix("nec:").partition("_Copy_")[0])
+            if place is not None and not any(place == named for named, _ in anchors):
+                anchors.append((place, n))
+    ours = [Item(folded(row_text(row)), "row", row.header) for row in sent]
+    theirs = [
+        Item(folded(" | ".join(rejected_text(cell).replace(BREAK, " / ") for cell in row.cells)), "row", row.header)
+        for row in kept
+    ]
+    return align(ours, theirs, anchors)
+
+
+def cell_text(cell: Sequence[SentUnit]) -> str:
+    """Return what a cell reads, as `accepted_row` writes it."""
+    return " / ".join(line.text for line in cell)
+
+
+def accepted_row(row: Row) -> str:
+    """Return what a row reads once everything in it is accepted, its cells parted by bars."""
+    return " | ".join(shown(accepted_text(cell)).replace("\n", " / ") for cell in row.cells)
+
+
+def first_mark(row: Row) -> Mark | None:
+    """Return the mark of the first piece in a row that was inserted."""
+    paragraphs = (p for cell in row.cells for block in cell.blocks for p in blocks_in(block))
+    return next((piece.inserted for p in paragraphs for piece in p.pieces if piece.inserted), None)
+
+
+def cell_mark(table: Table) -> Mark | None:
+    """Return the mark of the first cell of a table that was itself inserted, deleted or merged."""
+    marks = ((cell.inserted, cell.deleted, cell.merged) for row in table.rows for cell in row.cells)
+    return next((mark for three in marks for mark in three if mark), None)
+
+
+def model(sent: SentTable, before: SentCells | None) -> SentCells | None:
+    """Return a row of records beside a new one, whose columns it has."""
+    if before and not before.header:
+        return before
+    return next((row for row in sent.rows if not row.header), None)
+
+
+def column(cell: Sequence[SentUnit]) -> str:
+    """Return the column of a register that a cell shows first; nothing where it shows none."""
+    address = next((line.owner.address for line in cell if line.owner.address), "")
+    return record_column(address)
+
+
+def register(sent: SentTable, model: SentCells | None) -> str:
+    """Return the register that a table shows records of, by the table itself or by the addresses in a row of it."""
+    if "/" in sent.block.address or sent.block.style != "records":
+        return ""
+    if sent.block.address or model is None:
+        return sent.block.address
+    parts = {tuple(line.owner.address.split("/")[:-1]) for cell in model.cells for line in cell if line.owner.address}
+    record = parts.pop() if len(parts) == 1 else ()
+    return record[0] if len(record) == 2 else ""

@@ -1,0 +1,157 @@
+"""Edits as suggestions about fields, as what was filled in, or as what was changed outside of all fields."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from nec_desktop.review.edits import Edit, has_picture
+from nec_desktop.review.got_units import UNTRACKED, shown
+from nec_desktop.review.returned import Kind, Outside, Suggestion, Unplaced, Words
+from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.review.sent_units import Owner
+from nec_desktop.review.typography import only_typography
+from nec_desktop.review.whole_words import in_whole_words
+
+Told = Suggestion | Outside | Unplaced
+AROUND = 60
+"""Characters told of what stands before and after."""
+_NOT_HERE = "It was made where the plan is shown once more, in other words than at its own place."
+
+
+def tell(edits: Iterable[Edit]) -> Iterator[Told]:
+    """Yield what edits say, without ids, in order; the parts of one act have its number as their group."""
+    found: list[Edit] = []
+    for owner, same in groupby(edits, lambda edit: edit.owner):
+        of_owner = list(same)
+        words = sorted((edit for edit in of_owner if not edit.formatting), key=lambda edit: (edit.start, edit.end))
+        found += in_whole_words(_moved(words)) if owner.text else words
+        found += [edit for edit in of_owner if edit.formatting]
+    acts: dict[int, list[Edit]] = {}
+    moves: dict[tuple[str, str], list[Edit]] = {}
+    for edit in found:
+        acts.setdefault(edit.act, []).append(edit)
+        if edit.move:
+            moves.setdefault((edit.mark.author, edit.move), []).append(edit)
+    for ends in moves.values():
+        for edit in ends:
+            acts[edit.act] = ends
+    for edit in found:
+        yield from _told(edit, acts[edit.act])
+
+
+def _moved(edits: Sequence[Edit]) -> list[Edit]:
+    """Return edits in which a move inside a text is told in one, as the stretch from its one end to its other.
+
+    Where something else was done between the ends they stay two.
+    """
+    places: dict[tuple[str, str], list[int]] = {}
+    for n, edit in enumerate(edits):
+        if edit.move:
+            places.setdefault((edit.mark.author, edit.move), []).append(n)
+    gone: set[int] = set()
+    together: dict[int, Edit] = {}
+    for ends in places.values():
+        if len(ends) != 2 or ends[1] != ends[0] + 1:
+            continue
+        first, second = edits[ends[0]], edits[ends[1]]
+        if bool(first.words) == bool(second.words) or first.crosses or second.crosses:
+            continue
+        between = Words(first.owner.text[first.end : second.start])
+        words = (*first.words, between, *second.words) if between.text else first.words + second.words
+        lines = () if BREAK in between.text else first.lines + second.lines
+        gone.add(ends[1])
+        together[ends[0]] = replace(first, end=second.end, words=words, lines=lines, act=first.act)
+    return [together.get(n, edit) for n, edit in enumerate(edits) if n not in gone]
+
+
+def _told(edit: Edit, act: Sequence[Edit]) -> Iterator[Told]:
+    owner, mark = edit.owner, edit.mark
+    author, date = (mark.author, mark.date) if edit.tracked else ("", "")
+    around = around_of(owner.text, edit.start, edit.end)
+    if owner.is_field:
+        also = dict.fromkeys(e.owner.address for e in act if e.owner.is_field and e.owner.address != owner.address)
+        yield Suggestion(
+            id="",
+            kind=_kind(edit),
+            address=owner.address,
+            start=owner.base + edit.start,
+            end=owner.base + edit.end,
+            before=edit.before,
+            after=edit.after,
+            words=edit.words,
+            lines=edit.lines,
+            author=author,
+            date=date,
+            utc=mark.utc if edit.tracked else "",
+            tracked=edit.tracked,
+            confidence=edit.sure,
+            around=around,
+            group=str(edit.act) if len(act) > 1 and not edit.formatting else "",
+            also=tuple(also),
+            note=" ".join(_notes(edit, act)),
+        )
+    elif owner.address:
+        text = shown(f"{edit.before} → {edit.after}") if edit.before and edit.after else shown(edit.before + edit.after)
+        why = " ".join((f"{owner.where}: {_NOT_HERE}", *_notes(edit, act)))
+        yield Unplaced(id="", kind="suggestion", text=text, author=author, date=date, around=around, why=why)
+    else:
+        where = " ".join((owner.where or "Where nothing was sent", *(f"({note})" for note in _notes(edit, act))))
+        yield Outside(
+            id="",
+            where=where,
+            kind=_kind(edit),
+            before=shown(edit.before),
+            after=shown(edit.after),
+            author=author,
+            date=date,
+            tracked=edit.tracked,
+        )
+    if edit.crosses:
+        end = owner.text.rpartition(BREAK)[2][-AROUND:]
+        yield Outside(
+            id="",
+            where=f"Between “{end}” and what follows it",
+            kind="deletion",
+            before="The end of a paragraph, so that the two would run into one another. Texts stay in their fields.",
+            author=author,
+            date=date,
+            tracked=edit.tracked,
+        )
+
+
+def _kind(edit: Edit) -> Kind:
+    before, after = edit.before, edit.after
+    if edit.formatting:
+        return "formatting"
+    if has_picture(edit):
+        return "picture"
+    if edit.move and before and after:
+        return "move"
+    if only_typography(before, after) and BREAK not in before and BREAK not in after:
+        return "typography"
+    if before and after:
+        return "replacement"
+    return "deletion" if before else "insertion"
+
+
+def _notes(edit: Edit, act: Sequence[Edit]) -> Iterator[str]:
+    for text, mark in edit.struck:
+        who = "Somebody whose changes were not tracked" if mark is UNTRACKED else mark.author or "Somebody"
+        yield f"{who} struck out “{shown(text)}”, which had been put in here."
+    if edit.tracked and not edit.before and not edit.after and not edit.struck:
+        yield "Only the end of a paragraph was changed."
+    if edit.move and not (edit.before and edit.after):
+        other = next((e for e in act if e is not edit and bool(e.words) != bool(edit.words)), None)
+        way = "to" if edit.before else "from"
+        yield f"Moved {way} {_place(other.owner)}." if other else "Moved, but the file does not say where."
+
+
+def _place(owner: Owner) -> str:
+    return f"“{owner.address}”" if owner.address else owner.where or "another place"
+
+
+def around_of(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words before and after a place, on its own line."""
+    before = text[:start].rpartition(BREAK)[2]
+    after = text[end:].partition(BREAK)[0]
+    return before[-AROUND:], after[:AROUND]
