@@ -76,7 +76,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"
     assert "MIT License" in licence
-    assert "nec-desktop = nec_desktop.__main__:main" in entry_points
+    assert "nec-desktop = nec_desktop.__main__:run" in entry_points
     classifiers = metadata.get_all("Classifier") or []
     assert "Programming Language :: Python :: 3.11" in classifiers
     assert "Typing :: Typed" in classifiers

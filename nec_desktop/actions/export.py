@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
@@ -233,6 +232,8 @@ def proposed_name(plan: Plan, what: str, ending: str = ".docx") -> str:
 def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pages: tuple[Page, ...]) -> None:
     if not profile.public:
         return
+    from nec_desktop.actions.check import check_plan  # noqa: PLC0415 - a review copy is not checked
+
     obstacles = public_obstacles(plan, pages, check_plan(workspace, plan))
     if obstacles:
         raise RefusedError(

@@ -35,10 +35,12 @@ class Workspace:
 
         return Language(self.folder)
 
-    @property
+    @cached_property
     def acronyms(self) -> dict[str, str]:
         """Short forms and what they stand for."""
-        return self.language.acronyms
+        from nec_desktop.language.acronyms import read_acronyms  # noqa: PLC0415
+
+        return read_acronyms(self.folder)
 
     def read(self) -> "Library":
         """Open the library for reading."""

@@ -1,9 +1,10 @@
 """Short forms and what they stand for: the list that ships, a force's own, and those that a text uses."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+
+import tomli
 
 from nec_desktop.language.findings import Remark
 from nec_desktop.paths import RESOURCES
@@ -33,8 +34,8 @@ def read_acronyms(data_folder: Path | None = None) -> dict[str, str]:
         path = folder / "dictionaries" / "acronyms.toml"
         if path.exists():
             try:
-                entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+                entries = tomli.loads(path.read_text(encoding="utf-8-sig"))
+            except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError):
                 continue
             acronyms |= {short: long for short, long in entries.items() if isinstance(long, str)}
     return acronyms

@@ -5,11 +5,12 @@ not BAME) and the government's guidance on plain language and on writing about e
 """
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomli
 
 from nec_desktop.language.findings import Remark, matches
 from nec_desktop.language.sentences import sentences, words_in
@@ -54,8 +55,8 @@ def read_phrases(data_folder: Path | None = None) -> dict[str, Phrase]:
     for folder in (RESOURCES, *((data_folder,) if data_folder else ())):
         try:
             text = (folder / "dictionaries" / "plain-english.toml").read_text(encoding="utf-8-sig")
-            tables = tomllib.loads(text)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            tables = tomli.loads(text)
+        except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError):
             continue
         for words, better in _entries(tables.get("instead")):
             phrases[words] = Phrase(words, tuple(better.split(" / ")))

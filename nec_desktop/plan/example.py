@@ -3,11 +3,12 @@
 Sections and registers hold values as a person would type them; links name other records by their `key`.
 """
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
 from nec_desktop.plan.faults import Fault, FaultyFileError
@@ -22,8 +23,8 @@ KeepFile = Callable[[Path], Picture]
 def read_example(path: Path) -> dict[str, Any]:
     """Return an example file's data; raises FaultyFileError where it is not one."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise FaultyFileError(path, [Fault(path.name, 0, "", str(error), "an example plan in TOML")]) from error
     if data.get("format") != 1:
         raise FaultyFileError(path, [Fault(path.name, 0, "format", str(data.get("format")), "1")])

@@ -36,9 +36,8 @@ class Plan:
         self._records: dict[str, dict[str, Record]] = {}
         self._pages: dict[str, Page] = {}
         self._defaults: dict[str, Content | None] = {}
-        self.apply(Change(address, content) for address, content in values.items())
-
-    # -- values
+        # What a library or another plan holds is clean: to clean it again takes as long as to read it.
+        self.apply(Change.back(address, content) for address, content in values.items())
 
     def get(self, address: str) -> Content | None:
         """Return what stands at `address`, or None."""

@@ -4,13 +4,13 @@ msgspec stops at the first fault; a force that writes its own standards wants to
 """
 
 import re
-import tomllib
 import types
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
+import tomli
 
 from nec_desktop.plan.faults import Fault, FaultyFileError
 
@@ -35,13 +35,13 @@ class TomlFile:
         text = ""
         try:
             text = path.read_text(encoding="utf-8-sig")  # Windows' editors put a mark before UTF-8
-            self.data = tomllib.loads(text)
+            self.data = tomli.loads(text)
         except OSError as error:
             self._fault_in_text(0, f"a file that cannot be read ({error.strerror})", "one that you may read")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             self._fault_in_text(line, "a character that is not UTF-8", "a text file saved as UTF-8")
-        except tomllib.TOMLDecodeError as error:
+        except tomli.TOMLDecodeError as error:
             place = re.search(r"line (\d+)", str(error))
             line = int(place[1]) if place else len(text.splitlines())
             self._fault_in_text(line, str(error).split(" (at")[0], "valid TOML")

@@ -11,7 +11,6 @@ import msgspec
 
 from nec_desktop.plan import richtext
 from nec_desktop.plan.clean import clean_line, clean_text
-from nec_desktop.plan.markdown import from_markdown, to_markdown
 from nec_desktop.plan.outline import Field, ValueKind
 from nec_desktop.plan.richtext import RichText
 
@@ -107,6 +106,8 @@ def parse(field: Field, text: str) -> Content | None:
     are separated by commas. Choices are matched by id or label; what a link names is checked by the caller.
     """
     if field.kind == "rich":
+        from nec_desktop.plan.markdown import from_markdown  # noqa: PLC0415 - its parser takes long to import
+
         rich = from_markdown(text)
         return None if rich.is_empty else rich
     line = clean_line(text)
@@ -209,6 +210,8 @@ def written(content: Content | None) -> str:
         case None:
             return ""
         case RichText():
+            from nec_desktop.plan.markdown import to_markdown  # noqa: PLC0415 - as above
+
             return to_markdown(content)
         case bool():
             return "yes" if content else "no"

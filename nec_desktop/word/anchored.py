@@ -40,8 +40,8 @@ class Anchor(NamedTuple):
 
 def anchor_differences(document: Document, package: Package, reading: Reading) -> Iterator[Difference]:
     """Yield how the anchors and the identity of a file differ from those of the review copy, or other copy, it is."""
-    sent = sent_of(document)
-    wanted = dict(_wanted(sent)) if document.review_code else {}
+    sent = sent_of(document) if document.review_code else Sent(())
+    wanted = dict(_wanted(sent))
     found = list(_found(reading))
     if list(wanted) != found:
         yield from _told(wanted, found)
