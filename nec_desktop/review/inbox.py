@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -54,6 +55,12 @@ class Inbox:
     def __init__(self, plan: Plan, returns: Iterable[KeptReturn]) -> None:
         self.plan = plan
         self.items: tuple[Item, ...] = tuple(_related(_in_order(plan, _items(plan, returns))))
+
+    def on(self, plan: Plan) -> "Inbox":
+        """Return the same items with what is answered in another plan, as in one on which decisions are tried."""
+        other = copy(self)
+        other.plan = plan
+        return other
 
     @cached_property
     def _by_id(self) -> dict[str, Item]:

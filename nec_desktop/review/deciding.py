@@ -1,0 +1,149 @@
+"""Decisions about what reviewers said: what changes in the plan and what is answered, in one step of undo."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.review_registers import STATES
+from nec_desktop.plan.words import count_words
+from nec_desktop.review.answers import answer_changes
+from nec_desktop.review.applying import carried_over, edited
+from nec_desktop.review.carried import Carried
+from nec_desktop.review.inbox import Inbox
+from nec_desktop.review.items import Item
+from nec_desktop.review.lines import ByHandError
+from nec_desktop.review.returned import DECIDED_ALONE
+
+_LABELS = {"accepted": "Accept", "partly": "Accept in part", "not": "Do not accept", "noted": "Note"}
+
+
+class UndecidedError(Exception):
+    """A suggestion cannot be taken over as it is; the message says why and what the person can do."""
+
+
+@dataclass(frozen=True)
+class AcceptedAll:
+    """Many suggestions accepted in one step. left: those which stay open, each with the reason in a sentence."""
+
+    edit: Edit
+    accepted: tuple[Item, ...]
+    left: tuple[tuple[Item, str], ...]
+
+    @property
+    def sentence(self) -> str:
+        """What was done and what was left, in words."""
+        done = f"{count_words(len(self.accepted), 'suggestion')} accepted."
+        if not self.left:
+            return done
+        stay = "1 stays open" if len(self.left) == 1 else f"{len(self.left):,} stay open"
+        return f"{done} {stay}: {'it has' if len(self.left) == 1 else 'these have'} to be decided one by one."
+
+
+def what_it_does(inbox: Inbox, item: Item) -> Carried | None:
+    """Return what accepting an item would do to the plan now; None where it is no suggestion."""
+    if item.suggestion is None:
+        return None
+    return carried_over(inbox.plan, item.said[0].of.snapshot, item.suggestion, inbox.accepted_beside(item))
+
+
+def decide(
+    inbox: Inbox,
+    item: Item,
+    state: str,
+    *,
+    text: str | None = None,
+    reply: str | None = None,
+    by_hand: bool = False,
+    instead_of: Sequence[Item] = (),
+) -> Edit:
+    """Answer an item with one of STATES.
+
+    An accepted suggestion is carried out; with `text` the lines it is about read as that instead. by_hand: the person
+    has made the change, or will: nothing is changed here. instead_of: items about the same words that are not accepted
+    by this. Raises UndecidedError where a suggestion cannot be carried out without `text` or `by_hand`.
+    """
+    changes: tuple[Change, ...] = ()
+    if item.suggestion and not by_hand:
+        if text is not None:
+            changes = _as_edited(inbox, item, text)
+        elif state == "accepted":
+            changes = _carried_out(inbox, item)
+    # A text that is the same as what was suggested is taken over word for word, and other suggestions go by that.
+    as_suggested = text is not None and changes == _suggested(inbox, item)
+    kept_text = None if text is None or as_suggested else text
+    if by_hand and state == "accepted" and item.suggestion:
+        kept_text = text or BY_HAND
+    cells = {"state": state, "text": kept_text} | ({} if reply is None else {"reply": reply.strip() or None})
+    answers = list(answer_changes(inbox.plan, item, **cells))
+    for other in instead_of:
+        if inbox.answer(other).is_open:
+            answers += answer_changes(inbox.plan, other, state="not")
+    return Edit(f"{_LABELS[state]}: {item.kind_words.lower()}", (*changes, *answers))
+
+
+BY_HAND = "(changed by hand)"
+"""What stands as the text taken over where the person made the change."""
+
+
+def _carried_out(inbox: Inbox, item: Item) -> tuple[Change, ...]:
+    carried = what_it_does(inbox, item)
+    assert carried is not None
+    if carried.verdict in ("conflict", "by hand"):
+        raise UndecidedError(carried.why)
+    return carried.changes
+
+
+def _suggested(inbox: Inbox, item: Item) -> tuple[Change, ...] | None:
+    carried = what_it_does(inbox, item)
+    return carried.changes if carried and carried.verdict == "carried" else None
+
+
+def _as_edited(inbox: Inbox, item: Item, text: str) -> tuple[Change, ...]:
+    suggestion = item.suggestion
+    assert suggestion is not None
+    if suggestion.kind in ("row-insertion", "row-deletion"):
+        raise UndecidedError("A row is taken over as it is, and then changed in its table.")
+    try:
+        return edited(inbox.plan, item.said[0].of.snapshot, suggestion, inbox.accepted_beside(item), text)
+    except ByHandError as error:
+        raise UndecidedError(str(error)) from error
+
+
+def decide_all(inbox: Inbox, items: Sequence[Item], state: str, reply: str | None = None) -> Edit:
+    """Answer many items alike without changing anything else, as with “noted” and “not accepted”."""
+    cells = {"state": state} | ({} if reply is None else {"reply": reply.strip() or None})
+    changes = (change for item in items for change in answer_changes(inbox.plan, item, **cells))
+    return Edit(f"{STATES[state]}: {count_words(len(items), 'item')}", tuple(changes))
+
+
+def accept_all(inbox: Inbox, items: Sequence[Item]) -> AcceptedAll:
+    """Accept the open suggestions among `items` in one step.
+
+    Left open are those which cannot be carried out, those of which several are about the same words, and kinds that
+    are looked at one by one unless nothing else is asked for.
+    """
+    wanted = [item for item in items if item.suggestion and inbox.answer(item).is_open]
+    alone = all(item.suggestion and item.suggestion.kind in DECIDED_ALONE for item in wanted)
+    plan = inbox.plan
+    scratch = inbox.on(Plan(plan.id, plan.outline, plan.standards, plan.values, plan.updates))
+    accepted: list[Item] = []
+    left: list[tuple[Item, str]] = []
+    changes: dict[str, Change] = {}
+    for item in wanted:
+        assert item.suggestion is not None
+        if not alone and item.suggestion.kind in DECIDED_ALONE:
+            left.append((item, "A change of this kind is looked at by itself."))
+            continue
+        if any(inbox.answer(rival).is_open for rival in map(inbox.item, item.rivals) if rival):
+            left.append((item, "Several reviewers suggest something else for the same words."))
+            continue
+        try:
+            edit = decide(scratch, item, "accepted")
+        except UndecidedError as error:
+            left.append((item, str(error)))
+            continue
+        scratch.plan.apply(edit.changes)
+        changes |= {change.address: change for change in edit.changes}
+        accepted.append(item)
+    label = f"Accept {count_words(len(accepted), 'suggestion')}"
+    return AcceptedAll(Edit(label, tuple(changes.values())), tuple(accepted), tuple(left))
