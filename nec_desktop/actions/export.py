@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -91,6 +92,7 @@ def exported(
 ) -> Iterator[Exported]:
     """Export as `export_plan` does. Where what is done with the file fails, nothing counts as sent."""
     # python-docx takes a tenth of a second to import, and a window that only shows a plan does not need it.
+    from nec_desktop.actions.carrying import with_carried  # noqa: PLC0415
     from nec_desktop.word.verify import verify_document  # noqa: PLC0415
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
 
@@ -105,6 +107,7 @@ def exported(
         name = document_name(plan, document_id, today)
         sending = Sending(plan, library.next_snapshot(plan.id), name, writing or (lambda work: work(library)))
         document, what = sending.marked(document), f"{what} ({sending.identity.code})"
+        document = with_carried(library, plan, profile, document, name, today)
     try:
         with written_beside(target) as partial:
             progress("Writing the Word file")
@@ -150,7 +153,7 @@ def export_pdf(
             library,
             plan,
             word_file,
-            profile,
+            replace(profile, threads=False, changes=False),  # they are for who goes on working in Word
             document_id,
             progress,
             exact_pages=True,

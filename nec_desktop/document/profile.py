@@ -21,12 +21,17 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class CopyProfile:
-    """Which copy of a plan to make. prompts: show what each section asks for (review copy only); annexes: have them."""
+    """Which copy of a plan to make. prompts: show what each section asks for (review copy only); annexes: have them.
+
+    threads, changes: a review copy carries open threads with our replies, and what has changed, since the last round.
+    """
 
     copy: Literal["review", "public"] = "review"
     prompts: bool = True
     large_print: bool = False
     annexes: bool = True
+    threads: bool = True
+    changes: bool = True
 
     @property
     def public(self) -> bool:

@@ -59,3 +59,19 @@ def pairs(old: Sequence[str], new: Sequence[str], *, in_turn: bool = False) -> l
 def _likeness(one: str, other: str) -> float:
     matcher = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE else 0.0
+
+
+def offset_now(old: str, new: str, offset: int) -> int:
+    """Return where a place in a text has gone: into what stays of it, else to where its words were taken out."""
+    if old == new:
+        return offset
+    before = after = 0
+    for kind, text in marked(old, new):
+        if kind == "+":
+            after += len(text)
+            continue
+        if offset <= before + len(text):
+            return after + (offset - before if kind == "" else 0)
+        before += len(text)
+        after += len(text) if kind == "" else 0
+    return after

@@ -4,7 +4,7 @@ What is compared is the text of fields and records. Labels, what is asked and wh
 reviews a plan judges what was written.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nec_desktop.document.carried import Changes, LinePlace, Part
@@ -13,9 +13,15 @@ from nec_desktop.review.alike import marked, pairs
 from nec_desktop.review.sent_texts import SentPlace, sent_texts
 
 
-def changes_since(earlier: Sent, later: Sent, author: str, date: str) -> Changes:
-    """Return what has changed between two documents of one plan, in the name of `author`."""
-    return _Comparison(earlier, later).changes(author, date)
+def changes_since(
+    earlier: Sent, later: Sent, author: str, date: str, is_same: Callable[[str], bool] = lambda _address: False
+) -> Changes:
+    """Return what has changed between two documents of one plan, in the name of `author`.
+
+    is_same: says that what stands at an address has not changed. A table tells what all of its rows have in common in
+    one line; a row that tells it again, or no longer, says nothing new.
+    """
+    return _Comparison(earlier, later, is_same).changes(author, date)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class _Unit:
 class _Comparison:
     earlier: Sent
     later: Sent
+    is_same: Callable[[str], bool]
     lines: dict[LinePlace, tuple[Part, ...]] = field(default_factory=dict)
     lines_gone: dict[LinePlace, tuple[SentLine, ...]] = field(default_factory=dict)
     new: set[LinePlace] = field(default_factory=set)
@@ -54,9 +61,13 @@ class _Comparison:
         before, after = sent_texts(self.earlier), sent_texts(self.later)
         self._answer_headings()
         self._answer_rows()
+        answered, answering = frozenset(self.rows), frozenset(self.rows.values())
         for address in dict.fromkeys((*after, *before)):
             one = before[address].places if address in before else ()
             other = after[address].places if address in after else ()
+            if not (one and other) and self.is_same(address):
+                one = tuple(place for place in one if (place.block, place.row) not in answered)
+                other = tuple(place for place in other if (place.block, place.row) not in answering)
             self._compare(_units(one), _units(other))
         rows_added = frozenset(self._whole_rows(self.later, self.new, set(self.rows.values())))
         rows_gone = frozenset(self._whole_rows(self.earlier, self.old, set(self.rows)))
