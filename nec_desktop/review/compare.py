@@ -6,6 +6,7 @@ from itertools import count
 import msgspec
 
 from nec_desktop.document.sent import Sent
+from nec_desktop.review.carried_back import carried_words, without_carried
 from nec_desktop.review.comment_places import Spots, placed_comments
 from nec_desktop.review.edits import Edit, StretchEdits
 from nec_desktop.review.got_units import GotTable, GotUnit, got_units
@@ -25,9 +26,11 @@ _MARGINS = ("header", "footer")
 
 
 def compare(reading: Reading, sent: Sent, ids: ItemIds) -> Return:
-    """Return what a file says about what was sent."""
-    comparison = _Comparison(reading, sent)
-    return identified(comparison.returned(), ids)
+    """Return what a file says about what was sent; what it carried then, and brings back as it was, is no news."""
+    own = without_carried(reading, sent)
+    returned = _Comparison(own, sent).returned()
+    told = (*returned.report, *carried_words(reading, own))
+    return identified(msgspec.structs.replace(returned, report=told), ids)
 
 
 class _Comparison:
