@@ -39,7 +39,7 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
     inserted. move: the name that both ends of a move bear. look: "", "b", "i" or "bi". formatting: its look was changed
     with tracking on, from look_before. comments: ids of the comments over it; a comment on a point is over a piece
     without text. tag: of the innermost content control around it; placeholder: it is that control's prompt, not
-    content. code: it is a field's code or otherwise not seen on the page.
+    content. Of a field (a page number, a cross-reference) only the result is text.
     """
 
     text: str
@@ -119,8 +119,9 @@ class Story(msgspec.Struct, frozen=True, omit_defaults=True):
 class CommentText(msgspec.Struct, frozen=True, omit_defaults=True):
     """A comment, by the id under which pieces name it.
 
-    resolved: None where the file does not tell. parent: the id of the comment it replies to. durable: the id that Word
-    keeps when it saves, empty where there is none. anchored: some piece in some story is under it.
+    resolved: None where the file does not tell. parent: the id of the first comment of its thread, where it is a reply.
+    durable: the id that Word keeps when it saves, empty where there is none. anchored: some piece in some story is
+    under it.
     """
 
     id: str
