@@ -9,9 +9,10 @@ from nec_desktop.plan.addresses import RECORD_ID, STATUS, join
 from nec_desktop.plan.outline import Field, Outline, Register
 from nec_desktop.plan.parts import MARK_FIELDS, PUBLISHED, SENSITIVE, STATUSES, Change, Edit, Page
 from nec_desktop.plan.quarters import Quarter, quarters_of
+from nec_desktop.plan.record_index import RecordIndex
 from nec_desktop.plan.review_registers import REVIEW_REGISTERS
 from nec_desktop.plan.standards import StandardsSet
-from nec_desktop.plan.values import Content, Period, Record, fits, parse, sort_key
+from nec_desktop.plan.values import Content, Period, Record, fits, parse
 
 __all__ = ["PUBLISHED", "SENSITIVE", "STATUSES", "Change", "Edit", "Page", "Plan"]
 """A plan and its parts are asked for in one place."""
@@ -33,7 +34,7 @@ class Plan:
         self.standards = standards
         self.updates = updates
         self.values: dict[str, Content] = {}
-        self._records: dict[str, dict[str, Record]] = {}
+        self._records = RecordIndex(self.values)
         self._pages: dict[str, Page] = {}
         self._defaults: dict[str, Content | None] = {}
         # What a library or another plan holds is clean: to clean it again takes as long as to read it.
@@ -53,17 +54,13 @@ class Plan:
         undo: list[Change] = []
         for change in changes:
             undo.append(Change.back(change.address, self.values.get(change.address)))
-            content = change.content
-            register, _, record_id = change.address.partition("/")
             if change.address == "cover/period":
                 self._pages = {}  # the quarters' pages follow the period
-            if content is None:
+            if change.content is None:
                 self.values.pop(change.address, None)
-                self._records.get(register, {}).pop(record_id, None)
             else:
-                self.values[change.address] = content
-                if isinstance(content, Record):
-                    self._records.setdefault(register, {})[record_id] = content
+                self.values[change.address] = change.content
+            self._records.follow(change.address, change.content)
         return tuple(reversed(undo))
 
     # -- the cover
@@ -100,21 +97,12 @@ class Plan:
 
     def record(self, register_id: str, record_id: str) -> Record | None:
         """Return the record of that id, or None."""
-        return self._records.get(register_id, {}).get(record_id)
+        return self._records.of(register_id).get(record_id)
 
     def record_ids(self, register_id: str) -> list[str]:
         """Return the ids of a register's records, by its sort columns and then by position."""
         register = self.outline.find_register(register_id)
-        sort = register.sort if register else ()
-        found = self._records.get(register_id, {})
-        return sorted(
-            found,
-            key=lambda rid: (
-                *(sort_key(self.values.get(join(register_id, rid, column))) for column in sort),
-                found[rid].position,
-                rid,
-            ),
-        )
+        return list(self._records.in_order(register_id, register.sort if register else ()))
 
     def cell(self, register_id: str, record_id: str, column_id: str) -> Content | None:
         """Return what stands in a record's column, or None."""
@@ -128,7 +116,7 @@ class Plan:
 
     def find_register_of(self, record_id: str) -> str:
         """Return the register that holds a record, empty where none does."""
-        return next((register for register, found in self._records.items() if record_id in found), "")
+        return self._records.register_of(record_id)
 
     # -- pages and fields
 
@@ -255,7 +243,7 @@ class Plan:
 
     def _is_begun(self, register: Register) -> bool:
         """Say whether a register holds more than the records, and of them the columns, that it starts with."""
-        records = self._records.get(register.id, {})
+        records = self._records.of(register.id)
         given = {column_id for row in register.starts_with for column_id in row}
         own = [column.id for column in register.column if column.id not in given]
         return len(records) > len(register.starts_with) or any(

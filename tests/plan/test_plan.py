@@ -325,3 +325,18 @@ def test_records_that_are_there_from_the_start_count_once_they_are_filled() -> N
     plan.apply(undo)
     plan.apply(add_record(plan, "equality", {}).changes)
     assert plan.status(annex) == "in-progress"
+
+
+def test_the_order_of_records_follows_every_change() -> None:
+    plan = small_plan()
+    before = plan.record_ids("events")
+    dates = [plan.cell("events", record_id, "date") for record_id in before]
+    assert len(before) > 2 and dates == sorted(dates, key=str)
+    undo = plan.apply([Change(f"events/{before[0]}/date", date(2027, 3, 30))])
+    assert plan.record_ids("events") == [*before[1:], before[0]]
+    plan.apply([Change(f"events/{before[1]}", None)])
+    assert plan.record_ids("events") == [*before[2:], before[0]]
+    plan.record_ids("events").clear()  # what was given away is not what the plan holds
+    assert plan.record_ids("events") == [*before[2:], before[0]]
+    plan.apply(undo)
+    assert plan.record_ids("events") == [before[0], *before[2:]]

@@ -1,0 +1,48 @@
+"""Which records a plan has, and in which order: found once, and again only where a register has changed."""
+
+from collections.abc import Mapping, Sequence
+
+from nec_desktop.plan.addresses import join
+from nec_desktop.plan.values import Content, Record, sort_key
+
+
+class RecordIndex:
+    """The records among a plan's values. Whoever changes a value tells the index."""
+
+    def __init__(self, values: Mapping[str, Content]) -> None:
+        self._values = values
+        self._records: dict[str, dict[str, Record]] = {}
+        self._orders: dict[str, tuple[str, ...]] = {}
+
+    def follow(self, address: str, content: Content | None) -> None:
+        """Take in that `content`, or nothing, stands at `address` from now on."""
+        register, _, record_id = address.partition("/")
+        if register in self._orders:
+            del self._orders[register]
+        if content is None:
+            self._records.get(register, {}).pop(record_id, None)
+        elif isinstance(content, Record):
+            self._records.setdefault(register, {})[record_id] = content
+
+    def of(self, register_id: str) -> Mapping[str, Record]:
+        """Return the records of a register by their ids."""
+        return self._records.get(register_id, {})
+
+    def register_of(self, record_id: str) -> str:
+        """Return the register that holds a record, empty where none does."""
+        return next((register for register, found in self._records.items() if record_id in found), "")
+
+    def in_order(self, register_id: str, sort: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of a register's records, by its sort columns and then by position."""
+        if register_id not in self._orders:
+            self._orders[register_id] = self._sorted(register_id, sort)
+        return self._orders[register_id]
+
+    def _sorted(self, register_id: str, sort: Sequence[str]) -> tuple[str, ...]:
+        found, values = self.of(register_id), self._values
+
+        def key(record_id: str) -> tuple[object, ...]:
+            columns = (sort_key(values.get(join(register_id, record_id, column))) for column in sort)
+            return (*columns, found[record_id].position, record_id)
+
+        return tuple(sorted(found, key=key))
