@@ -7,11 +7,12 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QTextEdit, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
-from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.panes import Panes
 from nec_desktop.gui.plan_home import PlanHome
 from nec_desktop.gui.remembered import Remembered
+from nec_desktop.gui.reviews import Reviews
+from nec_desktop.gui.screens import Screens
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.section_tree import SectionTree
 from nec_desktop.gui.session import PlanSession
@@ -26,6 +27,7 @@ class Desk(QWidget):
     title_label: QLabel
     sections_button: QPushButton
     home_button: QPushButton
+    review_button: QPushButton
     export_button: QPushButton
     leave_focus_button: QPushButton
     panes: QSplitter
@@ -34,34 +36,40 @@ class Desk(QWidget):
     side: SidePanel
     moved = Signal()
     preview = Signal()
+    take_in = Signal()
 
     def __init__(self, session: PlanSession, notices: tuple[str, ...], remembered: Remembered) -> None:
         super().__init__()
         load_form(self, "desk", SectionTree, SidePanel)
         self.session = session
+        self.reviews = Reviews(session)
         self._remembered = remembered
         self.nav.setColumnCount(2)
         self.nav.show_session(session)
         self.nav.chosen.connect(self.go_to)
         self.side.show_session(session)
         self.side.chosen.connect(self.go_to)
+        self.side.comments.show_reviews(self.reviews)
+        self.side.comments.picked.connect(self.show_item)
         self.home = PlanHome(session, notices)
         self.home.chosen.connect(self.go_to)
         self.home.export.connect(self.show_export)
         self.pages.addWidget(self.home)
-        self._export: ExportPage | None = None
+        self._screens = Screens(self)
         self.home_button.clicked.connect(self.show_home)
         self.export_button.setObjectName("primary")
         self._export_words, self._comes_back = self.export_button.text(), False
         self.export_button.clicked.connect(self.show_export)
+        self.review_button.clicked.connect(self.show_review)
         self.leave_focus_button.clicked.connect(self.toggle_focus_mode)
-        apart = (self.home_button, self.export_button)
+        apart = (self.home_button, self.review_button, self.export_button)
         self._room = Panes(
             self.panes, self.sections_button, self.leave_focus_button, apart, self.title_label, remembered
         )
         self._room.focus_changed.connect(self._centre)
         session.changed.connect(self._show_names)
         self._show_names()
+        self.reviews.read()
 
     # -- where to go
 
@@ -80,23 +88,34 @@ class Desk(QWidget):
         if not self._leave_page():
             return
         self.session.check()
-        if self._export is None:
-            self._export = ExportPage(self.session)
-            self._export.chosen.connect(self._change)
-            self._export.preview.connect(self.preview)
-            self.pages.addWidget(self._export)
-        self.pages.setCurrentWidget(self._export)
+        page = self._screens.export
+        self.pages.setCurrentWidget(page)
         self.nav.set_current("")
         self._room.show(beside=True, help_=False)
-        (self._export.answers if self._comes_back else self._export.document).setFocus()
+        (page.answers if self._comes_back else page.document).setFocus()
         self._say_way_back(False)
         self.moved.emit()
+
+    def show_review(self) -> None:
+        """Show the review desk, where it was left."""
+        if self._leave_page():
+            self._say_way_back(False)
+            self.pages.setCurrentWidget(self._screens.review)
+            self._room.show(beside=False, help_=False)
+            self._screens.review.focus_list()
+            self.moved.emit()
+
+    def show_item(self, item: str) -> None:
+        """Show the review desk at something that a reviewer said."""
+        self.show_review()
+        if self.pages.currentWidget() is self._screens.review:
+            self._screens.review.show_item(item)
 
     def _show_examples(self) -> None:
         self.side.setCurrentWidget(self.side.examples)
         self.side.examples.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _change(self, address: str) -> None:
+    def change(self, address: str) -> None:
         """Go to something that the check before a document found, with a way back to the same line."""
         self._say_way_back(True)
         self.go_to(address)
@@ -181,10 +200,8 @@ class Desk(QWidget):
         page = self.pages.currentWidget()
         if isinstance(page, SectionPage):
             page.show_place(page.place)
-        elif isinstance(page, ExportPage):
-            page.document.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.home.tasks.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._screens.focus()
 
     def show_guidance(self, address: str, *, examples: bool = False) -> None:
         """Show a page with its guidance or its examples, and the keyboard there."""
@@ -224,6 +241,7 @@ class Desk(QWidget):
     def flush(self) -> None:
         """Hand on whatever is being typed, and remember where. What an input method is still composing is typed."""
         QGuiApplication.inputMethod().commit()
+        self._screens.flush()
         page = self.pages.currentWidget()
         if isinstance(page, SectionPage):
             page.flush()

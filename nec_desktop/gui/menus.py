@@ -66,6 +66,7 @@ class Menus(QObject):
                     Command(tr("&All plans"), "Ctrl+O", window.show_start),
                     Command(tr("Plan &home"), "Ctrl+H", desk(lambda d: d.show_home()), True),
                     Command(tr("Create a &Word document…"), "Ctrl+E", desk(lambda d: d.show_export()), True),
+                    Command(tr("What &reviewers said"), "Ctrl+R", desk(lambda d: d.show_review()), True),
                     Command(tr("&Close"), "Ctrl+Q", window.close),
                 ),
             ),

@@ -1,4 +1,4 @@
-"""What stands beside a page: guidance, examples, evidence, and what the checks find."""
+"""What stands beside a page: guidance, examples, evidence, what the checks find, and what reviewers said."""
 
 from html import escape
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from nec_desktop.gui.checks_panel import ChecksPanel
+from nec_desktop.gui.comments_panel import CommentsPanel
 from nec_desktop.gui.guide import Guide, bullets, heading, link_bullets, markdown
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import join
@@ -34,11 +35,14 @@ class SidePanel(QTabWidget):
         self.checks = ChecksPanel()
         self.checks.chosen.connect(self.chosen)
         self.checks.told.connect(lambda count: self._count(self.checks, self.tr("Checks"), count))
+        self.comments = CommentsPanel()
+        self.comments.told.connect(self._show_comments)
         for widget, title in (
             (self.guidance, self.tr("Guidance")),
             (self.examples, self.tr("Examples")),
             (self.evidence, self.tr("Evidence")),
             (self.checks, self.tr("Checks")),
+            (self.comments, self.tr("Comments")),
         ):
             widget.setAccessibleName(title)
             self.addTab(widget, title)
@@ -59,6 +63,7 @@ class SidePanel(QTabWidget):
         self.setTabVisible(self.indexOf(self.examples), bool(examples))
         self._show_evidence()
         self.checks.show_page(page)
+        self.comments.show_page(page)
 
     def _show_evidence(self, _addresses: object = None) -> None:
         """Show what is linked to a standard, and what usually shows that it is met."""
@@ -85,6 +90,10 @@ class SidePanel(QTabWidget):
 
     def _count(self, widget: QWidget, title: str, count: int) -> None:
         self.setTabText(self.indexOf(widget), f"{title} {count}" if count else title)
+
+    def _show_comments(self, to_answer: int, said: int) -> None:
+        self._count(self.comments, self.tr("Comments"), to_answer)
+        self.setTabVisible(self.indexOf(self.comments), said > 0)
 
     def _guidance_html(self, page: Page) -> str:
         standard, tr = page.standard, self.tr

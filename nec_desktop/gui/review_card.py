@@ -1,0 +1,247 @@
+"""One thing that a reviewer said, with what can be done about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTextEdit, QWidget
+
+from nec_desktop.gui.card_html import Part, card_html
+from nec_desktop.gui.flow_layout import FlowLayout
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.guide import Guide
+
+_COLUMNS_FROM, _LINES = 640, 4
+"""Pixels from which on texts stand side by side; lines of the boxes to write in."""
+
+
+@dataclass(frozen=True)
+class CardView:
+    """What the card shows of an item. copied: what goes to the clipboard. address: its place in the plan, or nothing.
+
+    edit: what the box to write in begins with, None where nothing of it can be put into the plan. by_hand: it cannot be
+    carried out as it is.
+    """
+
+    id: str
+    title: str
+    who: str
+    parts: tuple[Part, ...]
+    copied: str
+    state: str = ""
+    reply: str = ""
+    assigned: str = ""
+    done: bool = False
+    address: str = ""
+    edit: str | None = None
+    by_hand: bool = False
+
+
+class ReviewCard(QWidget):
+    """`decided` carries a state and the person's own text, if there is one; `asked` what to do, by its letter.
+
+    `replied` and `given` carry an item's id, and a reply or a name: both are kept when the person goes on, too.
+    `chosen` carries what a link in the card leads to; `written` says that the keyboard is to go back to the list.
+    """
+
+    title: QLabel
+    state_note: QLabel
+    who_note: QLabel
+    reading: Guide
+    edit_area: QWidget
+    edit_box: QTextEdit
+    edit_done_button: QPushButton
+    edit_cancel_button: QPushButton
+    reply_note: QLabel
+    reply_box: QTextEdit
+    problem_note: QLabel
+    buttons_area: QWidget
+    assigned: QComboBox
+    done_box: QCheckBox
+    decided = Signal(str, object)
+    replied = Signal(str, str)
+    given = Signal(str, str)
+    done = Signal(bool)
+    asked = Signal(str)
+    chosen = Signal(str)
+    written = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form(self, "review_card", Guide)
+        self._view: CardView | None = None
+        self._drafts: dict[str, str] = {}
+        self.state_note.setObjectName("good")
+        self.who_note.setObjectName("caption")
+        self.reply_note.setObjectName("caption")
+        self.problem_note.setObjectName("error")
+        self.problem_note.hide()
+        self.reply_note.setText(self.tr("Goes with your decision; Ctrl+Enter keeps it alone, Esc leaves it."))
+        self.edit_done_button.setObjectName("primary")
+        self.buttons: dict[str, QPushButton] = {}
+        row = FlowLayout(self.buttons_area)
+        for letter, words in (
+            ("A", self.tr("Accept")),
+            ("E", self.tr("Edit, then accept")),
+            ("P", self.tr("Accept in part")),
+            ("R", self.tr("Do not accept")),
+            ("N", self.tr("Note")),
+            ("H", self.tr("Accept, I change it by hand")),
+            ("Enter", self.tr("Show in the plan")),
+        ):
+            button = QPushButton(f"{words}  {letter}", self.buttons_area)
+            button.setAccessibleName(words)
+            button.setAccessibleDescription(self.tr("Key {0}").format(letter))
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _checked=False, letter=letter: self.asked.emit(letter))
+            row.addWidget(button)
+            self.buttons[letter] = button
+        self.buttons["A"].setObjectName("primary")
+        self.copy_button = QPushButton(self.tr("Copy its text"), self.buttons_area)
+        self.copy_button.clicked.connect(self.copy)
+        row.addWidget(self.copy_button)
+        for box in (self.edit_box, self.reply_box):
+            box.setFixedHeight(box.fontMetrics().lineSpacing() * _LINES + 12)
+            box.installEventFilter(self)
+        self.reading.chosen.connect(self.chosen)
+        self.edit_done_button.clicked.connect(self._put)
+        self.edit_cancel_button.clicked.connect(self.leave_edit)
+        self.done_box.clicked.connect(lambda: self.done.emit(self.done_box.isChecked()))
+        line = self.assigned.lineEdit()
+        assert line
+        line.setPlaceholderText(self.tr("Nobody"))
+        self.assigned.activated.connect(lambda _n: self._give())
+        line.editingFinished.connect(self._give)
+        self.edit_area.hide()
+
+    # -- what is shown
+
+    def show_view(self, view: CardView, names: Sequence[str]) -> None:
+        """Show an item. names: those to whom something was given already. What is being written to the same stays."""
+        same = self._view is not None and self._view.id == view.id
+        if not same:
+            self.flush()
+        before, self._view = self._view, view
+        self.title.setText(view.title)
+        self.state_note.setText(view.state)
+        self.who_note.setText(view.who)
+        if before is None or not same or before.parts != view.parts:
+            self._write(top=not same)
+        with QSignalBlocker(self.assigned):
+            self.assigned.clear()
+            self.assigned.addItems(["", *names])
+            self.assigned.setCurrentText(view.assigned)
+        self.done_box.setChecked(view.done)
+        if not same or (before and before.reply != view.reply):
+            self.reply_box.setPlainText(view.reply)
+        if not same:
+            self.edit_area.hide()
+        self.tell("")
+        self.buttons["E"].setVisible(view.edit is not None)
+        self.buttons["H"].setVisible(view.by_hand)
+        self.buttons["Enter"].setVisible(bool(view.address))
+        self.copy_button.setVisible(bool(view.copied))
+
+    def tell(self, problem: str) -> None:
+        """Say why something was not done, empty for nothing."""
+        self.problem_note.setText(problem)
+        self.problem_note.setVisible(bool(problem))
+
+    @property
+    def reply(self) -> str:
+        """What stands in the box for a reply."""
+        return self.reply_box.toPlainText().strip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let texts stand side by side where there is room."""
+        super().resizeEvent(event)
+        if self._is_wide(event.oldSize().width()) != self._is_wide(event.size().width()):
+            self._write(top=False)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take on the colours of another scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._view:
+            self._write(top=False)
+
+    @staticmethod
+    def _is_wide(width: int) -> bool:
+        return width >= _COLUMNS_FROM
+
+    def _write(self, *, top: bool) -> None:
+        if self._view is None:
+            return
+        bar = self.reading.verticalScrollBar()
+        scroll = 0 if top else bar.value()
+        self.reading.show_html(card_html(self._view.parts, beside=self._is_wide(self.width())))
+        bar.setValue(scroll)
+
+    # -- what is done
+
+    def edit(self) -> None:
+        """Open the box with the text as it would stand in the plan."""
+        if self._view and self._view.edit is not None:
+            if self.edit_area.isHidden():
+                self.edit_box.setPlainText(self._drafts.get(self._view.id, self._view.edit))
+                self.edit_area.show()
+            self.edit_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_edit(self) -> None:
+        """Close the box, which keeps what was written in it, and put the keyboard back on the list."""
+        self._keep_draft()
+        self.edit_area.hide()
+        self.written.emit()
+
+    def write_reply(self) -> None:
+        """Put the keyboard into the box for a reply."""
+        self.reply_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def copy(self) -> None:
+        """Put the text of the item on the clipboard, to be pasted into a field by hand."""
+        if self._view:
+            QGuiApplication.clipboard().setText(self._view.copied)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Ctrl+Enter is done with a box, Esc leaves it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                if watched is self.edit_box:
+                    self._put()
+                else:
+                    self.flush()
+                    self.written.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                if watched is self.edit_box:
+                    self.leave_edit()
+                else:
+                    self.written.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _put(self) -> None:
+        text = self.edit_box.toPlainText()
+        self.leave_edit()
+        self.decided.emit("accepted", text)
+
+    def flush(self) -> None:
+        """Hand on what was typed: a reply without a decision, and to whom the item is given."""
+        if self._view is None:
+            return
+        self._keep_draft()
+        if self.reply != self._view.reply:
+            identifier, self._view = self._view.id, replace(self._view, reply=self.reply)
+            self.replied.emit(identifier, self.reply)
+        self._give()
+
+    def _keep_draft(self) -> None:
+        if self._view and not self.edit_area.isHidden():
+            self._drafts[self._view.id] = self.edit_box.toPlainText()
+
+    def _give(self) -> None:
+        name = self.assigned.currentText().strip()
+        if self._view and name != self._view.assigned:
+            self._view = replace(self._view, assigned=name)
+            self.given.emit(self._view.id, name)

@@ -1,0 +1,292 @@
+"""The review desk: what reviewers said, one thing after another, decided by a key."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
+
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.inbox_filters import InboxFilters
+from nec_desktop.gui.inbox_list import InboxList
+from nec_desktop.gui.many_menu import ManyMenu
+from nec_desktop.gui.review_card import ReviewCard
+from nec_desktop.gui.review_nothing import Next, nothing_words
+from nec_desktop.gui.review_views import card_view
+from nec_desktop.gui.review_words import inbox_rows, kinds, names_given, sections
+from nec_desktop.gui.reviews import Reviews
+from nec_desktop.plan.parts import Edit
+from nec_desktop.plan.review_registers import STATES
+from nec_desktop.review.answers import assign, mark_done, reply
+from nec_desktop.review.deciding import UndecidedError, decide
+from nec_desktop.review.inbox import Wanted
+from nec_desktop.review.items import Item
+
+_DECISIONS = {"A": "accepted", "P": "partly", "R": "not", "N": "noted"}
+_LETTERS = {getattr(Qt.Key, f"Key_{letter}"): letter for letter in "APRNHECDJK"}
+_OPEN = "open"
+"""The state of what is to be answered."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ReviewDesk(QWidget):
+    """`chosen` carries the address of a place in the plan; `take_in` asks for a file, `export` for a copy to send;
+    `came` asks for what came with the files.
+    """
+
+    count_note: QLabel
+    said_note: QLabel
+    wanted: QLineEdit
+    state_filter: QComboBox
+    kind_filter: QComboBox
+    reviewer_filter: QComboBox
+    section_filter: QComboBox
+    inbox: InboxList
+    take_in_button: QPushButton
+    many_button: QPushButton
+    halves: QSplitter
+    shown_page: QStackedWidget
+    card: ReviewCard
+    nothing: QWidget
+    nothing_title: QLabel
+    nothing_note: QLabel
+    nothing_button: QPushButton
+    chosen = Signal(str)
+    take_in = Signal()
+    export = Signal()
+    came = Signal()
+
+    def __init__(self, reviews: Reviews) -> None:
+        super().__init__()
+        load_form(self, "review_desk", InboxList, ReviewCard)
+        self._reviews, self._session = reviews, reviews.session
+        self._is_deciding = False
+        self._next: Next = "take in"
+        self.count_note.setObjectName("caption")
+        self.said_note.setObjectName("good")
+        self.said_note.hide()
+        self.nothing_title.setObjectName("heading")
+        self.nothing_button.setObjectName("primary")
+        self.inbox.setObjectName("inbox")
+        self.halves.setStretchFactor(1, 1)
+        self.halves.setSizes([400, 966])
+        self._boxes = {
+            "state": (self.state_filter, self.tr("Every state")),
+            "kind": (self.kind_filter, self.tr("Every kind")),
+            "reviewer": (self.reviewer_filter, self.tr("All reviewers")),
+            "section": (self.section_filter, self.tr("All sections")),
+        }
+        self.filters = InboxFilters(self.wanted, self._boxes, self)
+        self.filters.offer("state", {_OPEN: self.tr("To answer"), **STATES})
+        self.filters.choose("state", _OPEN)
+        self.filters.changed.connect(self._show_rows)
+        self.inbox.picked.connect(self._show_item)
+        self.inbox.doubleClicked.connect(lambda _index: self.do("Enter"))
+        self.take_in_button.clicked.connect(self.take_in)
+        self.nothing_button.clicked.connect(self._do_next)
+        many = ManyMenu(reviews, self._listed, self)
+        many.did.connect(self._do_many)
+        many.came.connect(self.came)
+        many.everything.connect(self.filters.clear)
+        self.many_button.setMenu(many)
+        card = self.card
+        card.decided.connect(self._decide)
+        card.replied.connect(self._reply)
+        card.given.connect(self._give)
+        card.done.connect(self._say_done)
+        card.asked.connect(self.do)
+        card.chosen.connect(self._follow_link)
+        card.written.connect(self.focus_list)
+        reviews.changed.connect(self._follow)
+
+    # -- what is shown
+
+    @property
+    def item(self) -> Item | None:
+        """The item shown, if one is."""
+        return self._reviews.inbox.item(self.inbox.current) if self.inbox.current else None
+
+    def show_item(self, identifier: str) -> None:
+        """Show an item, whatever is being looked for."""
+        self.refresh()
+        if not self.inbox.pick(identifier):
+            self.filters.clear()
+            self.inbox.pick(identifier)
+
+    def show_section(self, page: str) -> None:
+        """Show what belongs to a page, and nothing else."""
+        self.refresh()
+        self.filters.choose("section", page)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what was written in the plan meanwhile."""
+        super().showEvent(event)
+        self._reviews.look_again()
+        self.refresh()
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the list, or on what can be done where there is none."""
+        target = self.inbox if self.inbox.shown.rows else self.nothing_button
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def flush(self) -> None:
+        """Hand on what is being typed."""
+        self.card.flush()
+
+    def refresh(self) -> None:
+        """Show everything as it is answered now."""
+        if not self.isVisible():
+            return
+        inbox = self._reviews.inbox
+        self.filters.offer("reviewer", {name: name for name in inbox.reviewers})
+        self.filters.offer("kind", kinds(inbox))
+        self.filters.offer("section", sections(inbox))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        inbox, before = self._reviews.inbox, self.inbox.current
+        items = self._listed()
+        row = self.inbox.currentIndex().row()
+        self.inbox.shown.show(inbox_rows(inbox, items))
+        self._say_counts(len(items))
+        if not (before and self.inbox.pick(before)) and not self.inbox.step_to(max(row, 0)):
+            self._show_nothing()
+        elif self.inbox.current == before:
+            self._show_item(before)
+
+    def _listed(self) -> list[Item]:
+        chosen = {name: self.filters.chosen(name) for name in self._boxes}
+        return self._reviews.inbox.find(Wanted(text=self.filters.words, **chosen))
+
+    def _say_counts(self, shown: int) -> None:
+        count = self._reviews.inbox.count()
+        words = self.tr("{0} of {1} to answer").format(count.open, count.all)
+        listed = self.tr("{0} listed").format(shown) if self.filters.are_set else ""
+        self.count_note.setText(" · ".join(part for part in (words, listed, self._reviews.problem) if part))
+
+    def _show_item(self, identifier: str) -> None:
+        item = self._reviews.inbox.item(identifier) if identifier else None
+        if item is not None:
+            view = card_view(self._reviews.inbox, item)
+            self.card.show_view(view, names_given(self._session.plan))
+            self.shown_page.setCurrentWidget(self.card)
+
+    def _show_nothing(self) -> None:
+        """Say why nothing is shown, and what to do next."""
+        hides = self.filters.are_set and (self._reviews.inbox.count().open > 0 or self.filters.chosen("state") != _OPEN)
+        nothing = nothing_words(self._reviews, hides=hides)
+        self._next = nothing.next
+        self.nothing_title.setText(nothing.title)
+        self.nothing_note.setText(nothing.note)
+        self.nothing_button.setText(nothing.button)
+        self.shown_page.setCurrentWidget(self.nothing)
+
+    def _do_next(self) -> None:
+        ways: dict[Next, Callable[[], object]] = {
+            "read": self._reviews.read,
+            "everything": self.filters.clear,
+            "came": self.came.emit,
+            "take in": self.take_in.emit,
+            "send": self.export.emit,
+        }
+        ways[self._next]()
+
+    # -- what is done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Decide by a letter. Only what no box to write in has taken comes here."""
+        letter = "Enter" if event.key() in _ENTER else _LETTERS.get(event.key(), "")
+        if event.matches(QKeySequence.StandardKey.Copy) and self.item:
+            self.card.copy()
+            self._announce(self.tr("Copied"))
+        elif letter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.do(letter)
+        else:
+            super().keyPressEvent(event)
+
+    def do(self, letter: str) -> None:
+        """Do what a letter stands for with the item shown."""
+        item = self.item
+        if letter in "JK":
+            if not self.inbox.step(1 if letter == "J" else -1):
+                self._announce(self.tr("That was the last one") if letter == "J" else self.tr("This is the first one"))
+        elif item is None:
+            return
+        elif letter in _DECISIONS:
+            self._decide(_DECISIONS[letter])
+        elif letter == "H":
+            self._decide("accepted", by_hand=True)
+        elif letter == "E":
+            self.card.edit()
+        elif letter == "C":
+            self.card.write_reply()
+        elif letter == "D":
+            self._say_done(not self.card.done_box.isChecked())
+        elif item.place.page:
+            self.chosen.emit(item.place.address)
+
+    def _decide(self, state: str, text: str | None = None, *, by_hand: bool = False) -> None:
+        item, inbox = self.item, self._reviews.inbox
+        if item is None:
+            return
+        accepts = state == "accepted"
+        rivals = [other for name in item.rivals if (other := inbox.item(name))] if accepts else []
+        reply = self.card.reply
+        try:
+            edit = decide(inbox, item, state, text=text, reply=reply, by_hand=by_hand, instead_of=rivals)
+        except UndecidedError as error:
+            self._announce(str(error))
+            self.card.tell(str(error))
+            self.card.edit()
+            return
+        following = self.inbox.next_open()
+        self._apply(edit)
+        self.inbox.pick(following)
+        now = self.item
+        self._announce(f"{STATES[state]}. {now.title}: {now.text}" if following and now else f"{STATES[state]}.")
+        self.focus_list()
+
+    def _reply(self, identifier: str, words: str) -> None:
+        if item := self._reviews.inbox.item(identifier):
+            self._apply(reply(self._session.plan, item, words))
+
+    def _give(self, identifier: str, name: str) -> None:
+        if item := self._reviews.inbox.item(identifier):
+            self._apply(assign(self._session.plan, [item], name))
+
+    def _say_done(self, done: bool) -> None:
+        if item := self.item:
+            self._apply(mark_done(self._session.plan, [item], done=done))
+
+    def _apply(self, edit: Edit) -> None:
+        self.said_note.hide()
+        if edit.changes:
+            self._is_deciding = True
+            self._session.end_step()
+            self._session.apply(edit)
+            self._is_deciding = False
+
+    def _follow(self, ids: Any) -> None:
+        """Show what was answered, and after undo the item of which an answer was taken back."""
+        self.refresh()
+        if not self._is_deciding and len(ids) == 1 and self.isVisible():
+            self.inbox.pick(next(iter(ids)))
+
+    def _follow_link(self, target: str) -> None:
+        if self._reviews.inbox.item(target):
+            self.show_item(target)
+        else:
+            self.chosen.emit(target)
+
+    def _do_many(self, edit: Any, words: str) -> None:
+        """Make an edit of many answers, and say that one undo takes all of it back."""
+        self._apply(edit)
+        self.said_note.setText(self.tr("{0} Ctrl+Z takes all of it back.").format(words))
+        self.said_note.show()
+        self._announce(self.said_note.text())
+        self.focus_list()
+
+    def _announce(self, words: str) -> None:
+        """Say what was done to whoever does not see it."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.inbox, words))

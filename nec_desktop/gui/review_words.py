@@ -1,0 +1,87 @@
+"""What reviewers said, in words for lists: rows, sections, kinds, and when something was said."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from nec_desktop.gui.inbox_list import InboxRow
+from nec_desktop.plan.places import page_name
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.review_registers import ANSWERS
+from nec_desktop.plan.words import date_words, time_words
+
+if TYPE_CHECKING:  # a plan that nothing came back to needs no inbox
+    from nec_desktop.review.inbox import Inbox
+    from nec_desktop.review.items import Item
+
+
+def when_words(date: str, utc: str = "") -> str:
+    """Return when something was said, honestly: most files tell what the reviewer's own clock showed, and no zone."""
+    try:
+        moment = datetime.fromisoformat(utc or date)
+    except ValueError:
+        return date or _tr("no date given")
+    if utc:
+        moment = moment.astimezone()
+        return f"{date_words(moment.date())}, {time_words(moment.time())}"
+    return _tr("{0}, {1} by their own clock").format(date_words(moment.date()), time_words(moment.time()))
+
+
+def item_row(inbox: "Inbox", item: "Item") -> InboxRow:
+    """Return the row of an item."""
+    answer = inbox.answer(item)
+    words = " ".join(item.text.split())
+    state = "" if answer.is_open else answer.words
+    given = _tr("for {0}").format(answer.assigned) if answer.assigned else ""
+    shown = " · ".join(part for part in (state, given) if part)
+    spoken = f"{item.title}, {answer.words}{', ' if given else ''}{given}: {words}"
+    return InboxRow(item.id, f"{item.kind_words} · {', '.join(item.reviewers)}", words, shown, spoken, not state)
+
+
+def inbox_rows(inbox: "Inbox", items: "Iterable[Item]") -> list[InboxRow]:
+    """Return the rows of a list, each section under a heading that counts what is to be answered in it."""
+    from nec_desktop.review.inbox import section_of  # noqa: PLC0415
+
+    by_section: dict[str, list[InboxRow]] = {}
+    for item in items:
+        by_section.setdefault(section_of(item), []).append(item_row(inbox, item))
+    rows = []
+    for section, its in by_section.items():
+        left = sum(row.is_open for row in its)
+        count = _tr("{0} to answer").format(left) if left else _tr("all answered")
+        rows.append(InboxRow("", f"{section_words(inbox.plan, section)} · {count}"))
+        rows += its
+    return rows
+
+
+def section_words(plan: Plan, section: str) -> str:
+    """Return the name of a section of the inbox: of a page of the plan, or of what belongs to none."""
+    page = plan.page(section)
+    return page_name(page) if page else section
+
+
+def sections(inbox: "Inbox") -> dict[str, str]:
+    """Return the sections in which something was said, with how much is to be answered, in order."""
+    words = _tr("{0}: {1} of {2} to answer")
+    counts = inbox.counts().items()
+    return {name: words.format(section_words(inbox.plan, name), count.open, count.all) for name, count in counts}
+
+
+def kinds(inbox: "Inbox") -> dict[str, str]:
+    """Return the kinds of what was said: those that come up, in words."""
+    from nec_desktop.review.items import KINDS, SUGGESTION_KINDS  # noqa: PLC0415
+
+    there = {item.kind for item in inbox.items} | {s.kind for item in inbox.items if (s := item.suggestion)}
+    return {kind: words for kind, words in {**KINDS, **SUGGESTION_KINDS}.items() if kind in there}
+
+
+def names_given(plan: Plan) -> list[str]:
+    """Return the names to whom something was given to look after."""
+    names = (plan.text(f"{ANSWERS}/{record_id}/assigned") for record_id in plan.record_ids(ANSWERS))
+    return sorted({name for name in names if name}, key=str.casefold)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ReviewWords", text)

@@ -1,0 +1,61 @@
+"""What came back to the plan that is open: read from the library, and brought together when somebody looks."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.review_registers import ANSWERS, REVIEW_REGISTERS
+
+if TYPE_CHECKING:
+    from nec_desktop.review.inbox import Inbox
+    from nec_desktop.review.kept import KeptReturn
+
+
+class Reviews(QObject):
+    """`changed`: something came back, or answers were given or taken back: those to items of these ids."""
+
+    changed = Signal(object)
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__(session)
+        self.session = session
+        self.returns: list[KeptReturn] = []
+        self.problem = ""
+        """Why what came back could not be read, empty where it could."""
+        self._inbox: Inbox | None = None
+        session.changed.connect(self._follow)
+
+    def read(self) -> None:
+        """Read what came back from the library, in its thread."""
+        plan_id = self.session.plan.id
+        self.session.jobs.run(
+            lambda library: library.returns(plan_id), while_alive(self, self._show), while_alive(self, self._tell)
+        )
+
+    @property
+    def inbox(self) -> "Inbox":
+        """Everything that reviewers said, as it is answered now."""
+        if self._inbox is None:
+            from nec_desktop.review.inbox import Inbox  # noqa: PLC0415 - a plan that nothing came back to needs none
+
+            self._inbox = Inbox(self.session.plan, self.returns)
+        return self._inbox
+
+    def look_again(self) -> None:
+        """Bring everything together anew, since the plan may have changed."""
+        self._inbox = None
+
+    def _show(self, returns: "list[KeptReturn]") -> None:
+        self.returns, self.problem, self._inbox = returns, "", None
+        self.changed.emit(set())
+
+    def _tell(self, sentence: str) -> None:
+        self.problem = sentence
+        self.changed.emit(set())
+
+    def _follow(self, addresses: Any) -> None:
+        if any(address.partition("/")[0] in REVIEW_REGISTERS for address in addresses):
+            answers = (address.split("/") for address in addresses if address.startswith(f"{ANSWERS}/"))
+            self.changed.emit({parts[1] for parts in answers})

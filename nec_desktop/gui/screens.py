@@ -1,0 +1,58 @@
+"""The screens of an open plan that are no page of it: each is made when it is first shown."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from nec_desktop.gui.export_page import ExportPage
+
+if TYPE_CHECKING:
+    from nec_desktop.gui.desk import Desk
+    from nec_desktop.gui.review_desk import ReviewDesk
+
+# What is imported inside a function here is what opening a plan does without.
+
+
+class Screens(QObject):
+    """Makes screens for a desk, and says where on them the keyboard belongs."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    @cached_property
+    def export(self) -> ExportPage:
+        """What to check before the document is made, and the way to make it."""
+        page = ExportPage(self._desk.session)
+        page.chosen.connect(self._desk.change)
+        page.preview.connect(self._desk.preview)
+        self._desk.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def review(self) -> "ReviewDesk":
+        """What reviewers said, to be decided."""
+        from nec_desktop.gui.review_desk import ReviewDesk  # noqa: PLC0415
+
+        page = ReviewDesk(self._desk.reviews)
+        page.chosen.connect(self._desk.go_to)
+        page.export.connect(self._desk.show_export)
+        page.take_in.connect(self._desk.take_in)
+        self._desk.pages.addWidget(page)
+        return page
+
+    def flush(self) -> None:
+        """Hand on what is being typed on them."""
+        if "review" in vars(self):
+            self.review.flush()
+
+    def focus(self) -> None:
+        """Put the keyboard on the screen that is shown."""
+        page, made = self._desk.pages.currentWidget(), vars(self)
+        if page is made.get("export"):
+            self.export.document.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif page is made.get("review"):
+            self.review.focus_list()
+        else:
+            self._desk.home.tasks.setFocus(Qt.FocusReason.ShortcutFocusReason)
