@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nec_desktop.plan.plan import Change, Plan
+from nec_desktop.plan.values import Content
 from nec_desktop.review.applying_rows import row_deletion, row_insertion
 from nec_desktop.review.carried import Carried, Verdict
 from nec_desktop.review.kept import SentPlan
@@ -38,11 +39,10 @@ def carried_over(plan: Plan, snapshot: SentPlan, suggestion: Suggestion, taken: 
     taken: the other suggestions for the same text of the same snapshot that have been taken over as they were: where
     these stand in the text is known, and has not to be found by its words.
     """
-    match suggestion.kind:
-        case "row-insertion":
-            return row_insertion(plan, suggestion)
-        case "row-deletion":
-            return row_deletion(plan, snapshot, suggestion)
+    if suggestion.record and suggestion.kind == "row-insertion":
+        return row_insertion(plan, suggestion)
+    if suggestion.record and suggestion.kind == "row-deletion":
+        return row_deletion(plan, snapshot, suggestion)
     return _Case(plan, snapshot, suggestion, taken).carried()
 
 
@@ -106,13 +106,29 @@ class _Case:
     def _carried_to(self, now: _Stretch) -> Carried:
         assert self.shown is not None
         try:
-            content = self.shown.replaced(now.start, now.end, self._words(), self.suggestion.lines)
+            content = self._made(self.shown, now)
         except ByHandError as error:
             return self._told("by hand", str(error), now)
         change = Change(self.suggestion.address, content)
         if change.content == self.content:
             return self._told("already", "", now)
         return self._told("carried", "", now, (self.plan.checked(change),))
+
+    def _made(self, shown: Shown, at: _Stretch) -> Content | None:
+        """Return the value with the suggestion carried out where its words stand."""
+        suggestion = self.suggestion
+        if suggestion.kind == "row-insertion":
+            return shown.with_row(at.start, [cell.text for cell in suggestion.cells])
+        if suggestion.kind == "row-deletion":
+            return shown.without_row(*at)
+        ends = _ends_of_move(suggestion) if suggestion.kind == "move" else None
+        if ends is None or self.form is None:
+            return shown.replaced(*at, self._words(), suggestion.lines)
+        content: Content | None = None
+        for start, end, words in ends:  # what lies between the ends of a move keeps its looks and kinds
+            content = shown.replaced(at.start + start, at.start + end, words, ())
+            shown = self.form.shown(content)
+        return content
 
     def _where_changed(self, expected: _Stretch) -> Carried:
         start, end, new_start, new_end = self.since.around(*expected)
@@ -130,7 +146,7 @@ class _Case:
     def _makes_what_is_there(self) -> bool:
         assert self.form is not None
         try:
-            content = self.form.shown(None).replaced(*self.stretch, self._words(), self.suggestion.lines)
+            content = self._made(self.form.shown(None), self.stretch)
         except ByHandError:
             return False
         return Change(self.suggestion.address, content).content == self.content
@@ -161,6 +177,8 @@ class _Case:
         self, verdict: Verdict, why: str = "", place: _Stretch | None = None, changes: tuple[Change, ...] = ()
     ) -> Carried:
         stretch, after = self.stretch, self.suggestion.after
+        if self.suggestion.kind == "row-insertion":
+            after = BREAK + after
         lines, now = _whole_lines(self.sent, stretch), place or self._place_now()
         now_lines = _whole_lines(self.now, now)
         old, new = self.sent[slice(*lines)], self.now[slice(*now_lines)]
@@ -178,6 +196,23 @@ class _Case:
             changes,
             can_be_edited=self.shown is not None,
         )
+
+
+def _ends_of_move(suggestion: Suggestion) -> tuple[tuple[int, int, Sequence[Words]], ...] | None:
+    """Return a move as the replacements it is made of, the last first: where from, where to, words.
+
+    None where it is not told as words before or behind a stretch that stays as it is.
+    """
+    before, words = suggestion.before, suggestion.words
+    if len(words) < 2:
+        return None
+    if before.startswith(words[-1].text):  # moved up
+        stays = len(words[-1].text)
+        return (stays, len(before), ()), (0, 0, words[:-1])
+    if before.endswith(words[0].text):
+        stays = len(before) - len(words[0].text)
+        return (len(before), len(before), words[1:]), (0, stays, ())
+    return None
 
 
 def _whole_lines(text: str, stretch: _Stretch) -> _Stretch:

@@ -22,7 +22,11 @@ _TEXT_TABLE = "It is about a row of a table inside a text. Make this change in t
 def row_insertion(plan: Plan, suggestion: Suggestion) -> Carried:
     """Return what becomes of a row that was added: a record, with all in it that can be read."""
     register = plan.outline.find_register(suggestion.record)
-    told = "\n".join(f"{cell.header}: {cell.text.replace(BREAK, ' / ')}" for cell in suggestion.cells if cell.text)
+    told = "\n".join(
+        f"{cell.header}: {' / '.join(cell.text.replace(BREAK, chr(10)).split(chr(10)))}"
+        for cell in suggestion.cells
+        if cell.text
+    )
     by_hand = Carried("by hand", _TEXT_TABLE, suggested=told, suggested_marks=(Mark("new", told),))
     if register is None:
         return by_hand
@@ -44,12 +48,22 @@ def _read(plan: Plan, register: Register, cell: SuggestedCell, cells: dict[str, 
     """
     host = register.find(cell.column)
     under = [column for column in register.column if host and column.under == host.id]
-    lines = [line.strip() for line in cell.text.split(BREAK) if line.strip()]
+    lines = _lines(cell)
     if host and not under:
         lines = ["\n".join(lines)] if lines else []
+    times = [column for column in under if column.kind == "time"]
     for n, line in enumerate(lines):
+        parts = line.split(" to ") if n and times else []  # a document writes both times on one line
+        if 0 < len(parts) <= len(times) and all(
+            _take(plan, column, text, cells) for column, text in zip(times, parts, strict=False)
+        ):
+            continue
         if not any(_take(plan, column, text, cells) for column, text in _meanings(host, under, line, first=n == 0)):
             yield f"“{line}”"
+
+
+def _lines(cell: SuggestedCell) -> list[str]:
+    return [line.strip() for line in cell.text.replace(BREAK, "\n").split("\n") if line.strip()]
 
 
 def _meanings(host: Field | None, under: list[Field], line: str, *, first: bool) -> Iterator[tuple[Field, str]]:

@@ -15,7 +15,7 @@ from nec_desktop.plan.words import record_title
 from nec_desktop.review.answers import Answer, answer_to, answer_to_item
 from nec_desktop.review.items import Item, Place, Said, What
 from nec_desktop.review.kept import KeptReturn
-from nec_desktop.review.overlaps import alike, overlaps
+from nec_desktop.review.overlaps import alike, is_of_words, overlaps
 from nec_desktop.review.returned import Comment, Given, Suggestion, Unplaced
 
 OUTSIDE, UNPLACED = "Outside the fields", "Not placed"
@@ -133,7 +133,7 @@ class Inbox:
         return [
             other.suggestion
             for other in self.at(item.place.address)
-            if other.id != item.id and other.suggestion and self._is_taken_over(other)
+            if other.id != item.id and other.suggestion and is_of_words(other.suggestion) and self._is_taken_over(other)
             if other.said[0].of.snapshot.id == item.said[0].of.snapshot.id
         ]
 

@@ -19,9 +19,14 @@ def alike(said: Said) -> object:
     return said.of.snapshot.id, *place, what.before, what.after, what.words, what.lines
 
 
+def is_of_words(suggestion: Suggestion) -> bool:
+    """Say whether a suggestion puts words in the place of words."""
+    return suggestion.kind not in _WHOLE
+
+
 def touch(one: Suggestion, other: Suggestion) -> bool:
     """Say whether two suggestions for one text, in the same coordinates, cannot both be carried out as they are."""
-    if one.kind in _WHOLE or other.kind in _WHOLE:
+    if not (is_of_words(one) and is_of_words(other)):
         return False
     if one.start == one.end or other.start == other.end:
         if one.start == one.end and other.start == other.end:

@@ -60,6 +60,11 @@ class RichLines:
             return self._with_cell(first, last, head, parts, tail)
         return self._with_blocks(first, last, head, parts, tail, lines)
 
+    def lines_in(self, start: int, end: int) -> tuple[Line, ...]:
+        """Return the lines in which the characters from start to end lie."""
+        starts = starts_of(self._texts)
+        return self.lines[line_at(starts, start) : line_at(starts, end) + 1]
+
     def _look(self, line: int, at: int, *, replaced: bool) -> Run:
         """Return a run that looks as the first of the words replaced; where there are none, as those before a place."""
         runs = self.lines[line].runs
@@ -96,8 +101,15 @@ class RichLines:
         new: list[Block] = [_like(opening, (*head, *parts[0]))]
         for n, part in enumerate(parts[1:]):
             runs = (*part, *tail) if n == len(parts) - 2 else part
-            new.append(self._new(lines[n], runs) if n < len(lines) else _like(opening, runs))
+            # What nothing is told of is as the line that it was: a line that was moved, or else the one it begins in.
+            new.append(self._new(lines[n], runs) if n < len(lines) else _like(self._same(runs) or opening, runs))
         return self._with(begin, end, new)
+
+    def _same(self, runs: Runs) -> Block | None:
+        """Return the block that reads as some runs do, if there is one."""
+        text = runs_text(runs)
+        found = (line.block for line, own in zip(self.lines, self._texts, strict=True) if own == text and line.row < 0)
+        return next((self._content.blocks[block] for block in found), None)
 
     def _new(self, line: NewLine, runs: Runs) -> Block:
         match line.kind:

@@ -19,12 +19,14 @@ from nec_desktop.plan.values import Content, NotAValueError
 from nec_desktop.plan.words import in_words
 from nec_desktop.review.kept import SentPlan
 from nec_desktop.review.lines import ByHandError
+from nec_desktop.review.own_tables import with_row, without_row
 from nec_desktop.review.returned import NewLine, Words
 from nec_desktop.review.rich_lines import RichLines, in_place
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.text_map import by_words
 
 _SUFFIXES = ("", " (internal)", "%")
+_NO_TABLE = "It is about a row, and there is no table in what it is about. Make this change in the plan by hand."
 _ANY_DAY = date(2000, 1, 1)
 """Asked for, and never looked at: dates are read only where they are whole."""
 
@@ -41,6 +43,12 @@ class Shown(Protocol):
 
     def edited(self, start: int, end: int, text: str) -> Content | None:
         """Return the value with the lines from start to end as a person wrote them; raises ByHandError."""
+
+    def with_row(self, place: int, cells: Sequence[str]) -> Content | None:
+        """Return the value with a new row under the one that has the place; raises ByHandError."""
+
+    def without_row(self, start: int, end: int) -> Content | None:
+        """Return the value without the row that is all from start to end; raises ByHandError."""
 
 
 class Form(NamedTuple):
@@ -107,8 +115,8 @@ class _ShownRich:
     def __init__(self, form: Form, content: RichText | None) -> None:
         self._form = form
         self._empty = form.empty if content is None and form.empty else ""
-        shown = content or RichText((Paragraph((Run(self._empty),)),))
-        self._lines = RichLines(shown, in_cell=form.in_cell, heading=form.heading)
+        self._content = content or RichText((Paragraph((Run(self._empty),)),))
+        self._lines = RichLines(self._content, in_cell=form.in_cell, heading=form.heading)
 
     @property
     def text(self) -> str:
@@ -134,6 +142,12 @@ class _ShownRich:
             shown = _ShownRich(self._form, content if isinstance(content, RichText) else None)
         return content
 
+    def with_row(self, place: int, cells: Sequence[str]) -> Content | None:
+        return with_row(self._content, self._lines.lines_in(place, place)[0], cells)
+
+    def without_row(self, start: int, end: int) -> Content | None:
+        return without_row(self._content, self._lines.lines, self._lines.lines_in(start, end))
+
 
 class _ShownPlain:
     def __init__(self, form: Form, content: Content | None) -> None:
@@ -158,6 +172,12 @@ class _ShownPlain:
 
     def edited(self, start: int, end: int, text: str) -> Content | None:
         return self._meant(f"{self._text[:start]}{text}{self._text[end:]}")
+
+    def with_row(self, place: int, cells: Sequence[str]) -> Content | None:  # noqa: ARG002
+        raise ByHandError(_NO_TABLE)
+
+    def without_row(self, start: int, end: int) -> Content | None:  # noqa: ARG002
+        raise ByHandError(_NO_TABLE)
 
     def _meant(self, text: str) -> Content | None:
         words = text.removeprefix(self._form.prefix).removesuffix(self._form.suffix)
