@@ -221,7 +221,7 @@ class _Filler:
             return
         for i, j in zip(range(i0, i1), range(j0, j1), strict=True):
             one, other = self._sent[i], self._got[j]
-            if one.sort == other.sort and one.style == other.style and bool(one.key) and bool(other.key):
+            if one.sort == other.sort and one.style == other.style:
                 self._add(i, j)
 
     def _best(self, i0: int, i1: int, j0: int, j1: int) -> list[Match]:

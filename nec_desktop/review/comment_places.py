@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nec_desktop.review.edits import StretchEdits, sure_of
-from nec_desktop.review.got_units import Bit, shown
+from nec_desktop.review.got_units import shown
 from nec_desktop.review.reading import CommentText, Reading
 from nec_desktop.review.returned import Comment, Confidence, Reply
 from nec_desktop.review.sent_units import Owner
@@ -30,10 +30,10 @@ class Spots:
     def __init__(self) -> None:
         self.of: dict[str, list[Spot]] = {}
 
-    def add_stretch(self, edits: StretchEdits, bits: Iterable[Bit]) -> None:
+    def add_stretch(self, edits: StretchEdits) -> None:
         """Take in the comments on a stretch of lines."""
         place = 0
-        for bit in bits:
+        for bit in edits.bits:
             if bit.piece and bit.piece.comments:
                 owner, start = edits.owner_place(place)
                 span = edits.span_at(place)

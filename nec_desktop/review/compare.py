@@ -8,7 +8,8 @@ import msgspec
 from nec_desktop.document.sent import Sent
 from nec_desktop.review.carried_back import carried_words, without_carried
 from nec_desktop.review.comment_places import Spots, placed_comments
-from nec_desktop.review.edits import Edit, StretchEdits
+from nec_desktop.review.edit import Edit
+from nec_desktop.review.edits import StretchEdits
 from nec_desktop.review.got_units import GotTable, GotUnit, got_units
 from nec_desktop.review.identified import identified
 from nec_desktop.review.item_ids import ItemIds
@@ -75,7 +76,7 @@ class _Comparison:
             "", near=before.near if before else "", where=f"After {before.where}" if before else ""
         )
         reader = StretchEdits(stretch, self._acts, owner)
-        self._spots.add_stretch(reader, stretch.bits)
+        self._spots.add_stretch(reader)
         return reader.edits()
 
     def _cell(self, sent: Sequence[SentUnit], cell: Cell, struck: bool) -> None:

@@ -5,54 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from nec_desktop.review.edit import NOBODY, Edit, words_of
 from nec_desktop.review.got_units import UNTRACKED, Bit
-from nec_desktop.review.reading import OBJECT, Mark
 from nec_desktop.review.returned import Confidence, NewLine, Words
 from nec_desktop.review.script import Stretch
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.sent_units import Owner, by_owner
 
 _SURE: tuple[Confidence, ...] = ("exact", "anchored", "fuzzy", "manual")
-NOBODY = Owner("")
-"""Owns what stands where nothing was sent."""
-
-
-@dataclass(eq=False)
-class Edit:
-    """Characters start to end of the owner's text become `words`.
-
-    lines: of the lines that the breaks in them begin. struck: what was inserted and struck out again, with the mark of
-    who did. act: equal for the parts of one act. crosses: the end of the owner's text was deleted too, which would
-    join it with what follows. pictures: the alt texts of pictures among the words.
-    """
-
-    owner: Owner
-    start: int
-    end: int
-    words: tuple[Words, ...] = ()
-    lines: tuple[NewLine, ...] = ()
-    mark: Mark = UNTRACKED
-    move: str = ""
-    struck: tuple[tuple[str, Mark], ...] = ()
-    act: int = 0
-    crosses: bool = False
-    formatting: bool = False
-    sure: Confidence = "exact"
-
-    @property
-    def before(self) -> str:
-        """What was there."""
-        return self.owner.text[self.start : self.end]
-
-    @property
-    def after(self) -> str:
-        """What is to be there."""
-        return "".join(words.text for words in self.words)
-
-    @property
-    def tracked(self) -> bool:
-        """Say whether the file itself tells of it."""
-        return self.mark is not UNTRACKED
 
 
 @dataclass(eq=False)
@@ -83,8 +43,9 @@ class StretchEdits:
         self.spans = list(_spans(stretch))
         self._starts = [span.start for span in self.spans]
         self._acts = acts
-        self._bits = stretch.bits
         self._fallback = fallback
+        self.bits = list(self._moved_up(stretch.bits))
+        self._gone = set(self._gone_breaks())
 
     def edits(self) -> list[Edit]:
         """Return the edits in order."""
@@ -105,10 +66,49 @@ class StretchEdits:
         span = self.span_at(place) or (self.spans[-1] if self.spans else None)
         return (span.owner, min(place, span.last) - span.start) if span else (self._fallback, 0)
 
+    def _moved_up(self, bits: Sequence[Bit]) -> Iterator[Bit]:
+        """Yield the bits, with paragraphs that were put in before a line told as put in after the line above.
+
+        Word puts the end of a new paragraph before the heading that it was typed above, other programs after the text
+        that it was typed below. Whoever did it meant the text, never the heading.
+        """
+        place = n = 0
+        while n < len(bits):
+            bit = bits[n]
+            if bit.was_sent and bit.text == BREAK and not bit.deleted:
+                stop = next((k for k in range(n + 1, len(bits)) if bits[k].was_sent), len(bits))
+                new = bits[n + 1 : stop]
+                last = max(
+                    (k for k, put_in in enumerate(new) if put_in.text == BREAK and not put_in.deleted), default=-1
+                )
+                if last >= 0 and self._is_below(place):
+                    yield from _rotated(new[: last + 1])
+                    yield bit
+                    yield from new[last + 1 :]
+                    place, n = place + 1, stop
+                    continue
+            yield bit
+            place += len(bit.text) if bit.was_sent else 0
+            n += 1
+
+    def _is_below(self, place: int) -> bool:
+        """Say whether what comes after the end of a line at `place` belongs to the text of that line."""
+        above, here = self.span_at(place), self.span_at(place + 1)
+        return above is not None and above.owner.is_field and (here is above or here is None or not here.owner.is_field)
+
+    def _gone_breaks(self) -> Iterator[int]:
+        """Yield the places of the ends of lines that somebody deleted."""
+        place = 0
+        for bit in self.bits:
+            if bit.was_sent:
+                if bit.text == BREAK and bit.deleted:
+                    yield place
+                place += len(bit.text)
+
     def _runs(self) -> Iterator[tuple[int, list[Bit]]]:
         """Yield neighbouring marks of one person, and where in the text they begin."""
         place, start, run, key = 0, 0, list[Bit](), None
-        for bit in self._bits:
+        for bit in self.bits:
             own = _key(bit)
             if own is None and not bit.text:
                 continue
@@ -168,41 +168,45 @@ class StretchEdits:
         span, a, b = part.span, part.start, part.end
         new = [bit for bit in part.bits if not bit.was_sent and not bit.deleted]
         struck = tuple((bit.text, bit.deleted) for bit in part.bits if bit.inserted and bit.deleted)
+        within = tuple((bit.text, bit.within) for bit in new if bit.within)
         kinds = [bit.begins for bit in new if bit.text == BREAK]
         ends = [bit.ends for bit in new if bit.text == BREAK]
         mark = next((bit.inserted or bit.deleted for bit in part.bits), None) or UNTRACKED
-        edit = Edit(self._fallback, 0, 0, (), (), mark, part.bits[0].move, struck, act)
+        edit = Edit(self._fallback, 0, 0, (), (), mark, part.bits[0].move, struck, within, act)
         if span is None:
-            edit.words = _words(new)
+            edit.words = words_of(new)
             return edit
         crosses = False
         closed = bool(new) and new[-1].text == BREAK
         begins_line = a > span.start and self.text[a - 1] == BREAK
-        if a == b:
-            if closed and (a > span.last or begins_line):
+        follows = begins_line and a - 1 not in self._gone  # the end of the line before is there to be told with it
+        if a == b > span.last:
+            if closed:
                 new, kinds, a = [new[-1], *new[:-1]], ends, a - 1
-                b = a
-            elif a > span.last:
+            else:
                 new, kinds, a = [Bit(BREAK), *new], [*ends, NewLine()], a - 1
-                b = a
-        elif not new and begins_line and self.text[b - 1] == BREAK:
+            b = a
+        elif a == b:
+            pass
+        elif not new and follows and self.text[b - 1] == BREAK:
             a, b = a - 1, b - 1
         elif closed and self.text[b - 1] == BREAK:
             b, new, kinds = b - 1, new[:-1], kinds[:-1]
         elif b > span.last:
             b -= 1
-            crosses = (a > span.start or bool(new)) and self.span_at(b + 1) is not None
+            crosses = bool(new) or (a > span.start and not begins_line)
+            crosses = crosses and self.span_at(b + 1) is not None
         if a < b and self.text[a] == BREAK and new and new[0].text == BREAK:
             a, new, kinds = a + 1, new[1:], kinds[1:]
         edit.owner, edit.start, edit.end = span.owner, a - span.start, b - span.start
-        edit.words, edit.lines, edit.crosses = _words(new), tuple(kinds), crosses
+        edit.words, edit.lines, edit.crosses = words_of(new), tuple(kinds), crosses
         edit.sure = sure_of(span, edit.start, edit.end)
         return edit
 
     def _formatting(self) -> Iterator[Edit]:
         """Yield changes of the look of words that stay."""
         place = 0
-        for bit in self._bits:
+        for bit in self.bits:
             piece = bit.piece
             span = self.span_at(place)
             if piece and piece.formatting and bit.was_sent and not bit.deleted and bit.text and span:
@@ -210,6 +214,13 @@ class StretchEdits:
                 words = (Words(bit.text, piece.look, piece.link),)
                 yield Edit(span.owner, start, end, words, (), piece.formatting, act=next(self._acts), formatting=True)
             place += len(bit.text) if bit.was_sent else 0
+
+
+def _rotated(bits: Sequence[Bit]) -> Iterator[Bit]:
+    """Yield bits that end with the end of a line as ones that begin with it; each end then begins what it ended."""
+    kinds = [bit.ends for bit in bits if bit.text == BREAK]
+    for bit in (bits[-1], *bits[:-1]):
+        yield replace(bit, begins=kinds.pop(0)) if bit.text == BREAK else bit
 
 
 def sure_of(span: Span, start: int, end: int) -> Confidence:
@@ -238,19 +249,3 @@ def _spans(stretch: Stretch) -> Iterator[Span]:
             n += 1
         yield span
         place = span.last + 1
-
-
-def _words(bits: Sequence[Bit]) -> tuple[Words, ...]:
-    words: list[Words] = []
-    for bit in bits:
-        look, link = (bit.piece.look, bit.piece.link) if bit.piece else ("", "")
-        if words and (words[-1].look, words[-1].link) == (look, link):
-            words[-1] = Words(words[-1].text + bit.text, look, link)
-        elif bit.text:
-            words.append(Words(bit.text, look, link))
-    return tuple(words)
-
-
-def has_picture(edit: Edit) -> bool:
-    """Say whether a picture is among what is deleted or inserted."""
-    return OBJECT in edit.before or OBJECT in edit.after

@@ -21,7 +21,8 @@ _PLAIN = NewLine()
 class Bit:
     """Characters of which the same is true, or BREAK: the end of a line.
 
-    ends, begins: of an end, what the paragraphs before and after it are.
+    ends, begins: of an end, what the paragraphs before and after it are. within: who put it in, with tracking on, in a
+    line that is itself new and not tracked.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Bit:
     move: str = ""
     ends: NewLine = _PLAIN
     begins: NewLine = _PLAIN
+    within: Mark | None = None
 
     @property
     def was_sent(self) -> bool:

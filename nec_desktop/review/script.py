@@ -209,9 +209,13 @@ class _Weaver:
             if isinstance(unit, GotTable):
                 self.parts.append(TablePair(None, unit, self._last))
                 continue
-            self._stretch().bits += [
-                replace(bit, inserted=UNTRACKED) if bit.inserted is None else bit for bit in unit.bits
-            ]
+            stretch = self._stretch()
+            if unit.text:
+                stretch.bits += [replace(bit, inserted=UNTRACKED, within=bit.inserted) for bit in unit.bits]
+                continue
+            # A line of nothing but what somebody put in was put in whole by them.
+            mark = next((bit.inserted for bit in unit.bits if bit.inserted), UNTRACKED)
+            stretch.bits += [replace(bit, inserted=bit.inserted or mark) for bit in unit.bits]
 
     def _matched(self, match: Match, got: Sequence[GotUnit | GotTable]) -> None:
         first = self._sent[match.start]

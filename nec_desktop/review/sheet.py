@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from nec_desktop.plan.assessment import SHEET
-from nec_desktop.review.edits import Edit
+from nec_desktop.review.edit import Edit
 from nec_desktop.review.got_units import UNTRACKED, Bit, shown
 from nec_desktop.review.returned import Confidence, Given, Outside
 from nec_desktop.review.sent_texts import BREAK
@@ -58,7 +58,7 @@ def grade_of(text: str, choices: Sequence[tuple[str, str]]) -> str:
 
     “Grade: met”, “MET.” and “Met, but late” are “Met”; “met in part” is not, since more words may turn a grade round.
     """
-    words = folded(text).casefold()
+    words = folded(text.strip().partition("\n")[0]).casefold()
     lead = _LEAD.match(words)
     bare = words[lead.end() :] if lead else words
     for title, identifier in sorted(choices, key=lambda choice: -len(choice[0])):
@@ -67,6 +67,6 @@ def grade_of(text: str, choices: Sequence[tuple[str, str]]) -> str:
             rest = start.removeprefix(name) if start.startswith(name) else None
             if rest is not None and not re.match(r"\s*[\w(]|-\w", rest):
                 return identifier
-        if folded(text).casefold() == identifier.casefold():
+        if words == identifier.casefold():
             return identifier
     return ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from nec_desktop.review.edits import Edit, has_picture
+from nec_desktop.review.edit import Edit, has_picture
 from nec_desktop.review.got_units import UNTRACKED, shown
 from nec_desktop.review.returned import Kind, Outside, Suggestion, Unplaced, Words
 from nec_desktop.review.sent_texts import BREAK
@@ -138,6 +138,8 @@ def _notes(edit: Edit, act: Sequence[Edit]) -> Iterator[str]:
     for text, mark in edit.struck:
         who = "Somebody whose changes were not tracked" if mark is UNTRACKED else mark.author or "Somebody"
         yield f"{who} struck out “{shown(text)}”, which had been put in here."
+    for text, mark in edit.within:
+        yield f"{mark.author or 'Somebody'} put in “{shown(text)}”, and that was tracked."
     if edit.tracked and not edit.before and not edit.after and not edit.struck:
         yield "Only the end of a paragraph was changed."
     if edit.move and not (edit.before and edit.after):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nec_desktop.review.edits import Edit
+from nec_desktop.review.edit import Edit
 from nec_desktop.review.returned import Words
 
 _IN_WORDS = "'’"
@@ -28,12 +28,16 @@ def in_whole_words(edits: Sequence[Edit]) -> list[Edit]:
                 words=_together(words),
                 lines=last.lines + edit.lines,
                 struck=last.struck + edit.struck,
+                within=last.within + edit.within,
             )
         else:
             joined.append(edit)
-    before = [0, *(edit.end for edit in joined)]
-    after = [*(edit.start for edit in joined[1:]), len(text)]
-    return [_widened(edit, text, low, high) for edit, low, high in zip(joined, before, after, strict=False)]
+    widened: list[Edit] = []
+    for n, edit in enumerate(joined):
+        low = widened[-1].end if widened else 0
+        high = joined[n + 1].start if n + 1 < len(joined) else len(text)
+        widened.append(_widened(edit, text, low, high))
+    return widened
 
 
 def _one_word(edit: Edit, other: Edit, text: str) -> bool:

@@ -1,0 +1,68 @@
+"""An edit: what one person did in one place, in the coordinates of that place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nec_desktop.review.got_units import UNTRACKED, Bit
+from nec_desktop.review.reading import OBJECT, Mark
+from nec_desktop.review.returned import Confidence, NewLine, Words
+from nec_desktop.review.sent_units import Owner
+
+NOBODY = Owner("")
+"""Owns what stands where nothing was sent."""
+
+
+@dataclass(eq=False)
+class Edit:
+    """Characters start to end of the owner's text become `words`.
+
+    lines: of the lines that the breaks in them begin. struck: what was inserted and struck out again, with the mark of
+    who did. within: what was tracked in a line that was not. act: equal for the parts of one act. crosses: the end of
+    the owner's text was deleted too, which would join it with what follows.
+    """
+
+    owner: Owner
+    start: int
+    end: int
+    words: tuple[Words, ...] = ()
+    lines: tuple[NewLine, ...] = ()
+    mark: Mark = UNTRACKED
+    move: str = ""
+    struck: tuple[tuple[str, Mark], ...] = ()
+    within: tuple[tuple[str, Mark], ...] = ()
+    act: int = 0
+    crosses: bool = False
+    formatting: bool = False
+    sure: Confidence = "exact"
+
+    @property
+    def before(self) -> str:
+        """What was there."""
+        return self.owner.text[self.start : self.end]
+
+    @property
+    def after(self) -> str:
+        """What is to be there."""
+        return "".join(words.text for words in self.words)
+
+    @property
+    def tracked(self) -> bool:
+        """Say whether the file itself tells of it."""
+        return self.mark is not UNTRACKED
+
+
+def words_of(bits: Sequence[Bit]) -> tuple[Words, ...]:
+    """Return what bits read, by look."""
+    words: list[Words] = []
+    for bit in bits:
+        look, link = (bit.piece.look, bit.piece.link) if bit.piece else ("", "")
+        if words and (words[-1].look, words[-1].link) == (look, link):
+            words[-1] = Words(words[-1].text + bit.text, look, link)
+        elif bit.text:
+            words.append(Words(bit.text, look, link))
+    return tuple(words)
+
+
+def has_picture(edit: Edit) -> bool:
+    """Say whether a picture is among what is deleted or inserted."""
+    return OBJECT in edit.before or OBJECT in edit.after
