@@ -176,6 +176,12 @@ def _review_commands(command: _AddCommand) -> None:
     send.add_argument("--reviewers", default="", metavar="NAMES", help="who is to answer, between semicolons")
     send.add_argument("--due", default="", metavar="DATE", help="by when, as 2026-04-30")
     send.add_argument("--document", default="", metavar="ID", help="a second document: quarterly-update[/2026-07]")
+    answers = command(
+        "answers", "Make “You said, we did”: what came back in a round, and what was answered.", plan=True
+    )
+    answers.add_argument("file", metavar="FILE", type=Path, help="ends in .docx, or .pdf (by LibreOffice)")
+    answers.add_argument("--round", default="", metavar="ID", help="the round; without it the last one")
+    answers.add_argument("--copy", choices=("review", "public"), default="review", help="public: nobody is named")
 
 
 def run() -> int:

@@ -25,7 +25,7 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import files  # noqa: PLC0415
 
         return files.COMMANDS
-    if name == "send":
+    if name in ("send", "answers"):
         from nec_desktop.commands import review  # noqa: PLC0415
 
         return review.COMMANDS

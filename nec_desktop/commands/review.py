@@ -1,4 +1,4 @@
-"""Commands that send a plan for review."""
+"""Commands that send a plan for review, and answer what came back."""
 
 from argparse import Namespace
 from contextlib import closing
@@ -26,4 +26,17 @@ def send(workspace: Workspace, options: Namespace) -> int:
     return OK
 
 
-COMMANDS: Commands = {"send": send}
+def answers(workspace: Workspace, options: Namespace) -> int:
+    """Make “You said, we did” for a round."""
+    from nec_desktop.actions.answers import export_answers  # noqa: PLC0415 - as above
+    from nec_desktop.document.profile import CopyProfile  # noqa: PLC0415
+
+    with closing(workspace.read()) as library:
+        plan = open_named(workspace, library, options.plan)
+        profile = CopyProfile(options.copy)
+        what = export_answers(workspace, library, plan, options.file, profile, options.round, say)
+    say(f"{what}: written to {options.file}.")
+    return OK
+
+
+COMMANDS: Commands = {"send": send, "answers": answers}

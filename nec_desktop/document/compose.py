@@ -1,6 +1,7 @@
 """A plan composed as a document: the blocks of a review or public copy, or of a second document of the plan."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from nec_desktop.document.blocks import (
@@ -69,6 +70,13 @@ class Composer:
         title = f"{update.title}, {quarter.title}: {self.plan.area}"
         lines, blocks = (update.title, quarter.title), tuple(self._pages(pages))
         return self._document(title, lines, blocks, marking_of(self.plan, pages), compact=True)
+
+    def short_document(
+        self, title: str, lines: Sequence[str], blocks: tuple[Block, ...], marking: str, band: str
+    ) -> Document:
+        """Return a document about the plan that was composed elsewhere; `band` says on its head what it is."""
+        made = self._document(title, lines, blocks, marking, compact=True)
+        return replace(made, cover=replace(made.cover, band=band, notes=()))
 
     def _document(
         self, title: str, lines: Sequence[str], blocks: tuple[Block, ...], marking: str, *, compact: bool = False

@@ -1,0 +1,153 @@
+"""Make “You said, we did” for a round: composed, written beside the target, compared, then moved into place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.export import Progress, proposed_name, refuse_differences
+from nec_desktop.actions.files import written_beside
+from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
+from nec_desktop.actions.looks import kept_look
+from nec_desktop.actions.pdf import save_as_pdf, scratch_folder
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.document.blocks import Block, Document, Heading, Paragraph, plain
+from nec_desktop.document.compose import Composer
+from nec_desktop.document.profile import CopyProfile, marking_of
+from nec_desktop.language import privacy
+from nec_desktop.library.library import Library
+from nec_desktop.plan.plan import SENSITIVE, Plan
+from nec_desktop.plan.words import date_words, list_words
+from nec_desktop.review.answers_blocks import TITLE, YouSaid
+from nec_desktop.review.grades import RECOMMENDATIONS
+from nec_desktop.review.rounds import Round, rounds_of
+
+_PERSONAL = {
+    "a mobile number": privacy.phone_numbers,
+    "an e-mail address": privacy.email_addresses,
+    "a National Insurance number": privacy.national_insurance_numbers,
+    "a case number": privacy.case_numbers,
+    "a registration mark": privacy.vehicle_registrations,
+    "a postcode": privacy.postcodes,
+    "a person’s name": privacy.named_people,
+    "a date of birth": privacy.birth_dates,
+}
+"""What a text that anybody may read must not hold, and what finds it."""
+
+
+def export_answers(
+    workspace: Workspace,
+    library: Library,
+    plan: Plan,
+    target: Path,
+    profile: CopyProfile,
+    round_id: str = "",
+    progress: Progress = lambda _words: None,
+    tick: Tick = lambda: None,
+) -> str:
+    """Write what we answered in a round, the last one without `round_id`, as Word or PDF; return what it is, in words.
+
+    Raises RefusedError, and leaves the target as it was, where something stands in the way.
+    """
+    from nec_desktop.word.verify import verify_document  # noqa: PLC0415 - as in actions/export.py
+    from nec_desktop.word.writer import write_document  # noqa: PLC0415
+
+    ending = target.suffix.lower()
+    if ending not in (".docx", ".pdf"):
+        raise RefusedError(f"“{target.name or target}” is no Word or PDF file name. Give one that ends in .docx.")
+    if ending == ".pdf" and find_libreoffice() is None:
+        raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED} Word makes one too, by “Save as”.")
+    progress("Gathering what was said and answered")
+    look = kept_look(workspace)
+    document, what = answers_document(workspace, library, plan, profile, round_id)
+    with scratch_folder() as folder:
+        made = folder / "answers.docx"
+        progress("Writing the Word file")
+        write_document(document, made, library.attachment, look=look)
+        progress("Comparing the file with the answers")
+        refuse_differences(verify_document(document, made, library.attachment, look), "Word file")
+        tick()
+        if ending == ".pdf":
+            progress("Making the PDF with LibreOffice")
+            save_as_pdf(made, target, tick)
+        else:
+            with written_beside(target) as partial:
+                partial.write_bytes(made.read_bytes())
+    return what
+
+
+def answers_document(
+    workspace: Workspace, library: Library, plan: Plan, profile: CopyProfile, round_id: str = ""
+) -> tuple[Document, str]:
+    """Return “You said, we did” of a round and what it is, in words; raises RefusedError where it cannot be made."""
+    found = find_round(plan, round_id)
+    said = you_said(library, plan, found, profile)
+    if profile.public:
+        _refuse_what_is_not_public(plan, said)
+    composer = Composer(plan, profile, workspace.now().astimezone().date(), workspace.acronyms)
+    lines = TITLE, found.title
+    blocks = (*said.blocks(), *_recommendations(composer))
+    document = composer.short_document(
+        f"{TITLE}: {plan.area}, {found.title}", lines, blocks, marking_of(plan, said.pages), "Answers to reviewers"
+    )
+    left = f", {said.open} not yet answered" if said.open else ""
+    return (
+        document,
+        f"{'Public copy of ' if profile.public else ''}“{TITLE}” of {found.title} ({len(said.items)} items{left})",
+    )
+
+
+def you_said(library: Library, plan: Plan, found: Round, profile: CopyProfile) -> YouSaid:
+    """Return what came back in a round."""
+    returns = [kept for kept in library.returns(plan.id) if kept.snapshot.id == found.snapshot]
+    return YouSaid(plan, found, returns, profile)
+
+
+def find_round(plan: Plan, round_id: str) -> Round:
+    """Return the round of that id, the last one for an empty id; raises RefusedError where there is none."""
+    rounds = rounds_of(plan)
+    if not rounds:
+        raise RefusedError("Nothing was sent for review yet, so there is nothing to answer. Send a review copy first.")
+    if not round_id:
+        return rounds[-1]
+    wanted = next((found for found in rounds if found.id == round_id), None)
+    if wanted is None:
+        known = list_words([f"{found.id} ({found.title})" for found in rounds])
+        raise RefusedError(f"This plan has no round “{round_id}”. It has: {known}.")
+    return wanted
+
+
+def answers_name(plan: Plan, found: Round, ending: str = ".docx") -> str:
+    """Return the file name that is proposed for the answers of a round."""
+    day = f" {date_words(found.sent)}" if found.sent else ""
+    return proposed_name(plan, f"{TITLE}{day}", ending)
+
+
+def _recommendations(composer: Composer) -> Iterator[Block]:
+    """Yield the recommendations that are followed up, where the outline has a register of them."""
+    plan, profile = composer.plan, composer.profile
+    register = plan.outline.find_register(RECOMMENDATIONS)
+    if register is None:
+        return
+    ids = [rid for rid in plan.record_ids(register.id) if profile.shows_record(plan, register.id, rid)]
+    columns = [column for column in register.column if not (profile.public and column.internal)]
+    yield Heading(1, "Recommendations")
+    if ids:
+        yield from composer.registers.shown(register, ids, columns, "Recommendations and what we did")
+    else:
+        yield Paragraph(plain("There are no recommendations to follow up."), "note")
+
+
+def _refuse_what_is_not_public(plan: Plan, said: YouSaid) -> None:
+    """Raise RefusedError where the plan is sensitive as a whole, or a text tells who somebody is."""
+    faults = []
+    if plan.text("cover/marking") == SENSITIVE:
+        faults.append("The plan as a whole is marked OFFICIAL-SENSITIVE.")
+    for section, text in said.texts():
+        for name, find in _PERSONAL.items():
+            faults += [f"{section}: “{remark.words}” looks like {name}." for remark in find(text)]
+    if faults:
+        listed = "\n".join(f"- {fault}" for fault in dict.fromkeys(faults))
+        raise RefusedError(
+            "A public copy of the answers cannot be made yet, since it would be read by anybody. What reviewers wrote "
+            f"stays as they wrote it, so make the copy that is not public, or change the reply:\n{listed}"
+        )
