@@ -32,7 +32,7 @@ SAID = Return(
             id="comment000000000", address=FIELD, start=0, end=3, quote="The", author="Panel member", text="Which one?",
             replies=(Reply(author="Second member", text="Yes, which?"),),
         ),
-        Comment(id="secret0000000000", address="assessment-sheet", author="Panel member", text="For officers only."),
+        Comment(id="secret0000000000", address="equality-annex", author="Panel member", text="For officers only."),
     ),
     suggestions=(
         Suggestion(id="change0000000000", kind="replacement", address=FIELD, before="many", after="few", author="Second member"),
