@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
-from benchmarks import desk, export, plans, start
+from benchmarks import desk, export, plans, review, start
 from benchmarks.table import Figure, Limit, heading
 from benchmarks.timing import NotMeasuredError
 
@@ -34,6 +34,7 @@ def main() -> int:
         _print(plans.figures(library, _say))
         _print(start.figures(library))
         _print(export.figures(peers, written))
+        _print(review.figures(written))
         _print(desk.figures(Path(name) / "desk", arguments.typing))
     return 0
 

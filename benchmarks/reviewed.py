@@ -85,13 +85,14 @@ class _Reviewed:
             if kind == "comment":
                 yield from self._comment(look, words[word])
                 continue
+            by = self._by()
             if kind in ("delete", "replace"):
                 deleted = _run(look, words[word]).replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
-                yield f"<w:del {self._by()}>{deleted}</w:del>"
+                yield f"<w:del {by}>{deleted}</w:del>"
             else:
                 kept = word
             if kind in ("insert", "replace"):
-                yield f"<w:ins {self._by()}>{_run(look, f'better word {self._number} ')}</w:ins>"
+                yield f"<w:ins {by}>{_run(look, f'better word {self._number} ')}</w:ins>"
         yield _run(look, "".join(words[kept:]))
 
     def _comment(self, look: str, word: str) -> Iterator[str]:

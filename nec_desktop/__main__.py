@@ -176,6 +176,14 @@ def _review_commands(command: _AddCommand) -> None:
     send.add_argument("--reviewers", default="", metavar="NAMES", help="who is to answer, between semicolons")
     send.add_argument("--due", default="", metavar="DATE", help="by when, as 2026-04-30")
     send.add_argument("--document", default="", metavar="ID", help="a second document: quarterly-update[/2026-07]")
+    back = command(
+        "take-in", "Take in files that reviewers returned, and print what each brought.", plan=True, json=True
+    )
+    back.add_argument("files", metavar="FILE.docx", nargs="+", type=Path)
+    back.add_argument("--reviewer", default="", metavar="NAME", help="whose copies they are, where they do not tell")
+    back.add_argument(
+        "--snapshot", type=int, default=0, metavar="N", help="of which snapshot they are copies, where they do not tell"
+    )
     answers = command(
         "answers", "Make “You said, we did”: what came back in a round, and what was answered.", plan=True
     )

@@ -25,6 +25,10 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import files  # noqa: PLC0415
 
         return files.COMMANDS
+    if name == "take-in":
+        from nec_desktop.commands import returned  # noqa: PLC0415
+
+        return returned.COMMANDS
     if name in ("send", "answers"):
         from nec_desktop.commands import review  # noqa: PLC0415
 

@@ -1,0 +1,190 @@
+"""Take in returned files: each is read, recognised, compared with what was sent, and kept. No plan is changed."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.plans import why_unread
+from nec_desktop.actions.recognition import Origin, UnrecognisedError, recognise, whose
+from nec_desktop.actions.sending import Writing
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.errors import LibraryError
+from nec_desktop.library.library import Library
+from nec_desktop.library.returned import NewReturn, ReturnedEntry
+from nec_desktop.library.snapshots import SnapshotEntry
+from nec_desktop.plan.clean import clean_line
+from nec_desktop.plan.words import count_words, date_words, time_words
+from nec_desktop.review.compare import compare
+from nec_desktop.review.item_ids import ItemIds
+from nec_desktop.review.known import count_items, only_new
+from nec_desktop.review.reading import Reading
+from nec_desktop.review.returned import Return
+from nec_desktop.word.returned import UnreadableFileError, read_returned
+
+LARGEST_FILE = 100_000_000
+"""Bytes of a file that is taken in: it is kept as it came."""
+OWN_CLOCK = (
+    "The times of changes and comments are those of the reviewer’s own clock: Word writes them so, though it marks "
+    "them as universal time."
+)
+
+
+class TakenIn(NamedTuple):
+    """What became of one file.
+
+    refused: a sentence that says why it was not taken in, empty where it was; choices: the snapshots of which it could
+    be a copy, where that is why. returned: what it added; its report says all that is to be said of the file. known:
+    how many of its comments, changes and so on were there before. entry: as it is kept, None where it adds nothing;
+    again: the same file was, before.
+    reviewer: whose copy it counts as; certain: the file told that without a doubt, or the person did.
+    """
+
+    file: Path
+    refused: str = ""
+    choices: tuple[SnapshotEntry, ...] = ()
+    origin: Origin | None = None
+    reviewer: str = ""
+    certain: bool = True
+    returned: Return = Return()
+    known: int = 0
+    entry: ReturnedEntry | None = None
+    again: bool = False
+
+
+def take_in(
+    workspace: Workspace,
+    library: Library,
+    plan_id: str,
+    files: Iterable[Path],
+    *,
+    reviewer: str = "",
+    snapshot: int = 0,
+    progress: Callable[[str], None] = lambda _words: None,
+    writing: Writing | None = None,
+) -> list[TakenIn]:
+    """Take in returned files of a plan, or of whatever plan each is of where `plan_id` is empty.
+
+    reviewer: whose copies they are, snapshot: the number of the one that they are copies of, where the person says so.
+    writing: a way to the library that is open for writing, where `library` is not. progress is told in words what is
+    being done, and may raise to stop it: what is taken in by then stays. A file that cannot be taken in does not stop
+    the others: what became of it says why.
+    """
+    write = writing or (lambda work: work(library))
+    taker = _Taker(workspace, library, write, plan_id, clean_line(reviewer), snapshot)
+    taken = []
+    for file in files:
+        progress(f"Reading {file.name}")
+        try:
+            taken.append(taker.take(file))
+        except UnrecognisedError as error:
+            taken.append(TakenIn(file, str(error), error.choices))
+        except (RefusedError, LibraryError, UnreadableFileError) as error:
+            taken.append(TakenIn(file, str(error)))
+    return taken
+
+
+class _Taker:
+    """Takes in one file after the other."""
+
+    def __init__(
+        self, workspace: Workspace, library: Library, write: Writing, plan_id: str, reviewer: str, number: int
+    ) -> None:
+        self._workspace = workspace
+        self._library = library
+        self._write = write
+        self._plan_id = plan_id
+        self._reviewer = reviewer
+        self._number = number
+        write(lambda opened: opened.snapshots(plan_id))  # what waits beside the library is in it before we look
+
+    def take(self, file: Path) -> TakenIn:
+        data = _bytes_of(file)
+        found = hashlib.sha256(data).hexdigest()
+        if self._plan_id and (known := self._kept_as(self._plan_id, found, "")):
+            return self._again(file, known)
+        reading = read_returned(file)
+        origin = recognise(self._library, self._plan_id, reading, self._number)
+        plan_id, parts = origin.snapshot.plan, _parts_hash(reading)
+        if known := self._kept_as(plan_id, found, parts):
+            return self._again(file, known, origin)
+        who = whose(reading, file.name)
+        reviewer = self._reviewer or who.name
+        said = [origin.words, *([] if self._reviewer or who.certain else [who.words])]
+        ids = ItemIds(plan_id, origin.snapshot.id, reviewer)
+        sent = self._library.snapshot(origin.snapshot.id).sent
+        assert sent is not None, "only what was sent is recognised"
+        news = only_new(
+            compare(reading, sent, ids),
+            [kept.returned for kept in self._library.returns(plan_id)],
+            sent.remarks,
+        )
+        if news.known:
+            said.append(_known_words(news.known, count_items(news.returned)))
+        report = tuple(dict.fromkeys((*said, *news.returned.report, *reading.lost, *_clock(news.returned))))
+        returned = msgspec.structs.replace(news.returned, report=report)
+        entry = None
+        if count_items(returned) or not news.known:
+            new = NewReturn(plan_id, origin.snapshot.id, found, parts, file.name, reviewer, reading.producer, origin.by)
+            entry = self._write(lambda opened: opened.add_return(new, returned, data))
+        certain = bool(self._reviewer) or who.certain
+        return TakenIn(file, "", (), origin, reviewer, certain, returned, news.known, entry)
+
+    def _kept_as(self, plan_id: str, found: str, parts: str) -> ReturnedEntry | None:
+        kept = self._library.returned_files(plan_id)
+        return next((entry for entry in kept if entry.hash == found or entry.parts == parts), None)
+
+    def _again(self, file: Path, known: ReturnedEntry, origin: Origin | None = None) -> TakenIn:
+        local = known.taken.astimezone()
+        name = "" if known.name == file.name else f" as {known.name}"
+        told = f"This file was taken in on {date_words(local.date())} at {time_words(local.time())}{name}. Nothing new."
+        kept = next(each for each in self._library.returns(known.plan) if each.id == known.id)
+        if origin is None:
+            snapshot = self._library.snapshot(known.snapshot).entry
+            origin = Origin(snapshot, known.recognised, told)
+        return TakenIn(
+            file,
+            "",
+            (),
+            origin,
+            known.reviewer,
+            True,
+            Return(report=(told,)),
+            count_items(kept.returned),
+            known,
+            again=True,
+        )
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Return what is in a file; raises RefusedError where that cannot be read."""
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise RefusedError(
+                f"{file.name} is larger than {LARGEST_FILE // 1_000_000} MB, more than any review copy. Take the "
+                "pictures out of it that the reviewer put in, or ask for a smaller file."
+            )
+        return file.read_bytes()
+    except IsADirectoryError as error:
+        raise RefusedError(f"{file} is a folder. Choose the files in it.") from error
+    except (OSError, ValueError) as error:
+        raise RefusedError(f"{file} could not be read ({why_unread(error)}). Choose another file.") from error
+
+
+def _parts_hash(reading: Reading) -> str:
+    """Return a hash of what is read of a file: not of when it was saved, by whom, or how it was packed."""
+    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(reading, properties={}, producer=""))).hexdigest()
+
+
+def _known_words(known: int, new: int) -> str:
+    came = f"{count_words(known, 'thing')} in this file came before"
+    return f"{came}; {new} {'is' if new == 1 else 'are'} new." if new else f"{came}, so nothing was added."
+
+
+def _clock(returned: Return) -> list[str]:
+    dated = [(item.date, item.utc) for item in returned.comments]
+    dated += [(item.date, item.utc) for item in returned.suggestions]
+    return [OWN_CLOCK] if any(date and not utc for date, utc in dated) else []
