@@ -2,7 +2,8 @@
 
 import re
 
-_LINK = re.compile(r'^\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+_LINK = re.compile(r'^\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
+"""A switch comes first where the link leads to a place in the file."""
 _CONTENTS = re.compile(r"^\s*TOC\b", re.IGNORECASE)
 
 
@@ -56,4 +57,4 @@ class Fields:
 def link_of(code: str) -> str:
     """Return the address to which a field of that code leads; nothing where it is no link to the outside."""
     found = _LINK.match(code)
-    return (found[1] or found[2] or "") if found and not (found[2] or "").startswith("\\") else ""
+    return (found[1] or found[2] or "") if found else ""

@@ -1,5 +1,6 @@
 """A paragraph of a returned file while it is being read: its pieces, joined where the same is true of them."""
 
+import re
 from typing import NamedTuple
 
 from nec_desktop.review.reading import Mark, Paragraph, Picture, Piece
@@ -26,6 +27,8 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+_OF_CONTENTS = re.compile(r"(toc|contents|figure index|illustration index) \d|table of figures$")
+"""Styles of the lines of lists of contents, in Word and in LibreOffice."""
 
 
 class DraftParagraph:
@@ -70,7 +73,7 @@ class DraftParagraph:
             kind,
             level,
             tuple(self.bookmarks),
-            self.contents,
+            self.contents or _OF_CONTENTS.match(style) is not None,
             self.inserted,
             self.deleted,
             self.move,

@@ -5,7 +5,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from nec_desktop.review.projection import projected
-from nec_desktop.review.reading import OBJECT, Block, Mark, Paragraph, Piece, Reading, Row, Table
+from nec_desktop.review.reading import Block, Mark, Paragraph, Piece, Reading, Row, Table
 from nec_desktop.word.markup import NAMESPACES
 from nec_desktop.word.returned import read_returned
 
@@ -98,6 +98,12 @@ def table(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
+def control(content: str, tag: str = "", more: str = "") -> str:
+    """Return a content control."""
+    tagged = f'<w:tag w:val="{tag}"/>' if tag else ""
+    return f"<w:sdt><w:sdtPr>{tagged}{more}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
 def comment(number: int | str, *paragraphs: str, ids: Iterable[str] = (), more: str = "") -> str:
     """Return a comment by Ann of these paragraphs, given as runs. ids: of its paragraphs."""
     known = [*ids, *[""] * len(paragraphs)]
@@ -168,6 +174,11 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @staticmethod
+    def part(tag: str, content: str) -> str:
+        """Return a part in XML."""
+        return root(tag, content)
+
     def read(self, *body: str, comments: str = "", **others: object) -> Reading:
         """Return the reading of a file with that body and these comments; `others` as `write_file` has them."""
         parts = dict(others.pop("parts", {}))  # type: ignore[call-overload]  # a mapping, as there
@@ -217,6 +228,3 @@ def accepted(reading: Reading) -> list[object]:
 def rejected(reading: Reading) -> list[object]:
     """Return what the body says with all changes rejected."""
     return words(projected(reading.blocks, accept=False))
-
-
-__all__ = ["ANN", "BOB", "OBJECT", "Files"]

@@ -88,3 +88,163 @@ def test_construct_06_a_mark_inserted_by_one_and_deleted_by_another(files: Files
     first = read.blocks[0]
     assert isinstance(first, Paragraph) and (first.inserted, first.deleted) == (ANN, BOB)
     assert accepted(read) == rejected(read) == ["One two"]
+
+
+def test_construct_07_a_deleted_mark_before_a_label_leaves_the_label_its_anchor(files: Files) -> None:
+    anchor = '<w:bookmarkStart w:id="5" w:name="_nec_4"/>'
+    label = para(anchor + run("1.2 Events") + '<w:bookmarkEnd w:id="5"/>', properties='<w:pStyle w:val="Label"/>')
+    read = files.read(para(run("Last words"), change("del")), label)
+    last, heading = (block for block in read.blocks if isinstance(block, Paragraph))
+    assert (last.deleted, heading.bookmarks, heading.style, heading.heading) == (ANN, ("_nec_4",), "nec field label", 2)
+    assert (accepted(read), rejected(read)) == (["Last words1.2 Events"], ["Last words", "1.2 Events"])
+
+
+def _range(kind: str, number: int, content: str, name: str = "move1") -> str:
+    start = f'<w:{kind}RangeStart w:id="{number}" w:name="{name}" w:author="Ann" w:date="2026-05-01T10:00:00Z"/>'
+    return f'{start}{content}<w:{kind}RangeEnd w:id="{number}"/>'
+
+
+def test_construct_08_a_move_is_paired_by_name(files: Files) -> None:
+    there = _range("moveTo", 20, change("moveTo", run("moved "), number=21))
+    here = _range("moveFrom", 10, change("moveFrom", run("moved "), number=11))
+    read = files.read(para(there + run("One ")), para(run("two ") + here + run("three")))
+    assert [(p.text, p.move, p.inserted, p.deleted) for p in pieces(read) if p.move] == [
+        ("moved ", "move1", ANN, None),
+        ("moved ", "move1", None, ANN),
+    ]
+    assert (accepted(read), rejected(read)) == (["moved One ", "two three"], ["One ", "two moved three"])
+
+
+def test_construct_08_a_move_without_its_range_is_an_insertion_or_deletion(files: Files) -> None:
+    read = files.read(para(run("One ") + change("moveTo", run("two ")) + change("moveFrom", run("three"))))
+    assert not any(piece.move for piece in pieces(read))
+    assert (accepted(read), rejected(read)) == (["One two "], ["One three"])
+
+
+def test_construct_08_moved_text_that_was_edited_after_the_move(files: Files) -> None:
+    inner = run("moved ") + change("ins", run("far "), BOB)
+    read = files.read(para(_range("moveTo", 20, change("moveTo", inner) + change("ins", run("away"), BOB))))
+    assert [(p.text, p.move, p.inserted) for p in pieces(read)] == [
+        ("moved ", "move1", ANN),
+        ("far ", "move1", BOB),
+        ("away", "", BOB),
+    ]
+
+
+def test_construct_09_a_moved_paragraph_mark_even_with_deleted_text(files: Files) -> None:
+    from_here = _range("moveFrom", 10, para(dele("moved"), change("moveFrom")))
+    to_here = _range("moveTo", 20, para(change("moveTo", run("moved")), change("moveTo")))
+    read = files.read(para(run("One")), from_here, para(run("two")), to_here, para(run("three")))
+    _one, origin, _two, target, _three = (block for block in read.blocks if isinstance(block, Paragraph))
+    assert (origin.deleted, origin.move, target.inserted, target.move) == (ANN, "move1", ANN, "move1")
+    assert accepted(read) == ["One", "two", "moved", "three"]
+    assert rejected(read) == ["One", "moved", "two", "three"]
+
+
+def test_construct_12_a_change_of_look_with_the_look_before(files: Files) -> None:
+    was = change("rPrChange", "<w:rPr><w:i/></w:rPr>")
+    strong = change("rPrChange", '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>', BOB)
+    body = para(run("We ", f"<w:b/>{was}") + run("meet", strong) + run(" here.", '<w:b w:val="0"/>'))
+    read = files.read(body)
+    assert [(p.text, p.look, p.formatting, p.look_before) for p in pieces(read)] == [
+        ("We ", "b", ANN, "i"),
+        ("meet", "", BOB, "b"),
+        (" here.", "", None, ""),
+    ]
+    before = projected(read.blocks, accept=False)[0]
+    assert isinstance(before, Paragraph) and [p.look for p in before.pieces] == ["i", "b", ""]
+    assert accepted(read) == rejected(read) == ["We meet here."]
+
+
+def test_construct_12_a_look_comes_from_the_run_or_else_from_its_style(files: Files) -> None:
+    style = '<w:rStyle w:val="Strong"/>'
+    read = files.read(para(run("a", style) + run("b", f'{style}<w:b w:val="false"/>') + run("c", f"{style}<w:i/>")))
+    assert [(p.text, p.look) for p in pieces(read)] == [("a", "b"), ("b", ""), ("c", "bi")]
+
+
+def test_construct_13_changed_paragraph_properties_do_not_hide_its_mark_or_section(files: Files) -> None:
+    old = change("pPrChange", '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>')
+    section = f"<w:sectPr>{change('sectPrChange')}</w:sectPr>"
+    now = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+    body = f"<w:p><w:pPr>{now}<w:rPr>{change('ins')}</w:rPr>{section}{old}</w:pPr>{run('One')}</w:p>"
+    read = files.read(body, para(run("Two")))
+    first = read.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert (first.formatting, first.inserted, first.kind, first.level) == (ANN, ANN, "number", 1)
+    assert read.ignored == {"section properties": 1}
+    assert (accepted(read), rejected(read)) == (["One", "Two"], ["OneTwo"])
+
+
+def test_construct_14_changes_of_properties_that_no_field_shows_are_counted(files: Files) -> None:
+    number = f'<w:numPr><w:numId w:val="1"/>{change("ins")}{change("numberingChange")}</w:numPr>'
+    grid = f"<w:tbl><w:tblPr>{change('tblPrChange')}</w:tblPr><w:tblGrid>{change('tblGridChange')}</w:tblGrid>"
+    exception = f"<w:tr><w:tblPrEx>{change('tblPrExChange')}</w:tblPrEx><w:trPr>{change('trPrChange')}</w:trPr>"
+    cells = cell("a", properties=change("tcPrChange")) + cell("b", properties=change("tcPrChange"))
+    mark = change("rPrChange", "<w:rPr/>")
+    read = files.read(
+        para(run("One"), properties=number),
+        para(run("Two"), mark),
+        f"{grid}{exception}{cells}</w:tr></w:tbl>",
+        f"<w:sectPr>{change('sectPrChange')}</w:sectPr>",
+    )
+    assert read.ignored == {
+        "numbering": 2,
+        "look of the ends of paragraphs": 1,
+        "table properties": 2,
+        "column widths": 1,
+        "row properties": 1,
+        "cell properties": 2,
+        "section properties": 1,
+    }
+    assert accepted(read) == rejected(read) == ["One", "Two", [[["a"], ["b"]]]]
+
+
+def test_construct_15_a_deleted_content_control_keeps_its_content(files: Files) -> None:
+    edge = '<w:customXmlDelRangeStart w:id="9" w:author="Ann"/>', '<w:customXmlDelRangeEnd w:id="9"/>'
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{edge[1]}{run('kept')}{edge[0]}</w:sdtContent></w:sdt>"
+    read = files.read(para(edge[0] + control + edge[1]))
+    assert accepted(read) == rejected(read) == ["kept"]
+    assert read.ignored == {"content controls": 2}
+
+
+def test_construct_24_changes_in_formulas(files: Files) -> None:
+    fraction = (
+        f"<m:f><m:fPr><m:ctrlPr>{change('ins')}</m:ctrlPr></m:fPr><m:num><m:r><m:t>1</m:t></m:r></m:num>"
+        f"<m:den>{change('ins', '<m:r><m:t>2</m:t></m:r>')}</m:den></m:f>"
+    )
+    read = files.read(para(run("x = ") + f"<m:oMath>{fraction}</m:oMath>"))
+    assert (accepted(read), rejected(read)) == (["x = 12"], ["x = 1"])
+    assert read.ignored == {"structure of formulas": 1}
+
+
+def test_construct_33_times_are_given_as_the_file_has_them_and_in_utc_where_it_tells(files: Files) -> None:
+    told = '<w:ins w:id="1" w:author="Ann" w:date="2026-05-01T10:33:00Z" w16du:dateUtc="2026-05-01T09:33:00Z">'
+    read = files.read(para(f'{told}{run("a")}</w:ins><w:del w:id="2" w:author="Ann">{gone("b")}</w:del>'))
+    first, second = pieces(read)
+    assert first.inserted and (first.inserted.date, first.inserted.utc) == (
+        "2026-05-01T10:33:00Z",
+        "2026-05-01T09:33:00Z",
+    )
+    assert second.deleted and (second.deleted.date, second.deleted.utc) == ("", "")
+
+
+def test_construct_34_a_change_without_an_author_is_a_change(files: Files) -> None:
+    read = files.read(para(f'<w:ins>{run("a")}</w:ins><w:del w:author="" w:id="0">{gone("b")}</w:del>'))
+    assert [(p.inserted is not None, p.deleted is not None) for p in pieces(read)] == [(True, False), (False, True)]
+    assert (accepted(read), rejected(read)) == (["a"], ["b"])
+
+
+def test_construct_35_ids_that_are_used_twice_confuse_nothing(files: Files) -> None:
+    body = para(change("ins", run("new"), number=0) + change("del", gone("old"), BOB, number=0)) * 2
+    read = files.read(body)
+    assert (accepted(read), rejected(read)) == (["new", "new"], ["old", "old"])
+
+
+def test_construct_36_a_replacement_is_a_deletion_beside_an_insertion_in_either_order(files: Files) -> None:
+    read = files.read(para(dele("old") + ins("new")), para(ins("new") + dele("old")))
+    assert (accepted(read), rejected(read)) == (["new", "new"], ["old", "old"])
+
+
+def test_construct_37_split_pieces_of_one_edit_bear_the_same_mark(files: Files) -> None:
+    read = files.read(para(ins("a") + ins("b") + change("ins", run("c", "<w:b/>"))))
+    assert [(p.text, p.inserted, p.look) for p in pieces(read)] == [("ab", ANN, ""), ("c", ANN, "b")]
