@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from nec_desktop.document.blocks import Block, Cell, Document, Figure, Heading, Item, Paragraph, Row, Table
-from nec_desktop.document.visible import captions, chart_alt, part_of, shown_blocks, shown_cell, text_of
+from nec_desktop.document.visible import captions, chart_alt, is_visible, part_of, shown_blocks, shown_cell, text_of
 from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.clean import clean_text
 
@@ -192,6 +192,7 @@ def _lines(cell: Cell) -> Iterator[SentLine]:
 def _cover(document: Document) -> Iterator[str]:
     cover = document.cover
     facts = (f"{item}\t{entry}" for item, entry in cover.facts)
-    for line in (cover.scheme, cover.name, *cover.lines, cover.band, *facts, *cover.notes, document.organisation):
+    name = cover.name if is_visible(cover.name) else document.title
+    for line in (cover.scheme, name, *cover.lines, cover.band, *facts, *cover.notes, document.organisation):
         if words := clean_text(line):
             yield words

@@ -13,6 +13,7 @@ from nec_desktop.review.edits import StretchEdits
 from nec_desktop.review.got_units import GotTable, GotUnit, got_units
 from nec_desktop.review.identified import identified
 from nec_desktop.review.item_ids import ItemIds
+from nec_desktop.review.moves import moves_paired
 from nec_desktop.review.reading import Cell, Reading, Story
 from nec_desktop.review.report import report
 from nec_desktop.review.returned import Given, Outside, Return, Suggestion, Unplaced
@@ -54,12 +55,13 @@ class _Comparison:
         self._take(laid)
         for story in self._reading.stories:
             self._story(story)
+        told = moves_paired(self._told)
         returned = Return(
             comments=tuple(placed_comments(self._reading, self._spots.of)),
-            suggestions=tuple(item for item in self._told if isinstance(item, Suggestion)),
+            suggestions=tuple(item for item in told if isinstance(item, Suggestion)),
             grades=tuple(self._given),
-            outside=tuple(item for item in self._told if isinstance(item, Outside)),
-            unplaced=tuple(item for item in self._told if isinstance(item, Unplaced)),
+            outside=tuple(item for item in told if isinstance(item, Outside)),
+            unplaced=tuple(item for item in told if isinstance(item, Unplaced)),
         )
         return msgspec.structs.replace(returned, report=tuple(report(self._reading, returned, laid, self._sent)))
 

@@ -110,7 +110,7 @@ class StretchEdits:
         place, start, run, key = 0, 0, list[Bit](), None
         for bit in self.bits:
             own = _key(bit)
-            if own is None and not bit.text:
+            if not bit.text:  # a point that is commented on; LibreOffice says that it was inserted
                 continue
             if own != key:
                 if run:

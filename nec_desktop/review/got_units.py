@@ -14,6 +14,8 @@ from nec_desktop.review.typography import folded
 
 UNTRACKED = Mark(author="(not tracked)")
 """Marks what was found by comparing. Told from a person's marks by identity."""
+JOINER = "\N{ZERO WIDTH JOINER}"
+"""LibreOffice puts one into the first cell of a row that is inserted."""
 _PLAIN = NewLine()
 
 
@@ -139,7 +141,7 @@ def accepted_text(cell: Cell) -> str:
         for paragraph in blocks_in(block):
             words += [piece.text for piece in paragraph.pieces if not piece.deleted]
             words.append("" if paragraph.deleted else BREAK)
-    return "".join(words).strip(BREAK)
+    return "".join(words).strip(BREAK + JOINER)
 
 
 def rejected_text(cell: Cell) -> str:

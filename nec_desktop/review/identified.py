@@ -1,5 +1,6 @@
 """A return with the ids of its items."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -26,11 +27,12 @@ def _comment(item: Comment, ids: ItemIds) -> Comment:
 
 def _suggestions(items: Sequence[Suggestion], ids: ItemIds) -> tuple[Suggestion, ...]:
     groups: dict[str, str] = {}
+    members = Counter(item.group for item in items)
     found = []
     for item in items:
         what = (item.kind, item.address, item.start, item.end, item.before, item.after)
         identifier = ids.of("suggestion", item.author, item.date, *what)
-        group = groups.setdefault(item.group, identifier) if item.group else ""
+        group = groups.setdefault(item.group, identifier) if members[item.group] > 1 and item.group else ""
         found.append(replace(item, id=identifier, group=group))
     return tuple(found)
 

@@ -21,9 +21,9 @@ def is_of_sheet(owner: Owner) -> bool:
 
 def given(owner: Owner, bits: Sequence[Bit], sure: Confidence) -> Given | None:
     """Return what was put in the place of a prompt; None where the prompt still stands, or nothing does."""
-    left = [bit for bit in bits if not bit.deleted and not (bit.piece and bit.piece.placeholder)]
+    left = [bit for bit in bits if not bit.deleted]
     text = "".join(bit.text for bit in left).replace(BREAK, "\n").strip()
-    if not folded(text) or folded(text) == folded(owner.text):
+    if not folded(text) or folded(text) == folded(owner.text) or _is_other_prompt(left, text, owner):
         return None
     marks = [bit.inserted for bit in left if bit.inserted and bit.inserted is not UNTRACKED and bit.text.strip()]
     _, *standard, part = owner.address.split("/")
@@ -37,6 +37,16 @@ def given(owner: Owner, bits: Sequence[Bit], sure: Confidence) -> Given | None:
         date=marks[0].date if marks else "",
         confidence=sure,
     )
+
+
+def _is_other_prompt(bits: Sequence[Bit], text: str, owner: Owner) -> bool:
+    """Say whether a control shows a prompt of the program's own. LibreOffice says so of what was typed over ours, too.
+
+    So what was typed with tracking is none, nor is what names a grade.
+    """
+    typed = [bit for bit in bits if bit.text.strip() and not (bit.piece and bit.piece.placeholder)]
+    tracked = any(bit.inserted and bit.inserted is not UNTRACKED and bit.text.strip() for bit in bits)
+    return not typed and not tracked and not grade_of(text, owner.choices)
 
 
 def emptied(edit: Edit) -> Outside:

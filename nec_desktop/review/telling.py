@@ -8,11 +8,14 @@ from nec_desktop.review.edit import Edit, has_picture
 from nec_desktop.review.got_units import UNTRACKED, shown
 from nec_desktop.review.returned import Kind, Outside, Suggestion, Unplaced, Words
 from nec_desktop.review.sent_texts import BREAK
-from nec_desktop.review.sent_units import Owner
 from nec_desktop.review.typography import only_typography
 from nec_desktop.review.whole_words import in_whole_words
 
 Told = Suggestion | Outside | Unplaced
+AWAY, HERE = "Moved to another place.", "Moved here from another place."
+GONE = "Moved, but the file does not say where."
+MOVE = "move "
+"""Begins the group of both ends of a move, before the items have ids."""
 AROUND = 60
 """Characters told of what stands before and after."""
 _NOT_HERE = "It was made where the plan is shown once more, in other words than at its own place."
@@ -68,7 +71,9 @@ def _told(edit: Edit, act: Sequence[Edit]) -> Iterator[Told]:
     owner, mark = edit.owner, edit.mark
     author, date = (mark.author, mark.date) if edit.tracked else ("", "")
     around = around_of(owner.text, edit.start, edit.end)
-    if owner.is_field:
+    if edit.crosses and not (edit.before or edit.after or edit.struck):
+        pass  # nothing but the end of a text was deleted, which is told below
+    elif owner.is_field:
         also = dict.fromkeys(e.owner.address for e in act if e.owner.is_field and e.owner.address != owner.address)
         yield Suggestion(
             id="",
@@ -86,7 +91,7 @@ def _told(edit: Edit, act: Sequence[Edit]) -> Iterator[Told]:
             tracked=edit.tracked,
             confidence=edit.sure,
             around=around,
-            group=str(edit.act) if len(act) > 1 and not edit.formatting else "",
+            group=_group(edit, act),
             also=tuple(also),
             note=" ".join(_notes(edit, act)),
         )
@@ -143,13 +148,16 @@ def _notes(edit: Edit, act: Sequence[Edit]) -> Iterator[str]:
     if edit.tracked and not edit.before and not edit.after and not edit.struck:
         yield "Only the end of a paragraph was changed."
     if edit.move and not (edit.before and edit.after):
-        other = next((e for e in act if e is not edit and bool(e.words) != bool(edit.words)), None)
-        way = "to" if edit.before else "from"
-        yield f"Moved {way} {_place(other.owner)}." if other else "Moved, but the file does not say where."
+        other = any(e is not edit and bool(e.words) != bool(edit.words) for e in act)
+        yield (AWAY if edit.before else HERE) if other else GONE
 
 
-def _place(owner: Owner) -> str:
-    return f"“{owner.address}”" if owner.address else owner.where or "another place"
+def _group(edit: Edit, act: Sequence[Edit]) -> str:
+    if edit.formatting:
+        return ""
+    if edit.move and not (edit.before and edit.after):
+        return f"{MOVE}{edit.move}"
+    return str(edit.act) if len(act) > 1 else ""
 
 
 def around_of(text: str, start: int, end: int) -> tuple[str, str]:

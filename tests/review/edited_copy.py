@@ -64,6 +64,19 @@ class Note:
     done: bool = False
 
 
+def _move_after(place: Element, paragraph: Element, following: Element) -> None:
+    """Move what stands after a place in a paragraph into another one; a link that it stands in is cut in two."""
+    parent = place.getparent()
+    assert parent is not None
+    target = following
+    if parent is not paragraph:
+        target = etree.SubElement(following, parent.tag, dict(parent.attrib))
+    while (after := place.getnext()) is not None:
+        target.append(after)
+    if parent is not paragraph:
+        _move_after(parent, paragraph, following)
+
+
 @dataclass
 class EditedCopy:
     """A copy of a file with its body open. ids: the last w:id that was given out."""
@@ -168,8 +181,7 @@ class EditedCopy:
         properties = paragraph.find(w("pPr"))
         if properties is not None:
             following.append(deepcopy(properties))
-        while (after := place.getnext()) is not None:
-            following.append(after)
+        _move_after(place, paragraph, following)
         paragraph.addnext(following)
         if who:
             self.end_is(paragraph, "ins", who)

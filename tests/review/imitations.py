@@ -85,6 +85,8 @@ def by_google(sent: Path, path: Path) -> Path:
         _remove(control)
         if n % 7 == 0:
             _wrap(next(iter(copy.body.iter(w("r")))), n)
+    for paragraph in copy.paragraphs():
+        paragraph.set(w("rsidDel"), "00000000")
     _rename_styles(copy)
     _comment_parts(copy, flat=True)
     for name in [name for name in copy.parts if name.startswith("docProps/")]:
@@ -157,7 +159,7 @@ def _make_soup(copy: EditedCopy) -> None:
     for n, run in enumerate(list(copy.body.iter(w("r")))):
         text = run.find(w("t"))
         run.set(w("rsidR"), f"{0x00A10000 + n:08X}")
-        if n % 3 == 0 and text is not None and text.text and len(text.text) > 5:
+        if n % 3 == 0 and run[-1] is text and text is not None and text.text and len(text.text) > 5:
             half = len(text.text) // 2
             run.addnext(run_of(text.text[half:], run.find(w("rPr"))))
             run.addnext(element("proofErr", type="spellStart"))

@@ -151,18 +151,26 @@ class Reviewer:
         """Comment on what is selected."""
         self.do("InsertAnnotation", Text=words)
 
-    def note(self, words: str) -> Any:
-        """Return the comment that says `words`."""
+    def notes(self) -> list[Any]:
+        """Return the comments."""
         fields = self.document.TextFields.createEnumeration()
+        found = []
         while fields.hasMoreElements():
             field = fields.nextElement()
-            if field.supportsService("com.sun.star.text.textfield.Annotation") and field.Content == words:
-                return field
-        raise LookupError(f"no comment says “{words}”")
+            if field.supportsService("com.sun.star.text.textfield.Annotation"):
+                found.append(field)
+        return found
+
+    def resolve(self, words: str) -> None:
+        """Mark the comment that says `words` as resolved."""
+        next(note for note in self.notes() if note.Content == words).Resolved = True
 
     def reply(self, words: str) -> None:
-        """Answer the comment that was made last, which the cursor stays in."""
-        self.do("ReplyComment", Text=words)
+        """Answer the comment that was made last, which the cursor stays in: below what the program puts there."""
+        before = [note.Content for note in self.notes()]
+        self.do("ReplyComment")
+        answer = next(note for note in self.notes() if note.Content not in before)
+        answer.Content = f"{answer.Content}\n{words}"
 
     def save(self, path: Path) -> None:
         """Save as a Word file, and another by way of an .odt; then close."""

@@ -10,7 +10,7 @@ row that is inserted has a zero-width joiner in its first cell. A row's deletion
 move of words is moveFrom and moveTo; of a list item, marks too. Who deletes in another's insertion splits it in three.
 A label's bookmark lies in the control on its number, and in the deletion where the label is deleted. Backspace at the
 start of a label deletes the mark before it, and the label takes the style of that paragraph at once. A reply is a
-comment of its own at the end of the first one's range, not a thread. A choice that is typed over lies in the control,
+comment of its own at the end of the first one's range, not a thread, and begins with words of the program's. A choice that is typed over lies in the control,
 which goes on saying that it shows its prompt; by way of .odt what was deleted stands before the control. Someone without a name is "Unknown Author".
 """
 
@@ -127,7 +127,7 @@ def comments(at: Reviewer) -> None:
     at.delete("listen")
     at.select("river")
     at.comment("Settled")
-    at.note("Settled").Resolved = True
+    at.resolve("Settled")
     at.select("Thursdays")
     at.comment("Is this so?")
     at.sign("Ben Reader")
