@@ -5,7 +5,6 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-
 from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.plans import keep_picture, open_plan
 from nec_desktop.actions.workspace import Workspace

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from nec_desktop.review.compare import compare
-from nec_desktop.word.returned import read_returned
 
 from nec_desktop.actions.export import compose_document
 from nec_desktop.actions.workspace import Workspace
@@ -18,9 +16,11 @@ from nec_desktop.document.review_copy import Identity, as_review_copy
 from nec_desktop.document.sent import Sent, sent_of
 from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.richtext import from_plain
+from nec_desktop.review.compare import compare
 from nec_desktop.review.item_ids import ItemIds
 from nec_desktop.review.returned import Return
 from nec_desktop.review.sent_texts import sent_texts
+from nec_desktop.word.returned import read_returned
 from nec_desktop.word.writer import write_document
 from tests.review.edit_scripts import AUTHORS, Edit, editable_lines, edited_texts, edits, reviewed, texts_with
 from tests.small_plan import TODAY, empty_plan
