@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from nec_desktop.word.reader import PPR, R_, RPR, TBL, TR, P, T, w
+from nec_desktop.word.tags import PPR, R_, RPR, TBL, TR, P, T, w
 
 INS, DEL, DELETED_TEXT, TRPR, TC = map(w, ("ins", "del", "delText", "trPr", "tc"))
 _MARKS = tuple(map(w, ("commentRangeStart", "commentRangeEnd")))

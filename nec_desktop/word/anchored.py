@@ -14,8 +14,9 @@ from nec_desktop.document.visible import numbered
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.anchors import BLOCK, ROW, TAG, alias_of
 from nec_desktop.word.opened import Package
-from nec_desktop.word.reader import DOCPR, SDT, SDT_CONTENT, TC, TR, P, Reading, w
+from nec_desktop.word.reader import Reading
 from nec_desktop.word.settings import TRACK
+from nec_desktop.word.tags import DOCPR, SDT, SDT_CONTENT, TC, TR, P, w
 
 THE_FILE = "The file"
 """Where a difference is that no section has."""

@@ -11,7 +11,7 @@ from nec_desktop.document.sent import SentBlock, sent_of
 from nec_desktop.word.anchors import Ids
 from nec_desktop.word.comments import Comments
 from nec_desktop.word.places import parsed, unparsed
-from nec_desktop.word.reader import TC, TR, P
+from nec_desktop.word.tags import TC, TR, P
 from nec_desktop.word.template import Template
 from nec_desktop.word.tracked import Tracked
 

@@ -14,7 +14,8 @@ from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.accepted import DEL, DELETED_TEXT, INS
 from nec_desktop.word.comments import W14, W15, is_date
 from nec_desktop.word.opened import Package
-from nec_desktop.word.reader import BR, TAB, P, Reading, T, w
+from nec_desktop.word.reader import Reading
+from nec_desktop.word.tags import BR, TAB, P, T, w
 
 _COMMENTS, _EXTENDED = "word/comments.xml", "word/commentsExtended.xml"
 _PARA_ID = f"{{{W14}}}paraId"

@@ -17,7 +17,7 @@ from nec_desktop.word.anchors import Ids
 from nec_desktop.word.markup import DECLARATION, W, attribute, paragraph, run
 from nec_desktop.word.package import new_part
 from nec_desktop.word.places import in_paragraph, parsed, run_at, runs_of, text_length
-from nec_desktop.word.reader import PPR
+from nec_desktop.word.tags import PPR
 from nec_desktop.word.template import Template
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"

@@ -9,7 +9,8 @@ from lxml import etree
 from nec_desktop.word.chart_reader import CHART
 from nec_desktop.word.markup import A, R
 from nec_desktop.word.opened import Package
-from nec_desktop.word.reader import HYPERLINK, SDT, SECTPR, TBL, TC, TR, Reading, w
+from nec_desktop.word.reader import Reading
+from nec_desktop.word.tags import HYPERLINK, SDT, SECTPR, TBL, TC, TR, w
 
 LONGEST_BOOKMARK = 40
 _VAL, _ID, _NAME = w("val"), w("id"), w("name")

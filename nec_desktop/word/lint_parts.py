@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from nec_desktop.word.opened import Package
-from nec_desktop.word.reader import TBL, TC, TR, T, w
+from nec_desktop.word.tags import TBL, TC, TR, T, w
 
 _VAL, _ID = w("val"), w("id")
 _STYLE_USES = (w("pStyle"), w("rStyle"), w("tblStyle"))

@@ -7,7 +7,8 @@ from nec_desktop.word.look import STYLES, Crest, ForceLook
 from nec_desktop.word.look_styles import SourceStyles, TextLook, Theme
 from nec_desktop.word.markup import WP, A, R
 from nec_desktop.word.opened import Package
-from nec_desktop.word.reader import SECTPR, Reading, w
+from nec_desktop.word.reader import Reading
+from nec_desktop.word.tags import SECTPR, w
 
 
 def look_faults(look: ForceLook, package: Package, reading: Reading, *, large_print: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from nec_desktop.word.look_source import Source
 from nec_desktop.word.markup import WP, A, R
 from nec_desktop.word.paper import EMU, PORTRAIT, TWIPS
 from nec_desktop.word.pictures import size_of
-from nec_desktop.word.reader import P, T, w
+from nec_desktop.word.tags import P, T, w
 
 TALLEST, LOWEST = 57.0, 28.0
 """Points between which the crest is high: 2 and 1 centimetres."""

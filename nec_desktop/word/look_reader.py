@@ -13,7 +13,7 @@ from nec_desktop.word.look_frame import Frame
 from nec_desktop.word.look_rules import BODY, EDGE, LARGEST_HEADING, TITLE, Rules
 from nec_desktop.word.look_source import LookRefusedError, Source
 from nec_desktop.word.look_styles import SourceStyles, TextLook, Theme, clean_font
-from nec_desktop.word.reader import R_, RPR, TBL, TC, TCPR, TR, w
+from nec_desktop.word.tags import R_, RPR, TBL, TC, TCPR, TR, w
 from nec_desktop.word.template import Template
 
 __all__ = ["LookRefusedError", "read_look"]

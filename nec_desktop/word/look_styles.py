@@ -11,7 +11,7 @@ from lxml import etree
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.word.colours import BLACK, WHITE, is_colour, mixed
 from nec_desktop.word.markup import A
-from nec_desktop.word.reader import w
+from nec_desktop.word.tags import w
 from nec_desktop.word.template import ancestry
 
 LONGEST_FONT = 60

@@ -5,7 +5,7 @@ from copy import deepcopy
 from lxml import etree
 
 from nec_desktop.word.markup import NAMESPACES
-from nec_desktop.word.reader import BR, R_, RPR, TAB, T, w
+from nec_desktop.word.tags import BR, R_, RPR, TAB, T, w
 
 _DELETED = w("del")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

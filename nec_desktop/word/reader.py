@@ -11,21 +11,29 @@ from lxml import etree
 
 from nec_desktop.document.entries import Entry, Grid, Image, Line, Span, digest, item_kind, line_of
 from nec_desktop.word.chart_reader import CHART, read_plot
-from nec_desktop.word.markup import A, R, W
+from nec_desktop.word.markup import A, R
 from nec_desktop.word.opened import Package
+from nec_desktop.word.tags import (
+    BR,
+    DOCPR,
+    HYPERLINK,
+    PPR,
+    R_,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SECTPR,
+    TAB,
+    TBL,
+    TC,
+    TCPR,
+    TR,
+    P,
+    T,
+    w,
+)
 
 _MAIN = "word/document.xml"
-
-
-def w(name: str) -> str:
-    """Return a name of WordprocessingML as lxml has it."""
-    return f"{{{W}}}{name}"
-
-
-P, TBL, TR, TC, R_, T, PPR, RPR = map(w, ("p", "tbl", "tr", "tc", "r", "t", "pPr", "rPr"))
-BR, TAB, DRAWING, HYPERLINK, SECTPR, SDT = map(w, ("br", "tab", "drawing", "hyperlink", "sectPr", "sdt"))
-SDT_CONTENT = w("sdtContent")
-TCPR = w("tcPr")
 _VAL, _ID, _ANCHOR, _BOLD, _ITALIC = map(w, ("val", "id", "anchor", "b", "i"))
 _SILENT = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "pPr", "rPr", "fldChar", "instrText", "proofErr")))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -245,7 +253,6 @@ class Reading:
 
 _STYLE, _NUMPR, _NUMID, _ILVL = map(w, ("pStyle", "numPr", "numId", "ilvl"))
 _ITEM, _VALUE = map(w, ("listItem", "value"))
-DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 def _only(root: etree._Element, tag: str) -> etree._Element:

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from nec_desktop.review.reading import Reading
-from nec_desktop.word.reader import w
 from nec_desktop.word.returned_comments import read_comments
 from nec_desktop.word.returned_file import ReturnedFile
 from nec_desktop.word.returned_origin import note_what_is_left_out, producer_of, properties_of
@@ -16,6 +15,7 @@ from nec_desktop.word.returned_refusals import UnreadableFileError
 from nec_desktop.word.returned_runs import Shared
 from nec_desktop.word.returned_story import Kind, StoryReader
 from nec_desktop.word.returned_styles import Styles
+from nec_desktop.word.tags import w
 
 __all__ = ["UnreadableFileError", "read_returned"]
 

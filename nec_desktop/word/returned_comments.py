@@ -11,10 +11,10 @@ from lxml import etree
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.review.projection import projected
 from nec_desktop.review.reading import OBJECT, Block, CommentText, Paragraph, Table
-from nec_desktop.word.reader import P, w
 from nec_desktop.word.returned_names import CEX, CID, W14, W15, W16DU
 from nec_desktop.word.returned_runs import Shared
 from nec_desktop.word.returned_story import StoryReader
+from nec_desktop.word.tags import P, w
 
 _ID, _AUTHOR, _INITIALS, _DATE = map(w, ("id", "author", "initials", "date"))
 _OFF = ("", "0", "false", "off")

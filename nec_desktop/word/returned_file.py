@@ -16,8 +16,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from nec_desktop.word.reader import w
 from nec_desktop.word.returned_refusals import UnreadableFileError, other_document, other_format
+from nec_desktop.word.tags import w
 
 MEGABYTE = 1 << 20
 LARGEST_FILE = 200 * MEGABYTE

@@ -6,8 +6,8 @@ from lxml import etree
 
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.review.reading import Mark
-from nec_desktop.word.reader import w
 from nec_desktop.word.returned_names import W16DU
+from nec_desktop.word.tags import w
 
 INS, DEL, MOVE_FROM, MOVE_TO = map(w, ("ins", "del", "moveFrom", "moveTo"))
 FROM_START, FROM_END = w("moveFromRangeStart"), w("moveFromRangeEnd")

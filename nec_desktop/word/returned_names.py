@@ -1,6 +1,6 @@
 """Names of the elements that the reader of returned files knows, and what the text of some is."""
 
-from nec_desktop.word.reader import w
+from nec_desktop.word.tags import w
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -3,9 +3,9 @@
 from lxml import etree
 
 from nec_desktop.plan.clean import clean_line
-from nec_desktop.word.reader import w
 from nec_desktop.word.returned_file import ReturnedFile
 from nec_desktop.word.returned_styles import is_on
+from nec_desktop.word.tags import w
 
 _GOOGLE = f'{w("p")}[@{w("rsidDel")}="00000000"]'
 _WPS = "KSOProductBuildVer"

@@ -6,8 +6,8 @@ from lxml import etree
 
 from nec_desktop.review.reading import Picture
 from nec_desktop.word.markup import A, R
-from nec_desktop.word.reader import DOCPR, w
 from nec_desktop.word.returned_file import ReturnedFile
+from nec_desktop.word.tags import DOCPR, w
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _VML = "urn:schemas-microsoft-com:vml"

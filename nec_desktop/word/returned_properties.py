@@ -3,11 +3,11 @@
 from lxml import etree
 
 from nec_desktop.review.reading import Mark
-from nec_desktop.word.reader import RPR, w
 from nec_desktop.word.returned_lines import PLAIN, DraftParagraph, Look
 from nec_desktop.word.returned_marks import DEL, INS, MOVE_FROM, MOVE_TO, Marks, Moves
 from nec_desktop.word.returned_names import PROPERTY_CHANGES
 from nec_desktop.word.returned_styles import Styles, is_on
+from nec_desktop.word.tags import RPR, w
 
 _VAL, _BOLD, _ITALIC, _RUN_STYLE, _RUN_CHANGE = map(w, ("val", "b", "i", "rStyle", "rPrChange"))
 _STYLE, _NUMBERS, _NUMBER, _LEVEL, _OUTLINE = map(w, ("pStyle", "numPr", "numId", "ilvl", "outlineLvl"))

@@ -12,7 +12,6 @@ from lxml import etree
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.review.reading import OBJECT, Mark, Picture, Story
 from nec_desktop.word.markup import R
-from nec_desktop.word.reader import R_, RPR, SDT, T, w
 from nec_desktop.word.returned_fields import Fields, link_of
 from nec_desktop.word.returned_file import ReturnedFile
 from nec_desktop.word.returned_lines import PLAIN, Around, DraftParagraph, piece
@@ -33,6 +32,7 @@ from nec_desktop.word.returned_pictures import picture_of, text_boxes
 from nec_desktop.word.returned_properties import run_look
 from nec_desktop.word.returned_ranges import CommentRanges
 from nec_desktop.word.returned_styles import Styles, is_on
+from nec_desktop.word.tags import R_, RPR, SDT, T, w
 
 _ID, _NAME, _VAL, _TYPE, _FIELD_KIND, _CODE = map(w, ("id", "name", "val", "type", "fldCharType", "instr"))
 _FONT, _CHARACTER, _PROPERTIES, _TAG, _PROMPT = map(w, ("font", "char", "sdtPr", "tag", "showingPlcHdr"))

@@ -6,13 +6,13 @@ from typing import Literal
 from lxml import etree
 
 from nec_desktop.review.reading import Block, Cell, Mark, Row, Story, Table
-from nec_desktop.word.reader import PPR, SECTPR, TBL, TC, TCPR, TR, P, w
 from nec_desktop.word.returned_lines import Around, DraftParagraph
 from nec_desktop.word.returned_marks import DEL, INS
 from nec_desktop.word.returned_properties import count_changes, paragraph_properties, structure_marks
 from nec_desktop.word.returned_ranges import CommentRanges
 from nec_desktop.word.returned_runs import RunReader, Shared
 from nec_desktop.word.returned_styles import is_on
+from nec_desktop.word.tags import PPR, SECTPR, TBL, TC, TCPR, TR, P, w
 
 _VAL, _ID, _RANGE_END, _ROW_PROPERTIES, _EXCEPTIONS = map(w, ("val", "id", "commentRangeEnd", "trPr", "tblPrEx"))
 _HEADER, _SPAN, _VERTICAL = map(w, ("tblHeader", "gridSpan", "vMerge"))

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from nec_desktop.word.reader import w
 from nec_desktop.word.returned_file import ReturnedFile
+from nec_desktop.word.tags import w
 
 _VAL, _STYLE_ID, _NUM_ID, _ABSTRACT_ID, _LEVEL = map(w, ("val", "styleId", "numId", "abstractNumId", "ilvl"))
 _HEADING = re.compile(r"heading ([1-9])$")

@@ -11,7 +11,7 @@ from nec_desktop.word.anchors import Ids
 from nec_desktop.word.markup import attribute, paragraph, run
 from nec_desktop.word.paper import PORTRAIT
 from nec_desktop.word.places import in_paragraph, parsed, run_at, runs_between, runs_of, text_length
-from nec_desktop.word.reader import PPR, SECTPR, TC, TR, P, w
+from nec_desktop.word.tags import PPR, SECTPR, TC, TR, P, w
 from nec_desktop.word.template import BODY_STYLES, list_style
 
 INS, DEL, TRPR = map(w, ("ins", "del", "trPr"))

@@ -21,7 +21,8 @@ from nec_desktop.word.look import ForceLook
 from nec_desktop.word.look_check import look_faults
 from nec_desktop.word.markup import R
 from nec_desktop.word.opened import Package
-from nec_desktop.word.reader import SECTPR, Reading, w
+from nec_desktop.word.reader import Reading
+from nec_desktop.word.tags import SECTPR, w
 
 __all__ = ["Difference", "verify_document"]
 

@@ -23,7 +23,8 @@ from nec_desktop.review.rounds import Asked
 from nec_desktop.review.sent_texts import sent_texts
 from nec_desktop.word.accepted import with_all
 from nec_desktop.word.opened import Package
-from nec_desktop.word.reader import Reading, w
+from nec_desktop.word.reader import Reading
+from nec_desktop.word.tags import w
 from tests.word.sample import elements, root, values
 from tests.word.validator import sdk_errors
 

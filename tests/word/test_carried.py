@@ -14,7 +14,8 @@ from nec_desktop.review.changes_since import changes_since
 from nec_desktop.review.sent_texts import sent_texts
 from nec_desktop.word.accepted import with_all
 from nec_desktop.word.opened import Package
-from nec_desktop.word.reader import P, Reading
+from nec_desktop.word.reader import Reading
+from nec_desktop.word.tags import P
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
 from tests.word.sample import elements, items, make_document, paragraph, part, picture, root, tamper, values
