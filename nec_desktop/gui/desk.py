@@ -51,9 +51,7 @@ class Desk(QWidget):
         self.side.chosen.connect(self.go_to)
         self.side.comments.show_reviews(self.reviews)
         self.side.comments.picked.connect(self.show_item)
-        self.home = PlanHome(session, notices)
-        self.home.chosen.connect(self.go_to)
-        self.home.export.connect(self.show_export)
+        self.home = PlanHome(self.reviews, notices)
         self.pages.addWidget(self.home)
         self._screens = Screens(self)
         self.home_button.clicked.connect(self.show_home)
@@ -99,17 +97,25 @@ class Desk(QWidget):
     def show_review(self) -> None:
         """Show the review desk, where it was left."""
         if self._leave_page():
-            self._say_way_back(False)
-            self.pages.setCurrentWidget(self._screens.review)
-            self._room.show(beside=False, help_=False)
-            self._screens.review.focus_list()
-            self.moved.emit()
+            self._show_alone(self._screens.review)
 
     def show_item(self, item: str) -> None:
         """Show the review desk at something that a reviewer said."""
         self.show_review()
         if self.pages.currentWidget() is self._screens.review:
             self._screens.review.show_item(item)
+
+    def show_grades(self) -> None:
+        """Show the panel's grades beside our own."""
+        if self._leave_page():
+            self._show_alone(self._screens.grades)
+
+    def _show_alone(self, screen: QWidget) -> None:
+        self._say_way_back(False)
+        self.pages.setCurrentWidget(screen)
+        self._room.show(beside=False, help_=False)
+        self._screens.focus()
+        self.moved.emit()
 
     def _show_examples(self) -> None:
         self.side.setCurrentWidget(self.side.examples)

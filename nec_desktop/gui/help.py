@@ -22,6 +22,8 @@ TOPICS = {
     "SidePanel": "guidance",
     "findings": "checks",
     "ExportPage": "export",
+    "SendDialog": "sending",
+    "GradesPage": "grades",
     "PreviewWindow": "preview",
     "FindPanel": "find",
     "GoTo": "find",

@@ -67,6 +67,7 @@ class Menus(QObject):
                     Command(tr("Plan &home"), "Ctrl+H", desk(lambda d: d.show_home()), True),
                     Command(tr("Create a &Word document…"), "Ctrl+E", desk(lambda d: d.show_export()), True),
                     Command(tr("What &reviewers said"), "Ctrl+R", desk(lambda d: d.show_review()), True),
+                    Command(tr("&Grades of the panel"), "Ctrl+Shift+G", desk(lambda d: d.show_grades()), True),
                     Command(tr("&Close"), "Ctrl+Q", window.close),
                 ),
             ),

@@ -4,20 +4,27 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.words import count_words, date_words, list_words
 
 if TYPE_CHECKING:
-    from nec_desktop.review.kept import KeptReturn
     from nec_desktop.review.rounds import RoundState
 
 
 class OutForReview(QFrame):
-    """A line or two for each open round; nothing where none is."""
+    """A line or two for each open round; nothing where none is.
+
+    `review` asks for the review desk, `take_in` for a file that came back, `grades` for the panel's grades.
+    """
+
+    review = Signal()
+    take_in = Signal()
+    grades = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,24 +33,33 @@ class OutForReview(QFrame):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(12, 8, 12, 8)
         self._rows.setSpacing(8)
-        self._rows.addWidget(QLabel(self.tr("Out for review"), objectName="subheading"))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(QLabel(self.tr("Out for review"), objectName="subheading"), 1)
+        for words, asked in (
+            (self.tr("Open the review desk"), self.review),
+            (self.tr("Take in a file…"), self.take_in),
+            (self.tr("Grades"), self.grades),
+        ):
+            button = QPushButton(words)
+            button.setAutoDefault(True)
+            button.clicked.connect(asked)
+            head.addWidget(button)
+        self._rows.addLayout(head)
         self._problem = QLabel(objectName="error", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._problem.hide()
         self._rows.addWidget(self._problem)
         self._shown_rows: list[QWidget] = []
         self.hide()
 
-    def tell(self, problem: str) -> None:
-        """Say why what came back cannot be read; empty where it can."""
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
-
-    def show_rounds(self, session: PlanSession, returns: "Sequence[KeptReturn]") -> None:
+    def show_rounds(self, reviews: Reviews) -> None:
         """Show the open rounds of a plan, and how far each is by what came back."""
         from nec_desktop.review.rounds import rounds_of, state_of  # noqa: PLC0415 - a plan that was sent has them
 
-        self._session = session
-        states = [state_of(session.plan, found, returns) for found in rounds_of(session.plan) if found.is_open]
+        session = self._session = reviews.session
+        self._problem.setText(reviews.problem)
+        self._problem.setVisible(bool(reviews.problem))
+        states = [state_of(session.plan, found, reviews.returns) for found in rounds_of(session.plan) if found.is_open]
         told = [(state.round.id, *round_words(state, session.today)) for state in states]
         self.setVisible(bool(states))
         if told == self._shown:

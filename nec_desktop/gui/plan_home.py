@@ -1,15 +1,13 @@
 """A plan's home: its task list, what is left, and the way back to where one was."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.out_for_review import OutForReview
+from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.section_tree import SectionTree, left_to_do
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import MARKING, join
@@ -17,9 +15,6 @@ from nec_desktop.plan.plan import PUBLISHED, SENSITIVE, Plan
 from nec_desktop.plan.review_registers import ROUNDS
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words, date_words, period_words
-
-if TYPE_CHECKING:
-    from nec_desktop.review.kept import KeptReturn
 
 
 class PlanHome(QWidget):
@@ -36,12 +31,12 @@ class PlanHome(QWidget):
     chosen = Signal(str)
     export = Signal()
 
-    def __init__(self, session: PlanSession, notices: tuple[str, ...]) -> None:
+    def __init__(self, reviews: Reviews, notices: tuple[str, ...]) -> None:
         super().__init__()
         load_form(self, "plan_home", OutForReview, SectionTree)
-        self._session = session
+        session = self._session = reviews.session
+        self._reviews = reviews
         self._place = ""
-        self._returns: Sequence[KeptReturn] = ()
         self.plan_note.setObjectName("caption")
         self.continue_button.setObjectName("primary")
         self.notice.setText("\n\n".join(notices))
@@ -52,6 +47,7 @@ class PlanHome(QWidget):
         self.export_button.clicked.connect(self.export)
         session.changed.connect(self._refresh)
         session.checked.connect(self._refresh)
+        reviews.changed.connect(self._refresh)
 
     def show_place(self, address: str) -> None:
         """Show the home; `address` is where the person was last, empty for nowhere yet."""
@@ -65,22 +61,7 @@ class PlanHome(QWidget):
             self.continue_button.setText(self.tr("Continue where I left off: {0}").format(page.title))
             self.tasks.set_current(page.address)
         self._refresh()
-        self._read_returns()
         self.continue_button.setFocus()
-
-    def _read_returns(self) -> None:
-        """Read what came back, where something was sent, in the library's thread."""
-        session = self._session
-        if not session.plan.record_ids(ROUNDS):
-            return
-        plan_id = session.plan.id
-        show, tell = while_alive(self, self._show_returns), while_alive(self, self.out_for_review.tell)
-        session.jobs.run(lambda library: library.returns(plan_id), show, tell)
-
-    def _show_returns(self, returns: "Sequence[KeptReturn]") -> None:
-        self._returns = returns
-        self.out_for_review.tell("")
-        self.out_for_review.show_rounds(self._session, returns)
 
     def status_words(self) -> str:
         """Return what is left and the plan's marking, that of its most sensitive section."""
@@ -107,7 +88,7 @@ class PlanHome(QWidget):
         self.plan_note.setText(" · ".join(part for part in parts if part))
         self.left_note.setText(left_words(self._session))
         if plan.record_ids(ROUNDS):
-            self.out_for_review.show_rounds(self._session, self._returns)
+            self.out_for_review.show_rounds(self._reviews)
         else:
             self.out_for_review.hide()
 

@@ -9,17 +9,24 @@ from nec_desktop.gui.export_page import ExportPage
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
+    from nec_desktop.gui.grades_page import GradesPage
     from nec_desktop.gui.review_desk import ReviewDesk
 
 # What is imported inside a function here is what opening a plan does without.
 
 
 class Screens(QObject):
-    """Makes screens for a desk, and says where on them the keyboard belongs."""
+    """Makes screens for a desk, leads from its home to them, and says where on them the keyboard belongs."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
+        home, out = desk.home, desk.home.out_for_review
+        home.chosen.connect(desk.go_to)
+        home.export.connect(desk.show_export)
+        out.review.connect(desk.show_review)
+        out.take_in.connect(desk.take_in)
+        out.grades.connect(desk.show_grades)
 
     @cached_property
     def export(self) -> ExportPage:
@@ -42,6 +49,17 @@ class Screens(QObject):
         self._desk.pages.addWidget(page)
         return page
 
+    @cached_property
+    def grades(self) -> "GradesPage":
+        """The panel's grades beside our own."""
+        from nec_desktop.gui.grades_page import GradesPage  # noqa: PLC0415
+
+        page = GradesPage(self._desk.reviews)
+        page.chosen.connect(self._desk.go_to)
+        page.export.connect(self._desk.show_export)
+        self._desk.pages.addWidget(page)
+        return page
+
     def flush(self) -> None:
         """Hand on what is being typed on them."""
         if "review" in vars(self):
@@ -54,5 +72,7 @@ class Screens(QObject):
             self.export.document.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif page is made.get("review"):
             self.review.focus_list()
+        elif page is made.get("grades"):
+            self.grades.focus_grades()
         else:
             self._desk.home.tasks.setFocus(Qt.FocusReason.ShortcutFocusReason)

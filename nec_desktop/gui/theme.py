@@ -126,9 +126,11 @@ QTableView:focus {{ padding: 0; }}
 QTreeView::item {{ padding: 5px 2px; border: 0; }}
 QTreeView#nav {{ background: {side}; border: 0; border-right: 1px solid {line}; border-radius: 0; padding: 4px 0; }}
 QTreeView#nav:focus {{ border: 2px solid {accent}; padding: 2px 0; }}
-QTextBrowser#guide, QListWidget#findings {{ background: {side}; border: 2px solid {side}; border-radius: 0; }}
-QTextBrowser#guide:focus, QListWidget#findings:focus {{ border: 2px solid {accent}; padding: 4px; }}
-QListWidget#findings::item {{ padding: 8px 4px; border-bottom: 1px solid {line}; }}
+QTextBrowser#guide, QListWidget#findings, QListWidget#remarks {{
+    background: {side}; border: 2px solid {side}; border-radius: 0; }}
+QTextBrowser#guide:focus, QListWidget#findings:focus, QListWidget#remarks:focus {{
+    border: 2px solid {accent}; padding: 4px; }}
+QListWidget#findings::item, QListWidget#remarks::item {{ padding: 8px 4px; border-bottom: 1px solid {line}; }}
 QHeaderView {{ background: {side}; }}
 QHeaderView::section {{
     background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {line}; padding: 6px; }}

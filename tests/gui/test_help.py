@@ -67,6 +67,7 @@ def test_f1_opens_the_page_for_the_screen(qtbot: QtBot, example: MainWindow) -> 
         "section": lambda: desk.go_to("profile/description"),
         "register": lambda: desk.go_to("events"),
         "export": desk.show_export,
+        "grades": desk.show_grades,
         "start": example.show_start,
         "new-plan": example.show_new,
     }

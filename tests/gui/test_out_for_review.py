@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.grades_page import GradesPage
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.out_for_review import OutForReview, due_words
+from nec_desktop.gui.review_desk import ReviewDesk
 from nec_desktop.library.library import Library
 from nec_desktop.library.returned import NewReturn
 from nec_desktop.plan.edits import add_record
@@ -27,6 +29,10 @@ SAID = Return(
 
 def _words(block: OutForReview) -> str:
     return " ".join(label.text() for label in block.findChildren(QLabel) if label.isVisible())
+
+
+def _button(block: OutForReview, words: str) -> QPushButton:
+    return next(button for button in block.findChildren(QPushButton) if button.text() == words)
 
 
 def _send(window: MainWindow, days: int | None = 14, reviewers: tuple[str, ...] = REVIEWERS) -> None:
@@ -53,6 +59,7 @@ def _bring_back(window: MainWindow, reviewer: str, said: Return, number: int = 1
     snapshot = rounds_of(plan)[-1].snapshot
     new = NewReturn(plan.id, snapshot, f"hash {number}", f"parts {number}", "back.docx", reviewer, "Word", "properties")
     window.desk.session.jobs.ask(lambda library: library.add_return(new, said, b"the file"))
+    window.desk.reviews.read()
 
 
 @pytest.fixture
@@ -85,7 +92,6 @@ def test_home_says_what_came_back_and_what_is_to_answer(qtbot: QtBot, example: M
     _send(example)
     _bring_back(example, "Sergeant", SAID)
     _bring_back(example, "Parish clerk", Return(), 2)
-    example.desk.show_home()
     qtbot.waitUntil(lambda: "1 of 2 reviewers back (2 files)" in _words(block), timeout=5000)
     assert "still awaited: Chief Inspector, East." in _words(block) and "Also from Parish clerk." in _words(block)
     assert "2 of 2 items still to answer." in _words(block)
@@ -104,7 +110,6 @@ def test_closing_a_round_counts_what_is_open_first(
     session = example.desk.session
     _send(example)
     _bring_back(example, "Sergeant", SAID)
-    example.desk.show_home()
     qtbot.waitUntil(lambda: "2 of 2 items" in _words(block), timeout=5000)
     asked: list[str] = []
 
@@ -116,7 +121,7 @@ def test_closing_a_round_counts_what_is_open_first(
         next(button for button in box.buttons() if button.text() == wanted).click()
 
     QTimer.singleShot(200, answer)
-    (close,) = block.findChildren(QPushButton)
+    close = _button(block, "Close this round")
     close.setFocus()
     qtbot.keyClick(close, Qt.Key.Key_Return)
     assert "2 of 2 items still to answer. Nothing has come back yet from Chief Inspector, East." in asked[0]
@@ -134,10 +139,9 @@ def test_a_round_of_which_nothing_is_left_closes_without_a_question(
     assert example.desk
     _send(example, None, ())
     _bring_back(example, "Somebody", Return())
-    example.desk.show_home()
     qtbot.waitUntil(lambda: "Back: 1 file, from Somebody. They say nothing" in _words(block), timeout=5000)
     assert "No day is set" in _words(block)
-    (close,) = block.findChildren(QPushButton)
+    close = _button(block, "Close this round")
     close.click()
     assert not block.isVisible()
 
@@ -147,3 +151,16 @@ def test_days_are_counted_in_words() -> None:
     assert due_words(today, today) == "To come back today."
     assert due_words(date(2026, 7, 16), today) == "To come back in 1 day, by 16 July 2026."
     assert due_words(date(2026, 7, 12), today) == "Overdue by 3 days: it was to come back by 12 July 2026."
+
+
+def test_from_home_to_what_came_back_and_to_the_grades(qtbot: QtBot, example: MainWindow, block: OutForReview) -> None:
+    assert example.desk
+    _send(example)
+    for words, page in (("Open the review desk", ReviewDesk), ("Grades", GradesPage)):
+        example.desk.show_home()
+        button = _button(block, words)
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert isinstance(example.desk.pages.currentWidget(), page)
+    with qtbot.waitSignal(example.desk.take_in):
+        _button(block, "Take in a file…").click()
