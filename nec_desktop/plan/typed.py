@@ -13,9 +13,28 @@ def content_from_text(plan: Plan, field: Field, text: str) -> Content | None:
     """Return what `text` means in `field` of this plan; raises NotAValueError with a sentence."""
     content = plan.parse(field, text)
     if field.kind == "links" and isinstance(content, tuple):
-        # A name may hold a comma itself: “Verwood, Three Legged Cross and West Moors”.
-        return links(plan, field, [clean_line(text)] if _linkable(plan, field, clean_line(text)) else content)
+        if _linkable(plan, field, clean_line(text)):
+            return links(plan, field, [clean_line(text)])
+        try:
+            return links(plan, field, content)
+        except NotAValueError:
+            joined = _joined(plan, field, content)
+            if len(joined) == len(content):
+                raise
+            return links(plan, field, joined)
     return content
+
+
+def _joined(plan: Plan, field: Field, parts: tuple[str, ...]) -> list[str]:
+    """Return parts between commas as names, which may hold commas themselves: “Verwood, Cross and West Moors”."""
+    names: list[str] = []
+    at = 0
+    while at < len(parts):
+        ends = range(len(parts), at, -1)
+        end = next((end for end in ends if _linkable(plan, field, ", ".join(parts[at:end]))), at + 1)
+        names.append(", ".join(parts[at:end]))
+        at = end
+    return names
 
 
 def links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:

@@ -165,7 +165,9 @@ class _ShownPlain:
         form, text = self._form, self._text
         text = f"{text[:start]}{''.join(words.text for words in after)}{text[end:]}"
         if form.prefix and not text.startswith(form.prefix):
-            raise ByHandError(f"It changes “{form.prefix.strip()}”, which the program writes itself.")
+            raise ByHandError(
+                f"It changes “{form.prefix.strip()}”, which the program writes itself and no field of the plan holds."
+            )
         if form.suffix == " (internal)" and not text.endswith(form.suffix):
             raise ByHandError("It changes the mark “(internal)”. Whether a record is internal is set in the record.")
         return self._meant(text)

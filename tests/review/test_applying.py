@@ -15,8 +15,9 @@ from nec_desktop.review.carried import Carried
 from nec_desktop.review.lines import ByHandError
 from nec_desktop.review.returned import NewLine, SuggestedCell, Suggestion, Words
 from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.review.shown import form_of
 from tests.review.inbox_sample import as_sent, change, put
-from tests.small_plan import MAP_HASH, address, record, refusal, small_plan
+from tests.small_plan import MAP_HASH, address, plan_from, record, refusal, small_plan
 
 FIELD = "profile/challenges"
 
@@ -198,6 +199,38 @@ def test_a_value_is_read_from_the_words_it_is_shown_in(place: str, old: str, new
     assert outcome(plan, carried, place) == content
 
 
+def test_links_whose_names_hold_commas_are_read() -> None:
+    plan = plan_from(
+        {},
+        {
+            "neighbourhoods": [{"name": "Verwood, Cross and Moors"}, {"name": "Wimborne"}, {"name": "Parley"}],
+            "events": [{"title": "Talk"}],
+        },
+    )
+    place = address(plan, "events", "neighbourhood")
+    first, wimborne, parley = (record(plan, "neighbourhoods", number) for number in (1, 2, 3))
+    plan.apply([Change(place, (wimborne,))])
+    snapshot = as_sent(plan)
+    carried = carried_over(plan, snapshot, change(snapshot, place, "Wimborne", "Parley, Verwood, Cross and Moors"))
+    assert outcome(plan, carried, place) == (parley, first)
+
+
+def test_every_value_that_a_document_shows_can_be_changed_but_for_what_is_counted_or_locked() -> None:
+    plan = small_plan()
+    snapshot = as_sent(plan)
+    refused = []
+    for place in snapshot.texts:
+        if plan.field_at(place):
+            try:
+                form_of(plan, snapshot, place)
+            except ByHandError:
+                refused.append(place)
+    counted = plan.record_ids("measures")[0]
+    assert refused == [
+        "introduction/vision", "introduction/mission", "introduction/promise", f"measures/{counted}/q1", f"measures/{counted}/q2"
+    ]  # fmt: skip
+
+
 def test_a_value_that_was_not_there_is_entered() -> None:
     plan = small_plan()
     attended, foreword = address(plan, "events", "attended", 2), "introduction/foreword"
@@ -220,7 +253,12 @@ def test_a_value_that_was_not_there_is_entered() -> None:
         ("cover/completed", "10 July 2026", "soon", "“soon” is no whole date for “Date of completion”"),
         ("cover/completed", " 2026", "", "the year is not told"),
         ("events step-free", "Yes", "Perhaps", "is yes or no, not “Perhaps”"),
-        ("events step-free", "Step-free access: ", "", "“Step-free access:”, which the program writes itself"),
+        (
+            "events step-free",
+            "Step-free access: ",
+            "",
+            "“Step-free access:”, which the program writes itself and no field",
+        ),
         ("events kind", "Surgery or drop-in", "A do", "is not a choice of"),
         ("measures q1", "1", "7", "worked out from other parts of the plan"),
         ("evidence standards", "1, 2", "99", "cannot link to “99”"),
