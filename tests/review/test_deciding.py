@@ -175,7 +175,7 @@ def _applied(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
     return text
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 @given(st.data())
 def test_accepting_everything_in_any_order_gives_the_edited_text_and_undo_the_sent_one(data: st.DataObject) -> None:
     plan = small_plan()
@@ -203,7 +203,7 @@ def test_accepting_everything_in_any_order_gives_the_edited_text_and_undo_the_se
     assert [plan.get(FIELD)] * 2 == results
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 @given(st.data())
 def test_whatever_the_writer_changed_meanwhile_stays_and_is_never_overwritten(data: st.DataObject) -> None:
     """The writer marks words with capitals, so that each can be found again; the reviewer's are small."""

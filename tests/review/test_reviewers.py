@@ -56,7 +56,7 @@ def _work(draw: st.DrawFn, text: str, mark: Mark, tracked: bool) -> Work:
     return Work([line(*own, inserted=mark if n < len(lines) - 1 else None) for n, own in enumerate(lines)], wanted)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=12)
 @given(st.data())
 def test_all_that_came_back_accepted_in_any_order_gives_the_text_that_the_reviewers_made(data: st.DataObject) -> None:
     count = data.draw(st.integers(1, 6))
