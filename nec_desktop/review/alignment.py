@@ -14,6 +14,8 @@ from typing import NamedTuple
 _LARGEST = 4_000
 """Pairs in a gap that are compared one by one; a larger gap is divided by its rarest words first."""
 _ALIKE = 0.5
+_NEIGHBOURS = 3
+"""So many at most are taken for each other by their place alone."""
 _JOINED = 0.85
 """Likeness from which one line stands for two, which a reader joined or parted."""
 
@@ -217,7 +219,7 @@ class _Filler:
 
     def _left_over(self, i0: int, i1: int, j0: int, j1: int) -> None:
         """Take neighbours for each other that have nothing else to stand for, though they have no word in common."""
-        if i1 - i0 != j1 - j0:
+        if not 0 < i1 - i0 == j1 - j0 <= _NEIGHBOURS:
             return
         for i, j in zip(range(i0, i1), range(j0, j1), strict=True):
             one, other = self._sent[i], self._got[j]

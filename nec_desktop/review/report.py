@@ -24,8 +24,6 @@ def report(reading: Reading, returned: Return, laid: Laid, sent: Sequence[SentUn
             "The file keeps replies as comments on the same words. They were put together again by place and date, "
             "so a comment may stand as a reply that was meant as one of its own."
         )
-    elif reading.comments and all(comment.resolved is None for comment in reading.comments):
-        yield "The file does not say which comments were resolved."
     for kind, number in sorted(reading.ignored.items()):
         yield f"Not shown, since no field holds it: changes of {kind} ({number})."
     yield from reading.lost

@@ -96,7 +96,7 @@ def _sent_item(unit: SentUnit | SentTable) -> Item:
     if isinstance(unit, SentUnit):
         return Item(unit.key, "line", unit.look if unit.look in ("heading", "bullet", "number") else "")
     return Item(
-        folded(" ".join(line.text for row in unit.rows for cell in row.cells for line in cell)), "table", "table"
+        folded(" ".join(line.text for row in unit.rows for cell in row.row.cells for line in cell)), "table", "table"
     )
 
 

@@ -1,7 +1,8 @@
 """What was sent as a file holds it: lines and tables in order, each line knowing whose text it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRow
@@ -54,13 +55,25 @@ class SentUnit:
     key: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class SentCells:
-    """A row of a table: the lines of its cells. header: it names the columns."""
+    """A row of a table. header: it names the columns. cells: the lines of its cells, made when they are asked for."""
 
-    row: SentRow
-    cells: tuple[tuple[SentUnit, ...], ...]
-    header: bool = False
+    def __init__(
+        self, row: SentRow, make: Callable[[SentRow], tuple[tuple[SentUnit, ...], ...]], *, header: bool = False
+    ) -> None:
+        self.row = row
+        self.header = header
+        self._make = make
+
+    @cached_property
+    def cells(self) -> tuple[tuple[SentUnit, ...], ...]:
+        """The lines of its cells: most rows come back untouched, and need none."""
+        return self._make(self.row)
+
+    @property
+    def text(self) -> str:
+        """What it reads, its cells parted by bars."""
+        return " | ".join(" / ".join(line.text for line in cell) for cell in self.row.cells)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,36 +123,27 @@ class SentUnits:
         """Return all units, those of the cover first."""
         units: list[SentUnit | SentTable] = []
         raw: list[_Raw] = []
+        anchor = ""
         for piece in (*self._cover(), *(piece for block in self._sent.blocks for piece in self._block(block))):
             if isinstance(piece, _Raw):
                 raw.append(piece)
                 continue
-            units += self._lines(raw)
-            raw = []
+            units += self._lines(raw, anchor)
+            raw, anchor = [], piece.anchor
             units.append(piece)
-        return [*units, *self._lines(raw)]
+        return [*units, *self._lines(raw, anchor)]
 
-    def _lines(self, raw: Sequence[_Raw]) -> list[SentUnit]:
-        """Return lines with the stretches that they make together."""
+    def _lines(self, raw: Sequence[_Raw], anchor: str) -> list[SentUnit]:
+        """Return lines with the stretches that they make together; `anchor` is the label above them."""
         units: list[SentUnit] = []
         stretch: list[_Raw] = []
         for line in raw:
             if stretch and not _goes_on(stretch[-1], line):
-                units += self._stretch(stretch)
+                anchor = _anchor_of(stretch[0]) or anchor
+                units += _stretch(stretch, anchor)
                 stretch = []
             stretch.append(line)
-        return [*units, *self._stretch(stretch)] if stretch else units
-
-    def _stretch(self, lines: Sequence[_Raw]) -> Iterator[SentUnit]:
-        first = lines[0]
-        text = BREAK.join(line.text for line in lines)
-        anchor = first.names[0].rpartition("_")[2] if first.is_label and first.names else self._anchor
-        self._anchor = anchor
-        owner = Owner(text, first.address, first.start, first.near, first.where, first.choices, anchor, first.is_label)
-        offset = 0
-        for line in lines:
-            yield SentUnit(line.text, owner, offset, line.look, line.level, line.names, folded(line.text))
-            offset += len(line.text) + 1
+        return [*units, *_stretch(stretch, _anchor_of(stretch[0]) or anchor)] if stretch else units
 
     def _cover(self) -> Iterator[_Raw | SentTable]:
         facts = [line.partition("\t") for line in self._sent.cover if "\t" in line]
@@ -185,6 +189,7 @@ class SentUnits:
         self._near = block.address or self._page
         if block.address and "/" not in block.address:
             self._page = block.address
+        self._anchor = block.id
         yield _Raw(
             numbered(block.number, block.text),
             "heading",
@@ -210,25 +215,29 @@ class SentUnits:
         )
 
     def _table(self, block: SentBlock, where: str) -> SentTable:
-        near = block.address or self._near
+        near, anchor = block.address or self._near, self._anchor
         headers = tuple((SentLine(column, block.address if "/" in block.address else ""),) for column in block.columns)
-        rows = [SentCells(SentRow("", headers), self._cells(block, SentRow("", headers), where, near), True)]
-        rows += [SentCells(row, self._cells(block, row, where, near)) for row in block.rows]
-        return SentTable(block, tuple(rows), where, near, self._anchor)
 
-    def _cells(self, block: SentBlock, row: SentRow, where: str, near: str) -> tuple[tuple[SentUnit, ...], ...]:
+        def cells(row: SentRow) -> tuple[tuple[SentUnit, ...], ...]:
+            return self._cells(block, row, where, near, anchor)
+
+        rows = [SentCells(SentRow("", headers), cells, header=True), *(SentCells(row, cells) for row in block.rows)]
+        return SentTable(block, tuple(rows), where, near, anchor)
+
+    def _cells(
+        self, block: SentBlock, row: SentRow, where: str, near: str, anchor: str
+    ) -> tuple[tuple[SentUnit, ...], ...]:
         if not row.id:
             place = f"Header row of {where}"
         else:
             words = next((line.text for cell in row.cells for line in cell if line.text), "")
             place = f"Row “{words[:60]}” of {where}"
         near = row.address or _record_of(row) or near
-        return tuple(
-            tuple(
-                self._lines([self._cell_line(block, row, column, n, line, place, near) for n, line in enumerate(cell)])
-            )
-            for column, cell in enumerate(row.cells)
-        )
+        made = []
+        for column, cell in enumerate(row.cells):
+            raw = [self._cell_line(block, row, column, n, line, place, near) for n, line in enumerate(cell)]
+            made.append(tuple(self._lines(raw, anchor)))
+        return tuple(made)
 
     def _cell_line(
         self, block: SentBlock, row: SentRow, column: int, n: int, line: SentLine, where: str, near: str
@@ -250,6 +259,21 @@ class SentUnits:
         return found[0] if found else -1
 
 
+def _stretch(lines: Sequence[_Raw], anchor: str) -> Iterator[SentUnit]:
+    first = lines[0]
+    text = BREAK.join(line.text for line in lines)
+    owner = Owner(text, first.address, first.start, first.near, first.where, first.choices, anchor, first.is_label)
+    offset = 0
+    for line in lines:
+        yield SentUnit(line.text, owner, offset, line.look, line.level, line.names, folded(line.text))
+        offset += len(line.text) + 1
+
+
+def _anchor_of(line: _Raw) -> str:
+    """Return the block id of a label, nothing for other lines."""
+    return line.names[0].rpartition("_")[2] if line.is_label else ""
+
+
 def _goes_on(before: _Raw, line: _Raw) -> bool:
     """Say whether a line is the next one of the same text."""
     if before.start >= 0 or line.start >= 0:
@@ -267,11 +291,6 @@ def _record_of(row: SentRow) -> str:
 def record_column(address: str) -> str:
     """Return the last part of an address."""
     return address.rpartition("/")[2]
-
-
-def row_text(row: SentCells) -> str:
-    """Return what a row reads, its cells parted by bars."""
-    return " | ".join(" / ".join(line.text for line in cell) for cell in row.cells)
 
 
 def by_owner(units: Sequence[SentUnit]) -> Iterator[tuple[Owner, list[SentUnit]]]:

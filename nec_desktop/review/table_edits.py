@@ -19,7 +19,7 @@ from nec_desktop.review.reading import Block, Cell, Mark, Row, Table
 from nec_desktop.review.returned import Outside, SuggestedCell, Suggestion
 from nec_desktop.review.script import TablePair
 from nec_desktop.review.sent_texts import BREAK
-from nec_desktop.review.sent_units import Owner, SentCells, SentTable, SentUnit, row_text
+from nec_desktop.review.sent_units import Owner, SentCells, SentTable, SentUnit
 from nec_desktop.review.table_rows import (
     accepted_row,
     aligned,
@@ -27,6 +27,7 @@ from nec_desktop.review.table_rows import (
     cell_text,
     column,
     first_mark,
+    is_untouched,
     model,
     register,
 )
@@ -79,6 +80,8 @@ class TableEdits:
             self._structure(sent, changed, cell_mark(table))
 
     def _matched_row(self, own: SentCells, row: Row, changed: list[tuple[str, str]]) -> None:
+        if is_untouched(own.row.cells, row):
+            return
         cells = [cell for cell in row.cells if not cell.inserted]
         plain = all(cell.span == 1 and not (cell.deleted or cell.merged or cell.continues) for cell in row.cells)
         if len(cells) == len(own.cells):
@@ -88,7 +91,7 @@ class TableEdits:
             theirs = [Item(folded(rejected_text(cell).replace(BREAK, " / "))) for cell in cells]
             pairs = [(own.cells[m.start], cells[m.got_start]) for m in align(ours, theirs).matches]
         if len(row.cells) != len(own.cells) or not plain:
-            changed.append((row_text(own), accepted_row(row)))
+            changed.append((own.text, accepted_row(row)))
         for sent_cell, cell in pairs:
             self.compare_cell(sent_cell, cell, row.deleted is not None)
         compared = {id(cell) for _, cell in pairs}
@@ -98,7 +101,7 @@ class TableEdits:
                 self._comments_in(cell.blocks, owner)
 
     def _deleted_row(self, sent: SentTable, row: SentCells, mark: Mark | None) -> None:
-        text = row_text(row)
+        text = row.text
         record = row.row.address if row.row.anchored else ""
         owners = [line.owner for cell in row.cells for line in cell if line.owner.is_field]
         owners = list(dict.fromkeys(owners))
@@ -211,7 +214,7 @@ class TableEdits:
         self._table(sent.block.address, 0, 0, before, after, mark, sent.where, "Cells were added, removed or joined.")
 
     def _missing(self, sent: SentTable) -> None:
-        before = "\n".join(row_text(row) for row in sent.rows)
+        before = "\n".join(row.text for row in sent.rows)
         start = end = 0
         owners = [line.owner for row in sent.rows for cell in row.cells for line in cell if line.owner.is_field]
         if "/" in sent.block.address and owners:

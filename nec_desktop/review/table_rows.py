@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from nec_desktop.document.sent import SentLine
 from nec_desktop.review.alignment import Alignment, Item, align
 from nec_desktop.review.got_units import accepted_text, blocks_in, rejected_text, row_names, shown
-from nec_desktop.review.reading import Mark, Row, Table
+from nec_desktop.review.reading import Cell, Mark, Row, Table
 from nec_desktop.review.sent_texts import BREAK
-from nec_desktop.review.sent_units import SentCells, SentTable, SentUnit, record_column, row_text
+from nec_desktop.review.sent_units import SentCells, SentTable, SentUnit, record_column
 from nec_desktop.review.typography import folded
 
 
@@ -19,7 +20,7 @@ def aligned(sent: Sequence[SentCells], kept: Sequence[Row]) -> Alignment:
             place = places.get(name.removeprefix("_necr_").removeprefix("nec:").partition("_Copy_")[0])
             if place is not None and not any(place == named for named, _ in anchors):
                 anchors.append((place, n))
-    ours = [Item(folded(row_text(row)), "row", row.header) for row in sent]
+    ours = [Item(folded(row.text), "row", row.header) for row in sent]
     theirs = [
         Item(folded(" | ".join(rejected_text(cell).replace(BREAK, " / ") for cell in row.cells)), "row", row.header)
         for row in kept
@@ -71,3 +72,26 @@ def register(sent: SentTable, model: SentCells | None) -> str:
     parts = {tuple(line.owner.address.split("/")[:-1]) for cell in model.cells for line in cell if line.owner.address}
     record = parts.pop() if len(parts) == 1 else ()
     return record[0] if len(record) == 2 else ""
+
+
+def is_untouched(sent: Sequence[Sequence[SentLine]], row: Row) -> bool:
+    """Say whether a row reads as it was sent, with nothing on it."""
+    if row.deleted or row.inserted or len(sent) != len(row.cells):
+        return False
+    return all(_is_untouched_cell(lines, cell) for lines, cell in zip(sent, row.cells, strict=True))
+
+
+def _is_untouched_cell(sent: Sequence[SentLine], cell: Cell) -> bool:
+    if len(sent) != len(cell.blocks) or cell.span != 1:
+        return False
+    if cell.inserted or cell.deleted or cell.merged or cell.continues:
+        return False
+    for line, block in zip(sent, cell.blocks, strict=True):
+        if isinstance(block, Table) or block.inserted or block.deleted or block.formatting:
+            return False
+        for piece in block.pieces:
+            if piece.inserted or piece.deleted or piece.comments or piece.formatting:
+                return False
+        if line.text != "".join(piece.text for piece in block.pieces):
+            return False
+    return True
