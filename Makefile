@@ -26,6 +26,7 @@ test-long: $(TEST) validator
 
 # Tests on material that lies outside the project: make corpus DIR=folder
 corpus: $(TEST)
+	@sh .ci/install-debian $(CORPUS_PACKAGES)
 	NEC_CORPUS="$(DIR)" $(BIN)/python -m pytest -q -p no:cacheprovider tests/corpus
 
 lint: $(TEST)

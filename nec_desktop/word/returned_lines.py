@@ -42,7 +42,7 @@ class DraftParagraph:
         self.inserted: Mark | None = None
         self.deleted: Mark | None = None
         self.formatting: Mark | None = None
-        self.move = ""
+        self.move = self.moved_by = ""
         self._pieces: list[Piece] = []
         self._truth: tuple[Around, Look, str, tuple[str, ...]] = (Around(), PLAIN, "", ())
         self._texts: list[str] = []

@@ -36,6 +36,11 @@ class Moves:
     def __init__(self) -> None:
         self._from: dict[str, str] = {}
         self._to: dict[str, str] = {}
+        self._of_paragraph: dict[str, str] = {}
+
+    def begin_paragraph(self) -> None:
+        """Begin a paragraph: what is known of the moves that begin in the one before is no longer of use."""
+        self._of_paragraph = {}
 
     def pass_by(self, element: etree._Element) -> None:
         """Go on past the start or end of a move's range."""
@@ -43,6 +48,7 @@ class Moves:
         identifier = element.get(_ID, "")
         if element.tag in (FROM_START, TO_START):
             opened[identifier] = element.get(_NAME, "")
+            self._of_paragraph.setdefault(MOVE_FROM if opened is self._from else MOVE_TO, opened[identifier])
         else:
             opened.pop(identifier, None)
 
@@ -50,3 +56,7 @@ class Moves:
         """Return the name of the move that a w:moveFrom or w:moveTo here belongs to; nothing where there is none."""
         opened = self._from if tag == MOVE_FROM else self._to
         return next(reversed(opened.values()), "")
+
+    def name_of_end(self, tag: str) -> str:
+        """Return the name of the move that the end of this paragraph belongs to; its range may begin in it."""
+        return self._of_paragraph.get(tag, "")

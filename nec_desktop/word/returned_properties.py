@@ -80,7 +80,7 @@ def _end_of_paragraph(look: etree._Element, line: DraftParagraph, marks: Marks, 
         elif tag == _RUN_CHANGE:
             marks.ignored["look of the ends of paragraphs"] += 1
         if tag in (MOVE_TO, MOVE_FROM):
-            line.move = moves.name(tag)
+            line.moved_by, line.move = tag, moves.name(tag)
 
 
 def count_changes(properties: etree._Element, marks: Marks) -> None:

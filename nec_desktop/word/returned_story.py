@@ -99,6 +99,8 @@ class StoryReader(RunReader):
         self.fields.end_of_paragraph()
         self.line.inserted = self.line.inserted or self.around.inserted
         self.line.deleted = self.line.deleted or self.around.deleted
+        if self.line.moved_by and not self.line.move:
+            self.line.move = self.moves.name_of_end(self.line.moved_by)
         if (paragraph := self.line.paragraph(self.shared.styles)) is not None:
             self._blocks.append(paragraph)
         self.line = None
@@ -106,6 +108,7 @@ class StoryReader(RunReader):
     def _paragraph(self, element: etree._Element) -> None:
         self._end_line()  # one inside another is against the rules; recovering from other faults makes such
         self.line = DraftParagraph(self.taken_bookmarks())
+        self.moves.begin_paragraph()
         self.walk(element)
         self._end_line()
 

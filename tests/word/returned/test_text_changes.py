@@ -141,6 +141,12 @@ def test_construct_09_a_moved_paragraph_mark_even_with_deleted_text(files: Files
     assert rejected(read) == ["One", "moved", "two", "three"]
 
 
+def test_construct_09_a_moved_mark_whose_range_begins_in_its_paragraph(files: Files) -> None:
+    read = files.read(para(_range("moveTo", 20, change("moveTo", run("moved"))), change("moveTo")), para(run("next")))
+    first, second = (block for block in read.blocks if isinstance(block, Paragraph))
+    assert (first.move, second.move) == ("move1", "")
+
+
 def test_construct_12_a_change_of_look_with_the_look_before(files: Files) -> None:
     was = change("rPrChange", "<w:rPr><w:i/></w:rPr>")
     strong = change("rPrChange", '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>', BOB)
