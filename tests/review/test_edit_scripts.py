@@ -85,10 +85,11 @@ def check_on_plan(plan: Plan, sent: Sent, returns: Sequence[Return], drawn: Sequ
     inbox, before = Inbox(plan, files), dict(plan.values)
     done = accept_all(inbox, inbox.items)
     undo = plan.apply(done.edit.changes)
-    left = {item.address for item, _ in done.left}
-    assert all(item.suggestion and item.suggestion.kind in DECIDED_ALONE for item, _ in done.left), done.left
+    # Where only dashes or spaces differ, the person looks at each by itself.
+    left = [item.suggestion for item, _ in done.left if item.suggestion]
+    assert all(suggestion.kind in DECIDED_ALONE for suggestion in left), done.left
     for address, text in edited_texts(sent, drawn).items():
-        if address not in left:
+        if address not in {suggestion.address for suggestion in left}:
             shown = form_of(plan, snapshot, address).shown(plan.get(address)).text
             assert tidied(shown) == tidied(text)
     plan.apply(undo)
@@ -125,8 +126,7 @@ def several_files(data: st.DataObject) -> None:
             returns.append(back(reviewed(path, own, folder / f"{author}.docx"), sent))
         for order in permutations(returns):
             check(order, drawn, sent)
-        order = data.draw(st.permutations(returns))
-        check_on_plan(plan, sent, order, drawn)
+        check_on_plan(plan, sent, data.draw(st.permutations(returns)), drawn)
 
 
 @SCRIPT
