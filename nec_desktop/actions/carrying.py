@@ -1,17 +1,20 @@
 """What a review copy carries from the round before: open threads with our replies, and what has changed since."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from nec_desktop.document.blocks import Document
+from nec_desktop.document.blocks import Block, Document, Heading, Paragraph, plain
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.document.sent import sent_of
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words, date_words
+from nec_desktop.review.answers_blocks import TITLE, YouSaid
 from nec_desktop.review.changes_since import changes_since
+from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.open_threads import open_threads
-from nec_desktop.review.rounds import rounds_of
+from nec_desktop.review.rounds import Round, rounds_of
 
 WRITER = "The writer of the plan"
 """Who replies where the plan does not say who prepared it."""
@@ -25,9 +28,13 @@ def with_carried(
 
     Nothing is carried before there was a round, or where nothing came back and nothing has changed.
     """
+    rounds = rounds_of(plan)
     sent = {entry.id: entry for entry in library.snapshots(plan.id) if entry.kind == "sent" and entry.document == name}
-    earlier = [entry for found in rounds_of(plan) if (entry := sent.get(found.snapshot))]
-    if profile.threads and (returns := [kept for kept in library.returns(plan.id) if kept.snapshot.id in sent]):
+    earlier = [entry for found in rounds if (entry := sent.get(found.snapshot))]
+    returns = [kept for kept in library.returns(plan.id) if kept.snapshot.id in sent] if sent else []
+    if profile.answers and not name and returns:
+        document = replace(document, blocks=(*document.blocks, *_annex(plan, profile, rounds, returns)))
+    if profile.threads and returns:
         writer = plan.text("cover/prepared-by") or WRITER
         if threads := open_threads(plan, returns, sent_of(document), writer, f"{today.isoformat()}T12:00:00Z"):
             words = f"It carries {count_words(len(threads), 'comment')} of earlier rounds, with our replies."
@@ -45,6 +52,19 @@ def with_carried(
             words = f"What is new since version {version} of {day} is shown as tracked changes by “{by[0]}”."
             document = replace(_noted(document, words), changes=changes)
     return document
+
+
+def _annex(plan: Plan, profile: CopyProfile, rounds: Sequence[Round], returns: Sequence[KeptReturn]) -> Iterator[Block]:
+    """Yield what we answered in the last round to which anything came back, where anything is answered."""
+    last = max(kept.snapshot.number for kept in returns)
+    found = next((each for each in reversed(rounds) if each.number == last), None)
+    if found is None:
+        return
+    said = YouSaid(plan, found, [kept for kept in returns if kept.snapshot.id == found.snapshot], profile)
+    if said.is_begun:
+        yield Heading(1, f"Annex: {TITLE} in the last round")
+        yield Paragraph(plain(f"What came back in the last round ({found.title}), and what we did."))
+        yield from said.blocks(2)
 
 
 def _noted(document: Document, words: str) -> Document:

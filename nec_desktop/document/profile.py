@@ -23,7 +23,8 @@ class Obstacle:
 class CopyProfile:
     """Which copy of a plan to make. prompts: show what each section asks for (review copy only); annexes: have them.
 
-    threads, changes: a review copy carries open threads with our replies, and what has changed, since the last round.
+    threads, changes, answers: of the last round a review copy carries the threads with our replies, marks what has
+    changed since, and has what we answered as an annex.
     """
 
     copy: Literal["review", "public"] = "review"
@@ -32,6 +33,7 @@ class CopyProfile:
     annexes: bool = True
     threads: bool = True
     changes: bool = True
+    answers: bool = True
 
     @property
     def public(self) -> bool:

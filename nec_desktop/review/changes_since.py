@@ -18,8 +18,8 @@ def changes_since(
 ) -> Changes:
     """Return what has changed between two documents of one plan, in the name of `author`.
 
-    is_same: says that what stands at an address has not changed. A table tells what all of its rows have in common in
-    one line; a row that tells it again, or no longer, says nothing new.
+    is_same: says that what stands at an address has not changed: where only one of the documents shows it, as when a
+    table tells in one line what all of its rows have in common, that says nothing new.
     """
     return _Comparison(earlier, later, is_same).changes(author, date)
 
@@ -61,13 +61,14 @@ class _Comparison:
         before, after = sent_texts(self.earlier), sent_texts(self.later)
         self._answer_headings()
         self._answer_rows()
-        answered, answering = frozenset(self.rows), frozenset(self.rows.values())
+        new = _homes(self.later) - frozenset(self.rows.values())
+        gone = _homes(self.earlier) - frozenset(self.rows)
         for address in dict.fromkeys((*after, *before)):
             one = before[address].places if address in before else ()
             other = after[address].places if address in after else ()
             if not (one and other) and self.is_same(address):
-                one = tuple(place for place in one if (place.block, place.row) not in answered)
-                other = tuple(place for place in other if (place.block, place.row) not in answering)
+                one = tuple(place for place in one if (place.block, place.row) in gone)
+                other = tuple(place for place in other if (place.block, place.row) in new)
             self._compare(_units(one), _units(other))
         rows_added = frozenset(self._whole_rows(self.later, self.new, set(self.rows.values())))
         rows_gone = frozenset(self._whole_rows(self.earlier, self.old, set(self.rows)))
@@ -247,6 +248,11 @@ def _told(block: SentBlock, row: SentRow) -> set[LinePlace]:
         for n, line in enumerate(cell)
         if line.address
     }
+
+
+def _homes(sent: Sent) -> frozenset[tuple[str, str]]:
+    """Return the rows that are the home of what they show."""
+    return frozenset((block.id, row.id) for block in sent.blocks for row in block.rows if row.anchored)
 
 
 def _heading_key(block: SentBlock) -> tuple[str, str, int]:
