@@ -10,14 +10,14 @@ from nec_desktop.review.carried_back import carried_words, without_carried
 from nec_desktop.review.comment_places import Spots, placed_comments
 from nec_desktop.review.edit import Edit
 from nec_desktop.review.edits import StretchEdits
-from nec_desktop.review.got_units import GotTable, GotUnit, got_units
+from nec_desktop.review.got_units import GotUnit, got_units
 from nec_desktop.review.identified import identified
 from nec_desktop.review.item_ids import ItemIds
 from nec_desktop.review.moves import moves_paired
-from nec_desktop.review.reading import Cell, Reading, Story
+from nec_desktop.review.reading import Cell, Paragraph, Reading, Story
 from nec_desktop.review.report import report
 from nec_desktop.review.returned import Given, Outside, Return, Suggestion, Unplaced
-from nec_desktop.review.script import Laid, Stretch, TablePair, lay, says_something
+from nec_desktop.review.script import Laid, Stretch, TablePair, lay
 from nec_desktop.review.sent_units import Owner, SentTable, SentUnit, SentUnits
 from nec_desktop.review.sheet import emptied, given, is_of_sheet
 from nec_desktop.review.table_edits import TableEdits
@@ -83,9 +83,9 @@ class _Comparison:
 
     def _cell(self, sent: Sequence[SentUnit], cell: Cell, struck: bool) -> None:
         """Compare a cell. Where its row was struck out, that its words are gone is told with the row."""
-        got = got_units(cell.blocks)
-        if _is_untouched(sent, got):
+        if _is_untouched(sent, cell):
             return
+        got = got_units(cell.blocks)
         owner = sent[0].owner if sent else Owner("")
         for part in lay(sent, got, self._named).parts:
             if isinstance(part, TablePair):
@@ -116,9 +116,12 @@ class _Comparison:
                 self._told += tell(self._edits(part, owner))
 
 
-def _is_untouched(sent: Sequence[SentUnit], got: Sequence[GotUnit | GotTable]) -> bool:
-    """Say whether a cell reads as it was sent, with nothing on it."""
-    return len(sent) == len(got) and all(
-        isinstance(unit, GotUnit) and unit.text == line.text and not any(map(says_something, unit.bits))
-        for line, unit in zip(sent, got, strict=True)
+def _is_untouched(sent: Sequence[SentUnit], cell: Cell) -> bool:
+    """Say whether a cell reads as it was sent, with nothing on it: most do, so this is found out first."""
+    return len(sent) == len(cell.blocks) and all(
+        isinstance(block, Paragraph)
+        and not (block.inserted or block.deleted)
+        and not any(p.inserted or p.deleted or p.comments or p.formatting for p in block.pieces)
+        and "".join([piece.text for piece in block.pieces]) == line.text
+        for line, block in zip(sent, cell.blocks, strict=True)
     )
