@@ -17,6 +17,7 @@ from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.section_tree import SectionTree
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
+from nec_desktop.gui.taking_in import TakingIn
 from nec_desktop.plan.checks import page_address
 
 
@@ -36,7 +37,6 @@ class Desk(QWidget):
     side: SidePanel
     moved = Signal()
     preview = Signal()
-    take_in = Signal()
 
     def __init__(self, session: PlanSession, notices: tuple[str, ...], remembered: Remembered) -> None:
         super().__init__()
@@ -54,6 +54,7 @@ class Desk(QWidget):
         self.home = PlanHome(self.reviews, notices)
         self.pages.addWidget(self.home)
         self._screens = Screens(self)
+        self.taking_in = TakingIn(self)
         self.home_button.clicked.connect(self.show_home)
         self.export_button.setObjectName("primary")
         self._export_words, self._comes_back = self.export_button.text(), False

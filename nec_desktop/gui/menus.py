@@ -68,6 +68,7 @@ class Menus(QObject):
                     Command(tr("Create a &Word document…"), "Ctrl+E", desk(lambda d: d.show_export()), True),
                     Command(tr("What &reviewers said"), "Ctrl+R", desk(lambda d: d.show_review()), True),
                     Command(tr("&Grades of the panel"), "Ctrl+Shift+G", desk(lambda d: d.show_grades()), True),
+                    Command(tr("&Take in reviewed files…"), "Ctrl+Shift+O", desk(lambda d: d.taking_in.ask()), True),
                     Command(tr("&Close"), "Ctrl+Q", window.close),
                 ),
             ),

@@ -45,7 +45,8 @@ class Screens(QObject):
         page = ReviewDesk(self._desk.reviews)
         page.chosen.connect(self._desk.go_to)
         page.export.connect(self._desk.show_export)
-        page.take_in.connect(self._desk.take_in)
+        page.take_in.connect(self._desk.taking_in.ask)
+        page.came.connect(self._desk.taking_in.show_reports)
         self._desk.pages.addWidget(page)
         return page
 

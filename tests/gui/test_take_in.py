@@ -1,0 +1,186 @@
+"""Files that came back are taken in from the window: read, asked about, told of, and opened on the review desk."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.review_desk import ReviewDesk
+from nec_desktop.gui.take_in import TakeIn
+from tests.gui.keys import give_keyboard
+from tests.gui.windows import desk_of
+from tests.review.edited_copy import EditedCopy, Who
+from tests.review.imitations import by_google, by_word
+from tests.review.sent_copy import SentCopy, send_small_plan
+
+ADA = Who("Ada Panel")
+Sent = Callable[[], MainWindow]
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> SentCopy:
+    return send_small_plan(tmp_path_factory.mktemp("sent"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, sent: SentCopy, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window on the plan that was sent, before anything came back."""
+    jobs = Jobs(sent.workspace(tmp_path / "data"))
+    opened = MainWindow(jobs)
+    qtbot.addWidget(opened)
+    opened.show()
+    opened.open_plan(sent.plan_id)
+    desk_of(qtbot, opened)
+    give_keyboard(qtbot, opened)
+    yield opened
+    opened.close()
+    jobs.close()
+
+
+def listened(sent: SentCopy, path: Path, who: Who | None = ADA) -> Path:
+    """Put “hear” in the place of “listen”, tracked where there is an author."""
+    copy = EditedCopy(sent.file)
+    paragraph = copy.paragraph("listen", "Normal")
+    if who:
+        copy.insert_after(copy.delete(paragraph, "listen", who), "hear", who)
+    else:
+        for run in copy.runs(paragraph, "listen"):
+            run[-1].text = "hear"
+    return copy.save(path)
+
+
+def dialog_of(window: MainWindow) -> TakeIn:
+    """Return the dialog that is open."""
+    found = [dialog for dialog in window.findChildren(TakeIn) if dialog.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def told(qtbot: QtBot, dialog: TakeIn) -> str:
+    """Wait for what the dialog tells, and return it."""
+    qtbot.waitUntil(dialog.report.isVisible, timeout=20000)
+    return dialog.report.toPlainText()
+
+
+def test_a_file_of_word_is_taken_in_by_keyboard_and_decided(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = by_word(sent.file, tmp_path / "From Word.docx")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file)], ""))
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = dialog_of(window)
+    qtbot.waitUntil(dialog.choice.isVisible, timeout=20000)
+    assert dialog.question_label.text() == "Whose copy is “From Word.docx”?", "three people wrote in it"
+    dialog.choice.setFocus()
+    qtbot.keyClick(dialog.choice, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(dialog.choice, "The panel")
+    qtbot.mouseClick(dialog.answer_button, Qt.MouseButton.LeftButton)
+    report = told(qtbot, dialog)
+    assert "From Word.docx" in report and "The copy of The panel." in report and "suggestions" in report
+    assert QApplication.focusWidget() is dialog.review_button
+    qtbot.keyClick(dialog.review_button, Qt.Key.Key_Return)
+    desk = window.desk
+    assert desk
+    review = desk.pages.currentWidget()
+    assert isinstance(review, ReviewDesk)
+    qtbot.waitUntil(lambda: [kept.reviewer for kept in desk.reviews.returns] == ["The panel"])
+    item = next(i for i in desk.reviews.inbox.items if i.text == "Replace “listen” with “hear”")
+    review.show_item(item.id)
+    qtbot.keyClick(review.inbox, Qt.Key.Key_A)
+    mission = desk.session.plan.get("introduction/mission")
+    assert mission and "We hear first." in str(mission)
+    threads = [i for i in desk.reviews.inbox.items if "Who answers at night?" in i.text]
+    assert len(threads) == 1 and "The control room." in threads[0].text
+
+
+def test_files_are_dropped_onto_the_plan_and_a_bad_one_stops_none(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(sent.file.read_bytes()[:2000])
+    files = [broken, listened(sent, tmp_path / "good.docx")]
+    assert window.desk
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(400, 300), action, dragged, button, key)
+    QApplication.sendEvent(window.desk, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window.desk, QDropEvent(QPointF(400, 300), action, dragged, button, key))
+    report = told(qtbot, dialog_of(window))
+    assert "Not taken in." in report and "The copy of Ada Panel. New: 1 suggestion." in report
+    qtbot.waitUntil(lambda: window.desk is not None and len(window.desk.reviews.returns) == 1)
+
+
+def test_the_same_file_again_says_so_and_adds_nothing(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
+) -> None:
+    file = listened(sent, tmp_path / "copy.docx")
+    assert window.desk
+    for n in range(2):
+        dialog = window.desk.taking_in.take([file])
+        report = told(qtbot, dialog)
+        assert ("Nothing new" in report) is bool(n)
+        assert dialog.review_button.isVisible() is (n == 0)
+        dialog.accept()
+    qtbot.waitUntil(lambda: window.desk is not None and len(window.desk.reviews.returns) == 1)
+
+
+def test_of_which_version_a_file_is_a_copy_is_asked_where_it_does_not_tell(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
+) -> None:
+    copy = EditedCopy(sent.file)
+    for name in [name for name in copy.parts if name.startswith("docProps/")]:
+        copy.parts[name] = b"<x/>"
+    for name in [name for name in copy.parts if "footer" in name]:
+        copy.parts[name] = copy.parts[name].replace(b"NEC-", b"")
+    body = copy.body[0]
+    for paragraph in list(body)[:-1]:
+        body.remove(paragraph)
+    file = copy.save(tmp_path / "empty.docx")
+    assert window.desk
+    for leaves in (True, False):
+        dialog = window.desk.taking_in.take([file])
+        qtbot.waitUntil(dialog.choice.isVisible, timeout=20000)
+        assert "empty.docx" in dialog.question_label.text() and dialog.choice.currentText().startswith("S0001, sent on")
+        qtbot.mouseClick(dialog.skip_button if leaves else dialog.answer_button, Qt.MouseButton.LeftButton)
+        if not leaves:
+            qtbot.waitUntil(dialog.progress.isHidden, timeout=20000)
+            qtbot.mouseClick(dialog.answer_button, Qt.MouseButton.LeftButton)
+        assert ("Not taken in." in told(qtbot, dialog)) is leaves
+        dialog.accept()
+
+
+def test_a_file_of_google_says_what_it_has_lost_and_the_report_is_kept(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
+) -> None:
+    assert window.desk
+    dialog = window.desk.taking_in.take([by_google(sent.file, tmp_path / "Google.docx")])
+    qtbot.waitUntil(lambda: dialog.choice.isVisible() or dialog.report.isVisible(), timeout=20000)
+    if dialog.choice.isVisible():
+        qtbot.mouseClick(dialog.answer_button, Qt.MouseButton.LeftButton)
+    report = told(qtbot, dialog)
+    assert "review code" in report
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.desk is not None and len(window.desk.reviews.returns) == 1)
+    window.desk.taking_in.show_reports()
+    again = dialog_of(window)
+    assert "Google.docx" in again.report.toPlainText() and "review code" in again.report.toPlainText()
+
+
+def test_it_can_be_stopped_and_what_was_not_read_is_told(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
+) -> None:
+    assert window.desk
+    files = [listened(sent, tmp_path / f"copy {n}.docx", Who(f"Reviewer {n}")) for n in range(3)]
+    dialog = window.desk.taking_in.take(files)
+    qtbot.keyClick(dialog.stop_button, Qt.Key.Key_Space)
+    report = told(qtbot, dialog)
+    assert "Stopped before this file was read." in report
+    assert all(file.name in report for file in files)
