@@ -53,8 +53,8 @@ class Desk(QWidget):
         self.side.comments.picked.connect(self.show_item)
         self.home = PlanHome(self.reviews, notices)
         self.pages.addWidget(self.home)
-        self._screens = Screens(self)
         self.taking_in = TakingIn(self)
+        self._screens = Screens(self)
         self.home_button.clicked.connect(self.show_home)
         self.export_button.setObjectName("primary")
         self._export_words, self._comes_back = self.export_button.text(), False

@@ -25,7 +25,7 @@ class Screens(QObject):
         home.chosen.connect(desk.go_to)
         home.export.connect(desk.show_export)
         out.review.connect(desk.show_review)
-        out.take_in.connect(desk.take_in)
+        out.take_in.connect(desk.taking_in.ask)
         out.grades.connect(desk.show_grades)
 
     @cached_property
