@@ -12,7 +12,7 @@ from nec_desktop.actions.take_in import TakenIn, take_in
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
-from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.taken_in import kept_html, snapshot_words, taken_html
 from nec_desktop.library.library import Library
 from nec_desktop.review.kept import KeptReturn
@@ -20,7 +20,7 @@ from nec_desktop.review.rounds import rounds_of
 
 
 class TakeIn(QDialog):
-    """`kept`: something new is in the library; `review` asks for the review desk."""
+    """`review` asks for the review desk."""
 
     title: QLabel
     said_note: QLabel
@@ -34,15 +34,14 @@ class TakeIn(QDialog):
     answer_button: QPushButton
     close_button: QPushButton
     review_button: QPushButton
-    kept = Signal()
     review = Signal()
     _said = Signal(str)
 
-    def __init__(self, session: PlanSession, parent: QWidget) -> None:
+    def __init__(self, reviews: Reviews, parent: QWidget) -> None:
         super().__init__(parent)
         load_form(self, "take_in", Guide)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session = session
+        self._reviews, self._session = reviews, reviews.session
         self._stop = Event()
         self._waiting: deque[TakenIn] = deque()
         self._taken: list[TakenIn] = []
@@ -83,7 +82,16 @@ class TakeIn(QDialog):
                 )
             return taken
 
-        done, failed = while_alive(self, self._sort), while_alive(self, self._fail)
+        reviews, sort, failed = self._reviews, while_alive(self, self._sort), while_alive(self, self._fail)
+
+        def show(taken: list[TakenIn]) -> None:
+            if any(one.entry and not one.again for one in taken):
+                reviews.read()
+
+        def done(taken: list[TakenIn]) -> None:
+            while_alive(reviews, show)(taken)  # whether or not this dialog is still there
+            sort(taken)
+
         # What a command has left beside the library is taken up by whoever writes, before anybody reads.
         session.jobs.run(lambda _library: None, lambda _: session.jobs.run_apart(work, done, failed), failed)
 
@@ -92,8 +100,6 @@ class TakeIn(QDialog):
         for one in taken:
             asked = bool(one.choices) or (one.entry is not None and not one.certain)
             (self._waiting if asked else self._taken).append(one)
-        if any(one.entry and not one.again for one in taken):
-            self.kept.emit()
         self._go_on()
 
     def _fail(self, sentence: str) -> None:
@@ -138,10 +144,10 @@ class TakeIn(QDialog):
             return
         self._taken.append(one._replace(reviewer=answer or one.reviewer))
         if one.entry and answer and answer != one.reviewer:
-            identifier = one.entry.id
+            identifier, reviews = one.entry.id, self._reviews
             self._session.jobs.run(
                 lambda library: library.set_reviewer(identifier, answer),
-                while_alive(self, lambda _done: self.kept.emit()),
+                while_alive(self._reviews, lambda _done: reviews.read()),
                 while_alive(self, self._fail),
             )
         self._go_on()
@@ -155,7 +161,7 @@ class TakeIn(QDialog):
     def _tell(self) -> None:
         """Say what came of every file."""
         self.report.show_html("".join(map(taken_html, self._taken)))
-        new = any(one.entry for one in self._taken)
+        new = any(one.entry and not one.again for one in self._taken)
         self._show(self.report, self.close_button, *((self.review_button,) if new else ()))
         (self.review_button if new else self.close_button).setFocus()
 

@@ -45,8 +45,7 @@ class TakingIn(QObject):
     def _dialog(self) -> "TakeIn":
         from nec_desktop.gui.take_in import TakeIn  # noqa: PLC0415 - the reader of Word files is not for every start
 
-        dialog = TakeIn(self._desk.session, self._desk)
-        dialog.kept.connect(self._desk.reviews.read)
+        dialog = TakeIn(self._desk.reviews, self._desk)
         dialog.review.connect(self._desk.show_review)
         return dialog
 
