@@ -90,11 +90,14 @@ def test_a_file_of_word_is_taken_in_by_keyboard_and_decided(
     review = desk.pages.currentWidget()
     assert isinstance(review, ReviewDesk)
     qtbot.waitUntil(lambda: [kept.reviewer for kept in desk.reviews.returns] == ["The panel"])
-    item = next(i for i in desk.reviews.inbox.items if i.text == "Replace “listen” with “hear”")
-    review.show_item(item.id)
+    by_words = {item.text: item for item in desk.reviews.inbox.items}
+    review.show_item(by_words["Replace “listen” with “hear”"].id)
     qtbot.keyClick(review.inbox, Qt.Key.Key_A)
-    mission = desk.session.plan.get("introduction/mission")
-    assert mission and "We hear first." in str(mission)
+    assert "locked" in review.card.problem_note.text()
+    assert "We listen first." in str(desk.session.plan.get("introduction/mission")), "the force's text is not changed"
+    review.show_item(by_words["Insert “The river is the boundary.”"].id)
+    qtbot.keyClick(review.inbox, Qt.Key.Key_A)
+    assert "The river is the boundary." in str(desk.session.plan.get("profile/description"))
     threads = [i for i in desk.reviews.inbox.items if "Who answers at night?" in i.text]
     assert len(threads) == 1 and "The control room." in threads[0].text
 
