@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.errors import RefusedError, why_unread
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.paths import RESOURCES
@@ -138,11 +138,6 @@ def keep_picture(library: Library, path: Path, alt: str = "") -> Picture:
     identifier = hashlib.sha256(data).hexdigest()
     library.add_attachment(identifier, media_type, data)
     return Picture(identifier, path.name, alt)
-
-
-def why_unread(error: OSError | ValueError) -> str:
-    """Return why a file could not be read; a name that no system takes is a ValueError."""
-    return error.strerror or "no reason given" if isinstance(error, OSError) else "no file can have that name"
 
 
 def save(library: Library, plan: Plan, edit: Edit) -> None:

@@ -3,14 +3,12 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.plans import why_unread
+from nec_desktop.actions.errors import RefusedError, why_unread
 from nec_desktop.actions.recognition import Origin, UnrecognisedError, recognise, whose
-from nec_desktop.actions.sending import Writing
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import Library
@@ -24,6 +22,9 @@ from nec_desktop.review.known import count_items, only_new
 from nec_desktop.review.reading import Reading
 from nec_desktop.review.returned import Return
 from nec_desktop.word.returned import UnreadableFileError, read_returned
+
+if TYPE_CHECKING:  # what comes back needs nothing of what goes out
+    from nec_desktop.actions.sending import Writing
 
 LARGEST_FILE = 100_000_000
 """Bytes of a file that is taken in: it is kept as it came."""
@@ -64,7 +65,7 @@ def take_in(
     reviewer: str = "",
     snapshot: int = 0,
     progress: Callable[[str], None] = lambda _words: None,
-    writing: Writing | None = None,
+    writing: "Writing | None" = None,
 ) -> list[TakenIn]:
     """Take in returned files of a plan, or of whatever plan each is of where `plan_id` is empty.
 
@@ -91,7 +92,7 @@ class _Taker:
     """Takes in one file after the other."""
 
     def __init__(
-        self, workspace: Workspace, library: Library, write: Writing, plan_id: str, reviewer: str, number: int
+        self, workspace: Workspace, library: Library, write: "Writing", plan_id: str, reviewer: str, number: int
     ) -> None:
         self._workspace = workspace
         self._library = library

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.plans import keep_picture, save, why_unread
+from nec_desktop.actions.errors import RefusedError, why_unread
+from nec_desktop.actions.plans import keep_picture, save
 from nec_desktop.library.library import Library
 from nec_desktop.plan import typed
 from nec_desktop.plan.addresses import RECORD_ID, UNLOCKED, is_address, join

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Field
@@ -26,6 +25,8 @@ Commands = Mapping[str, Command]
 
 def open_named(workspace: Workspace, library: Library, wanted: str) -> Plan:
     """Open the plan that a person named, and say what is to be known about it."""
+    from nec_desktop.actions.plans import open_plan  # noqa: PLC0415 - a file is taken in without its plan being read
+
     opened = open_plan(workspace, library, wanted)
     for notice in opened.notices:
         say(notice)

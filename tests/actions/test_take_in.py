@@ -1,5 +1,6 @@
 """Returned files are taken in: recognised, compared, kept once, and refused in words where they cannot be."""
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +10,12 @@ import pytest
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.plans import open_plan
-from nec_desktop.actions.take_in import OWN_CLOCK, TakenIn, take_in
+from nec_desktop.actions.take_in import LARGEST_FILE, OWN_CLOCK, TakenIn, take_in
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Change
-from tests.library.machine import small_disk
+from tests.library.machine import ordinary_user, small_disk
 from tests.review.edited_copy import EditedCopy, Who
 from tests.review.imitations import by_google, by_word, by_wps
 from tests.review.sent_copy import SentCopy, send_small_plan
@@ -259,6 +260,41 @@ def test_what_is_no_word_file_is_refused_in_words(
     assert result.entry and len(library.returned_files(sent.plan_id)) == 1
 
 
+def test_a_file_that_may_not_be_read_is_told(
+    workspace: Workspace, library: Library, sent: SentCopy, tmp_path: Path
+) -> None:
+    file = edited(sent.file, tmp_path / "locked.docx")
+    file.chmod(0)
+    with ordinary_user():
+        (result,) = taken(library, workspace, sent.plan_id, file)
+    assert "could not be read (Permission denied)" in result.refused
+
+
+def test_a_file_too_large_to_be_kept_is_refused(
+    workspace: Workspace, library: Library, sent: SentCopy, tmp_path: Path
+) -> None:
+    file = tmp_path / "large.docx"
+    with file.open("wb") as opened:
+        opened.truncate(LARGEST_FILE + 1)
+    (result,) = taken(library, workspace, sent.plan_id, file)
+    assert "large.docx is larger than 100 MB" in result.refused
+
+
+def test_a_file_with_macros_is_read_and_the_macros_are_not(
+    workspace: Workspace, library: Library, sent: SentCopy, tmp_path: Path
+) -> None:
+    copy = EditedCopy(edited(sent.file, tmp_path / "plain.docx"))
+    plain, macro = b"wordprocessingml.document.main+xml", b"document.macroEnabled.main+xml"
+    types = copy.parts["[Content_Types].xml"]
+    copy.parts["[Content_Types].xml"] = types.replace(
+        b"application/vnd.openxmlformats-officedocument." + plain, b"application/vnd.ms-word." + macro
+    )
+    copy.parts["word/vbaProject.bin"] = OLE + bytes(100)
+    (result,) = taken(library, workspace, sent.plan_id, copy.save(tmp_path / "macros.docm"))
+    assert result.entry and len(result.returned.suggestions) == 1
+    assert "acro" in report(result)
+
+
 def test_a_disk_that_has_no_room_for_the_file_keeps_nothing_of_it(sent: SentCopy, tmp_path: Path) -> None:
     with small_disk("1m") as disk:
         if disk is None:
@@ -277,8 +313,6 @@ def test_a_disk_that_has_no_room_for_the_file_keeps_nothing_of_it(sent: SentCopy
 
 
 def _room(disk: Path) -> int:
-    import shutil  # noqa: PLC0415
-
     return shutil.disk_usage(disk).free
 
 
