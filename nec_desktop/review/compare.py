@@ -105,7 +105,7 @@ class _Comparison:
         sent: list[SentUnit | SentTable] = []
         if story.kind in _MARGINS:  # what was sent there is not kept, so only what was tracked can be told
             sent = [
-                SentUnit(unit.text, Owner(unit.text, where=owner.where), 0, key=unit.key)
+                SentUnit(unit.text, Owner(unit.text, where=owner.where), 0)
                 for unit in got
                 if isinstance(unit, GotUnit) and unit.is_whole and unit.key
             ]

@@ -4,8 +4,8 @@ A line is what a paragraph was before anything was tracked: where its end was in
 the same line. So lines can be laid beside those that were sent, and what was tracked is inside them.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from nec_desktop.review.reading import OBJECT, Block, Cell, Mark, Paragraph, Piece, Row, Table
 from nec_desktop.review.returned import NewLine
@@ -58,7 +58,11 @@ class GotUnit:
     text: str
     paragraph: Paragraph
     names: tuple[str, ...] = ()
-    key: str = field(default="")
+
+    @property
+    def key(self) -> str:
+        """The text as it is compared."""
+        return folded(self.text)
 
     @property
     def is_whole(self) -> bool:
@@ -107,9 +111,13 @@ def line_kind(paragraph: Paragraph) -> NewLine:
     return NewLine(paragraph.kind, paragraph.level) if paragraph.kind else _PLAIN
 
 
-def blocks_in(block: Block) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a block, and of the tables in it."""
-    waiting: list[Block] = [block]
+def blocks_in(block: Block) -> Iterable[Paragraph]:
+    """Return the paragraphs of a block, and of the tables in it."""
+    return (block,) if isinstance(block, Paragraph) else _paragraphs(block)
+
+
+def _paragraphs(table: Table) -> Iterator[Paragraph]:
+    waiting: list[Block] = [table]
     while waiting:
         block = waiting.pop()
         if isinstance(block, Paragraph):
@@ -128,10 +136,14 @@ def was_row(row: Row) -> bool:
 
 def all_inserted(row: Row) -> bool:
     """Say whether there is text in a row and all of it was inserted, the ends of its paragraphs among it."""
-    pieces = [piece for cell in row.cells for block in cell.blocks for p in blocks_in(block) for piece in p.pieces]
-    filled = [piece for piece in pieces if piece.text]
-    ends = [p.inserted for cell in row.cells for block in cell.blocks for p in blocks_in(block)]
-    return bool(filled) and all(piece.inserted for piece in filled) and all(ends)
+    filled = False
+    for cell in row.cells:
+        for block in cell.blocks:
+            for paragraph in blocks_in(block):
+                if paragraph.inserted is None or any(piece.text and not piece.inserted for piece in paragraph.pieces):
+                    return False
+                filled = filled or any(piece.text for piece in paragraph.pieces)
+    return filled
 
 
 def accepted_text(cell: Cell) -> str:
@@ -167,7 +179,7 @@ def _unit(bits: list[Bit], paragraphs: Sequence[Paragraph]) -> GotUnit:
         piece = bit.piece
         if piece is not None and (piece.tag or piece.picture):
             names += filter(None, (piece.tag, piece.picture.name if piece.picture else ""))
-    return GotUnit(bits, text, paragraphs[-1], tuple(names), folded(text))
+    return GotUnit(bits, text, paragraphs[-1], tuple(names))
 
 
 def _names_in(table: Table) -> Iterator[str]:

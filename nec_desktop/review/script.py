@@ -58,6 +58,9 @@ class Laid:
 
 def lay(sent: Sequence[SentUnit | SentTable], got: Sequence[GotUnit | GotTable], named: Iterable[str] = ()) -> Laid:
     """Lay what came beside what was sent. named: labels that anchors have named already, around a table's cell."""
+    simple = _same_lines(sent, got)
+    if simple:
+        return Laid([simple], set(named), [])
     kept = _without_furniture(sent, got)
     whole = [unit for unit in kept if isinstance(unit, GotTable) or unit.is_whole]
     sent_items, got_items = list(map(_sent_item, sent)), list(map(_got_item, whole))
@@ -69,6 +72,20 @@ def lay(sent: Sequence[SentUnit | SentTable], got: Sequence[GotUnit | GotTable],
     weaver.weave()
     contradicted = [claimed[pair] for pair in alignment.discarded if pair not in taken]
     return Laid(weaver.parts, names, contradicted, len(got) - len(kept))
+
+
+def _same_lines(sent: Sequence[SentUnit | SentTable], got: Sequence[GotUnit | GotTable]) -> Stretch | None:
+    """Return the stretch of lines that read as they were sent, as in most cells; None where one does not."""
+    lines: list[SentUnit] = []
+    bits: list[Bit] = []
+    if len(sent) != len(got):
+        return None
+    for unit, came in zip(sent, got, strict=True):
+        if not (isinstance(unit, SentUnit) and isinstance(came, GotUnit) and came.is_whole and unit.text == came.text):
+            return None
+        lines.append(unit)
+        bits += came.bits
+    return Stretch(lines, ["exact"] * len(lines), bits)
 
 
 def _without_furniture(

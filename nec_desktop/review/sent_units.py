@@ -1,7 +1,7 @@
 """What was sent as a file holds it: lines and tables in order, each line knowing whose text it is."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
@@ -52,7 +52,11 @@ class SentUnit:
     look: str = ""
     level: int = 0
     names: tuple[str, ...] = ()
-    key: str = field(default="", compare=False)
+
+    @property
+    def key(self) -> str:
+        """The text as it is compared."""
+        return folded(self.text)
 
 
 class SentCells:
@@ -265,7 +269,7 @@ def _stretch(lines: Sequence[_Raw], anchor: str) -> Iterator[SentUnit]:
     owner = Owner(text, first.address, first.start, first.near, first.where, first.choices, anchor, first.is_label)
     offset = 0
     for line in lines:
-        yield SentUnit(line.text, owner, offset, line.look, line.level, line.names, folded(line.text))
+        yield SentUnit(line.text, owner, offset, line.look, line.level, line.names)
         offset += len(line.text) + 1
 
 
