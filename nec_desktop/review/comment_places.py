@@ -7,7 +7,7 @@ from nec_desktop.review.edits import StretchEdits, sure_of
 from nec_desktop.review.got_units import shown
 from nec_desktop.review.reading import CommentText, Reading
 from nec_desktop.review.returned import Comment, Confidence, Reply
-from nec_desktop.review.sent_units import Owner
+from nec_desktop.review.sent_lines import Owner
 from nec_desktop.review.telling import around_of
 
 FLATTENED = "Google"

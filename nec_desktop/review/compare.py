@@ -18,7 +18,8 @@ from nec_desktop.review.reading import Cell, Paragraph, Reading, Story
 from nec_desktop.review.report import report
 from nec_desktop.review.returned import Given, Outside, Return, Suggestion, Unplaced
 from nec_desktop.review.script import Laid, Stretch, TablePair, lay
-from nec_desktop.review.sent_units import Owner, SentTable, SentUnit, SentUnits
+from nec_desktop.review.sent_lines import Owner, SentUnit
+from nec_desktop.review.sent_units import SentTable, SentUnits
 from nec_desktop.review.sheet import emptied, given, is_of_sheet
 from nec_desktop.review.table_edits import TableEdits
 from nec_desktop.review.telling import Told, tell

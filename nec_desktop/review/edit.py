@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nec_desktop.review.got_units import UNTRACKED, Bit
 from nec_desktop.review.reading import OBJECT, Mark
 from nec_desktop.review.returned import Confidence, NewLine, Words
-from nec_desktop.review.sent_units import Owner
+from nec_desktop.review.sent_lines import Owner
 
 NOBODY = Owner("")
 """Owns what stands where nothing was sent."""

@@ -9,8 +9,8 @@ from nec_desktop.review.edit import NOBODY, Edit, words_of
 from nec_desktop.review.got_units import UNTRACKED, Bit
 from nec_desktop.review.returned import Confidence, NewLine, Words
 from nec_desktop.review.script import Stretch
+from nec_desktop.review.sent_lines import Owner, by_owner
 from nec_desktop.review.sent_texts import BREAK
-from nec_desktop.review.sent_units import Owner, by_owner
 
 _SURE: tuple[Confidence, ...] = ("exact", "anchored", "fuzzy", "manual")
 

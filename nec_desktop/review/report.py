@@ -6,7 +6,8 @@ from nec_desktop.review.comment_places import flattens_threads
 from nec_desktop.review.reading import Reading
 from nec_desktop.review.returned import Comment, Return, Suggestion
 from nec_desktop.review.script import Laid, Stretch
-from nec_desktop.review.sent_units import SentTable, SentUnit
+from nec_desktop.review.sent_lines import SentUnit
+from nec_desktop.review.sent_units import SentTable
 
 _FEW = 0.5
 """Share of the lines sent below which a file may be a copy of something else."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from nec_desktop.review.alignment import Alignment, Item, Match, align
 from nec_desktop.review.got_units import UNTRACKED, Bit, GotTable, GotUnit, rejected_text, was_row
 from nec_desktop.review.returned import Confidence
+from nec_desktop.review.sent_lines import SentUnit
 from nec_desktop.review.sent_texts import BREAK
-from nec_desktop.review.sent_units import SentTable, SentUnit
+from nec_desktop.review.sent_units import SentTable
 from nec_desktop.review.typography import folded
 from nec_desktop.review.word_diff import Difference, differences
 

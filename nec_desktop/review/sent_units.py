@@ -1,62 +1,19 @@
 """What was sent as a file holds it: lines and tables in order, each line knowing whose text it is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRow
 from nec_desktop.document.visible import numbered
 from nec_desktop.review.reading import OBJECT
-from nec_desktop.review.sent_texts import BREAK, SentText, sent_texts
-from nec_desktop.review.typography import folded
+from nec_desktop.review.sent_lines import RawLine, SentUnit, lines_of
+from nec_desktop.review.sent_texts import SentText, sent_texts
 
 COVER = "Cover"
 CONTENTS = "List of contents"
 NOT_GIVEN = "Not given"
 """What a cover's fact without an entry reads."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Owner:
-    """Whose text a stretch of lines is.
-
-    address: of the field, empty where the words are the program's own. base: where the stretch begins in the text of
-    the address, -1 where that text has no such line. text: its lines, parted by BREAK. near: the address that a comment
-    on it is about. where: the place in words. choices: what a reviewer can choose in its place. anchor: the block id of
-    the label that it stands under.
-    """
-
-    text: str
-    address: str = ""
-    base: int = -1
-    near: str = ""
-    where: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    anchor: str = ""
-    is_label: bool = False
-
-    @property
-    def is_field(self) -> bool:
-        """Say whether a suggestion can be made about it."""
-        return self.base >= 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SentUnit:
-    """A line. owner, offset: the stretch that it is part of, and where in it. look: "heading", "bullet" or the like."""
-
-    text: str
-    owner: Owner
-    offset: int
-    look: str = ""
-    level: int = 0
-    names: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """The text as it is compared."""
-        return folded(self.text)
 
 
 class SentCells:
@@ -91,22 +48,6 @@ class SentTable:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    """A line of which the stretch is not known yet. place: where it stands among the texts of addresses."""
-
-    text: str
-    look: str
-    level: int = 0
-    address: str = ""
-    start: int = -1
-    near: str = ""
-    where: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    names: tuple[str, ...] = ()
-    is_label: bool = False
-
-
 class SentUnits:
     """Makes the units of what was sent."""
 
@@ -126,30 +67,18 @@ class SentUnits:
     def units(self) -> list[SentUnit | SentTable]:
         """Return all units, those of the cover first."""
         units: list[SentUnit | SentTable] = []
-        raw: list[_Raw] = []
+        raw: list[RawLine] = []
         anchor = ""
         for piece in (*self._cover(), *(piece for block in self._sent.blocks for piece in self._block(block))):
-            if isinstance(piece, _Raw):
+            if isinstance(piece, RawLine):
                 raw.append(piece)
                 continue
-            units += self._lines(raw, anchor)
+            units += lines_of(raw, anchor)
             raw, anchor = [], piece.anchor
             units.append(piece)
-        return [*units, *self._lines(raw, anchor)]
+        return [*units, *lines_of(raw, anchor)]
 
-    def _lines(self, raw: Sequence[_Raw], anchor: str) -> list[SentUnit]:
-        """Return lines with the stretches that they make together; `anchor` is the label above them."""
-        units: list[SentUnit] = []
-        stretch: list[_Raw] = []
-        for line in raw:
-            if stretch and not _goes_on(stretch[-1], line):
-                anchor = _anchor_of(stretch[0]) or anchor
-                units += _stretch(stretch, anchor)
-                stretch = []
-            stretch.append(line)
-        return [*units, *_stretch(stretch, _anchor_of(stretch[0]) or anchor)] if stretch else units
-
-    def _cover(self) -> Iterator[_Raw | SentTable]:
+    def _cover(self) -> Iterator[RawLine | SentTable]:
         facts = [line.partition("\t") for line in self._sent.cover if "\t" in line]
         first_fact = next((n for n, line in enumerate(self._sent.cover) if "\t" in line), len(self._sent.cover))
         for n, line in enumerate(self._sent.cover):
@@ -158,9 +87,9 @@ class SentUnits:
                 rows = tuple(SentRow(f"0_{k}", cell) for k, cell in enumerate(cells, 1))
                 yield self._table(SentBlock("0", "table", columns=("Item", "Entry"), rows=rows), COVER)
             if "\t" not in line:
-                yield _Raw(line, "", where=COVER)
+                yield RawLine(line, "", where=COVER)
 
-    def _block(self, block: SentBlock) -> Iterator[_Raw | SentTable]:
+    def _block(self, block: SentBlock) -> Iterator[RawLine | SentTable]:
         match block.kind:
             case "heading":
                 yield from self._heading_lines(block)
@@ -169,23 +98,23 @@ class SentUnits:
                 if block.number:
                     near = block.address or self._near
                     caption = numbered(block.number, block.text)
-                    yield _Raw(caption, "caption", near=near, where=f"Caption of {block.number}")
+                    yield RawLine(caption, "caption", near=near, where=f"Caption of {block.number}")
                 yield self._table(block, where)
             case "figure" | "chart":
                 where = block.number or f"Picture in “{self._heading}”"
                 near = block.address or self._near
-                yield _Raw(OBJECT, "figure", near=near, where=where, names=(f"nec:{block.id}",))
+                yield RawLine(OBJECT, "figure", near=near, where=where, names=(f"nec:{block.id}",))
                 if block.number:
-                    yield _Raw(numbered(block.number, block.text), "caption", near=near, where=f"Caption of {where}")
+                    yield RawLine(numbered(block.number, block.text), "caption", near=near, where=f"Caption of {where}")
             case "contents":
                 self._near = ""
-                yield _Raw(block.text, "", where=CONTENTS)
+                yield RawLine(block.text, "", where=CONTENTS)
             case _:
                 yield self._text(block)
 
-    def _heading_lines(self, block: SentBlock) -> Iterator[_Raw]:
+    def _heading_lines(self, block: SentBlock) -> Iterator[RawLine]:
         if block.part:
-            yield _Raw(block.part, "part", near=block.address, where=f"Title of a part, “{block.part}”")
+            yield RawLine(block.part, "part", near=block.address, where=f"Title of a part, “{block.part}”")
         if not block.anchored:
             yield self._text(block)
             return
@@ -194,7 +123,7 @@ class SentUnits:
         if block.address and "/" not in block.address:
             self._page = block.address
         self._anchor = block.id
-        yield _Raw(
+        yield RawLine(
             numbered(block.number, block.text),
             "heading",
             block.level,
@@ -204,11 +133,11 @@ class SentUnits:
             is_label=True,
         )
 
-    def _text(self, block: SentBlock) -> _Raw:
+    def _text(self, block: SentBlock) -> RawLine:
         look = {"paragraph": "", "heading": "heading"}.get(block.kind, block.style)
         what = "What is asked" if block.style == "asked" else "Fixed text"
         start = self._starts.get((block.id, "", -1, -1), -1) if block.address else -1
-        return _Raw(
+        return RawLine(
             block.text,
             look,
             block.level,
@@ -240,17 +169,17 @@ class SentUnits:
         made = []
         for column, cell in enumerate(row.cells):
             raw = [self._cell_line(block, row, column, n, line, place, near) for n, line in enumerate(cell)]
-            made.append(tuple(self._lines(raw, anchor)))
+            made.append(tuple(lines_of(raw, anchor)))
         return tuple(made)
 
     def _cell_line(
         self, block: SentBlock, row: SentRow, column: int, n: int, line: SentLine, where: str, near: str
-    ) -> _Raw:
+    ) -> RawLine:
         start = self._starts.get((block.id, row.id, column, n), -1)
         if line.address and start < 0:
             start = self._elsewhere(line)
         address = line.address if start >= 0 or row.id else ""
-        return _Raw(line.text, line.kind, line.level, address, start, line.address or near, where, line.choices)
+        return RawLine(line.text, line.kind, line.level, address, start, line.address or near, where, line.choices)
 
     def _elsewhere(self, line: SentLine) -> int:
         """Return where a line shown once more stands in the text of its address; -1 where it reads otherwise."""
@@ -263,29 +192,6 @@ class SentUnits:
         return found[0] if found else -1
 
 
-def _stretch(lines: Sequence[_Raw], anchor: str) -> Iterator[SentUnit]:
-    first = lines[0]
-    text = BREAK.join(line.text for line in lines)
-    owner = Owner(text, first.address, first.start, first.near, first.where, first.choices, anchor, first.is_label)
-    offset = 0
-    for line in lines:
-        yield SentUnit(line.text, owner, offset, line.look, line.level, line.names)
-        offset += len(line.text) + 1
-
-
-def _anchor_of(line: _Raw) -> str:
-    """Return the block id of a label, nothing for other lines."""
-    return line.names[0].rpartition("_")[2] if line.is_label else ""
-
-
-def _goes_on(before: _Raw, line: _Raw) -> bool:
-    """Say whether a line is the next one of the same text."""
-    if before.start >= 0 or line.start >= 0:
-        return before.address == line.address and line.start == before.start + len(before.text) + 1
-    same = (before.address, before.near, before.where, before.look)
-    return same == (line.address, line.near, line.where, line.look) and not line.names and not before.names
-
-
 def _record_of(row: SentRow) -> str:
     """Return the record that all cells of a row tell of, where they tell of one."""
     records = {line.address.rpartition("/")[0] for cell in row.cells for line in cell if line.address}
@@ -295,9 +201,3 @@ def _record_of(row: SentRow) -> str:
 def record_column(address: str) -> str:
     """Return the last part of an address."""
     return address.rpartition("/")[2]
-
-
-def by_owner(units: Sequence[SentUnit]) -> Iterator[tuple[Owner, list[SentUnit]]]:
-    """Yield stretches and their lines, in order."""
-    for owner, lines in groupby(units, lambda unit: unit.owner):
-        yield owner, list(lines)

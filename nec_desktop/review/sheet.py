@@ -7,8 +7,8 @@ from nec_desktop.plan.assessment import SHEET
 from nec_desktop.review.edit import Edit
 from nec_desktop.review.got_units import UNTRACKED, Bit, shown
 from nec_desktop.review.returned import Confidence, Given, Outside
+from nec_desktop.review.sent_lines import Owner
 from nec_desktop.review.sent_texts import BREAK
-from nec_desktop.review.sent_units import Owner
 from nec_desktop.review.typography import folded
 
 _LEAD = re.compile(r"(?:(?:your|our|my|the|overall)\s+)?(?:grade|graded|assessment)?\s*(?:is|was|as)?\s*[:=-]?\s*")

@@ -18,8 +18,9 @@ from nec_desktop.review.got_units import (
 from nec_desktop.review.reading import Block, Cell, Mark, Row, Table
 from nec_desktop.review.returned import Outside, SuggestedCell, Suggestion
 from nec_desktop.review.script import TablePair
+from nec_desktop.review.sent_lines import Owner, SentUnit
 from nec_desktop.review.sent_texts import BREAK
-from nec_desktop.review.sent_units import Owner, SentCells, SentTable, SentUnit
+from nec_desktop.review.sent_units import SentCells, SentTable
 from nec_desktop.review.table_rows import (
     accepted_row,
     aligned,

@@ -6,8 +6,9 @@ from nec_desktop.document.sent import SentLine
 from nec_desktop.review.alignment import Alignment, Item, Match, align
 from nec_desktop.review.got_units import accepted_text, blocks_in, rejected_text, row_names, shown
 from nec_desktop.review.reading import Cell, Mark, Row, Table
+from nec_desktop.review.sent_lines import SentUnit
 from nec_desktop.review.sent_texts import BREAK
-from nec_desktop.review.sent_units import SentCells, SentTable, SentUnit, record_column
+from nec_desktop.review.sent_units import SentCells, SentTable, record_column
 from nec_desktop.review.typography import folded
 
 
