@@ -46,6 +46,7 @@ class Desk(QWidget):
         self._remembered = remembered
         self.nav.setColumnCount(2)
         self.nav.show_session(session)
+        self.nav.show_reviews(self.reviews, brief=True)
         self.nav.chosen.connect(self.go_to)
         self.side.show_session(session)
         self.side.chosen.connect(self.go_to)

@@ -22,6 +22,7 @@ class Screens(QObject):
         super().__init__(desk)
         self._desk = desk
         home, out = desk.home, desk.home.out_for_review
+        home.tasks.show_reviews(desk.reviews)
         home.chosen.connect(desk.go_to)
         home.export.connect(desk.show_export)
         out.review.connect(desk.show_review)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.session import PROBLEM, PlanSession
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.places import pages_of
@@ -32,6 +33,8 @@ class SectionTree(QTreeWidget):
         self._session: PlanSession | None = None
         self._items: dict[str, QTreeWidgetItem] = {}
         self._parents: dict[str, list[Page]] = {}
+        self._to_answer: dict[str, int] = {}
+        self._is_brief = False
         self.setHeaderHidden(True)
         self.setColumnCount(2)
         self.setIndentation(14)
@@ -51,6 +54,19 @@ class SectionTree(QTreeWidget):
         session.changed.connect(self.refresh)
         session.checked.connect(self.refresh)
         self.fill()
+
+    def show_reviews(self, reviews: Reviews, *, brief: bool = False) -> None:
+        """Follow what reviewers say. brief: in a narrow column the count stands in place of the status."""
+        self._is_brief = brief
+
+        def follow(_ids: object) -> None:
+            counts = reviews.inbox.counts() if reviews.returns else {}
+            now = {page: count.open for page, count in counts.items() if count.open}
+            if now != self._to_answer:
+                self._to_answer = now
+                self.refresh()
+
+        reviews.changed.connect(follow)
 
     def fill(self) -> None:
         """Build the rows anew."""
@@ -101,7 +117,7 @@ class SectionTree(QTreeWidget):
             if item and page and address not in self._parents:
                 problem = session.status(page) == PROBLEM
                 words = self.tr("Problem") if problem else session.status_words(page)
-                self._write_status(item, words, colours.error if problem else colours.soft)
+                self._write_status(item, words, colours.error if problem else colours.soft, problem=problem)
         for address, pages in self._parents.items():
             if not any(page.address in touched for page in pages):
                 continue
@@ -167,13 +183,19 @@ class SectionTree(QTreeWidget):
         self._items[page.address] = item
         return item
 
-    def _write_status(self, item: QTreeWidgetItem, words: str, colour: str) -> None:
+    def _write_status(self, item: QTreeWidgetItem, words: str, colour: str, *, problem: bool = False) -> None:
         # Completed is plain and quiet, so that the eye goes to what is left.
-        if item.text(1) == words and item.foreground(1).color().name() == colour:
+        shown, spoken = words, words
+        if count := self._to_answer.get(item.data(0, _ADDRESS), 0):
+            left = self.tr("{0} to answer").format(count)
+            shown = left if self._is_brief and not problem else f"{words} · {left}"
+            spoken = self.tr("{0}, {1} from reviewers").format(words, left)
+        if item.text(1) == shown and item.foreground(1).color().name() == colour:
             return  # after each change all are asked, and hardly any differs
-        item.setText(1, words)
+        item.setText(1, shown)
+        item.setToolTip(1, spoken if count else "")
         item.setForeground(1, QColor(colour))
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {words}")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {spoken}")
 
     def _choose(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         address = item.data(0, _ADDRESS)

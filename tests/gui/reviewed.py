@@ -1,8 +1,10 @@
 """A plan that was sent, and to which something came back: kept in its library as a file that was taken in is."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 
 from nec_desktop.document.compose import Composer
 from nec_desktop.document.profile import CopyProfile
@@ -26,9 +28,22 @@ class Copy:
 
     def replace(self, address: str, before: str, after: str) -> Suggestion:
         """Write `after` in the place of `before`."""
+        start = self._texts[address].text.index(before)
+        return self.replace_at(address, start, start + len(before), after)
+
+    def every_word(self, most: int) -> list[Suggestion]:
+        """Write every second word in capitals, up to so many of them."""
+        places = (
+            (address, *found.span(), found[0].upper())
+            for address, text in self._texts.items()
+            for found in list(re.finditer(r"\w+", text.text))[::2]
+        )
+        return [self.replace_at(*place) for place in islice(places, most)]
+
+    def replace_at(self, address: str, start: int, end: int, after: str) -> Suggestion:
+        """Write `after` in the place of some characters."""
         text = self._texts[address].text
-        start = text.index(before)
-        end = start + len(before)
+        before = text[start:end]
         kind = "replacement" if before and after else "insertion" if after else "deletion"
         return Suggestion(
             id=self._ids.of("suggestion", self.reviewer, WHEN, address, start, end, after),

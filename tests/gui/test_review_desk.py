@@ -1,11 +1,12 @@
 """The review desk, by keyboard: what reviewers said is decided, the plan follows, and undo takes all of it back."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.plans import open_plan
@@ -14,6 +15,7 @@ from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.review_desk import ReviewDesk
+from nec_desktop.gui.section_tree import SectionTree
 from nec_desktop.library.library import Library
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.review.returned import Return
@@ -302,3 +304,62 @@ def test_everything_on_it_has_a_name_and_a_place_for_the_keyboard(qtbot: QtBot, 
     model = review.inbox.shown
     spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Other words by Chair in “The area in brief”, Open: Replace “four” with “five”"
+
+
+def test_counts_stand_in_the_task_list_and_beside_the_page(qtbot: QtBot, reviewed: Reviewed) -> None:
+    window = reviewed(Chair=first)
+    desk = window.desk
+    assert desk
+
+    def row(tree: SectionTree) -> QTreeWidgetItem:
+        (found,) = tree.findItems("2  Area profile", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+        return found
+
+    assert row(desk.home.tasks).text(1) == "In progress · 3 to answer"
+    assert "In progress, 3 to answer from reviewers" in row(desk.home.tasks).data(0, Qt.ItemDataRole.AccessibleTextRole)
+    desk.go_to("profile")
+    assert row(desk.nav).text(1) == "3 to answer"
+    comments = desk.side.comments
+    assert desk.side.tabText(desk.side.indexOf(comments)) == "Comments 3"
+    desk.side.setCurrentWidget(comments)
+    lines = [comments.item(n) for n in range(comments.count())]
+    line = next(line for line in lines if "Which market?" in line.text())
+    comments.itemActivated.emit(line)
+    review = desk.pages.currentWidget()
+    assert isinstance(review, ReviewDesk) and review.item and "Which market?" in review.item.text
+    press(qtbot, Qt.Key.Key_N)
+    desk.go_to("profile")
+    assert row(desk.nav).text(1) == "2 to answer"
+    assert desk.side.tabText(desk.side.indexOf(comments)) == "Comments 2"
+    desk.go_to("methods")
+    assert not desk.side.isTabVisible(desk.side.indexOf(comments)), "nothing was said about it"
+
+
+def test_a_thousand_things_open_and_scroll_without_a_stall(qtbot: QtBot, reviewed: Reviewed) -> None:
+    """Times are of the processor, since others may use the machine."""
+
+    def much(copy: Copy) -> Return:
+        comments = tuple(copy.comment(PLACE, "market", f"Comment {n}") for n in range(500))
+        return Return(comments=comments, suggestions=tuple(copy.every_word(500)))
+
+    window = reviewed(Chair=much)
+    assert window.desk
+    started = time.process_time()
+    window.desk.show_review()
+    window.desk.grab()
+    opened = time.process_time() - started
+    review = window.desk.pages.currentWidget()
+    assert isinstance(review, ReviewDesk)
+    assert sum(bool(row.id) for row in review.inbox.shown.rows) == 1000
+    bar = review.inbox.verticalScrollBar()
+    steps = []
+    for place in range(0, bar.maximum(), max(1, bar.maximum() // 40)):
+        started = time.process_time()
+        bar.setValue(place)
+        review.inbox.grab()
+        steps.append(time.process_time() - started)
+    started = time.process_time()
+    press(qtbot, Qt.Key.Key_N)
+    decided = time.process_time() - started
+    assert opened <= 0.2 and max(steps) <= 0.05 and decided <= 0.2, (opened, max(steps), decided)
+    assert sum(bool(row.id) for row in review.inbox.shown.rows) == 999
