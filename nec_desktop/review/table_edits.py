@@ -31,6 +31,7 @@ from nec_desktop.review.table_rows import (
     is_untouched,
     model,
     register,
+    struck_in,
 )
 from nec_desktop.review.telling import Told
 from nec_desktop.review.typography import folded
@@ -172,6 +173,7 @@ class TableEdits:
         )
         struck = row.deleted or next((cell.deleted for cell in row.cells if cell.deleted), None)
         notes = [f"{struck.author or 'Somebody'} struck this row out again."] if struck else []
+        notes += struck_in([row])
         place = 0
         address = record or (sent.block.address if "/" in sent.block.address else "")
         if address and not record:
@@ -228,7 +230,16 @@ class TableEdits:
         mark = marks[0] if marks and all(marks) else None
         text = "\n".join(accepted_row(row) for row in table.rows)
         place = owner.base + after.offset + len(after.text) if after and owner.is_field else 0
-        self._table(owner.address, place, place, "", text, mark, owner.where, "A table was put in.")
+        self._table(
+            owner.address,
+            place,
+            place,
+            "",
+            text,
+            mark,
+            owner.where,
+            " ".join(["A table was put in.", *struck_in(table.rows)]),
+        )
         for row in table.rows:
             for cell in row.cells:
                 self._comments_in(cell.blocks, owner)

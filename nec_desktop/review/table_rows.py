@@ -1,6 +1,6 @@
 """Rows of tables: which stands for which, what they read, which register they are records of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nec_desktop.document.sent import SentLine
 from nec_desktop.review.alignment import Alignment, Item, Match, align
@@ -99,3 +99,14 @@ def _is_untouched_cell(sent: Sequence[SentLine], cell: Cell) -> bool:
         if line.text != "".join(piece.text for piece in block.pieces):
             return False
     return True
+
+
+def struck_in(rows: Iterable[Row]) -> list[str]:
+    """Return a sentence for each stretch that was struck out in rows which were not sent."""
+    blocks = [block for row in rows for cell in row.cells for block in cell.blocks]
+    pieces = [piece for block in blocks for paragraph in blocks_in(block) for piece in paragraph.pieces]
+    return [
+        f"{piece.deleted.author or 'Somebody'} struck out “{shown(piece.text)}” in it."
+        for piece in pieces
+        if piece.deleted and piece.text.strip()
+    ]

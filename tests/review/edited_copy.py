@@ -70,7 +70,9 @@ def _move_after(place: Element, paragraph: Element, following: Element) -> None:
     assert parent is not None
     target = following
     if parent is not paragraph:
-        target = etree.SubElement(following, parent.tag, dict(parent.attrib))
+        target = etree.SubElement(
+            following, parent.tag, {str(name): str(value) for name, value in parent.attrib.items()}
+        )
     while (after := place.getnext()) is not None:
         target.append(after)
     if parent is not paragraph:

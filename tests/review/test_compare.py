@@ -21,6 +21,7 @@ from tests.review.readings import (
 )
 
 MISSION, MISSION_TEXT = "introduction/mission", "We listen first."
+VISION, VISION_TEXT = "introduction/vision", "Safe places, and people who feel it."
 FOREWORD = "introduction/foreword"
 
 
@@ -193,3 +194,19 @@ def test_a_comment_on_nothing_is_kept() -> None:
     ).comments
     assert (told.address, told.confidence, told.text) == ("", "manual", "Good.")
     assert told.note
+
+
+def test_words_taken_out_here_and_put_in_there_by_one_person_are_one_act() -> None:
+    reading = edited(edit_of(MISSION_TEXT, line(gone(MISSION_TEXT))), VISION_TEXT, line(VISION_TEXT, ins(MISSION_TEXT)))
+    put_in, out = compared(reading).suggestions
+    assert (put_in.kind, put_in.address, put_in.note) == ("insertion", VISION, "Moved here from another place.")
+    assert (out.kind, out.address, out.note) == ("deletion", MISSION, "Moved to another place.")
+    assert put_in.group == out.group != ""
+    assert (put_in.also, out.also) == ((MISSION,), (VISION,))
+
+
+def test_words_that_two_people_wrote_were_not_moved() -> None:
+    reading = edited(
+        edit_of(MISSION_TEXT, line(gone(MISSION_TEXT))), VISION_TEXT, line(VISION_TEXT, ins(MISSION_TEXT, BOB))
+    )
+    assert [each.group for each in compared(reading).suggestions] == ["", ""]

@@ -105,6 +105,21 @@ def test_a_row_put_in_without_tracking() -> None:
     assert (told.kind, told.tracked, told.cells[0].text) == ("row-insertion", False, "0.4")
 
 
+def test_words_struck_out_in_a_row_that_was_put_in_are_told() -> None:
+    new = replace(
+        row_of("0.4", "", "", ""), cells=(Cell((line("0.4", gone(" by hand", BOB)),)), *row_of("", "", "").cells)
+    )
+    (told,) = compared(rows_changed("0.3", lambda row: (row, new) if len(row.cells) == 4 else (row,))).suggestions
+    assert told.cells[0].text == "0.4"
+    assert told.note == "Bob struck out “ by hand” in it."
+
+
+def test_what_libreoffice_puts_into_a_new_row_is_no_text() -> None:
+    new = row_of("\u200d", "1 August 2026", "", "", inserted=ANN)
+    (told,) = compared(rows_changed("0.3", lambda row: (row, new) if len(row.cells) == 4 else (row,))).suggestions
+    assert [cell.text for cell in told.cells] == ["", "1 August 2026", "", ""]
+
+
 def struck(row: Row) -> Row:
     """Return a row struck out as Word does it: the row, all its words and the ends of its paragraphs."""
     cells = tuple(
@@ -210,6 +225,8 @@ def graded(*pieces: Piece | str, standard: int = 1) -> Return:
     [
         (Piece("Good"),),
         (gone("Choose a grade", placeholder=True), ins("Good")),
+        (Piece("Good", placeholder=True),),  # LibreOffice, typed over the prompt without tracking
+        (gone("Choose a grade", placeholder=True), ins("Good", placeholder=True)),
         (ins("good"), gone("Choose a grade")),
         ("Grade: GOOD.",),
     ],
