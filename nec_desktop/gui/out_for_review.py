@@ -59,7 +59,8 @@ class OutForReview(QFrame):
         session = self._session = reviews.session
         self._problem.setText(reviews.problem)
         self._problem.setVisible(bool(reviews.problem))
-        states = [state_of(session.plan, found, reviews.returns) for found in rounds_of(session.plan) if found.is_open]
+        rounds = [found for found in rounds_of(session.plan) if found.is_open]
+        states = [state_of(found, reviews.returns, reviews.inbox) for found in rounds]
         told = [(state.round.id, *round_words(state, session.today)) for state in states]
         self.setVisible(bool(states))
         if told == self._shown:

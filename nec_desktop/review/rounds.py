@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.plan import PUBLISHED, Change, Edit, Plan
-from nec_desktop.plan.review_registers import ANSWERS, ROUNDS, STAGES
+from nec_desktop.plan.review_registers import ROUNDS, STAGES
 from nec_desktop.plan.words import date_words
-from nec_desktop.review.kept import KeptReturn
+
+if TYPE_CHECKING:  # a plan is sent before anything comes back
+    from nec_desktop.review.inbox import Inbox
+    from nec_desktop.review.kept import KeptReturn
 
 STAGE_OF_PLAN = {"smt": "with-smt", "opcc": "with-opcc", "community": "with-community"}
 """The stage on the cover that a round moves the plan on to."""
@@ -124,33 +128,16 @@ def came_back(a_round: Round, reviewers: Iterable[str]) -> CameBack:
     )
 
 
-def state_of(plan: Plan, a_round: Round, returns: Sequence[KeptReturn]) -> RoundState:
-    """Return how far a round is, by those of `returns` that came back to what it sent."""
+def state_of(a_round: Round, returns: "Sequence[KeptReturn]", inbox: "Inbox") -> RoundState:
+    """Return how far a round is, by those of `returns` that came back to what it sent; `inbox` is that of them all."""
     own = [kept for kept in returns if kept.snapshot.id == a_round.snapshot]
     names = [name for kept in own for name in (kept.reviewer, *_authors(kept)) if name]
-    items, to_answer = count_items(plan, own)
-    return RoundState(a_round, came_back(a_round, names), len(own), items, to_answer)
+    items = [item for item in inbox.items if any(said.of.snapshot.id == a_round.snapshot for said in item.said)]
+    to_answer = sum(inbox.answer(item).is_open for item in items)
+    return RoundState(a_round, came_back(a_round, names), len(own), len(items), to_answer)
 
 
-def without_round(plan: Plan, returns: Sequence[KeptReturn]) -> list[KeptReturn]:
-    """Return what came back to copies that were made without a round, or whose round was taken back."""
-    sent = {found.snapshot for found in rounds_of(plan)}
-    return [kept for kept in returns if kept.snapshot.id not in sent]
-
-
-def count_items(plan: Plan, returns: Iterable[KeptReturn]) -> tuple[int, int]:
-    """Return how many comments, suggestions and other edits came back, and how many of them have no answer yet."""
-    identifiers = {identifier for kept in returns for identifier in _items(kept)}
-    return len(identifiers), sum(plan.cell(ANSWERS, each, "state") is None for each in identifiers)
-
-
-def _items(kept: KeptReturn) -> Iterator[str]:
-    said = kept.returned
-    for items in (said.comments, said.suggestions, said.outside, said.unplaced):
-        yield from (item.id for item in items)
-
-
-def _authors(kept: KeptReturn) -> Iterator[str]:
+def _authors(kept: "KeptReturn") -> Iterator[str]:
     for items in (kept.returned.comments, kept.returned.suggestions, kept.returned.grades):
         yield from (item.author for item in items)
 
