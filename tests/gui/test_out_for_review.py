@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.grades_page import GradesPage
@@ -153,7 +153,9 @@ def test_days_are_counted_in_words() -> None:
     assert due_words(date(2026, 7, 12), today) == "Overdue by 3 days: it was to come back by 12 July 2026."
 
 
-def test_from_home_to_what_came_back_and_to_the_grades(qtbot: QtBot, example: MainWindow, block: OutForReview) -> None:
+def test_from_home_to_what_came_back_and_to_the_grades(
+    qtbot: QtBot, example: MainWindow, block: OutForReview, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert example.desk
     _send(example)
     for words, page in (("Open the review desk", ReviewDesk), ("Grades", GradesPage)):
@@ -162,5 +164,13 @@ def test_from_home_to_what_came_back_and_to_the_grades(qtbot: QtBot, example: Ma
         button.setFocus()
         qtbot.keyClick(button, Qt.Key.Key_Return)
         assert isinstance(example.desk.pages.currentWidget(), page)
-    with qtbot.waitSignal(example.desk.take_in):
-        _button(block, "Take in a file…").click()
+    asked: list[str] = []
+
+    def ask(_parent: object, title: str, *_about: str) -> tuple[list[str], str]:
+        asked.append(title)
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    example.desk.show_home()
+    _button(block, "Take in a file…").click()
+    assert asked == ["Take in reviewed files"]
