@@ -35,7 +35,8 @@ def row_insertion(plan: Plan, suggestion: Suggestion) -> Carried:
     for cell in suggestion.cells:
         unread += _read(plan, register, cell, cells)
     if not cells:
-        return replace(by_hand, why=f"Nothing of the row can be read as a {register.singular}.")
+        what = f"Nothing that it has can be read: {list_words(unread)}." if unread else "The row is empty."
+        return replace(by_hand, why=f"{what} Add the {register.singular} in “{register.title}” by hand.")
     why = f"Not taken over, since it cannot be read: {list_words(unread)}." if unread else ""
     changes = add_record(plan, register.id, cells).changes
     return replace(by_hand, verdict="carried", why=why, result=told, result_marks=(Mark("new", told),), changes=changes)

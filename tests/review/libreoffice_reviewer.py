@@ -118,11 +118,13 @@ class Reviewer:
 
     def before(self, words: str, style: str = "") -> None:
         """Put the cursor before words."""
-        self.document.CurrentController.ViewCursor.gotoRange(self.find(words, style).Start, False)
+        self.select(words, style)  # the cursor may still be in a comment, from which it cannot be put anywhere
+        self.document.CurrentController.ViewCursor.collapseToStart()
 
     def after(self, words: str, style: str = "") -> None:
         """Put the cursor after words."""
-        self.document.CurrentController.ViewCursor.gotoRange(self.find(words, style).End, False)
+        self.select(words, style)
+        self.document.CurrentController.ViewCursor.collapseToEnd()
 
     def start_of(self, label: str) -> None:
         """Put the cursor at the start of a label, before its number."""

@@ -1,9 +1,16 @@
 """What reviewers did in LibreOffice comes back: each edit in its field or in a list that names it, nothing more."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from nec_desktop.actions.plans import open_plan
+from nec_desktop.actions.take_in import take_in
+from nec_desktop.plan.plan import Change
+from nec_desktop.plan.richtext import Paragraph, RichText, Run
+from nec_desktop.review.deciding import accept_all, decide
+from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.sent_texts import BREAK
 from tests.review.sent_copy import SentCopy, reviewed_in_libreoffice
 from tests.review.taking_in import taken_in, told
@@ -172,3 +179,43 @@ def test_the_file_as_it_was_sent_brings_nothing_back(sent: SentCopy, tmp_path: P
     found = taken_in(sent, sent.file, tmp_path)
     items = found.suggestions, found.comments, found.grades, found.outside, found.unplaced
     assert items == ((), (), (), (), ())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_was_written_in_libreoffice_stands_in_the_plan_once_it_is_accepted(
+    sent: SentCopy, reviewed: Path, tmp_path: Path, way: str
+) -> None:
+    workspace = sent.workspace(tmp_path / "data")
+    with workspace.write("a test") as library:
+        take_in(workspace, library, sent.plan_id, [reviewed / f"{name}{way}.docx" for name in ("words", "records")])
+        plan = open_plan(workspace, library, sent.plan_id).plan
+        before, inbox = dict(plan.values), Inbox(plan, library.returns(sent.plan_id))
+    done = accept_all(inbox, [item for item in inbox.items if item.suggestion and item.suggestion.kind != "formatting"])
+    undo = plan.apply(done.edit.changes)
+    assert {item.place.address.split("/")[0]: why for item, why in done.left} == {
+        "introduction": "“Our promise” is the force’s text and locked. Unlock it first, if it may be changed here.",
+        "team": "Nothing that it has can be read: “Villages”. Add the post in “Team” by hand.",
+    }
+    read = {
+        "contact/stations": "“Yes” – The front desk in Market Street opens on weekdays.",
+        "introduction/comment": "Come to a surgery, or write to our web page.",
+        "introduction/expect": "A named officer.\nA deputy as well.\nA reply within three days.Sooner when it matters.",
+        "profile/towns": "Little Testing has a market on Thursdays.",
+    }
+    for address, words in read.items():
+        content = plan.get(address)
+        assert isinstance(content, RichText)
+        assert content.plain() == words
+    assert plan.get(f"communities/{plan.record_ids('communities')[0]}/needs") == "No time by day or at harvest."
+    assert date(2026, 5, 15) in (plan.cell("evidence", rid, "date") for rid in plan.record_ids("evidence"))
+    assert plan.record_ids("document-control") == []
+    (look,) = (item for item in inbox.items if item.suggestion and item.suggestion.kind == "formatting")
+    plan.apply(decide(inbox, look, "accepted").changes)
+    assert plan.get("profile/towns") == RichText(
+        (Paragraph((Run("Little Testing has a "), Run("market on", bold=True), Run(" Thursdays."))),)
+    )
+    plan.apply(undo)
+    plan.apply([Change("profile/towns", before["profile/towns"])])
+    assert {
+        place: content for place, content in plan.values.items() if not place.startswith("review-answers")
+    } == before
