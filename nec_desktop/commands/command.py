@@ -3,11 +3,12 @@
 Data goes to standard output; progress and words for people go to standard error.
 """
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from datetime import date
+
+import msgspec
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.workspace import Workspace
@@ -35,7 +36,7 @@ def open_named(workspace: Workspace, library: Library, wanted: str) -> Plan:
 
 def print_json(data: object) -> None:
     """Print data for another program."""
-    print(json.dumps(data, ensure_ascii=False, indent=1))
+    print(msgspec.json.format(msgspec.json.encode(data), indent=1).decode())
 
 
 def say(words: str) -> None:

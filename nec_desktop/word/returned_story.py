@@ -8,6 +8,7 @@ from lxml import etree
 from nec_desktop.review.reading import Block, Cell, Mark, Row, Story, Table
 from nec_desktop.word.returned_lines import Around, DraftParagraph
 from nec_desktop.word.returned_marks import DEL, INS
+from nec_desktop.word.returned_names import PROPERTY_CHANGES
 from nec_desktop.word.returned_properties import count_changes, paragraph_properties, structure_marks
 from nec_desktop.word.returned_ranges import CommentRanges
 from nec_desktop.word.returned_runs import RunReader, Shared
@@ -15,7 +16,7 @@ from nec_desktop.word.returned_styles import is_on
 from nec_desktop.word.tags import PPR, SECTPR, TBL, TC, TCPR, TR, P, w
 
 _VAL, _ID, _RANGE_END, _ROW_PROPERTIES, _EXCEPTIONS = map(w, ("val", "id", "commentRangeEnd", "trPr", "tblPrEx"))
-_HEADER, _SPAN, _VERTICAL = map(w, ("tblHeader", "gridSpan", "vMerge"))
+_HEADER, _WIDTH, _SPAN, _VERTICAL = map(w, ("tblHeader", "tcW", "gridSpan", "vMerge"))
 _ROW_MARKS = {INS: "inserted", DEL: "deleted"}
 _CELL_MARKS = {w("cellIns"): "inserted", w("cellDel"): "deleted", w("cellMerge"): "merged"}
 _NOTHING = Around()
@@ -164,13 +165,20 @@ class StoryReader(RunReader):
         self._count(element)
 
     def _cell_properties(self, element: etree._Element) -> None:
-        if self._cell is not None:
-            self._cell.marks = structure_marks(element, self.shared.marks, _CELL_MARKS)
-            span, vertical = element.find(_SPAN), element.find(_VERTICAL)
-            wide = "" if span is None else span.get(_VAL, "")
-            self._cell.span = min(int(wide), _WIDEST) if wide.isascii() and wide.isdigit() and len(wide) < 4 else 1
-            self._cell.continues = vertical is not None and vertical.get(_VAL, "continue") == "continue"
-        self._count(element)
+        cell = self._cell or _DraftCell()
+        for child in element:  # thousands of cells have nothing but a width
+            tag = child.tag
+            if tag == _WIDTH:
+                continue
+            if tag == _SPAN:
+                wide = child.get(_VAL, "")
+                cell.span = min(int(wide), _WIDEST) if wide.isascii() and wide.isdigit() and len(wide) < 4 else 1
+            elif tag == _VERTICAL:
+                cell.continues = child.get(_VAL, "continue") == "continue"
+            elif tag in _CELL_MARKS:
+                cell.marks[_CELL_MARKS[tag]] = self.shared.marks.of(child)
+            elif tag in PROPERTY_CHANGES:
+                self.shared.marks.ignored[PROPERTY_CHANGES[tag]] += 1
 
     def _count(self, element: etree._Element) -> None:
         count_changes(element, self.shared.marks)
