@@ -12,6 +12,7 @@ RUN_PACKAGES := libglib2.0-0 libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus
 	libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-liberation fonts-dejavu-core
 TEST_PACKAGES := xvfb xauth xdotool dbus-daemon at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libreoffice-writer \
 	python3-uno poppler-utils
+CORPUS_PACKAGES := pandoc
 
 .PHONY: run test test-long corpus lint screens pages benchmark wheel validator
 

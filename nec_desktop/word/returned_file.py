@@ -134,8 +134,8 @@ class ReturnedFile:
         """Return the parts by their names in lower case; of two of one name the later, as zip programs take it."""
         parts: dict[str, ZipInfo] = {}
         for info in infos:
-            if not info.is_dir():
-                name = _plain_name(info.filename).lower()
+            name = _plain_name(info.filename).lower()
+            if name and not info.filename.endswith("/"):
                 if name in parts:
                     self.lose(f"The file has two parts named {name}; the later one was read.")
                 parts[name] = info

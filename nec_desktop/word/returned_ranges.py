@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+MOST_OPEN = 300
+"""Comments over one place. What goes beyond is put on a point, or a file made for it would take all memory."""
+
 
 class CommentRanges:
     """The comments of one story. Only those that the file holds are named.
@@ -26,14 +29,20 @@ class CommentRanges:
         """Note that there is text at this point."""
         self._said += 1
 
-    def start(self, identifier: str) -> None:
-        """Begin a range. One whose end is missing, or came before, ends at its reference or with its paragraph."""
+    def start(self, identifier: str) -> bool:
+        """Begin a range; say whether the comment is to stand on this point, since too many are open.
+
+        A range whose end is missing, or came before, ends at its reference or with its paragraph.
+        """
         if not self._is_known(identifier) or identifier in self._open:
-            return
+            return False
+        if len(self._open) >= MOST_OPEN:
+            return identifier not in self.placed
         self._open[identifier] = self._said
         if identifier not in self._ends:
             self._endless.add(identifier)
         self.over = tuple(self._open)
+        return False
 
     def end(self, identifier: str) -> bool:
         """End a range; say whether there was none of its text, so that the comment is on this point."""

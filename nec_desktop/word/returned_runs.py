@@ -30,7 +30,7 @@ from nec_desktop.word.returned_marks import (
 from nec_desktop.word.returned_names import CHARACTERS, MATH, MC, SILENT, symbol
 from nec_desktop.word.returned_pictures import picture_of, text_boxes
 from nec_desktop.word.returned_properties import run_look
-from nec_desktop.word.returned_ranges import CommentRanges
+from nec_desktop.word.returned_ranges import MOST_OPEN, CommentRanges
 from nec_desktop.word.returned_styles import Styles, is_on
 from nec_desktop.word.tags import R_, RPR, SDT, T, w
 
@@ -100,7 +100,7 @@ class RunReader:
             w("br"): self._break,
             w("sym"): self._symbol,
             w("bookmarkStart"): self._bookmark,
-            w("commentRangeStart"): lambda found: self.ranges.start(found.get(_ID, "")),
+            w("commentRangeStart"): self._start_of_comment,
             w("commentRangeEnd"): self._end_of_comment,
             w("commentReference"): self._comment_reference,
             w("drawing"): self._object,
@@ -152,7 +152,8 @@ class RunReader:
 
     def point(self, comment: str) -> None:
         """Put a comment on the point that is reached."""
-        self.show("", (*self.ranges.over, comment))
+        over = self.ranges.over
+        self.show("", (*over, comment) if len(over) < MOST_OPEN else (comment,))
         self.ranges.placed.add(comment)
 
     def show(self, text: str, comments: tuple[str, ...], picture: Picture | None = None) -> None:
@@ -242,6 +243,11 @@ class RunReader:
     def _bookmark(self, element: etree._Element) -> None:
         waiting = self._bookmarks if self.line is None else self.line.bookmarks
         waiting.append(element.get(_NAME, ""))
+
+    def _start_of_comment(self, element: etree._Element) -> None:
+        identifier = element.get(_ID, "")
+        if self.ranges.start(identifier):
+            self.point(identifier)
 
     def _end_of_comment(self, element: etree._Element) -> None:
         identifier = element.get(_ID, "")
