@@ -23,6 +23,7 @@ from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.theme import STYLE, apply_theme
+from tests.review.edited_copy import EditedCopy, Who
 from tests.word.sources import force_template
 
 SIZE = (1366, 768)
@@ -119,6 +120,7 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
         keep("export", window)
         _keep_look(desk.pages.currentWidget(), Path(data), keep, until)
         _keep_preview(window, keep, until)
+        _keep_review(window, Path(data), keep, until)
         desk.go_to("events")
         table = desk.pages.currentWidget().findChild(RegisterTable)
         assert isinstance(table, RegisterTable)
@@ -153,6 +155,36 @@ def _keep_preview(
     until(preview.flowing.isVisible)
     keep("preview-text", preview)
     preview.close()
+
+
+def _keep_review(
+    window: MainWindow,
+    folder: Path,
+    keep: Callable[[str, QWidget], None],
+    until: Callable[[Callable[[], object]], None],
+) -> None:
+    """Keep pictures of the review desk: before anything was sent, and with a copy that was taken in, and its report."""
+    desk = window.desk
+    assert desk
+    desk.show_review()
+    keep("review-empty", window)
+    desk.show_export()
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    page.make(folder / "sent.docx")
+    until(page.open_button.isVisible)
+    copy, ada = EditedCopy(folder / "sent.docx"), Who("Chair of the panel")
+    for words, others in (("former district", "old district"), ("most of the towns", "all of the towns")):
+        copy.insert_after(copy.delete(copy.paragraph(words), words, ada), others, ada)
+    dialog = desk.taking_in.take([copy.save(folder / "From the panel.docx")])
+    until(dialog.review_button.isVisible)
+    keep("take-in", dialog)
+    dialog.review_button.click()
+    until(lambda: desk.reviews.returns)
+    keep("review", window)
+    desk.go_to("profile")
+    desk.side.setCurrentWidget(desk.side.comments)
+    keep("side-comments", window)
 
 
 def _keep_look(

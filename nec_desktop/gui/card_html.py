@@ -75,7 +75,7 @@ def _one(part: Part) -> str:
     if part.note:
         ground = tokens().warning_ground
         cell = f"<td style='background-color: {ground}; padding: 10px;'>{body}</td>"
-        body = f"<table width='100%' cellspacing='0'><tr>{cell}</tr></table>"
+        body = f"<table width='100%' cellspacing='0' style='margin-top: 8px;'><tr>{cell}</tr></table>"
     return title + body + part.after
 
 

@@ -11,9 +11,12 @@ from nec_desktop.gui.card_html import Part, card_html
 from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
+from nec_desktop.gui.theme import restyle
 
-_COLUMNS_FROM, _LINES = 640, 4
-"""Pixels from which on texts stand side by side; lines of the boxes to write in."""
+_COLUMNS_FROM = 640
+"""Pixels from which on texts stand side by side."""
+_ROOMY, _LINES, _FEW_LINES = 38, 4, 2
+"""Lines of text from whose height on there is room to spare; lines of a box to write in, where there is and is not."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class ReviewCard(QWidget):
     edit_box: QTextEdit
     edit_done_button: QPushButton
     edit_cancel_button: QPushButton
+    answer_area: QWidget
     reply_note: QLabel
     reply_box: QTextEdit
     problem_note: QLabel
@@ -72,6 +76,7 @@ class ReviewCard(QWidget):
         load_form(self, "review_card", Guide)
         self._view: CardView | None = None
         self._drafts: dict[str, str] = {}
+        self._is_roomy = True
         self.state_note.setObjectName("good")
         self.who_note.setObjectName("caption")
         self.reply_note.setObjectName("caption")
@@ -83,11 +88,11 @@ class ReviewCard(QWidget):
         row = FlowLayout(self.buttons_area)
         for letter, words in (
             ("A", self.tr("Accept")),
-            ("E", self.tr("Edit, then accept")),
-            ("P", self.tr("Accept in part")),
+            ("E", self.tr("Edit first")),
+            ("P", self.tr("In part")),
             ("R", self.tr("Do not accept")),
             ("N", self.tr("Note")),
-            ("H", self.tr("Accept, I change it by hand")),
+            ("H", self.tr("I change it by hand")),
             ("Enter", self.tr("Show in the plan")),
         ):
             button = QPushButton(f"{words}  {letter}", self.buttons_area)
@@ -98,12 +103,13 @@ class ReviewCard(QWidget):
             row.addWidget(button)
             self.buttons[letter] = button
         self.buttons["A"].setObjectName("primary")
-        self.copy_button = QPushButton(self.tr("Copy its text"), self.buttons_area)
+        self.copy_button = QPushButton(self.tr("Copy text"), self.buttons_area)
         self.copy_button.clicked.connect(self.copy)
         row.addWidget(self.copy_button)
         for box in (self.edit_box, self.reply_box):
-            box.setFixedHeight(box.fontMetrics().lineSpacing() * _LINES + 12)
             box.installEventFilter(self)
+        self.edit_area.hide()
+        self._fit()
         self.reading.chosen.connect(self.chosen)
         self.edit_done_button.clicked.connect(self._put)
         self.edit_cancel_button.clicked.connect(self.leave_edit)
@@ -113,7 +119,6 @@ class ReviewCard(QWidget):
         line.setPlaceholderText(self.tr("Nobody"))
         self.assigned.activated.connect(lambda _n: self._give())
         line.editingFinished.connect(self._give)
-        self.edit_area.hide()
 
     # -- what is shown
 
@@ -137,6 +142,7 @@ class ReviewCard(QWidget):
             self.reply_box.setPlainText(view.reply)
         if not same:
             self.edit_area.hide()
+            self._fit()
         self.tell("")
         self.buttons["E"].setVisible(view.edit is not None)
         self.buttons["H"].setVisible(view.by_hand)
@@ -154,8 +160,9 @@ class ReviewCard(QWidget):
         return self.reply_box.toPlainText().strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let texts stand side by side where there is room."""
+        """Let texts stand side by side where there is room, and give what is read most of the height."""
         super().resizeEvent(event)
+        self._fit()
         if self._is_wide(event.oldSize().width()) != self._is_wide(event.size().width()):
             self._write(top=False)
 
@@ -164,6 +171,16 @@ class ReviewCard(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._view:
             self._write(top=False)
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        self._is_roomy = self.height() >= _ROOMY * line
+        for box in (self.edit_box, self.reply_box):
+            box.setFixedHeight(line * (_LINES if self._is_roomy else _FEW_LINES) + 18)
+        if self.title.objectName() != (name := "title" if self._is_roomy else "heading"):
+            restyle(self.title, name)
+        self.reply_note.setVisible(self._is_roomy)
+        self.answer_area.setVisible(self._is_roomy or self.edit_area.isHidden())
 
     @staticmethod
     def _is_wide(width: int) -> bool:
@@ -185,12 +202,14 @@ class ReviewCard(QWidget):
             if self.edit_area.isHidden():
                 self.edit_box.setPlainText(self._drafts.get(self._view.id, self._view.edit))
                 self.edit_area.show()
+                self._fit()
             self.edit_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_edit(self) -> None:
         """Close the box, which keeps what was written in it, and put the keyboard back on the list."""
         self._keep_draft()
         self.edit_area.hide()
+        self._fit()
         self.written.emit()
 
     def write_reply(self) -> None:

@@ -25,6 +25,8 @@ from nec_desktop.review.items import Item
 
 _DECISIONS = {"A": "accepted", "P": "partly", "R": "not", "N": "noted"}
 _LETTERS = {getattr(Qt.Key, f"Key_{letter}"): letter for letter in "APRNHECDJK"}
+_LEFT = 400
+"""Pixels of the list in a wide window; in a narrow one it is a third."""
 _OPEN = "open"
 """The state of what is to be answered."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -70,7 +72,7 @@ class ReviewDesk(QWidget):
         self.nothing_button.setObjectName("primary")
         self.inbox.setObjectName("inbox")
         self.halves.setStretchFactor(1, 1)
-        self.halves.setSizes([400, 966])
+        self._is_new = True
         self._boxes = {
             "state": (self.state_filter, self.tr("Every state")),
             "kind": (self.kind_filter, self.tr("Every kind")),
@@ -122,6 +124,10 @@ class ReviewDesk(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what was written in the plan meanwhile."""
         super().showEvent(event)
+        if self._is_new:
+            self._is_new = False
+            left = min(_LEFT, self.width() // 3)
+            self.halves.setSizes([left, self.width() - left])
         self._reviews.look_again()
         self.refresh()
 
