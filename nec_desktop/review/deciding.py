@@ -16,6 +16,9 @@ from nec_desktop.review.returned import DECIDED_ALONE
 
 _LABELS = {"accepted": "Accept", "partly": "Accept in part", "not": "Do not accept", "noted": "Note"}
 
+BY_HAND = "(changed by hand)"
+"""What stands as the text taken over where the person made the change."""
+
 
 class UndecidedError(Exception):
     """A suggestion cannot be taken over as it is; the message says why and what the person can do."""
@@ -79,10 +82,6 @@ def decide(
         if inbox.answer(other).is_open:
             answers += answer_changes(inbox.plan, other, state="not")
     return Edit(f"{_LABELS[state]}: {item.kind_words.lower()}", (*changes, *answers))
-
-
-BY_HAND = "(changed by hand)"
-"""What stands as the text taken over where the person made the change."""
 
 
 def _carried_out(inbox: Inbox, item: Item) -> tuple[Change, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from nec_desktop.review.items import Item, Said
 from nec_desktop.review.returned import Suggestion
 
+MOST = 50
+"""So many suggestions at one place are told as being about the same words; nobody looks at more side by side."""
 _WHOLE = ("row-insertion", "row-deletion", "table", "picture")
 """Kinds that are about something else than a stretch of characters."""
 
@@ -46,7 +48,7 @@ def overlaps(items: Sequence[Item]) -> dict[str, list[str]]:
     for about in texts.values():
         open_until: list[tuple[Suggestion, Item]] = []
         for suggestion, item in sorted(about, key=lambda pair: (pair[0].start, pair[0].end)):
-            open_until = [pair for pair in open_until if pair[0].end >= suggestion.start]
+            open_until = [pair for pair in open_until if pair[0].end >= suggestion.start][-MOST:]
             for other, rival in open_until:
                 if touch(suggestion, other):
                     found[item.id].append(rival.id)

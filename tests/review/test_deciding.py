@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, RichText, Run, Table, tidy
 from nec_desktop.review.deciding import UndecidedError, accept_all, decide, decide_all, what_it_does
 from nec_desktop.review.inbox import Inbox
+from nec_desktop.review.items import SUGGESTION_KINDS
 from nec_desktop.review.kept import SentPlan
-from nec_desktop.review.returned import Comment, Suggestion, Words
+from nec_desktop.review.returned import Comment, NewLine, SuggestedCell, Suggestion, Words
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.shown import form_of
 from tests.review.inbox_sample import as_sent, change, kept, put
@@ -228,3 +230,54 @@ def test_whatever_the_writer_changed_meanwhile_stays_and_is_never_overwritten(da
     taken = sorted(item.suggestion.after.strip() for item in done.accepted if item.suggestion)
     assert sorted(word for word in new if word.startswith("r")) == taken
     assert len(taken) + len(done.left) == len(edits)
+
+
+PLAN = small_plan()
+SNAPSHOT = as_sent(PLAN)
+_PLACES = st.sampled_from([*SNAPSHOT.texts, "", "events", "nowhere/at-all", "standards/method/x", "profile"])
+_ANY = st.builds(
+    Suggestion,
+    id=st.text("abc123", min_size=16, max_size=16),
+    kind=st.sampled_from(list(SUGGESTION_KINDS)),
+    address=_PLACES,
+    start=st.integers(-3, 60),
+    end=st.integers(-3, 60),
+    before=st.sampled_from(["", "a", "We listen first.", BREAK]),
+    after=st.sampled_from(["", "new", f"one{BREAK}two", BREAK, "\n", "31", "14 May 2027"]),
+    words=st.lists(st.builds(Words, st.text(max_size=3), st.sampled_from(["", "b", "zz"])), max_size=3).map(tuple),
+    lines=st.lists(st.builds(NewLine, st.sampled_from(["", "bullet", "heading"]), st.integers(-1, 9))).map(tuple),
+    cells=st.lists(st.builds(SuggestedCell, st.just("Date"), st.text(max_size=4), st.sampled_from(["", "date"]))).map(
+        tuple
+    ),
+    record=st.sampled_from(["", "events", "nowhere", "events/x", f"events/{PLAN.record_ids('events')[0]}"]),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@given(st.lists(_ANY, min_size=1, max_size=3), st.data())
+def test_whatever_a_return_holds_is_shown_and_answered_or_refused_in_a_sentence(
+    said: list[Suggestion], data: st.DataObject
+) -> None:
+    plan = Plan(PLAN.id, PLAN.outline, PLAN.standards, PLAN.values, PLAN.updates)
+    said = [
+        replace(each, before=SNAPSHOT.texts[each.address].text[max(each.start, 0) : max(each.end, 0)])
+        if each.address in SNAPSHOT.texts and data.draw(st.booleans())
+        else each
+        for each in said
+    ]
+    inbox = inbox_of(plan, SNAPSHOT, *said)
+    for item in inbox.items:
+        assert item.title and item.text
+        before = dict(plan.values)
+        carried = what_it_does(inbox, item)
+        assert carried is not None
+        assert carried.verdict == "carried" or not carried.changes
+        text = data.draw(st.sampled_from([None, "Other words.\nTwo lines."]))
+        try:
+            undo = plan.apply(decide(inbox, item, "accepted", text=text).changes)
+        except UndecidedError as refused:
+            assert str(refused).endswith(".")
+            assert plan.values == before
+            continue
+        plan.apply(undo)
+        assert plan.values == before
