@@ -86,7 +86,7 @@ class OutForReview(QFrame):
             words.addWidget(QLabel(text, objectName=name, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
         close = QPushButton(self.tr("Close this round"))
         close.setAutoDefault(True)
-        close.setAccessibleName(self.tr("Close the round: {0}").format(title))
+        close.setAccessibleName(self.tr("Close this round: {0}").format(title))
         close.clicked.connect(lambda: self.close_round(state))
         row.addLayout(words, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)

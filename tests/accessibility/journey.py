@@ -103,7 +103,7 @@ def export(reader: ScreenReader, target: Path) -> None:
     reader.press(reader.find(window, "push button", "Create a Word document"))
     copy = reader.find(window, "combo box", "Copy")
     assert copy.name.startswith("Review copy")
-    reader.press(reader.find(window, "push button", "Create review copy in Word"))
+    reader.press(reader.find(window, "push button", "Only create the file"))
     dialog = reader.window("Create the Word document")
     reader.write(reader.find(dialog, "text", "File name:"), str(target))
     reader.press(reader.find(dialog, "push button", "Save"))

@@ -143,6 +143,13 @@ def look_at_plan(audit: Audit) -> None:
     reader.press(reader.find(window, "push button", "Create a Word document"))
     reader.find(window, "combo box", "Document")
     audit.look("export page", window)
+    reader.press(reader.find(window, "push button", "Send for review…"))
+    dialog = reader.window("Send for review")
+    audit.look("sending", dialog)
+    reader.press(reader.find(dialog, "push button", "Cancel"))
+    window = reader.window("(example)")
+    reader.key("ctrl+shift+g")
+    audit.look("grades", window, "Grades of the panel")
 
 
 def _go_on(audit: Audit, page: Seen) -> str:

@@ -92,7 +92,7 @@ def test_from_an_empty_library_to_a_document_by_keys_alone(tmp_path: Path) -> No
             person.types("Heath and coast.")
             _wait_for(lambda: "Heath" in _value(folder, entry["id"], "profile/description"), "the saved text")
 
-            person.presses("ctrl+e", "alt+r")  # Create a Word document; Create review copy
+            person.presses("ctrl+e", "alt+r")  # Create a Word document; Only create the file
             person.looks_at("Create the Word document")
             person.types(str(target))
             person.presses("Return")
