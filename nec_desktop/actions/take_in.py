@@ -16,6 +16,7 @@ from nec_desktop.library.returned import NewReturn, ReturnedEntry
 from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.words import count_words, date_words, time_words
+from nec_desktop.review.carried_back import without_carried
 from nec_desktop.review.compare import compare
 from nec_desktop.review.item_ids import ItemIds
 from nec_desktop.review.known import count_items, only_new
@@ -112,12 +113,12 @@ class _Taker:
         plan_id, parts = origin.snapshot.plan, _parts_hash(reading)
         if known := self._kept_as(plan_id, found, parts):
             return self._again(file, known, origin)
-        who = whose(reading, file.name)
+        sent = self._library.snapshot(origin.snapshot.id).sent
+        assert sent is not None, "only what was sent is recognised"
+        who = whose(without_carried(reading, sent), file.name)
         reviewer = self._reviewer or who.name
         said = [origin.words, *([] if self._reviewer or who.certain else [who.words])]
         ids = ItemIds(plan_id, origin.snapshot.id, reviewer)
-        sent = self._library.snapshot(origin.snapshot.id).sent
-        assert sent is not None, "only what was sent is recognised"
         news = only_new(
             compare(reading, sent, ids),
             [kept.returned for kept in self._library.returns(plan_id)],

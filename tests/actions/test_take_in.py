@@ -9,12 +9,16 @@ import pytest
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
-from nec_desktop.actions.plans import open_plan
+from nec_desktop.actions.plans import open_plan, save
+from nec_desktop.actions.rounds import send_for_review
 from nec_desktop.actions.take_in import LARGEST_FILE, OWN_CLOCK, TakenIn, take_in
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
+from nec_desktop.plan.edits import set_value
+from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Change
+from nec_desktop.review.rounds import Asked
 from tests.library.machine import ordinary_user, small_disk
 from tests.review.edited_copy import EditedCopy, Who
 from tests.review.imitations import by_google, by_word, by_wps
@@ -23,6 +27,7 @@ from tests.small_plan import refusal
 
 ADA, BEN = Who("Ada Panel"), Who("Ben Reader", "2026-08-04T09:00:00Z")
 MISSION = "introduction/mission"
+REPLY_FIELD = Field(id="reply-promise", kind="rich", label="Promise")
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +145,24 @@ def test_two_reviewers_who_make_the_same_untracked_edit_have_both_said_it(
     assert (first.known, second.known) == (0, 0)
     assert len(second.returned.suggestions) == 2
     assert {kept.reviewer for kept in library.returns(sent.plan_id)} == {"Ada Panel", "Ben Reader"}
+
+
+def test_what_the_next_rounds_copy_carries_is_nobodys_news(
+    workspace: Workspace, library: Library, sent: SentCopy, tmp_path: Path
+) -> None:
+    """Comments of the last round, our replies and our changes come back with the copy: only Ben has said something."""
+    plan = open_plan(workspace, library, sent.plan_id).plan
+    send_for_review(workspace, library, plan, tmp_path / "sent.docx", CopyProfile(), Asked("smt"))
+    taken(library, workspace, sent.plan_id, by_word(tmp_path / "sent.docx", tmp_path / "first.docx"))
+    save(library, plan, set_value(plan, "contact/reply-promise", plan.parse(REPLY_FIELD, "We answer within 48 hours.")))
+    export_plan(workspace, library, plan, tmp_path / "second.docx", CopyProfile())
+    kept = library.numbered_snapshot(sent.plan_id, 3).sent
+    assert kept and kept.remarks and kept.changes_by
+    file = edited(tmp_path / "second.docx", tmp_path / "back.docx", who=BEN)
+    (result,) = taken(library, workspace, sent.plan_id, file)
+    assert (result.reviewer, result.certain) == ("Ben Reader", True)
+    assert [item.author for item in result.returned.suggestions] == ["Ben Reader"]
+    assert result.returned.comments == () and result.returned.unplaced == ()
 
 
 # -- recognised
