@@ -159,6 +159,7 @@ def _document_commands(command: _AddCommand) -> None:
     export.add_argument("file", metavar="FILE", type=Path, help="ends in .docx, .pdf (by LibreOffice) or .html")
     export.add_argument("--copy", choices=("review", "public"), default="review")
     export.add_argument("--document", default="", metavar="ID", help="a second document: quarterly-update[/2026-07]")
+    _last_round(export)
     export.add_argument("--exact-pages", action="store_true", help="count the pages of the contents with LibreOffice")
     publish = command("publish", "Make the public copy, keep what is published, and set the plan's stage.", plan=True)
     publish.add_argument("file", metavar="FILE.docx", type=Path)
@@ -184,12 +185,18 @@ def _review_commands(command: _AddCommand) -> None:
     back.add_argument(
         "--snapshot", type=int, default=0, metavar="N", help="of which snapshot they are copies, where they do not tell"
     )
+    _last_round(send)
     answers = command(
         "answers", "Make “You said, we did”: what came back in a round, and what was answered.", plan=True
     )
     answers.add_argument("file", metavar="FILE", type=Path, help="ends in .docx, or .pdf (by LibreOffice)")
     answers.add_argument("--round", default="", metavar="ID", help="the round; without it the last one")
     answers.add_argument("--copy", choices=("review", "public"), default="review", help="public: nobody is named")
+
+
+def _last_round(added: argparse.ArgumentParser) -> None:
+    words = "carry over nothing of the last round: no comments, no answers, no changes since"
+    added.add_argument("--without-last-round", action="store_true", help=words)
 
 
 def run() -> int:

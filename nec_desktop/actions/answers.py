@@ -16,7 +16,7 @@ from nec_desktop.document.profile import CopyProfile, marking_of
 from nec_desktop.language import privacy
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import SENSITIVE, Plan
-from nec_desktop.plan.words import date_words, list_words
+from nec_desktop.plan.words import count_words, date_words, list_words
 from nec_desktop.review.answers_blocks import TITLE, YouSaid
 from nec_desktop.review.grades import RECOMMENDATIONS
 from nec_desktop.review.rounds import Round, rounds_of
@@ -90,10 +90,8 @@ def answers_document(
         f"{TITLE}: {plan.area}, {found.title}", lines, blocks, marking_of(plan, said.pages), "Answers to reviewers"
     )
     left = f", {said.open} not yet answered" if said.open else ""
-    return (
-        document,
-        f"{'Public copy of ' if profile.public else ''}“{TITLE}” of {found.title} ({len(said.items)} items{left})",
-    )
+    copy = "Public copy of " if profile.public else ""
+    return document, f"{copy}“{TITLE}” of {found.title} ({count_words(len(said.items), 'item')}{left})"
 
 
 def you_said(library: Library, plan: Plan, found: Round, profile: CopyProfile) -> YouSaid:

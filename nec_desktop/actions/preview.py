@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from nec_desktop.actions.answers import answers_document
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import compose_document
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
@@ -14,6 +15,7 @@ from nec_desktop.document.blocks import Document
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Plan
+from nec_desktop.review.rounds import answered_round
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,11 @@ def make_preview(
     Raises RefusedError where the document may not be made, with the list of what stands in the way.
     """
     today = workspace.now().astimezone().date()
-    document, _what = compose_document(workspace, plan, profile, document_id, today)
+    answered = answered_round(document_id)
+    if answered is None:
+        document, _what = compose_document(workspace, plan, profile, document_id, today)
+    else:
+        document, _what = answers_document(workspace, library, plan, profile, answered)
     if not paged:
         return Preview(document)
     if find_libreoffice() is None:

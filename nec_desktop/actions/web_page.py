@@ -9,6 +9,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Plan
+from nec_desktop.review.rounds import answered_round
 
 ENDINGS = (".html", ".htm")
 
@@ -41,6 +42,10 @@ def export_web_page(
         raise RefusedError(
             "A review copy is a Word file: comments and changes in a web page could not be read back. Give a name that "
             "ends in .docx, or make the public copy."
+        )
+    if answered_round(document_id) is not None:
+        raise RefusedError(
+            "What was answered in a round is made as a Word file or a PDF. Choose “Public copy, for anybody”."
         )
     today = workspace.now().astimezone().date()
     progress("Gathering the plan")

@@ -16,6 +16,8 @@ from nec_desktop.document.profile import CopyProfile
 def export(workspace: Workspace, options: Namespace) -> int:
     """Export a plan to Word, to PDF or as a web page, as the file's name ends."""
     profile, is_pdf = CopyProfile(options.copy), options.file.suffix.lower() == ".pdf"
+    if options.without_last_round:
+        profile = profile.without_last_round()
     with closing(workspace.read() if profile.public else workspace.send()) as library:
         plan = open_named(workspace, library, options.plan)
         if is_pdf:

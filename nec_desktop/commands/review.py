@@ -15,9 +15,10 @@ def send(workspace: Workspace, options: Namespace) -> int:
 
     due = day(options.due, "--due") if options.due else None
     asked = Asked(options.stage, names_in(options.reviewers), due)
+    profile = CopyProfile().without_last_round() if options.without_last_round else CopyProfile()
     with closing(workspace.write()) as library:
         plan = open_named(workspace, library, options.plan)
-        sent = send_for_review(workspace, library, plan, options.file, CopyProfile(), asked, options.document, say)
+        sent = send_for_review(workspace, library, plan, options.file, profile, asked, options.document, say)
         stage = plan.field_at("cover/stage")
         moved = plan.choices(stage)[plan.stage] if stage and plan.stage else ""
     say(f"{sent.what}: written to {options.file} and compared with the plan. The round is noted.")

@@ -1,7 +1,7 @@
 """The two copies that one plan makes, and what stands in the way of the public one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from nec_desktop.plan.addresses import INTERNAL, MARKING, join
@@ -34,6 +34,10 @@ class CopyProfile:
     threads: bool = True
     changes: bool = True
     answers: bool = True
+
+    def without_last_round(self) -> "CopyProfile":
+        """Return the same copy, carrying over nothing of the last round."""
+        return replace(self, threads=False, changes=False, answers=False)
 
     @property
     def public(self) -> bool:

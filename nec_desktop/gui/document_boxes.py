@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox
 
 from nec_desktop.plan.plan import Plan
+from nec_desktop.review.rounds import answers_id, rounds_of
 
 
 def offer_documents(box: QComboBox, plan: Plan) -> None:
@@ -12,6 +13,17 @@ def offer_documents(box: QComboBox, plan: Plan) -> None:
     for update in plan.updates:
         for quarter in plan.quarters:
             box.addItem(f"{update.title}, {quarter.title}", f"{update.id}/{quarter.id}")
+    offer_rounds(box, plan)
+
+
+def offer_rounds(box: QComboBox, plan: Plan) -> bool:
+    """Add what was answered in each round that is not in the box yet; return whether there is any round."""
+    rounds = rounds_of(plan)
+    for found in rounds:
+        if box.findData(answers_id(found)) < 0:
+            words = QCoreApplication.translate("DocumentBoxes", "You said, we did: {0}").format(found.title)
+            box.addItem(words, answers_id(found))
+    return bool(rounds)
 
 
 def offer_copies(box: QComboBox) -> None:

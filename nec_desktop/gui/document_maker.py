@@ -6,6 +6,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
+from nec_desktop.actions.answers import export_answers
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.pdf import save_as_pdf
@@ -17,7 +18,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.words import date_words
-from nec_desktop.review.rounds import Asked, stage_after
+from nec_desktop.review.rounds import Asked, answered_round, stage_after
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,9 @@ class DocumentMaker(QObject):
         edit = None
         if wanted.as_page:
             return export_web_page(*about, wanted.document_id, self._progress), None, ""
-        if wanted.publishes:
+        if (answered := answered_round(wanted.document_id)) is not None:
+            what = export_answers(*about, answered, self._progress, self._tick)
+        elif wanted.publishes:
             what, changes = publish_plan(*about, ask, self._progress, exact_pages=exact, tick=self._tick)
             edit = Edit(self.tr("Publish"), changes)
         elif wanted.asked:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.actions.export import find_update, proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
-from nec_desktop.document.profile import CopyProfile, marking_of, public_obstacles
+from nec_desktop.document.profile import CopyProfile, Obstacle, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
-from nec_desktop.gui.document_boxes import offer_copies, offer_documents
+from nec_desktop.gui.document_boxes import offer_copies, offer_documents, offer_rounds
 from nec_desktop.gui.document_maker import DocumentMaker, Wanted
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.look_row import LookRow
@@ -28,7 +28,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.words import count_words
-from nec_desktop.review.rounds import Asked
+from nec_desktop.review.rounds import Asked, answered_round
 
 if TYPE_CHECKING:
     from nec_desktop.gui.send_dialog import SendDialog
@@ -46,6 +46,7 @@ class ExportPage(QWidget):
     prompts: QCheckBox
     large_print: QCheckBox
     annexes: QCheckBox
+    last_round: QCheckBox
     as_pdf: QCheckBox
     exact_pages: QCheckBox
     publish: QCheckBox
@@ -80,6 +81,7 @@ class ExportPage(QWidget):
         self.look_row.changed.connect(session.look_changed)
         self.prompts.setChecked(True)
         self.annexes.setChecked(True)
+        self.last_round.setChecked(True)
         self._has_libreoffice = find_libreoffice() is not None
         if not self._has_libreoffice:
             self.as_pdf.setText(self.tr("Also as PDF (needs LibreOffice, which is not installed here)"))
@@ -110,12 +112,18 @@ class ExportPage(QWidget):
     def profile(self) -> CopyProfile:
         """The copy that is chosen."""
         public = self.copy.currentData() != "review"
-        return CopyProfile(
+        profile = CopyProfile(
             "public" if public else "review",
             self.prompts.isChecked(),
             self.large_print.isChecked(),
             self.annexes.isChecked(),
         )
+        return profile if self.last_round.isChecked() else profile.without_last_round()
+
+    @property
+    def is_answers(self) -> bool:
+        """Whether the document is what was answered in a round, and none of the plan's own."""
+        return answered_round(str(self.document.currentData())) is not None
 
     @property
     def is_web_page(self) -> bool:
@@ -171,15 +179,13 @@ class ExportPage(QWidget):
         return dialog
 
     def _ask_where(self) -> None:
-        if self.profile.public and (
-            count := len(public_obstacles(self._session.plan, self._pages(), self._session.findings))
-        ):
+        if count := len(self._obstacles()):
             stand = count_words(count, "thing stands", "things stand")
             words = self.tr("A public copy cannot be made yet: {0} in the way. They are listed above.").format(stand)
             self._show_done(words, good=False)
             return
         what = self.document.currentText() if self.document.currentData() else ""
-        kind = self.tr("public copy") if self.profile.public else self.tr("review copy")
+        kind = self.tr("public copy") if self.profile.public else "" if self.is_answers else self.tr("review copy")
         if self.is_web_page:
             title, ending, files = self.tr("Create the web page"), ".html", self.tr("Web page (*.html)")
         else:
@@ -190,10 +196,13 @@ class ExportPage(QWidget):
             self.make(Path(name if name.lower().endswith(ending) else f"{name}{ending}"))
 
     def _refresh(self) -> None:
-        session, public = self._session, self.profile.public
-        self.prompts.setEnabled(not public)
-        for box in (self.as_pdf, self.exact_pages):
-            box.setEnabled(self._has_libreoffice and not self.is_web_page)
+        session, public, answers = self._session, self.profile.public, self.is_answers
+        self.last_round.setVisible(offer_rounds(self.document, session.plan))
+        for tick in (self.prompts, self.last_round):
+            tick.setEnabled(not public and not answers)
+        self.annexes.setEnabled(not answers)
+        self.as_pdf.setEnabled(self._has_libreoffice and not self.is_web_page)
+        self.exact_pages.setEnabled(self.as_pdf.isEnabled() and not answers)
         self.look_row.setEnabled(not self.is_web_page)
         self.publish.setVisible(public and not self.is_web_page and not self.document.currentData())
         pages = self._pages()
@@ -205,19 +214,25 @@ class ExportPage(QWidget):
             if public
             else self.tr("With what each section asks, the evidence register and the assessment sheet. Marked DRAFT.")
         )
+        if answers:
+            held = self.tr("All that came back in the round, with what you answered. What has no answer yet says so.")
+            if public:
+                held = self.tr("No reviewer is named, and what is about internal parts is left out. {0}").format(held)
         if self.is_web_page:
             alone = self.tr("One file that needs no others: whoever keeps the site can put it there as it is.")
             held = f"{alone} {held}"
         marking = self.tr("Marking on every page: {0}.").format(marking_of(session.plan, pages))
         self.copy_note.setText(f"{held} {marking}")
         kind = self.tr("public copy") if public else self.tr("review copy")
+        kind = self.tr("the answers") if answers else kind
         way = self.tr("C&reate {0} as a web page") if self.is_web_page else self.tr("C&reate {0} in Word")
         way = self.tr("Publish and c&reate {0} in Word") if self.publishes else way
-        way = way if public else self.tr("Only c&reate the file")
+        sends = not public and not answers
+        way = self.tr("Only c&reate the file") if sends else way
         self.create_button.setText(way.format(kind))
-        self.send_button.setVisible(not public)
-        restyle(self.create_button, "primary" if public else "")
-        obstacles = public_obstacles(session.plan, pages, session.findings) if public else []
+        self.send_button.setVisible(sends)
+        restyle(self.create_button, "" if sends else "primary")
+        obstacles = self._obstacles()
         lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]
         self.answers.show_pages(session, pages, lines, errors=not public)
         self.findings_note.setText(self._found_words(pages, len(obstacles)))
@@ -232,12 +247,21 @@ class ExportPage(QWidget):
             count_words(count, "finding") if count else "",
             count_words(unfinished, "section not completed", "sections not completed") if unfinished else "",
         ]
+        if self.is_answers:
+            return self.tr("What reviewers said is answered on the review desk (Ctrl+R).")
         found = ", ".join(part for part in parts if part)
         said = f"{found}." if found else self.tr("Everything is completed and the checks find nothing.")
         return f"{said} {self.tr('Enter or a click on a line changes it; Ctrl+E comes back to the same line.')}"
 
+    def _obstacles(self) -> list[Obstacle]:
+        if not self.profile.public or self.is_answers:  # what is written in answers is looked through as they are made
+            return []
+        return public_obstacles(self._session.plan, self._pages(), self._session.findings)
+
     def _pages(self) -> tuple[Page, ...]:
         plan, document_id = self._session.plan, str(self.document.currentData())
+        if self.is_answers:
+            return ()
         if not document_id:
             return tuple(page for page in plan.pages() if self.profile.prints_section(page.section))
         return plan.update_pages(*find_update(plan, document_id, self._session.today))
@@ -264,7 +288,7 @@ class ExportPage(QWidget):
 
     @property
     def _main_button(self) -> QPushButton:
-        return self.create_button if self.profile.public else self.send_button
+        return self.create_button if self.profile.public or self.is_answers else self.send_button
 
     def _open(self, path: Path | None) -> None:
         if path and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

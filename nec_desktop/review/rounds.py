@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # a plan is sent before anything comes back
 
 STAGE_OF_PLAN = {"smt": "with-smt", "opcc": "with-opcc", "community": "with-community"}
 """The stage on the cover that a round moves the plan on to."""
+_ANSWERED = "answers/"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,16 @@ class RoundState:
     files: int
     items: int
     to_answer: int
+
+
+def answers_id(a_round: Round) -> str:
+    """Return the id of the document that tells what was answered in a round."""
+    return f"{_ANSWERED}{a_round.id}"
+
+
+def answered_round(document_id: str) -> str | None:
+    """Return the id of the round of which a document tells what was answered; None for a document of the plan."""
+    return document_id.removeprefix(_ANSWERED) if document_id.startswith(_ANSWERED) else None
 
 
 def names_in(text: str) -> tuple[str, ...]:

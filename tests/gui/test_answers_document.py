@@ -1,0 +1,57 @@
+"""What was answered in a round is made on the page that makes documents; the next copy carries the last round."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.export_page import ExportPage
+from nec_desktop.library.library import Library
+from nec_desktop.library.returned import NewReturn
+from nec_desktop.review.returned import Comment, Return
+from nec_desktop.review.rounds import Asked, rounds_of
+from tests.gui.windows import Open, open_example
+from tests.word.sample import part
+
+QUESTION = Comment(id="c" * 16, address="profile/description", text="How many of them?", author="Panel member")
+
+
+def export_page(desk: Desk) -> ExportPage:
+    """Open the page anew."""
+    desk.show_home()
+    desk.show_export()
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    return page
+
+
+def test_the_answers_of_a_round_are_made_and_the_next_copy_carries_them(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    desk = open_example(qtbot, open_window())
+    page = export_page(desk)
+    assert not page.last_round.isVisible(), "there was none"
+    page.make(tmp_path / "first.docx", Asked("opcc", ("Panel",)))
+    qtbot.waitUntil(page.open_button.isVisible, timeout=60000)
+    desk.session.finish_saving()
+    (found,) = rounds_of(desk.session.plan)
+
+    def bring_back(library: Library) -> None:
+        new = NewReturn(desk.session.plan.id, found.snapshot, "h", "p", "back.docx", "Panel", "Word", "properties")
+        library.add_return(new, Return(comments=(QUESTION,)), b"file")
+
+    desk.session.jobs.ask(bring_back)
+    page = export_page(desk)
+    assert page.last_round.isVisible() and page.last_round.isChecked()
+    at = page.document.findText(f"You said, we did: {found.title}")
+    page.document.setCurrentIndex(at)
+    assert not page.send_button.isVisible(), "the answers are not sent to be taken in again"
+    assert page.create_button.text().replace("&", "") == "Create the answers in Word"
+    page.make(tmp_path / "answers.docx")
+    qtbot.waitUntil(page.open_button.isVisible, timeout=60000)
+    assert "1 item, 1 not yet answered" in page.done_note.text()
+    assert "How many of them?" in part(tmp_path / "answers.docx")
+    page.document.setCurrentIndex(0)
+    page.make(tmp_path / "second.docx")
+    qtbot.waitUntil(lambda: page.open_button.isVisible() and "second" in page.done_note.text(), timeout=60000)
+    assert "How many of them?" in part(tmp_path / "second.docx", "word/comments.xml")
