@@ -16,9 +16,6 @@ from nec_desktop.review.returned import DECIDED_ALONE
 
 _LABELS = {"accepted": "Accept", "partly": "Accept in part", "not": "Do not accept", "noted": "Note"}
 
-BY_HAND = "(changed by hand)"
-"""What stands as the text taken over where the person made the change."""
-
 
 class UndecidedError(Exception):
     """A suggestion cannot be taken over as it is; the message says why and what the person can do."""
@@ -74,8 +71,6 @@ def decide(
     # A text that is the same as what was suggested is taken over word for word, and other suggestions go by that.
     as_suggested = text is not None and changes == _suggested(inbox, item)
     kept_text = None if text is None or as_suggested else text
-    if by_hand and state == "accepted" and item.suggestion:
-        kept_text = text or BY_HAND
     cells = {"state": state, "text": kept_text} | ({} if reply is None else {"reply": reply.strip() or None})
     answers = list(answer_changes(inbox.plan, item, **cells))
     for other in instead_of:

@@ -81,7 +81,7 @@ def test_a_conflict_is_decided_by_other_words_or_by_hand() -> None:
     plan.apply(undo)
     plan.apply(decide(inbox, item, "accepted", by_hand=True).changes)
     assert shown(plan, snapshot) == "The bus leaves at five."
-    assert inbox.answer(item).state == "accepted"
+    assert (inbox.answer(item).state, inbox.answer(item).text) == ("accepted", "")
 
 
 def test_of_two_suggestions_for_the_same_words_one_decision_answers_both() -> None:
