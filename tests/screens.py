@@ -174,7 +174,7 @@ def _keep_review(
     page.make(folder / "sent.docx")
     until(page.open_button.isVisible)
     copy, ada = EditedCopy(folder / "sent.docx"), Who("Chair of the panel")
-    for words, others in (("former district", "old district"), ("most of the towns", "all of the towns")):
+    for words, others in (("former district", "old district"), ("own their home outright", "own their homes")):
         copy.insert_after(copy.delete(copy.paragraph(words), words, ada), others, ada)
     dialog = desk.taking_in.take([copy.save(folder / "From the panel.docx")])
     until(dialog.review_button.isVisible)

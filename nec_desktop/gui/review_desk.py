@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
 
@@ -126,10 +126,13 @@ class ReviewDesk(QWidget):
         super().showEvent(event)
         if self._is_new:
             self._is_new = False
-            left = min(_LEFT, self.width() // 3)
-            self.halves.setSizes([left, self.width() - left])
+            QTimer.singleShot(0, self, self._divide)  # when it has its size
         self._reviews.look_again()
         self.refresh()
+
+    def _divide(self) -> None:
+        left = min(_LEFT, self.width() // 3)
+        self.halves.setSizes([left, self.width() - left])
 
     def focus_list(self) -> None:
         """Put the keyboard on the list, or on what can be done where there is none."""
@@ -169,7 +172,8 @@ class ReviewDesk(QWidget):
         count = self._reviews.inbox.count()
         words = self.tr("{0} of {1} to answer").format(count.open, count.all)
         listed = self.tr("{0} listed").format(shown) if self.filters.are_set else ""
-        self.count_note.setText(" · ".join(part for part in (words, listed, self._reviews.problem) if part))
+        parts = (words, listed) if count.all else (self.tr("Nothing came back yet"),)
+        self.count_note.setText(" · ".join(part for part in (*parts, self._reviews.problem) if part))
 
     def _show_item(self, identifier: str) -> None:
         item = self._reviews.inbox.item(identifier) if identifier else None

@@ -43,9 +43,10 @@ def nothing_words(reviews: Reviews, *, hides: bool) -> Nothing:
         return Nothing(_tr("Nothing has come back yet"), note, _tr("Take in a file…"), "take in")
     note = _tr(
         "Send a review copy in Word first. Reviewers write comments and changes into it. When it comes back, you take "
-        "the file in, and decide here about each of them. Nothing changes in your plan until you say so."
+        "the file in, and decide here about each of them. Nothing changes in your plan until you say so. A review copy "
+        "that you made without a round can be taken in, too."
     )
-    return Nothing(_tr("Nothing was sent yet"), note, _tr("Send for review…"), "send")
+    return Nothing(_tr("Nothing was sent for review yet"), note, _tr("Send for review…"), "send")
 
 
 def _tr(text: str) -> str:

@@ -62,7 +62,7 @@ class TakeIn(QDialog):
     def take(self, files: Sequence[Path], snapshot: int = 0) -> None:
         """Take in files, as copies of the snapshot of that number where the person has said it."""
         session = self._session
-        self._show(self.progress, self.stop_button)
+        self._show(self.said_note, self.progress, self.stop_button)
         self.stop_button.setFocus()
 
         def work(library: Library) -> list[TakenIn]:
@@ -182,6 +182,6 @@ class TakeIn(QDialog):
         self.review.emit()
 
     def _show(self, *shown: QWidget) -> None:
-        every = (self.progress, self.question_area, self.report, self.stop_button, self.skip_button)
+        every = (self.said_note, self.progress, self.question_area, self.report, self.stop_button, self.skip_button)
         for widget in (*every, self.answer_button, self.close_button, self.review_button):
             widget.setVisible(widget in shown)

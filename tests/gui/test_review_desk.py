@@ -279,7 +279,7 @@ def test_a_name_is_given_and_done_is_said(qtbot: QtBot, reviewed: Reviewed) -> N
 
 def test_nothing_sent_says_what_to_do_first(qtbot: QtBot, reviewed: Reviewed) -> None:
     desk, review = desk_shown(qtbot, reviewed())
-    assert review.nothing_title.text() == "Nothing was sent yet"
+    assert review.nothing_title.text() == "Nothing was sent for review yet"
     assert QApplication.focusWidget() is review.nothing_button
     press(qtbot, Qt.Key.Key_Return)
     assert desk.pages.currentWidget() is not review
