@@ -116,11 +116,6 @@ class ReviewDesk(QWidget):
             self.filters.clear()
             self.inbox.pick(identifier)
 
-    def show_section(self, page: str) -> None:
-        """Show what belongs to a page, and nothing else."""
-        self.refresh()
-        self.filters.choose("section", page)
-
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what was written in the plan meanwhile."""
         super().showEvent(event)
