@@ -97,6 +97,7 @@ class _Comparison:
                 self._told += tell(edit for edit in edits if not struck or edit.words or edit.struck)
             elif filled := given(owner, part.bits, part.sure[0] if part.sure else "exact"):
                 self._given.append(filled)
+                self._told += (emptied(edit) for edit in edits if edit.struck)
             else:
                 self._told += (emptied(edit) for edit in edits)
 

@@ -50,10 +50,11 @@ def _is_other_prompt(bits: Sequence[Bit], text: str, owner: Owner) -> bool:
 
 
 def emptied(edit: Edit) -> Outside:
-    """Return what was done to a prompt where nothing was put in its place."""
+    """Return what was done to a prompt where nothing was put in its place, or was struck out again."""
+    struck = "".join(f" (put in and struck out again: “{shown(text)}”)" for text, _ in edit.struck)
     return Outside(
         id="",
-        where=f"Assessment sheet, {edit.owner.where}",
+        where=f"Assessment sheet, {edit.owner.where}{struck}",
         kind="deletion" if not edit.after else "replacement",
         before=shown(edit.before),
         after=shown(edit.after),

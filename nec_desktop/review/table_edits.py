@@ -143,7 +143,7 @@ class TableEdits:
                         start=owner.base,
                         end=owner.base + len(owner.text),
                         before=owner.text,
-                        note="The whole row was taken out of the table that shows it.",
+                        note=f"The whole row “{shown(text)}” was taken out of its table.",
                     ),
                 )
         else:
