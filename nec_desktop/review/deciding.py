@@ -1,6 +1,6 @@
 """Decisions about what reviewers said: what changes in the plan and what is answered, in one step of undo."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from nec_desktop.plan.plan import Change, Edit, Plan
@@ -114,8 +114,21 @@ def accept_all(inbox: Inbox, items: Sequence[Item]) -> AcceptedAll:
     """Accept the open suggestions among `items` in one step.
 
     Left open are those which cannot be carried out, those of which several are about the same words, and kinds that
-    are looked at one by one unless nothing else is asked for.
+    are looked at one by one unless nothing else is asked for. Where part of one act of a reviewer is left open, all of
+    it is: words that were moved are not taken out here while they cannot be put in there.
     """
+    torn: set[str] = set()
+    while True:
+        done = _accept_all_but(torn, inbox, items)
+        left = {item.id for item, _ in done.left}
+        more = {item.id for item in done.accepted if left.intersection(item.together)}
+        if not more:
+            return done
+        torn |= more
+
+
+def _accept_all_but(torn: Set[str], inbox: Inbox, items: Sequence[Item]) -> AcceptedAll:
+    """Accept the open suggestions among `items`, those aside whose ids are in `torn`."""
     wanted = [item for item in items if item.suggestion and inbox.answer(item).is_open]
     alone = all(item.suggestion and item.suggestion.kind in DECIDED_ALONE for item in wanted)
     plan = inbox.plan
@@ -127,6 +140,9 @@ def accept_all(inbox: Inbox, items: Sequence[Item]) -> AcceptedAll:
         assert item.suggestion is not None
         if not alone and item.suggestion.kind in DECIDED_ALONE:
             left.append((item, "A change of this kind is looked at by itself."))
+            continue
+        if item.id in torn:
+            left.append((item, "It is one act with a change that cannot be taken over as it is."))
             continue
         if any(inbox.answer(rival).is_open for rival in map(inbox.item, item.rivals) if rival):
             left.append((item, "Several reviewers suggest something else for the same words."))

@@ -168,11 +168,11 @@ class Reviewer:
         next(note for note in self.notes() if note.Content == words).Resolved = True
 
     def reply(self, words: str) -> None:
-        """Answer the comment that was made last, which the cursor stays in: below what the program puts there."""
+        """Answer the comment that was made last, which the cursor stays in: behind what the program puts there."""
         before = [note.Content for note in self.notes()]
         self.do("ReplyComment")
         answer = next(note for note in self.notes() if note.Content not in before)
-        answer.Content = f"{answer.Content}\n{words}"
+        answer.Content = f"{answer.Content} {words}"
 
     def save(self, path: Path) -> None:
         """Save as a Word file, and another by way of an .odt; then close."""

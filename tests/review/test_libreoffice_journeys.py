@@ -1,5 +1,6 @@
 """What reviewers did in LibreOffice comes back: each edit in its field or in a list that names it, nothing more."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.take_in import take_in
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.richtext import Paragraph, RichText, Run
+from nec_desktop.plan.values import written
 from nec_desktop.review.deciding import accept_all, decide
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.sent_texts import BREAK
+from tests.program import Program
 from tests.review.sent_copy import SentCopy, reviewed_in_libreoffice
 from tests.review.taking_in import taken_in, told
 
@@ -219,3 +222,42 @@ def test_what_was_written_in_libreoffice_stands_in_the_plan_once_it_is_accepted(
     assert {
         place: content for place, content in plan.values.items() if not place.startswith("review-answers")
     } == before
+
+
+def test_a_move_of_which_one_end_cannot_be_taken_over_takes_nothing_out(
+    sent: SentCopy, reviewed: Path, tmp_path: Path
+) -> None:
+    """It was moved to where the force's text is locked."""
+    workspace = sent.workspace(tmp_path / "data")
+    with workspace.write("a test") as library:
+        take_in(workspace, library, sent.plan_id, [reviewed / "two_people.docx"])
+        plan = open_plan(workspace, library, sent.plan_id).plan
+        inbox = Inbox(plan, library.returns(sent.plan_id))
+    done = accept_all(inbox, inbox.items)
+    plan.apply(done.edit.changes)
+    assert written(plan.values["places/about"]) == "The river is the boundary."
+    assert "places/about" in {item.place.address for item, _ in done.left}
+    assert written(plan.values["introduction/expect"]).startswith("- A reply within three days.\n- A named officer.")
+
+
+def test_the_command_takes_in_what_libreoffice_saved(sent: SentCopy, reviewed: Path, tmp_path: Path) -> None:
+    sent.workspace(tmp_path / "data")
+    program = Program(tmp_path / "data")
+    files = [reviewed / f"{name}.docx" for name in ("comments", "sheet", "comments-odt")]
+    said = json.loads(program.out("take-in", sent.plan_id, *files, "--json"))
+    # The third says what the first did, but for the answer, whose line breaks LibreOffice loses in a Word file.
+    assert [len(each["comments"]) for each in said] == [8, 0, 1]
+    assert said[2]["comments"][0]["text"].startswith("Reply to Ada Panel")
+    assert [len(each["grades"]) for each in said] == [0, 4, 0]
+    (deletion,) = said[0]["suggestions"]
+    assert deletion | {"id": "", "date": ""} == deletion | {
+        "id": "",
+        "date": "",
+        "address": "introduction/mission",
+        "kind": "deletion",
+        "author": ADA,
+        "tracked": True,
+        "before": "listen",
+        "after": "",
+        "confidence": "exact",
+    }
