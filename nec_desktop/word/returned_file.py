@@ -24,6 +24,8 @@ LARGEST_FILE = 200 * MEGABYTE
 MOST_PARTS = 20_000
 LARGEST_PART = 64 * MEGABYTE
 """The size of one part in XML; the text of a plan of a thousand pages takes a quarter of it."""
+MOST_TAGS = 4_000_000
+"""Tags of one part: a plan of a thousand pages has a third of that, and more would take gigabytes of memory."""
 LARGEST_TOTAL = 400 * MEGABYTE
 """The size of all parts that are read, pictures included."""
 
@@ -182,16 +184,21 @@ class ReturnedFile:
             return None
         self._read += len(data)
         if len(data) > limit:
-            raise UnreadableFileError(
-                f"“{self._name}” unpacks to more than a Word file can reasonably hold, so it was not read further. "
-                "Ask the reviewer where it comes from."
-            )
+            raise self._too_much()
         return data
+
+    def _too_much(self) -> UnreadableFileError:
+        return UnreadableFileError(
+            f"“{self._name}” unpacks to more than a Word file can reasonably hold, so it was not read further. Ask the "
+            "reviewer where it comes from."
+        )
 
     def _parsed(self, name: str) -> etree._Element | None:
         data = self._bytes(name, LARGEST_PART)
         if data is None:
             return None
+        if data.count(b"<") > MOST_TAGS:
+            raise self._too_much()
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,

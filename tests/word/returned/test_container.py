@@ -277,10 +277,14 @@ def test_nothing_outside_is_read_or_fetched(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_soon(tmp_path: Path) -> None:
-    for name in ("word/document.xml", "word/styles.xml"):
+    for name, data in (
+        ("word/document.xml", bytes(80 << 20)),
+        ("word/styles.xml", bytes(80 << 20)),
+        ("word/document.xml", b"<w:p/>" * 4_000_001),
+    ):
         path = simple(tmp_path)
         with pytest.warns(UserWarning, match="Duplicate"), ZipFile(path, "a", ZIP_DEFLATED) as file:
-            file.writestr(name, bytes(80 << 20))
+            file.writestr(name, data)
         begun = time.process_time()
         with pytest.raises(UnreadableFileError, match="unpacks to more"):
             read_returned(path)
