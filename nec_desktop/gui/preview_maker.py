@@ -59,8 +59,11 @@ class PreviewMaker(QObject):
         self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._timer.timeout.connect(self._begin)
         self._begun = 0.0
-        session.changed.connect(lambda _addresses: self._timer.start())
+        session.changed.connect(self._follow)
         session.look_changed.connect(self._timer.start)
+
+    def _follow(self, _addresses: object) -> None:
+        self._timer.start()
 
     def show(self, wanted: Wanted) -> None:
         """Make a preview of something else, now; what is being made is given up."""

@@ -95,6 +95,7 @@ class SectionTree(QTreeWidget):
                 pages = plan.update_pages(update, quarter)
                 holder = QTreeWidgetItem(group, [quarter.title, ""])
                 holder.setData(0, _ADDRESS, "")
+                self._make_quiet(holder)
                 self._items[quarter.id] = holder
                 self._parents[quarter.id] = list(pages)
                 for page in pages:
@@ -177,11 +178,15 @@ class SectionTree(QTreeWidget):
         item = QTreeWidgetItem(parent, [f"{number}  {page.title}" if number else page.title, ""])
         item.setData(0, _ADDRESS, page.address)
         item.setToolTip(0, page.title)
-        item.setFont(1, self._caption())
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._make_quiet(item)
         item.setExpanded(True)
         self._items[page.address] = item
         return item
+
+    def _make_quiet(self, item: QTreeWidgetItem) -> None:
+        """Let what stands in the column of statuses be small, and end at its right edge."""
+        item.setFont(1, self._caption())
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _write_status(self, item: QTreeWidgetItem, words: str, colour: str, *, problem: bool = False) -> None:
         # Completed is plain and quiet, so that the eye goes to what is left.

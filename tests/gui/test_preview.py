@@ -205,3 +205,12 @@ def test_a_place_keeps_its_distance_from_its_section() -> None:
     assert moved(Place(2, 0.0), before, after) == Place(2, 0.0)
     assert moved(Place(0, 0.5), before, after) == Place(0, 0.5), "before the first section"
     assert moved(Place(5, 0.0), before, {"a": Place(2, 0.5)}) == Place(6, 0.0), "the section is not there any more"
+
+
+def test_a_change_after_the_preview_is_gone_asks_nothing_of_it(qtbot: QtBot, session: PlanSession) -> None:
+    beside = QWidget()
+    maker = PreviewMaker(session, beside)
+    beside.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(maker))  # type: ignore[no-untyped-call] # as above
+    session.put("cover/title", "Another title")
+    assert session.plan.title == "Another title"
