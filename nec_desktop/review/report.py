@@ -71,10 +71,8 @@ def _anchors(laid: Laid, sent: Sequence[SentUnit | SentTable]) -> Iterator[str]:
     if labels and not laid.named:
         yield "The file has none of the anchors that it was sent with, so places were found by the text alone."
     if laid.contradicted:
-        yield (
-            f"{_number(len(laid.contradicted), 'anchor')} stood where the text around it does not belong, and was not "
-            "gone by."
-        )
+        anchors = _number(len(laid.contradicted), "anchor")
+        yield f"Places named by the file’s own anchors that contradict the text were not gone by ({anchors})."
     lines = [sure for part in laid.parts if isinstance(part, Stretch) for sure in part.sure]
     exact = sum(sure == "exact" for sure in lines)
     if lines and exact < _FEW * len(lines):
