@@ -25,7 +25,7 @@ MOST_PARTS = 20_000
 LARGEST_PART = 64 * MEGABYTE
 """The size of one part in XML; the text of a plan of a thousand pages takes a quarter of it."""
 MOST_TAGS = 4_000_000
-"""Tags of one part: a plan of a thousand pages has a third of that, and more would take gigabytes of memory."""
+"""Tags of one part: a plan of a thousand pages has a fifth of that, and more would take gigabytes of memory."""
 LARGEST_TOTAL = 400 * MEGABYTE
 """The size of all parts that are read, pictures included."""
 
