@@ -24,8 +24,8 @@ LARGEST_FILE = 200 * MEGABYTE
 MOST_PARTS = 20_000
 LARGEST_PART = 64 * MEGABYTE
 """The size of one part in XML; the text of a plan of a thousand pages takes a quarter of it."""
-MOST_TAGS = 4_000_000
-"""Tags of one part: a plan of a thousand pages has a fifth of that, and more would take gigabytes of memory."""
+MOST_TAGS = 2_000_000
+"""Tags of one part: a plan of a thousand pages has two fifths of that, and more would take gigabytes of memory."""
 LARGEST_TOTAL = 400 * MEGABYTE
 """The size of all parts that are read, pictures included."""
 
