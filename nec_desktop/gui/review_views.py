@@ -10,11 +10,11 @@ from nec_desktop.gui.guide import link
 from nec_desktop.gui.review_card import CardView
 from nec_desktop.gui.review_words import when_words
 from nec_desktop.plan.assessment import PARTS
+from nec_desktop.plan.marks import Mark, marks
 from nec_desktop.review.carried import Carried
 from nec_desktop.review.deciding import what_it_does
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.items import Item, Said
-from nec_desktop.review.marks import Mark, marks
 from nec_desktop.review.returned import Comment, Given, Outside, Suggestion, Unplaced
 
 _BREAK = "\N{PARAGRAPH SEPARATOR}"

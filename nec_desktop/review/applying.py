@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nec_desktop.plan.marks import marks_at
 from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.values import Content
 from nec_desktop.review.applying_rows import row_deletion, row_insertion
 from nec_desktop.review.carried import Carried, Verdict
 from nec_desktop.review.kept import SentPlan
 from nec_desktop.review.lines import ByHandError
-from nec_desktop.review.marks import marks_at
 from nec_desktop.review.returned import Suggestion, Words
 from nec_desktop.review.rich_lines import in_place
 from nec_desktop.review.sent_texts import BREAK

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import add_record, delete_record
+from nec_desktop.plan.marks import Mark
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, NotAValueError
 from nec_desktop.plan.words import list_words, record_title
 from nec_desktop.review.carried import Carried
 from nec_desktop.review.kept import SentPlan
-from nec_desktop.review.marks import Mark
 from nec_desktop.review.returned import SuggestedCell, Suggestion
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.shown import meant

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from nec_desktop.plan.marks import Mark, marks
 from nec_desktop.plan.plan import Change
-from nec_desktop.review.marks import Mark, marks
 
 Verdict = Literal["carried", "already", "conflict", "by hand"]
 """It can be carried out; the plan says so already; the same words were changed since; a person has to do it."""

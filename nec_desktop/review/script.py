@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from nec_desktop.plan.word_diff import Difference, differences
 from nec_desktop.review.alignment import Alignment, Item, Match, align
 from nec_desktop.review.got_units import UNTRACKED, Bit, GotTable, GotUnit, rejected_text, was_row
 from nec_desktop.review.returned import Confidence
@@ -15,7 +16,6 @@ from nec_desktop.review.sent_lines import SentUnit
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.sent_units import SentTable
 from nec_desktop.review.typography import folded
-from nec_desktop.review.word_diff import Difference, differences
 
 _COPY = re.compile(r"_Copy_\d+$")
 _ROW_NAME = re.compile(r"(?:_necr_|nec:)(\d+)_\d+$")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from nec_desktop.plan.word_diff import differences
 from nec_desktop.review.returned import Suggestion
-from nec_desktop.review.word_diff import differences
 
 
 class Span(NamedTuple):

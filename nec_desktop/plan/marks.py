@@ -1,8 +1,10 @@
 """What differs between two texts, as words that stay, words that are gone and words that are new."""
 
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from nec_desktop.review.word_diff import differences
+from nec_desktop.plan.word_diff import differences
 
 
 class Mark(NamedTuple):
@@ -22,6 +24,22 @@ def marks(old: str, new: str) -> tuple[Mark, ...]:
         found.append(Mark("new", new[difference.got_start : difference.got_end]))
         at = difference.end
     return _joined((*found, Mark("same", old[at:])))
+
+
+def line_marks(old: str, new: str) -> tuple[Mark, ...]:
+    """Return what `marks` does, line by line: long texts are compared word by word too, and much faster."""
+    return _joined(tuple(_lines_marked(old.splitlines(keepends=True), new.splitlines(keepends=True))))
+
+
+def _lines_marked(one: list[str], other: list[str]) -> Iterator[Mark]:
+    for tag, i0, i1, j0, j1 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Mark("same", "".join(one[i0:i1]))
+        elif i1 - i0 == j1 - j0:
+            for old, new in zip(one[i0:i1], other[j0:j1], strict=True):
+                yield from marks(old, new)
+        else:
+            yield from marks("".join(one[i0:i1]), "".join(other[j0:j1]))
 
 
 def marks_at(text: str, start: int, end: int, after: str) -> tuple[Mark, ...]:
