@@ -20,7 +20,7 @@ def figures(folder: Path, seconds: float) -> Iterator[Figure | Limit]:
         opened = python("benchmarks.windows.memory", str(folder))
         first, memory = json.loads(run(opened, **variables)), json.loads(run(opened, **variables))
         writing = python("benchmarks.windows.writing", str(folder), str(seconds))
-        lines = run(writing, working=seconds, **variables)
+        lines = run(writing, seconds, **variables)
     found: dict[str, Any] = {}
     for line in lines.splitlines():
         found |= json.loads(line)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from statistics import median
 
-LONGEST = 300
+LONGEST = 600
 """Seconds after which a process is taken to hang."""
 
 
@@ -32,7 +32,7 @@ def python(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", module, *arguments]
 
 
-def run(command: Sequence[str], *, working: float = 0, **variables: str) -> str:
+def run(command: Sequence[str], working: float = 0, /, **variables: str) -> str:
     """Run a command to its end and return what it printed; raises NotMeasuredError where it fails or hangs.
 
     working: seconds for which it is known to work, beyond those after which it hangs.

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def first(workspace: Workspace, library: Library, plan: Plan, tmp_path: Path) ->
     text = sent_texts(snapshot.sent)[FIELD].text
     start = text.index(" ") + 1
     end = text.index(" ", start)
-    about = {"address": FIELD, "start": start, "end": end}
+    about: dict[str, Any] = {"address": FIELD, "start": start, "end": end}
     change = Suggestion(
         id="change0000000000",
         kind="replacement",

@@ -13,7 +13,7 @@ from nec_desktop.library.library import Library
 from nec_desktop.library.returned import NewReturn
 from nec_desktop.plan.plan import Plan
 from nec_desktop.review.item_ids import ItemIds
-from nec_desktop.review.returned import Comment, Outside, Reply, Return, Suggestion, Unplaced
+from nec_desktop.review.returned import Comment, Kind, Outside, Reply, Return, Suggestion, Unplaced
 from nec_desktop.review.sent_texts import SentText, sent_texts
 
 WHEN = "2026-07-10T14:30:00Z"
@@ -44,7 +44,7 @@ class Copy:
         """Write `after` in the place of some characters."""
         text = self._texts[address].text
         before = text[start:end]
-        kind = "replacement" if before and after else "insertion" if after else "deletion"
+        kind: Kind = "replacement" if before and after else "insertion" if after else "deletion"
         return Suggestion(
             id=self._ids.of("suggestion", self.reviewer, WHEN, address, start, end, after),
             kind=kind,

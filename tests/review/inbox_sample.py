@@ -24,7 +24,8 @@ def as_sent(plan: Plan, number: int = 7) -> SentPlan:
 
 def kept(snapshot: SentPlan, reviewer: str = "Panel", number: int = 1, **said: Sequence[Any]) -> KeptReturn:
     """Return a file that came back, with what is said in it: comments, suggestions, grades, outside, unplaced."""
-    returned = Return(**{name: tuple(every) for name, every in said.items()})
+    told: dict[str, Any] = {name: tuple(every) for name, every in said.items()}
+    returned = Return(**told)
     return KeptReturn(f"return{number:010}", snapshot, reviewer, TAKEN, f"{reviewer}.docx", returned)
 
 

@@ -1,6 +1,7 @@
 """Suggestions carried over to the plan as it stands now: three ways, in words, and never by guessing."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -41,7 +42,13 @@ def outcome(plan: Plan, carried: Carried, place: str = FIELD) -> Content | None:
     return plan.get(place)
 
 
-def after(content: RichText, old: str, new: str, now: RichText | None = None, **more: object) -> Content | None:
+def in_register(plan: Plan, place: str) -> str:
+    """Return the address of a column of a register's first record, given as “register column”."""
+    register, column = place.split()
+    return address(plan, register, column)
+
+
+def after(content: RichText, old: str, new: str, now: RichText | None = None, **more: Any) -> Content | None:
     """Return what stands there when a suggestion for `content` as sent is carried over to `now`."""
     plan = plan_with(content)
     snapshot = as_sent(plan)
@@ -193,7 +200,7 @@ def test_the_words_that_change_are_marked_and_no_others() -> None:
 )
 def test_a_value_is_read_from_the_words_it_is_shown_in(place: str, old: str, new: str, content: Content) -> None:
     plan = small_plan()
-    place = address(plan, *place.split()) if " " in place else place
+    place = in_register(plan, place) if " " in place else place
     snapshot = as_sent(plan)
     carried = carried_over(plan, snapshot, change(snapshot, place, old, new))
     assert outcome(plan, carried, place) == content
@@ -266,7 +273,7 @@ def test_a_value_that_was_not_there_is_entered() -> None:
 )
 def test_what_cannot_be_read_is_left_to_a_person(place: str, old: str, new: str, why: str) -> None:
     plan = small_plan()
-    place = address(plan, *place.split()) if " " in place else place
+    place = in_register(plan, place) if " " in place else place
     snapshot = as_sent(plan)
     carried = carried_over(plan, snapshot, change(snapshot, place, old, new))
     assert carried.verdict == "by hand"

@@ -1,6 +1,7 @@
 """Decisions: the text and the answer in one step of undo, many at once, in any order, of several reviewers."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -134,7 +135,9 @@ def test_an_answer_to_many_changes_nothing_else() -> None:
 # -- any text, any reviewers
 
 _WORDS = st.lists(st.sampled_from(["one", "two", "the", "the", "a", "bus", "late", "."]), min_size=3, max_size=9)
-_LOOKS = st.sampled_from([{}, {}, {"bold": True}, {"italic": True}, {"link": "https://a.b"}])
+_LOOKS: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [{}, {}, {"bold": True}, {"italic": True}, {"link": "https://a.b"}]
+)
 
 
 @st.composite
