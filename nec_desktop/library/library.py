@@ -10,20 +10,18 @@ from typing import Any
 
 from nec_desktop.library.entry import COVER, PlanEntry, entry_of
 from nec_desktop.library.errors import LibraryError, damaged
-from nec_desktop.library.returned import Returns
+from nec_desktop.library.history import UNREADABLE, History, Stored, stored
 from nec_desktop.library.store import FILE_NAME
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.plan import Change
-from nec_desktop.plan.values import Content, decode, encode, is_empty, stored_kind
+from nec_desktop.plan.values import Content, decode
 
 __all__ = ["FILE_NAME", "Library"]
 
-_UNREADABLE = (ValueError, TypeError, AttributeError)
-"""What reading a row raises that is damaged: a text is not one of ours, or not there at all."""
 _ID_ALPHABET = string.ascii_lowercase + string.digits
 
 
-class Library(Returns):
+class Library(History):
     """An open library. Use one object in one thread at a time; close it when done.
 
     Every method raises LibraryError, with a sentence for the person, where the disk or the file stop it.
@@ -32,10 +30,6 @@ class Library(Returns):
     @cached_property
     def _plans(self) -> Any:
         return self._table("plan", "id", "outline", "standards", "created", "changed")
-
-    @cached_property
-    def _values(self) -> Any:
-        return self._table("value", "id", "plan", "address", "kind", "content", "changed")
 
     @cached_property
     def _attachments(self) -> Any:
@@ -59,11 +53,11 @@ class Library(Returns):
                 .tuples()
             )
             for plan, address, kind, content in rows:
-                with suppress(*_UNREADABLE):  # one damaged line does not hide the other plans
+                with suppress(*UNREADABLE):  # one damaged line does not hide the other plans
                     cover.setdefault(plan, {})[address] = decode(kind, content)
             try:
                 return [entry_of(row, cover.get(row["id"], {})) for row in plans]
-            except _UNREADABLE as error:
+            except UNREADABLE as error:
                 raise damaged(self.file) from error
 
     def find(self, wanted: str) -> PlanEntry:
@@ -90,7 +84,7 @@ class Library(Returns):
         now = self._now().isoformat()
         with self._words(), self._transaction():
             self._plans.insert(id=plan_id, outline=outline, standards=standards, created=now, changed=now).execute()
-            self._write(plan_id, changes, now)
+            self._write(plan_id, map(stored, changes), now)
         return plan_id
 
     def values(self, plan_id: str) -> dict[str, Content]:
@@ -103,38 +97,30 @@ class Library(Returns):
             )
             return {address: self._decoded(address, kind, content) for address, kind, content in rows}
 
-    def _decoded(self, address: str, kind: str, content: str) -> Content:
-        try:
-            return decode(kind, content)
-        except _UNREADABLE as error:
-            raise damaged(self.file, f" What stands at {address} is not readable.") from error
-
     def save(self, plan_id: str, changes: Iterable[Change]) -> datetime:
-        """Write changes in one transaction, and return the time at which they were safely on the disk."""
+        """Write changes in one transaction, and return the time at which they were safely on the disk.
+
+        What they replace is kept in the history, in the same transaction: neither is there without the other.
+        """
         now = self._now()
-        with self._words(), self._transaction():
-            self._write(plan_id, changes, now.isoformat())
-            self._plans.update(changed=now.isoformat()).where(self._plans.id == plan_id).execute()
+        made = [stored(change) for change in changes]
+        with self._words():
+            with self._transaction():
+                bursts = self._keep_earlier(plan_id, made, now)
+                self._write(plan_id, made, now.isoformat())
+                self._plans.update(changed=now.isoformat()).where(self._plans.id == plan_id).execute()
+            self._bursts.update(bursts)
         return now
 
-    def _write(self, plan_id: str, changes: Iterable[Change], now: str) -> None:
-        rows: dict[str, dict[str, str]] = {}
-        removed: list[str] = []
-        for change in changes:
-            if change.content is None or is_empty(change.content):
-                removed.append(change.address)
-                rows.pop(change.address, None)
-            else:
-                rows[change.address] = {
-                    "plan": plan_id,
-                    "address": change.address,
-                    "kind": stored_kind(change.content),
-                    "content": encode(change.content),
-                    "changed": now,
-                }
-        for address in removed:
+    def _write(self, plan_id: str, changes: Iterable[tuple[str, Stored]], now: str) -> None:
+        last = dict(changes)
+        written = [
+            {"plan": plan_id, "address": address, "kind": content[0], "content": content[1], "changed": now}
+            for address, content in last.items()
+            if content
+        ]
+        for address in (address for address, content in last.items() if not content):
             self._values.delete().where((self._values.plan == plan_id) & (self._values.address == address)).execute()
-        written = list(rows.values())
         for start in range(0, len(written), 500):  # SQLite takes 32,766 variables in one statement
             self._values.insert(written[start : start + 500]).on_conflict(
                 conflict_target=(self._values.plan, self._values.address),

@@ -28,8 +28,11 @@ class Store:
         writing: bool,
         program: str = "a NEC Desktop command",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        writer: str = "",
     ) -> None:
+        """`writer`: who writes, in words (name and post); kept with every change from now on. It can be set anew."""
         self.file = folder / FILE_NAME
+        self.writer = writer
         self._now = now
         self._lock = WriterLock(folder, program) if writing else None
         try:

@@ -111,6 +111,9 @@ RETURNED = Return(
     report=("1 comment and 1 change came back.",),
 )
 """What one file brought back, as version 3 keeps it. Frozen, too."""
+WRITER = "Kay Keeper, neighbourhood inspector"
+EARLIER: Mapping[str, Content] = {"profile/main-issues": RichText((Paragraph((Run("Taken out again"),)),))}
+"""What version 4 keeps of what was written and deleted. Frozen, too."""
 RETURNED_FILE = b"PK\x03\x04 as it came"
 
 
@@ -130,6 +133,9 @@ def main() -> None:
             entry = NewReturn(plan, sent.id, "ab" * 32, "cd" * 32, "Panel.docx", "The panel", "Microsoft Word", "code")
             library.add_return(entry, RETURNED, RETURNED_FILE)
             library.add_plan(OUTLINE, "a-set-that-is-missing", [Change("cover/title", "The other plan")])
+            library.writer = WRITER
+            for content in (*EARLIER.values(), None):
+                library.save(plan, [Change(place, content) for place in EARLIER])
         kept.write_bytes((Path(name) / FILE_NAME).read_bytes())
 
 

@@ -16,7 +16,18 @@ from nec_desktop.library.returned import NewReturn
 from nec_desktop.library.schema import STEPS, VERSION, bring_up_to_date, version_of
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import stored_kind
-from tests.library.kept import ATTACHMENT, ATTACHMENT_HASH, DATA, MADE, RETURNED, RETURNED_FILE, SENT, VALUES
+from tests.library.kept import (
+    ATTACHMENT,
+    ATTACHMENT_HASH,
+    DATA,
+    EARLIER,
+    MADE,
+    RETURNED,
+    RETURNED_FILE,
+    SENT,
+    VALUES,
+    WRITER,
+)
 from tests.small_plan import NOW, refusal
 
 REBUILD_PLANS = (
@@ -56,6 +67,7 @@ def test_a_new_library_has_the_version_and_the_tables(tmp_path: Path) -> None:
     assert rows(file, "PRAGMA user_version") == [(VERSION,)]
     assert rows(file, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") == [
         ("attachment",),
+        ("history",),
         ("plan",),
         ("returned",),
         ("snapshot",),
@@ -105,6 +117,32 @@ def test_a_library_of_version_2_gets_a_table_of_returned_files_and_keeps_its_sna
         assert (kept.returned, kept.snapshot.sent, kept.snapshot.values) == (RETURNED, SENT, VALUES)
     assert [rows(file, f"SELECT * FROM {table}") for table in ("plan", "value", "attachment", "snapshot")] == before
     assert rows(tmp_path / "library-v2-20260715-110000.db", "PRAGMA user_version") == [(2,)]
+
+
+def test_a_library_of_version_3_gets_a_table_of_its_history_and_keeps_the_rest(tmp_path: Path) -> None:
+    file, tables = copied(3, tmp_path), ("plan", "value", "attachment", "snapshot", "returned")
+    before = [rows(file, f"SELECT * FROM {table}") for table in tables]
+    with Library(tmp_path, writing=True, now=lambda: NOW, writer="A writer") as library:
+        plan = library.find("Kept").id
+        assert library.history(plan) == []
+        assert [entry.name for entry in library.returned_files(plan)] == ["Panel.docx"]
+    assert [rows(file, f"SELECT * FROM {table}") for table in tables] == before
+    with Library(tmp_path, writing=True, now=lambda: NOW, writer="A writer") as library:
+        library.save(plan, [Change("cover/area", "Changed")])
+        (earlier,) = library.earlier(plan, "cover/area")
+        assert (earlier.content, earlier.until, earlier.replaced_by) == ("Kept Area", NOW, "A writer")
+    assert rows(tmp_path / "library-v3-20260715-110000.db", "PRAGMA user_version") == [(3,)]
+
+
+def test_the_kept_library_has_what_was_written_and_deleted(kept: Path) -> None:
+    with Library(kept.parent, writing=False) as library:
+        plan = library.find("Kept").id
+        ((address, content),) = EARLIER.items()
+        deleted, begun = library.earlier(plan, address)
+        assert (deleted.content, deleted.since, deleted.until) == (content, MADE, MADE)
+        assert (deleted.writer, deleted.replaced_by) == (WRITER, WRITER)
+        assert (begun.content, begun.since, begun.writer) == (None, None, "")
+        assert address not in library.values(plan)
 
 
 def test_the_kept_library_has_what_came_back(kept: Path) -> None:
