@@ -160,7 +160,7 @@ class _Comparison:
                 if (block.id, row.id) not in answered and (told := _told(block, row)) and told <= without
             ]
             yield from whole
-            if whole and len(whole) == len(block.rows):
+            if whole and len(whole) == len(block.rows) and (block.id, "") not in answered:
                 yield block.id, ""
 
 

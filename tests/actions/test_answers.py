@@ -1,6 +1,7 @@
 """“You said, we did”: nothing that came back is left out, and what anybody may read names nobody."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -21,6 +22,7 @@ from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.returned import Comment, Given, Outside, Reply, Return, Suggestion, Unplaced
 from nec_desktop.review.rounds import Asked
 from tests.libreoffice import needs_libreoffice
+from tests.program import Program
 from tests.small_plan import empty_plan, refusal
 from tests.word.libreoffice import pages_of
 from tests.word.sample import part
@@ -185,3 +187,19 @@ def test_a_round_that_is_not_there_is_refused_with_those_that_are(plan: Plan) ->
     said = refusal(RefusedError, lambda: find_round(plan, "nothing"))
     assert "This plan has no round “nothing”. It has: " in said
     assert find_round(plan, "").id in said
+
+
+@pytest.mark.usefixtures("returned")
+def test_the_command_line_makes_the_answers_and_copies_with_and_without_the_last_round(
+    workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
+) -> None:
+    library.close()
+    program = Program(workspace.folder)
+    done = program.run("answers", plan.id, tmp_path / "answers.docx")
+    assert done.returncode == 0, done.stderr
+    assert "7 items, 7 not yet answered" in done.stderr
+    assert "This plan has no round “x”" in program.refused("answers", plan.id, tmp_path / "x.docx", "--round", "x")
+    program.out("export", plan.id, tmp_path / "with.docx")
+    program.out("export", plan.id, tmp_path / "without.docx", "--without-last-round")
+    names = [ZipFile(tmp_path / f"{name}.docx").namelist() for name in ("with", "without")]
+    assert ["word/comments.xml" in found for found in names] == [True, False]
