@@ -235,6 +235,7 @@ class ExportPage(QWidget):
         obstacles = self._obstacles()
         lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]
         self.answers.show_pages(session, pages, lines, errors=not public)
+        self.answers.setHidden(answers)
         self.findings_note.setText(self._found_words(pages, len(obstacles)))
 
     def _found_words(self, pages: tuple[Page, ...], obstacles: int) -> str:
