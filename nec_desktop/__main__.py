@@ -127,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     _plan_commands(command)
     _document_commands(command)
     _review_commands(command)
+    _history_commands(command)
     command("self-test", "Try the program out in a folder of its own: versions, a window, an export.")
     return parser
 
@@ -192,6 +193,15 @@ def _review_commands(command: _AddCommand) -> None:
     answers.add_argument("file", metavar="FILE", type=Path, help="ends in .docx, or .pdf (by LibreOffice)")
     answers.add_argument("--round", default="", metavar="ID", help="the round; without it the last one")
     answers.add_argument("--copy", choices=("review", "public"), default="review", help="public: nobody is named")
+
+
+def _history_commands(command: _AddCommand) -> None:
+    history = command("history", "Print what stood in a plan before, the last change first.", plan=True, json=True)
+    history.add_argument("address", nargs="?", default="", metavar="ADDRESS", help="only what stood there")
+    history.add_argument("--since", default="", metavar="DATE", help="only what was changed since then, as 2026-04-01")
+    writer = command("writer", "Say who writes: it goes with changes, rounds and replies.")
+    writer.add_argument("--name", metavar="NAME", help="empty for none")
+    writer.add_argument("--post", metavar="POST", help="for example Neighbourhood inspector")
 
 
 def _last_round(added: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from nec_desktop.review.open_threads import open_threads
 from nec_desktop.review.rounds import Round, rounds_of
 
 WRITER = "The writer of the plan"
-"""Who replies where the plan does not say who prepared it."""
+"""Who replies where nobody has said who writes, and the plan does not say who prepared it."""
 CHANGES_BY = "Changes since version {}"
 
 
@@ -35,7 +35,7 @@ def with_carried(
     if profile.answers and not name and returns:
         document = replace(document, blocks=(*document.blocks, *_annex(plan, profile, rounds, returns)))
     if profile.threads and returns:
-        writer = plan.text("cover/prepared-by") or WRITER
+        writer = library.writer or plan.text("cover/prepared-by") or WRITER
         if threads := open_threads(plan, returns, sent_of(document), writer, f"{today.isoformat()}T12:00:00Z"):
             words = f"It carries {count_words(len(threads), 'comment')} of earlier rounds, with our replies."
             document = replace(_noted(document, words), threads=threads)

@@ -85,4 +85,5 @@ def round_edit(workspace: Workspace, plan: Plan, asked: Asked, sent: SentForRevi
         file=sent.file.name,
         sent=workspace.now().astimezone().date(),
         document=sent.document,
+        by=workspace.writer,
     )

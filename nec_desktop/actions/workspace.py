@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from nec_desktop.library.library import Library
     from nec_desktop.plan.catalogue import Catalogue
 
+WRITER_FILE = "writer.json"
+"""In the data folder: name and post of who writes (see actions/writer.py)."""
+
 # What is imported inside a function here is what the first picture of the window does without.
 
 
@@ -42,17 +45,24 @@ class Workspace:
 
         return read_acronyms(self.folder)
 
+    @property
+    def writer(self) -> str:
+        """Who writes, as “Name, post”; empty where nobody has said."""
+        from nec_desktop.actions.writer import read_writer  # noqa: PLC0415
+
+        return ", ".join(part for part in read_writer(self.folder) if part)
+
     def read(self) -> "Library":
         """Open the library for reading."""
         from nec_desktop.library.library import Library  # noqa: PLC0415
 
-        return Library(self.folder, writing=False, now=self.now)
+        return Library(self.folder, writing=False, now=self.now, writer=self.writer)
 
     def write(self, program: str = "a NEC Desktop command") -> "Library":
         """Open the library for writing; raises LibraryLockedError where another program has it."""
         from nec_desktop.library.library import Library  # noqa: PLC0415
 
-        return Library(self.folder, writing=True, program=program, now=self.now)
+        return Library(self.folder, writing=True, program=program, now=self.now, writer=self.writer)
 
     def send(self) -> "Library":
         """Open the library that keeps what is sent: where a window has it, what was sent waits beside it."""

@@ -33,6 +33,10 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import review  # noqa: PLC0415
 
         return review.COMMANDS
+    if name in ("history", "writer"):
+        from nec_desktop.commands import history  # noqa: PLC0415
+
+        return history.COMMANDS
     from nec_desktop.commands import plans  # noqa: PLC0415
 
     return plans.COMMANDS

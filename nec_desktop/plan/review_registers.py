@@ -37,6 +37,7 @@ REVIEW_REGISTERS: dict[str, Register] = {
                 Field(id="reviewers", kind="text", label="Reviewers expected"),
                 Field(id="due", kind="date", label="To come back by"),
                 Field(id="sent", kind="date", label="Sent on"),
+                Field(id="by", kind="text", label="Sent by"),
                 Field(id="snapshot", kind="text", label="Snapshot"),
                 Field(id="number", kind="number", label="Number of the snapshot"),
                 Field(id="file", kind="text", label="File"),

@@ -104,15 +104,19 @@ def stage_after(plan: Plan, stage: str, document: str) -> str:
 
 
 def record_round(
-    plan: Plan, asked: Asked, *, snapshot: str, number: int, file: str, sent: date, document: str = ""
+    plan: Plan, asked: Asked, *, snapshot: str, number: int, file: str, sent: date, document: str = "", by: str = ""
 ) -> Edit:
-    """Record that a copy was sent, and move the plan's stage on. The record's id is that of the first change."""
+    """Record that a copy was sent, and by whom, and move the plan's stage on.
+
+    The record's id is that of the first change.
+    """
     cells = {
         "title": f"{STAGES[asked.stage]}, sent {date_words(sent)}",
         "stage": asked.stage,
         "reviewers": "\n".join(asked.reviewers) or None,
         "due": asked.due,
         "sent": sent,
+        "by": by or None,
         "snapshot": snapshot,
         "number": number,
         "file": file,
