@@ -128,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     _document_commands(command)
     _review_commands(command)
     _history_commands(command)
+    _version_commands(command)
     command("self-test", "Try the program out in a folder of its own: versions, a window, an export.")
     return parser
 
@@ -202,6 +203,23 @@ def _history_commands(command: _AddCommand) -> None:
     writer = command("writer", "Say who writes: it goes with changes, rounds and replies.")
     writer.add_argument("--name", metavar="NAME", help="empty for none")
     writer.add_argument("--post", metavar="POST", help="for example Neighbourhood inspector")
+
+
+def _version_commands(command: _AddCommand) -> None:
+    command("versions", "List a plan's versions and how much has changed since each.", plan=True, json=True)
+    keep = command("version", "Keep a plan as it stands under a name, and print its number.", plan=True)
+    keep.add_argument("name", metavar="NAME")
+    which = "a version's number (S0003) or name"
+    compare = command("compare", "Print what differs between two versions of a plan.", plan=True, json=True)
+    compare.add_argument("earlier", metavar="VERSION", help=which)
+    compare.add_argument("later", metavar="VERSION", nargs="?", default="now", help=f"{which}; without it “now”")
+    restore = command("restore", "Make a plan, or a section of it, as it was in a version.", plan=True)
+    restore.add_argument("version", metavar="VERSION", help=which)
+    restore.add_argument("--section", default="", metavar="ID", help="only this section or page, as profile")
+    export = command("export-version", "Export a version to Word, dated as it was made.", plan=True)
+    export.add_argument("version", metavar="VERSION", help=which)
+    export.add_argument("file", metavar="FILE.docx", type=Path)
+    export.add_argument("--copy", choices=("review", "public"), default="review")
 
 
 def _last_round(added: argparse.ArgumentParser) -> None:

@@ -37,6 +37,10 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import history  # noqa: PLC0415
 
         return history.COMMANDS
+    if name in ("versions", "version", "compare", "restore", "export-version"):
+        from nec_desktop.commands import versions  # noqa: PLC0415
+
+        return versions.COMMANDS
     from nec_desktop.commands import plans  # noqa: PLC0415
 
     return plans.COMMANDS
