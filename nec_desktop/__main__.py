@@ -129,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     _review_commands(command)
     _history_commands(command)
     _version_commands(command)
+    _backup_commands(command)
     command("self-test", "Try the program out in a folder of its own: versions, a window, an export.")
     return parser
 
@@ -220,6 +221,16 @@ def _version_commands(command: _AddCommand) -> None:
     export.add_argument("version", metavar="VERSION", help=which)
     export.add_argument("file", metavar="FILE.docx", type=Path)
     export.add_argument("--copy", choices=("review", "public"), default="review")
+
+
+def _backup_commands(command: _AddCommand) -> None:
+    made = command("backup", "Back the library up, and try the backup out.", json=True)
+    made.add_argument("--folder", metavar="DIR", default=None, help="make all backups there from now on; “” for beside")
+    command("backups", "List the backups, and say of each whether it is good.", json=True)
+    restore = command("restore-backup", "Go back to a backup, after what is there now was backed up.")
+    restore.add_argument("name", metavar="NAME", help="as the command “backups” prints it")
+    restore.add_argument("--plan", default="", metavar="PLAN", help="bring back only this plan (an id or a title)")
+    restore.add_argument("--as-copy", action="store_true", help="with --plan: as a new plan beside the one there is")
 
 
 def _last_round(added: argparse.ArgumentParser) -> None:

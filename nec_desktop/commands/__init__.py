@@ -41,6 +41,10 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import versions  # noqa: PLC0415
 
         return versions.COMMANDS
+    if name in ("backup", "backups", "restore-backup", "salvage"):
+        from nec_desktop.commands import backups  # noqa: PLC0415
+
+        return backups.COMMANDS
     from nec_desktop.commands import plans  # noqa: PLC0415
 
     return plans.COMMANDS

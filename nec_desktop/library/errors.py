@@ -12,6 +12,14 @@ class LibraryError(Exception):
     """Something outside the program stops the library from working. The message is a sentence for the person."""
 
 
+class DamagedLibraryError(LibraryError):
+    """The library's file cannot be read, or a part of it."""
+
+
+class BadBackupError(LibraryError):
+    """A backup was made and is no good, or one that is no good was to be used."""
+
+
 class LibraryLockedError(LibraryError):
     """Another program has the library open for writing."""
 
@@ -22,9 +30,9 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-def damaged(file: Path, where: str = "") -> LibraryError:
+def damaged(file: Path, where: str = "") -> DamagedLibraryError:
     """Return the sentence for a library that cannot be read; `where` says more, if more is known."""
-    return LibraryError(
+    return DamagedLibraryError(
         f"The library {file} is damaged and cannot be read. It has been left exactly as it is.{where} Put a copy in "
         "its place, or start the program with --data-dir and another folder."
     )

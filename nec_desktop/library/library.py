@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from nec_desktop.library.bringing_back import BringingBack
 from nec_desktop.library.entry import COVER, PlanEntry, entry_of
 from nec_desktop.library.errors import LibraryError, damaged
-from nec_desktop.library.history import UNREADABLE, History, Stored, stored
+from nec_desktop.library.history import UNREADABLE, Stored, stored
 from nec_desktop.library.store import FILE_NAME
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.plan import Change
@@ -21,7 +22,7 @@ __all__ = ["FILE_NAME", "Library"]
 _ID_ALPHABET = string.ascii_lowercase + string.digits
 
 
-class Library(History):
+class Library(BringingBack):
     """An open library. Use one object in one thread at a time; close it when done.
 
     Every method raises LibraryError, with a sentence for the person, where the disk or the file stop it.

@@ -29,9 +29,13 @@ class Store:
         program: str = "a NEC Desktop command",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         writer: str = "",
+        name: str = FILE_NAME,
     ) -> None:
-        """`writer`: who writes, in words (name and post); kept with every change from now on. It can be set anew."""
-        self.file = folder / FILE_NAME
+        """`writer`: who writes, in words (name and post); kept with every change from now on. It can be set anew.
+
+        name: of the file in the folder; another one only for what is read and is no live library.
+        """
+        self.file = folder / name
         self.writer = writer
         self._now = now
         self._lock = WriterLock(folder, program) if writing else None

@@ -1,0 +1,214 @@
+"""Backups of the library: made, looked into, and gone back to, the whole or one plan."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.files import written_beside
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.backup_file import Backup, open_still
+from nec_desktop.library.backups import Backups, has_changed
+from nec_desktop.library.entry import PlanEntry
+from nec_desktop.library.errors import BadBackupError, DamagedLibraryError, LibraryError
+from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.replacing import copied_beside, held, put_in_place, set_aside
+from nec_desktop.library.schema import VERSION, bring_up_to_date, version_of
+from nec_desktop.plan.compare import changes_between
+from nec_desktop.plan.parts import Change
+from nec_desktop.plan.words import date_words, time_words
+
+_SETTINGS = "backups.json"
+
+
+class _Settings(msgspec.Struct, forbid_unknown_fields=True):
+    """folder: where backups are made; empty for the one in the data folder."""
+
+    folder: str = ""
+
+
+@dataclass(frozen=True)
+class PlanThen:
+    """A plan in a backup beside the library now. differing: at how many addresses the two differ."""
+
+    entry: PlanEntry
+    now: PlanEntry | None
+    differing: int = 0
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a backup differs from now. missing: plans that are here and not in the backup."""
+
+    plans: tuple[PlanThen, ...]
+    missing: tuple[PlanEntry, ...]
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What became of the library that a backup took the place of: backed up, or where it was damaged set aside."""
+
+    backup: Backup | None
+    aside: Path | None
+
+
+def backup_folder(workspace: Workspace) -> Path:
+    """Return where backups are made; raises RefusedError where the file that says so cannot be read."""
+    file = workspace.folder / _SETTINGS
+    try:
+        chosen = msgspec.json.decode(file.read_bytes(), type=_Settings).folder
+    except FileNotFoundError:
+        chosen = ""
+    except (OSError, msgspec.DecodeError) as error:
+        raise RefusedError(
+            f"{file} says where backups are made, and it cannot be read. Choose the folder for backups again."
+        ) from error
+    return Path(chosen) if chosen else workspace.folder / "backups"
+
+
+def choose_backup_folder(workspace: Workspace, folder: Path | None) -> None:
+    """Make backups in another folder from now on, None for the one in the data folder. Those made before stay there.
+
+    Raises RefusedError where the folder is not there or cannot be written.
+    """
+    if folder is not None:
+        folder = folder.absolute()
+        if not folder.is_dir():
+            raise RefusedError(f"{folder} is not a folder that is there. Choose another one for backups.")
+        try:
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            raise RefusedError(
+                f"{folder} cannot be written ({error.strerror}). Choose another folder for backups."
+            ) from error
+    workspace.folder.mkdir(parents=True, exist_ok=True)
+    with written_beside(workspace.folder / _SETTINGS) as partial:
+        partial.write_bytes(msgspec.json.encode(_Settings(str(folder) if folder else "")))
+
+
+def back_up(workspace: Workspace) -> Backup:
+    """Back the library up and try the backup out; raises LibraryError with a sentence where that did not work."""
+    library = workspace.folder / FILE_NAME
+    if not library.exists():
+        raise RefusedError("There is no library yet, so there is nothing to back up.")
+    return Backups(backup_folder(workspace)).make(library, workspace.now())
+
+
+def back_up_if_changed(workspace: Workspace) -> Backup | None:
+    """Back the library up where something was saved since the last backup that is good; None where nothing was."""
+    newest = Backups(backup_folder(workspace)).newest_good()
+    return back_up(workspace) if has_changed(workspace.folder / FILE_NAME, newest) else None
+
+
+def list_backups(workspace: Workspace) -> list[Backup]:
+    """Return the backups there are, the last made first. What is wrong with one is told in its `trouble`."""
+    return Backups(backup_folder(workspace)).entries()
+
+
+def good_backup(workspace: Workspace, name: str) -> Backup:
+    """Return the backup of that name, after all of it was tried out; raises BadBackupError where it is no good."""
+    backup = Backups(backup_folder(workspace)).find(name)
+    if backup.trouble:
+        raise BadBackupError(f"The backup {backup.name} is no good: {backup.trouble} Choose another one.")
+    return backup
+
+
+def compare_with_now(workspace: Workspace, name: str) -> Comparison:
+    """Return how a backup differs from the library now; a library that is damaged counts as far as it can be read."""
+    with _opened(good_backup(workspace, name)) as file, _reader(file) as then, workspace.read() as now:
+        here = {entry.id: entry for entry in now.plans()}
+        plans = []
+        for entry in then.plans():
+            before = here.pop(entry.id, None)
+            differing = 0 if before is None else len(changes_between(now.values(entry.id), then.values(entry.id)))
+            plans.append(PlanThen(entry, before, differing))
+    return Comparison(tuple(plans), tuple(here.values()))
+
+
+def restore_plan(workspace: Workspace, library: Library, name: str, plan_id: str, *, as_copy: bool = False) -> str:
+    """Bring one plan back from a backup, and return its id; what stands now is first kept as a version.
+
+    In its place: it reads as it did then; snapshots and returned files made since stay. As a copy: a new plan beside
+    it, with its texts, tables and pictures. A plan that is not here any more comes back with all that belonged to it.
+    """
+    backup = good_backup(workspace, name)
+    with _opened(backup) as file, _reader(file) as then:
+        entry = then.find(plan_id)
+        values = then.values(entry.id)
+        here = any(plan.id == entry.id for plan in library.plans())
+        if as_copy:
+            title = Change("cover/title", f"{entry.title} (from the backup of {when_words(workspace, backup)})")
+            changes = [Change.back(address, content) for address, content in values.items()]
+            plan_id = library.add_plan(entry.outline, entry.standards, [*changes, title])
+            library.bring_back_pictures(file, entry.id)
+            return plan_id
+        if not here:
+            library.bring_back_plan(file, entry.id)
+            return entry.id
+        now = library.values(entry.id)
+        why = f"Before the backup of {when_words(workspace, backup)} was restored"
+        library.add_snapshot(entry.id, now, "automatic", name=why)
+        library.bring_back_belongings(file, entry.id)
+        library.save(entry.id, changes_between(now, values))
+    return entry.id
+
+
+def restore_library(workspace: Workspace, name: str) -> Restored:
+    """Put a backup in the library's place. What is there now is backed up first, or, where damaged, set aside.
+
+    No library may be open for writing, in this program or another: raises LibraryLockedError. Raises LibraryError or
+    RefusedError before anything is changed where the backup is no good, or the disk has no room.
+    """
+    backup = good_backup(workspace, name)
+    with held(workspace.folder, "a NEC Desktop program that restores a backup"):
+        new = copied_beside(backup.file, workspace.folder)
+        try:
+            kept = keep_what_is_there(workspace)
+            put_in_place(new, workspace.folder)
+        finally:
+            new.unlink(missing_ok=True)
+    return kept
+
+
+def keep_what_is_there(workspace: Workspace) -> Restored:
+    """Back up the library before another takes its place, or set it aside where it cannot be backed up whole."""
+    if not (workspace.folder / FILE_NAME).exists():
+        return Restored(None, None)
+    try:
+        return Restored(back_up(workspace), None)
+    except (DamagedLibraryError, BadBackupError):
+        return Restored(None, set_aside(workspace.folder, workspace.now()))
+
+
+def when_words(workspace: Workspace, backup: Backup) -> str:
+    """Return when a backup was made, as a person reads it where they are: 14 July 2026 at 10:42."""
+    local = backup.made.astimezone(workspace.now().astimezone().tzinfo)
+    return f"{date_words(local.date())} at {time_words(local.time())}"
+
+
+@contextmanager
+def _opened(backup: Backup) -> Iterator[Path]:
+    """Give a backup's file to be read: one of an older version as a copy that is brought up to date."""
+    with closing(open_still(backup.file)) as connection:
+        version = version_of(connection)
+    if version == VERSION:
+        yield backup.file
+        return
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / FILE_NAME
+        try:
+            shutil.copyfile(backup.file, copy)
+        except OSError as error:
+            raise LibraryError(f"{backup.file} could not be copied to be read ({error.strerror}).") from error
+        bring_up_to_date(copy, backup.made)
+        yield copy
+
+
+def _reader(file: Path) -> Library:
+    return Library(file.parent, writing=False, name=file.name)

@@ -1,0 +1,90 @@
+"""Another file in the library's place: what was there is set aside, never overwritten or deleted."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from nec_desktop.library.errors import LibraryError
+from nec_desktop.library.lock import WriterLock
+from nec_desktop.library.store import FILE_NAME
+
+ASIDE = "set-aside"
+"""The folder, in the data folder, of libraries that were damaged when they were put out of the way."""
+
+
+@contextmanager
+def held(folder: Path, program: str) -> Iterator[None]:
+    """Keep every other program from writing to the library; raises LibraryLockedError where one already does."""
+    lock = WriterLock(folder, program)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def set_aside(folder: Path, now: datetime) -> Path:
+    """Copy the library, as it is, with what was saved last beside it; return where the copy is.
+
+    It is a copy, so that a full disk stops this before anything is changed. Raises LibraryError in words.
+    """
+    library = folder / FILE_NAME
+    target = folder / ASIDE / f"library-damaged-{now:%Y%m%d-%H%M%S}.db"
+    try:
+        target.parent.mkdir(exist_ok=True)
+        number = 1
+        while target.exists():
+            number += 1
+            target = target.with_name(f"library-damaged-{now:%Y%m%d-%H%M%S}-{number}.db")
+        for end in ("-wal", ""):
+            if (beside := library.with_name(f"{library.name}{end}")).exists():
+                _copy_to_disk(beside, target.with_name(f"{target.name}{end}"))
+    except OSError as error:
+        raise LibraryError(
+            f"The library could not be set aside in {target.parent} ({error.strerror}), so nothing was changed. Make "
+            "room on the disk, or give yourself permission to write there, and do it once more."
+        ) from error
+    return target
+
+
+def put_in_place(new: Path, folder: Path) -> None:
+    """Move a library that is whole to the place of the one that was set aside, or backed up.
+
+    What stands beside the old one goes first: SQLite would read it into the new one. Only while `held`.
+    """
+    library = folder / FILE_NAME
+    try:
+        with new.open("rb+") as opened:
+            os.fsync(opened.fileno())
+        for end in ("-wal", "-shm"):
+            library.with_name(f"{library.name}{end}").unlink(missing_ok=True)
+        new.replace(library)
+    except OSError as error:
+        raise LibraryError(
+            f"{library} could not be replaced ({error.strerror}). Close other programs that have it open, and do it "
+            "once more."
+        ) from error
+
+
+def copied_beside(file: Path, folder: Path) -> Path:
+    """Copy a file to where the library will be moved into place from, and return that copy."""
+    new = folder / f"{FILE_NAME}.restored"
+    try:
+        _copy_to_disk(file, new)
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise LibraryError(
+            f"{file.name} could not be copied to {folder} ({error.strerror}), so nothing was changed. Make room on the "
+            "disk, or give yourself permission to write there, and do it once more."
+        ) from error
+    return new
+
+
+def _copy_to_disk(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    with target.open("rb+") as opened:
+        os.fsync(opened.fileno())
