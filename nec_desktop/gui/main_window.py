@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QStackedWidget
 
 from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.dropping import Dropping
 from nec_desktop.gui.finding import Finding
 from nec_desktop.gui.help import Help
 from nec_desktop.gui.jobs import Jobs
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
+            Dropping(self).refused.connect(self._tell)
             QTimer.singleShot(0, self.painted.emit)
 
     @property

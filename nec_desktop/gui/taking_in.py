@@ -1,11 +1,10 @@
-"""The ways by which returned files get in: asked for, or dropped onto the plan."""
+"""Returned files get in: asked for by a dialog, or handed over by whoever has them."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ class TakingIn(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
-        desk.setAcceptDrops(True)
-        desk.installEventFilter(self)
 
     def ask(self) -> None:
         """Ask for files, and take them in."""
@@ -48,20 +45,3 @@ class TakingIn(QObject):
         dialog = TakeIn(self._desk.reviews, self._desk)
         dialog.review.connect(self._desk.show_review)
         return dialog
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let Word files be dropped onto the desk."""
-        if isinstance(event, QDragEnterEvent) and _files(event.mimeData()):
-            event.acceptProposedAction()
-            return True
-        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop and (files := _files(event.mimeData())):
-            event.acceptProposedAction()
-            self.take(files)
-            return True
-        return super().eventFilter(watched, event)
-
-
-def _files(dragged: QMimeData) -> list[Path]:
-    """Return the Word files among what is dragged; whether they can be read is said when they are."""
-    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ".docx"]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.jobs import Jobs
@@ -14,7 +14,7 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.review_desk import ReviewDesk
 from nec_desktop.gui.take_in import TakeIn
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import desk_of
+from tests.gui.windows import desk_of, page_of
 from tests.review.edited_copy import EditedCopy, Who
 from tests.review.imitations import by_google, by_word
 from tests.review.sent_copy import SentCopy, send_small_plan
@@ -60,6 +60,19 @@ def dialog_of(window: MainWindow) -> TakeIn:
     found = [dialog for dialog in window.findChildren(TakeIn) if dialog.isVisible()]
     assert len(found) == 1
     return found[0]
+
+
+def drop(window: MainWindow, at: QPoint, *files: Path) -> None:
+    """Drop files onto a place of the window, as the desktop does: with their names as text beside them."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    dragged.setText("\n".join(map(str, files)))
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    surface = window.windowHandle()
+    for enter in (QDragEnterEvent(at, action, dragged, button, key), QDragMoveEvent(at, action, dragged, button, key)):
+        QApplication.sendEvent(surface, enter)
+        assert enter.isAccepted()
+    QApplication.sendEvent(surface, QDropEvent(QPointF(at), action, dragged, button, key))
 
 
 def told(qtbot: QtBot, dialog: TakeIn) -> str:
@@ -109,16 +122,37 @@ def test_files_are_dropped_onto_the_plan_and_a_bad_one_stops_none(
     broken.write_bytes(sent.file.read_bytes()[:2000])
     files = [broken, listened(sent, tmp_path / "good.docx")]
     assert window.desk
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(400, 300), action, dragged, button, key)
-    QApplication.sendEvent(window.desk, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window.desk, QDropEvent(QPointF(400, 300), action, dragged, button, key))
+    drop(window, QPoint(400, 300), *files)
     report = told(qtbot, dialog_of(window))
     assert "Not taken in." in report and "The copy of Ada Panel. New: 1 suggestion." in report
     qtbot.waitUntil(lambda: window.desk is not None and len(window.desk.reviews.returns) == 1)
+
+
+def test_a_file_dropped_on_a_text_is_taken_in_and_its_name_is_not_written(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
+) -> None:
+    desk = window.desk
+    assert desk
+    desk.go_to("profile/description")
+    page_of(desk)
+    (edit, *_) = desk.pages.currentWidget().findChildren(QTextEdit)
+    before = edit.toPlainText()
+    drop(window, edit.mapTo(window, edit.rect().center()), listened(sent, tmp_path / "copy.docx"))
+    dialog = dialog_of(window)
+    assert "New: 1 suggestion." in told(qtbot, dialog)
+    assert edit.toPlainText() == before
+    dialog.accept()
+
+
+def test_a_file_dropped_where_no_plan_is_open_is_told_where_to_go(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy
+) -> None:
+    window.show_start()
+    qtbot.waitUntil(window.start.isVisible)
+    drop(window, QPoint(400, 300), sent.file)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text().startswith("Open the plan that this is a copy of")
+    box.close()
 
 
 def test_the_same_file_again_says_so_and_adds_nothing(
