@@ -142,6 +142,7 @@ def _plan_commands(command: _AddCommand) -> None:
     new.add_argument("--outline", default="", metavar="ID")
     new.add_argument("--standards", default="", metavar="ID")
     command("example", "Add the finished example plan and print its id.", json=True)
+    _carry_command(command)
     command("list", "Print all plans.", json=True)
     command("show", "Print every value of a plan: address, kind, value.", plan=True, json=True)
     change = command("set", "Write a value into a plan.", plan=True)
@@ -155,6 +156,27 @@ def _plan_commands(command: _AddCommand) -> None:
     for name in ("standards", "outlines"):
         listing = command(name, f"List the {name}, or check the files given.", json=True)
         listing.add_argument("files", nargs="*", type=Path, metavar="FILE")
+
+
+def _carry_command(command: _AddCommand) -> None:
+    carry = command("carry-forward", "Start the next period's plan from this one and print its id.", plan=True)
+    carry.add_argument("--from", dest="first", default="", metavar="DATE", help="first day (else the day after)")
+    carry.add_argument("--to", dest="last", default="", metavar="DATE", help="last day")
+    carry.add_argument("--standards", default="", metavar="ID", help="another standards set")
+    for choice, words in (
+        ("keep", "carry the section's texts over"),
+        ("rework", "begin its texts empty; last period's stand beside"),
+        ("drop", "begin it empty"),
+    ):
+        carry.add_argument(f"--{choice}", action="append", default=[], metavar="SECTION", help=words)
+    carry.add_argument(
+        "--records",
+        action="append",
+        default=[],
+        metavar="REGISTER=RULE",
+        help="keep, open, living, recurring or drop, as evidence=keep",
+    )
+    carry.add_argument("--quarter", default="", metavar="QUARTER", help="begin this quarter's update, as 2026-07")
 
 
 def _document_commands(command: _AddCommand) -> None:

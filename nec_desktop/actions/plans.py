@@ -17,7 +17,7 @@ from nec_desktop.plan.faults import MissingError
 from nec_desktop.plan.pictures import NotAPictureError, prepared, refuse_too_large
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.values import Content, Period, Picture
-from nec_desktop.plan.words import count_words
+from nec_desktop.plan.words import count_words, years
 
 EXAMPLE = RESOURCES / "examples" / "east-dorset-2026-27.toml"
 DEFAULT_OUTLINE = "nec-plan"
@@ -42,6 +42,19 @@ def new_plan(
     standards_id: str = "",
 ) -> str:
     """Start a plan and return its id. Without ids: the first outline and the first standards set on offer."""
+    catalogue = workspace.catalogue
+    outline = catalogue.outline(outline_id or DEFAULT_OUTLINE)
+    offered = catalogue.offered_standards()
+    if not standards_id and not offered:
+        raise RefusedError("There is no standards set to start a plan with. " + " ".join(map(str, catalogue.faulty)))
+    standards = catalogue.standards_set(standards_id or offered[0].id)
+    plan = Plan("", outline, standards, {}, catalogue.updates_of(outline.id))
+    cover = first_cover(plan, area, period)
+    return library.add_plan(outline.id, standards.id, start_plan(plan, cover).changes)
+
+
+def first_cover(plan: Plan, area: str, period: Period) -> dict[str, Content]:
+    """Return what the cover of a new plan says; raises RefusedError for an area or a period that no plan can have."""
     area = clean_line(area)
     if not area:
         raise RefusedError("A plan needs the name of its area. Give one.")
@@ -51,26 +64,13 @@ def new_plan(
         raise RefusedError(f"The period ends ({period.last}) before it begins ({period.first}). Correct the dates.")
     if (period.last - period.first).days > 3660:
         raise RefusedError("The period is longer than ten years. Correct the dates.")
-    catalogue = workspace.catalogue
-    outline = catalogue.outline(outline_id or DEFAULT_OUTLINE)
-    offered = catalogue.offered_standards()
-    if not standards_id and not offered:
-        raise RefusedError("There is no standards set to start a plan with. " + " ".join(map(str, catalogue.faulty)))
-    standards = catalogue.standards_set(standards_id or offered[0].id)
-    plan = Plan("", outline, standards, {}, catalogue.updates_of(outline.id))
-    cover: dict[str, Content] = {
-        "scheme": standards.scheme,
+    outline = plan.outline
+    return {
+        "scheme": plan.standards.scheme,
         "area": area,
         "title": f"{area}: {outline.title[0].lower()}{outline.title[1:]} {years(period)}",
         "period": period,
     }
-    return library.add_plan(outline.id, standards.id, start_plan(plan, cover).changes)
-
-
-def years(period: Period) -> str:
-    """Return a period's years as people write them: 2026, or 2026-27 with an en dash."""
-    first, last = period.first.year, period.last.year
-    return str(first) if first == last else f"{first}–{last % 100:02}" if last == first + 1 else f"{first}–{last}"
 
 
 def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan:

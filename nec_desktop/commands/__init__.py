@@ -25,6 +25,10 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import files  # noqa: PLC0415
 
         return files.COMMANDS
+    if name == "carry-forward":
+        from nec_desktop.commands import carry_forward  # noqa: PLC0415
+
+        return carry_forward.COMMANDS
     if name == "take-in":
         from nec_desktop.commands import returned  # noqa: PLC0415
 

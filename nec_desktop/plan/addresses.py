@@ -20,6 +20,8 @@ INTERNAL = "@internal"
 UNLOCKED = "@unlocked"
 LAST_NUMBER = "@last-number"
 DISMISSED = "@dismissed"
+CARRIED = "@carried"
+CAME_FROM = "@came-from"
 
 
 def is_address(text: str) -> bool:

@@ -4,7 +4,7 @@ They stand beside the text they are about, at `profile/description/@dismissed`: 
 each. So they are saved, undone and carried about like everything else in a plan, and are in no copy of the document.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from nec_desktop.language.sentences import LONGEST
@@ -12,6 +12,7 @@ from nec_desktop.plan.addresses import DISMISSED, join, last_part, parent
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.richtext import RichText, Run, Table, runs_text
+from nec_desktop.plan.values import Content
 
 _HEAD = ("Check", "Words", "Sentence", "Reason")
 
@@ -64,6 +65,12 @@ def dismissals(plan: Plan) -> list[Dismissal]:
     ]
 
 
+def left_without(content: Content | None, rules: Collection[str]) -> Content | None:
+    """Return what is kept of a place's dismissals without those of some checks; None where nothing is left."""
+    kept = [dismissal for dismissal in _in(content, "") if dismissal.rule not in rules]
+    return _written(kept)
+
+
 def undismissed(plan: Plan, findings: Iterable[Finding]) -> list[Finding]:
     """Return `findings` without those that were dismissed in the sentence in which they stand."""
     found = list(findings)
@@ -81,7 +88,10 @@ def _dismissal(finding: Finding, reason: str) -> Dismissal:
 
 
 def _read(plan: Plan, address: str) -> Iterator[Dismissal]:
-    content = plan.get(join(address, DISMISSED))
+    return _in(plan.get(join(address, DISMISSED)), address)
+
+
+def _in(content: Content | None, address: str) -> Iterator[Dismissal]:
     for block in content.blocks if isinstance(content, RichText) else ():
         for row in block.rows if isinstance(block, Table) else ():
             cells = [runs_text(cell) for cell in row]
@@ -90,9 +100,13 @@ def _read(plan: Plan, address: str) -> Iterator[Dismissal]:
 
 
 def _write(address: str, kept: list[Dismissal]) -> Change:
+    return Change(join(address, DISMISSED), _written(kept))
+
+
+def _written(kept: list[Dismissal]) -> RichText | None:
     rows = [_HEAD, *((each.rule, each.words, each.sentence, each.reason) for each in kept)]
     table = Table(tuple(tuple((Run(cell),) for cell in row) for row in rows))
-    return Change(join(address, DISMISSED), RichText((table,)) if kept else None)
+    return RichText((table,)) if kept else None
 
 
 def _line(text: str) -> str:

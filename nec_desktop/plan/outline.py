@@ -24,6 +24,9 @@ ValueKind = Literal[
     "links",
 ]
 ShownKind = Literal["register", "records", "view"]
+CarriedText = Literal["keep", "drop"]
+CarriedSection = Literal["keep", "rework", "drop"]
+CarriedRecords = Literal["keep", "open", "living", "recurring", "drop"]
 
 STANDARDS = "standards"
 
@@ -38,7 +41,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     counted-by: the column that says what a number is counted from, quarter: for which quarter (1 to 4);
     under: the column in whose cell a document's table shows this one; most: how many records a field of kind
     `records` shows in a document (0: all), the latest that are past first; on-screen-only: not in a document,
-    which shows the same in another place.
+    which shows the same in another place; carry: whether the next period's plan begins with what stands here;
+    carry-from: the field of the page whose content of the last period it begins with instead.
     """
 
     id: str
@@ -71,6 +75,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     on_screen_only: bool = False
     when_empty: str = ""
     past: bool = False
+    carry: CarriedText = "keep"
+    carry_from: str = ""
 
     @property
     def holds_value(self) -> bool:
@@ -93,7 +99,11 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """A section of a plan. `repeat`: one page for each standard. `annex`: its letter."""
+    """A section of a plan. `repeat`: one page for each standard. `annex`: its letter.
+
+    carry: what the next period's plan begins with, unless the person chooses otherwise: its texts and records
+    (keep), its records with the texts beside (rework), or nothing (drop).
+    """
 
     id: str
     title: str
@@ -105,6 +115,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     prompts: tuple[str, ...] = ()
     example: tuple[Example, ...] = ()
     review_copy_only: bool = False
+    carry: CarriedSection = "keep"
     page_field: tuple[Field, ...] = ()
     field: tuple[Field, ...] = ()
 
@@ -135,7 +146,10 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     a record; date: the column that places it in time; sort: columns to sort by; layout: how a document
     shows it (a table for each group of columns, or a card for each record); group-by: the column by whose
     choices a document divides the table; chart: how it draws each of these groups; starts-with: records that a
-    new plan begins with (column id -> text).
+    new plan begins with (column id -> text); carry: which records the next period's plan begins with, unless the
+    person chooses otherwise: all, those open, living or recurring, or none; carry-column, carry-closed: the column
+    that says so, and which of its choices mean that a record is closed; carry-alike: the columns that say the same
+    in all records of a series that recurs.
     """
 
     id: str
@@ -151,6 +165,10 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     group_by: str = ""
     chart: RegisterChart | None = None
     starts_with: tuple[dict[str, str], ...] = ()
+    carry: CarriedRecords = "keep"
+    carry_column: str = ""
+    carry_closed: tuple[str, ...] = ()
+    carry_alike: tuple[str, ...] = ()
 
     def find(self, column_id: str) -> Field | None:
         """Return the column of that id, or None."""

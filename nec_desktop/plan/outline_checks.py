@@ -27,6 +27,7 @@ RULE_NEEDS: dict[str, tuple[int, tuple[str, ...]]] = {
     "covers-each-choice": (1, ()),
     "time-order": (2, ()),
     "not-more-than": (2, ()),
+    "carried-holidays": (1, ()),
 }
 """What a rule about a register (nec_desktop/plan/rules.py) cannot do without: so many columns, and these options."""
 
@@ -95,6 +96,8 @@ def _check_section(file: TomlFile, key: Key, section: Section, outline: Outline)
         check_ids(file, (*key, name), [field.id for field in fields])
         for n, field in enumerate(fields):
             _check_field(file, (*key, name, n), field, outline)
+            if field.carry_from and field.carry_from not in [other.id for other in fields]:
+                file.fault((*key, name, n, "carry-from"), f"“{field.carry_from}”", "the id of a field of the same page")
 
 
 def _check_register(file: TomlFile, key: Key, register: Register, outline: Outline) -> None:
@@ -103,6 +106,8 @@ def _check_register(file: TomlFile, key: Key, register: Register, outline: Outli
         ("summary", (register.summary,)),
         ("date", (register.date,) if register.date else ()),
         ("sort", register.sort),
+        ("carry-alike", register.carry_alike),
+        ("carry-column", (register.carry_column,) if register.carry_column else ()),
         ("group-by", (register.group_by,) if register.group_by else ()),
         ("chart", (register.chart.names, register.chart.numbers, *register.chart.same) if register.chart else ()),
         ("starts-with", [c for row in register.starts_with for c in row]),
@@ -110,6 +115,10 @@ def _check_register(file: TomlFile, key: Key, register: Register, outline: Outli
         for column_id in ids:
             if register.find(column_id) is None:
                 file.fault((*key, name), f"“{column_id}”", f"a column of “{register.id}”")
+    if register.carry in ("open", "living") and not register.carry_column:
+        file.fault((*key, "carry-column"), "nothing", f"the column that says which records are {register.carry}")
+    if register.carry == "recurring" and not register.date:
+        file.fault((*key, "date"), "nothing", "the column with the day on which something recurs")
     if register.chart and not register.group_by:
         file.fault((*key, "chart"), "a chart without “group-by”", "the column whose groups are drawn")
     numbers = register.find(register.chart.numbers) if register.chart else None

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from nec_desktop.plan.addresses import DISMISSED, INTERNAL, LAST_NUMBER, MARKING, NOTE, STATUS, UNLOCKED
+from nec_desktop.plan.addresses import (
+    CAME_FROM,
+    CARRIED,
+    DISMISSED,
+    INTERNAL,
+    LAST_NUMBER,
+    MARKING,
+    NOTE,
+    STATUS,
+    UNLOCKED,
+)
 from nec_desktop.plan.outline import Field, Section
 from nec_desktop.plan.quarters import Quarter
 from nec_desktop.plan.standards import Standard
@@ -26,6 +36,8 @@ MARK_FIELDS: dict[str, Field] = {
     UNLOCKED: Field(id="unlocked", kind="yes-no", label="Unlocked"),
     LAST_NUMBER: Field(id="last-number", kind="number", label="Last number given"),
     DISMISSED: Field(id="dismissed", kind="rich", label="Dismissed findings", internal=True),
+    CARRIED: Field(id="carried", kind="links", label="From the last period, not yet looked at", internal=True),
+    CAME_FROM: Field(id="came-from", kind="text", label="The plan it was started from", internal=True),
 }
 """What can be said about a section, field or record: addresses that end in @something."""
 

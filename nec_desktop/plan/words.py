@@ -32,6 +32,12 @@ def period_words(period: Period) -> str:
     return f"{date_words(period.first)} to {date_words(period.last)}"
 
 
+def years(period: Period) -> str:
+    """Return a period's years as people write them: 2026, or 2026-27 with an en dash."""
+    first, last = period.first.year, period.last.year
+    return str(first) if first == last else f"{first}–{last % 100:02}" if last == first + 1 else f"{first}–{last}"
+
+
 def number_words(number: float | int, unit: str = "") -> str:
     """Return a number with thousands separated, and its unit."""
     written = f"{number:,}" if isinstance(number, int) else f"{number:,.4f}".rstrip("0").rstrip(".")

@@ -11,7 +11,7 @@ import pytest
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import LONGEST_NAME, proposed_name
-from nec_desktop.actions.plans import LONGEST_TITLE, example_here, make_example, new_plan, open_plan, years
+from nec_desktop.actions.plans import LONGEST_TITLE, example_here, make_example, new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import Library
@@ -20,6 +20,7 @@ from nec_desktop.plan.faults import MissingError
 from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Period
+from nec_desktop.plan.words import years
 from tests.plan.test_outline import outline_text
 from tests.plan.test_standards import SET, STANDARD
 from tests.small_plan import TODAY, refusal

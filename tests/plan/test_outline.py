@@ -7,6 +7,7 @@ import pytest
 
 from nec_desktop.language.language import TEXT_RULES
 from nec_desktop.paths import RESOURCES
+from nec_desktop.plan.carried_rules import CARRIED_RULES
 from nec_desktop.plan.faults import Fault, FaultyFileError
 from nec_desktop.plan.outline import COVER_FIELDS, fields_of
 from nec_desktop.plan.outline_checks import RULE_NEEDS, read_outline
@@ -97,7 +98,7 @@ def faults(tmp_path: Path) -> Callable[[str], list[Fault]]:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_outline_is_valid_and_asks_only_for_what_the_program_has(path: Path) -> None:
     outline = read_outline(path)
-    assert {check.rule for check in outline.check} <= RECORD_RULES.keys() | set(TEXT_RULES)
+    assert {check.rule for check in outline.check} <= RECORD_RULES.keys() | CARRIED_RULES.keys() | set(TEXT_RULES)
     views = {field.view for section in outline.section for field in section.field if field.kind == "view"}
     assert views <= VIEWS.keys()
 
@@ -125,7 +126,7 @@ def test_the_screening_begins_with_eleven_characteristics() -> None:
 
 def test_every_rule_about_a_register_says_what_it_needs() -> None:
     whole_plan = {"required-fields-filled", "required-columns-filled"}
-    assert RULE_NEEDS.keys() == RECORD_RULES.keys() - whole_plan
+    assert RULE_NEEDS.keys() == (RECORD_RULES.keys() - whole_plan) | {"carried-holidays"}
 
 
 def test_a_small_outline_is_read(tmp_path: Path) -> None:

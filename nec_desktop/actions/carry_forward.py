@@ -1,0 +1,104 @@
+"""Start this period's plan from the last one, and this quarter's update from the last quarter's."""
+
+from dataclasses import dataclass
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.plans import first_cover, open_plan, save
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.library import Library
+from nec_desktop.plan.addresses import CAME_FROM, join
+from nec_desktop.plan.carry_forward import Choices
+from nec_desktop.plan.carry_forward import carry_forward as carried_over
+from nec_desktop.plan.carry_proposal import SectionRow, proposed, told
+from nec_desktop.plan.carry_quarter import carry_quarter
+from nec_desktop.plan.carry_records import rules_offered
+from nec_desktop.plan.moved_dates import next_period
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.values import Period
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the person is asked: which plan goes on, for which period, and what of each section."""
+
+    plan_id: str
+    title: str
+    period: Period
+    sections: tuple[SectionRow, ...]
+
+
+@dataclass(frozen=True)
+class StartedFromLast:
+    """The new plan's id, and what is to be said of it."""
+
+    plan_id: str
+    told: tuple[str, ...]
+
+
+def propose(workspace: Workspace, library: Library, wanted: str, period: Period | None = None) -> Proposal:
+    """Return what can be chosen for the plan that follows `wanted`; without a period, for the one that comes next."""
+    plan = open_plan(workspace, library, wanted).plan
+    following = period or next_period(_period_of(plan))
+    return Proposal(plan.id, plan.title, following, proposed(plan, following))
+
+
+def carry_forward(
+    workspace: Workspace, library: Library, wanted: str, period: Period, choices: Choices, standards_id: str = ""
+) -> StartedFromLast:
+    """Add the plan of `period`, begun from the plan `wanted`, which stays as it is."""
+    old = open_plan(workspace, library, wanted).plan
+    before = _period_of(old)
+    if period.first <= before.first:
+        raise RefusedError(
+            f"The new period begins on {period.first}, and the plan’s own on {before.first}. Give a later one."
+        )
+    _refuse_unknown(old, choices)
+    catalogue = workspace.catalogue
+    standards = catalogue.standards_set(standards_id or old.standards.id)
+    new = Plan("", old.outline, standards, {}, catalogue.updates_of(old.outline.id))
+    carried = carried_over(old, new, first_cover(new, old.area, period), choices)
+    plan_id = library.add_plan(old.outline.id, standards.id, carried.changes)
+    return StartedFromLast(plan_id, told(carried.texts, carried.records, carried.without_day, carried.without_place))
+
+
+def plan_before(workspace: Workspace, library: Library, plan: Plan) -> Plan | None:
+    """Return the plan that `plan` was begun from; None where there was none, or it is not in this library."""
+    came_from = plan.text(join("cover", CAME_FROM))
+    if not came_from or all(entry.id != came_from for entry in library.plans()):
+        return None
+    return open_plan(workspace, library, came_from).plan
+
+
+def carry_quarter_forward(workspace: Workspace, library: Library, wanted: str, quarter_id: str) -> int:
+    """Begin the updates of a quarter from those of the quarter before; returns how many texts went over."""
+    plan = open_plan(workspace, library, wanted).plan
+    quarter = next((quarter for quarter in plan.quarters if quarter.id == quarter_id), None)
+    if quarter is None or quarter.number == 1:
+        offered = ", ".join(quarter.id for quarter in plan.quarters[1:]) or "none"
+        raise RefusedError(f"“{quarter_id}” is no quarter of this plan that follows another. Those are: {offered}.")
+    count = 0
+    for update in plan.updates:
+        edit = carry_quarter(plan, update, quarter)
+        save(library, plan, edit)
+        count += sum(not change.address.rpartition("/")[2].startswith("@") for change in edit.changes)
+    return count
+
+
+def _period_of(plan: Plan) -> Period:
+    if plan.period is None:
+        raise RefusedError("This plan has no period, so none can follow it. Give its cover one first.")
+    return plan.period
+
+
+def _refuse_unknown(plan: Plan, choices: Choices) -> None:
+    for section_id in choices.sections:
+        if plan.outline.find_section(section_id) is None:
+            known = ", ".join(section.id for section in plan.outline.section)
+            raise RefusedError(f"There is no section “{section_id}”. There are: {known}.")
+    for register_id, rule in choices.registers.items():
+        register = plan.outline.find_register(register_id)
+        if register is None:
+            known = ", ".join(register.id for register in plan.outline.register)
+            raise RefusedError(f"There is no register “{register_id}”. There are: {known}.")
+        if rule not in (offered := rules_offered(register)):
+            raise RefusedError(f"“{rule}” is no rule for “{register.title}”. There are: {', '.join(offered)}.")

@@ -1,0 +1,107 @@
+"""What a plan was begun with from an earlier period, and whether somebody has looked at it since.
+
+It stands beside the value: at `profile/description/@carried` the period's name, then a mark for each paragraph as it
+was carried; at `events/<record id>/@carried` one for the whole record. What was changed since has another mark, so it
+counts as looked at, and counts no more once the change is undone. To say “I have looked at this” takes the value away.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2s
+
+import msgspec
+
+from nec_desktop.plan.addresses import CARRIED, RECORD_ID, join, last_part, parent
+from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.richtext import Block, RichText, block_lines
+from nec_desktop.plan.texts import text_of
+from nec_desktop.plan.values import Content, Record, encode
+from nec_desktop.plan.words import list_words, record_title
+
+
+@dataclass(frozen=True)
+class Unlooked:
+    """A field or record that nobody has looked at since it was carried.
+
+    since: the name of the period it comes from; paragraphs: how many of a text's, 0 for what is not a text of
+    paragraphs; spans: where they stand in the field's text, in characters. A record has no spans of its own.
+    """
+
+    address: str
+    since: str
+    paragraphs: int
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def carried_mark(since: str, content: Content) -> tuple[str, ...]:
+    """Return what is kept beside a field that was begun with `content` of the period called `since`."""
+    marks = map(_block_mark, content.blocks) if isinstance(content, RichText) else [_mark(encode(content))]
+    return (since, *dict.fromkeys(marks))
+
+
+def record_mark(plan: Plan, register_id: str, record_id: str, since: str) -> tuple[str, ...]:
+    """Return what is kept beside a record that stands in `plan` as it was carried."""
+    return (since, _record_mark(plan, register_id, record_id))
+
+
+def unlooked(plan: Plan, address: str) -> Unlooked | None:
+    """Return what nobody has looked at of the field or record at `address`, or None."""
+    kept = plan.get(join(address, CARRIED))
+    content = plan.get(address)
+    if not isinstance(kept, tuple) or content is None:
+        return None
+    since, marks = kept[0], set(kept[1:])
+    if isinstance(content, Record):
+        register_id, record_id = address.split("/")
+        return Unlooked(address, since, 0) if _record_mark(plan, register_id, record_id) in marks else None
+    if not isinstance(content, RichText):
+        whole = ((0, len(text_of(plan, address, content))),)
+        return Unlooked(address, since, 0, whole) if _mark(encode(content)) in marks else None
+    spans, start = [], 0
+    for block in content.blocks:
+        end = start + len("\n".join(block_lines(block)))
+        if _block_mark(block) in marks:
+            spans.append((start, end))
+        start = end + 1
+    return Unlooked(address, since, len(spans), tuple(spans)) if spans else None
+
+
+def all_unlooked(plan: Plan) -> Iterator[Unlooked]:
+    """Yield every field and record that nobody has looked at, in the order of the plan's values."""
+    for address in plan.values:
+        if last_part(address) == CARRIED and (found := unlooked(plan, parent(address))):
+            yield found
+
+
+def look_at(plan: Plan, *addresses: str) -> Edit:
+    """Say that somebody has looked at the fields and records at these addresses."""
+    names = list_words([f"“{place_name(plan, address)}”" for address in addresses[:2]])
+    more = f" and {len(addresses) - 2} more" if len(addresses) > 2 else ""
+    changes = tuple(Change(join(address, CARRIED), None) for address in addresses)
+    return Edit(f"Looked at {names}{more}", changes)
+
+
+def place_name(plan: Plan, address: str) -> str:
+    """Return what a field or record is called: its label, or the record's title."""
+    register_id, _, record_id = address.partition("/")
+    if RECORD_ID.fullmatch(record_id) and plan.outline.find_register(register_id):
+        return record_title(plan, register_id, record_id)
+    field = plan.field_at(address)
+    return field.label if field else address
+
+
+def _record_mark(plan: Plan, register_id: str, record_id: str) -> str:
+    # Without lists: a link is taken out of them where what it leads to is deleted, and nobody looked at this record.
+    cells = ((c.id, plan.cell(register_id, record_id, c.id)) for c in plan.register(register_id).column)
+    kept = [(column, encode(cell)) for column, cell in cells if cell is not None and not isinstance(cell, tuple)]
+    return _mark(repr(kept))
+
+
+@lru_cache(maxsize=8192)  # a check asks for each paragraph at every pause of whoever writes
+def _block_mark(block: Block) -> str:
+    return _mark(msgspec.json.encode(block).decode())
+
+
+def _mark(text: str) -> str:
+    return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
