@@ -144,6 +144,11 @@ def _plan_commands(command: _AddCommand) -> None:
     command("example", "Add the finished example plan and print its id.", json=True)
     _carry_command(command)
     command("list", "Print all plans.", json=True)
+    where = command("where", "Say where the library is kept, and whether it is safe there; move it.", json=True)
+    where.add_argument(
+        "--move", nargs="?", const="", metavar="DIR", help="move it, compared, to a disk of this computer"
+    )
+    where.add_argument("--go-on", action="store_true", help="keep it where it is, knowing what can happen")
     command("show", "Print every value of a plan: address, kind, value.", plan=True, json=True)
     change = command("set", "Write a value into a plan.", plan=True)
     change.add_argument("address", metavar="ADDRESS", help="for example profile/description")

@@ -16,6 +16,7 @@ from nec_desktop.gui.crash import CrashNet
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import NAME, MainWindow
 from nec_desktop.gui.theme import STYLE, apply_theme
+from nec_desktop.library.places import danger_of, is_accepted, moved_to
 
 REFUSED = 1
 TURN = 0.0001
@@ -29,6 +30,10 @@ def run_window(folder: Path, *, example: bool, plan: str) -> int:
     application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName(NAME)
     apply_theme(application)
+    settled = _settled(folder)
+    if settled is None:
+        return REFUSED
+    folder = settled
     jobs = Jobs(Workspace(folder))
     net = CrashNet(folder)
     net.install()
@@ -50,6 +55,17 @@ def run_window(folder: Path, *, example: bool, plan: str) -> int:
     code = application.exec()
     jobs.close()
     return code
+
+
+def _settled(folder: Path) -> Path | None:
+    """Return where the library is kept, after asking where that is no safe place; None where the person closes."""
+    folder = moved_to(folder) or folder
+    danger = danger_of(folder)
+    if danger is None or is_accepted(folder, danger):
+        return folder
+    from nec_desktop.gui.place_question import settle_place  # noqa: PLC0415 - hardly ever asked
+
+    return settle_place(folder, danger)
 
 
 def self_test() -> int:

@@ -29,6 +29,10 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import carry_forward  # noqa: PLC0415
 
         return carry_forward.COMMANDS
+    if name == "where":
+        from nec_desktop.commands import where  # noqa: PLC0415
+
+        return where.COMMANDS
     if name == "take-in":
         from nec_desktop.commands import returned  # noqa: PLC0415
 

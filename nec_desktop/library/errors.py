@@ -24,6 +24,18 @@ class LibraryLockedError(LibraryError):
     """Another program has the library open for writing."""
 
 
+class UnsafePlaceError(LibraryError):
+    """The library's folder is no place for a library, and nobody has said to go on there all the same."""
+
+
+class MovedError(LibraryError):
+    """The library of this folder was moved; `target` is where it is now."""
+
+    def __init__(self, words: str, target: Path) -> None:
+        super().__init__(words)
+        self.target = target
+
+
 _FULL = {sqlite3.SQLITE_FULL}
 READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}

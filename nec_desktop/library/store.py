@@ -14,6 +14,7 @@ from peewee import OperationalError, PeeweeException, SqliteDatabase, Table
 from nec_desktop.library import schema
 from nec_desktop.library.errors import READ_ONLY, LibraryError, code_of, damaged, in_words
 from nec_desktop.library.lock import WriterLock
+from nec_desktop.library.places import journal_for, refuse_left
 
 FILE_NAME = "library.db"
 
@@ -38,6 +39,8 @@ class Store:
         self.file = folder / name
         self.writer = writer
         self._now = now
+        refuse_left(folder)
+        journal = journal_for(folder) if writing else ""
         self._lock = WriterLock(folder, program) if writing else None
         try:
             if folder.exists() and not folder.is_dir():
@@ -46,7 +49,7 @@ class Store:
                 folder.mkdir(parents=True, exist_ok=True)
                 self._lock.acquire()
             with self._words():
-                self._database = self._open_to_write() if writing else self._open_to_read()
+                self._database = self._open_to_write(journal) if writing else self._open_to_read()
         except OSError as error:
             self._release()
             raise LibraryError(
@@ -57,10 +60,10 @@ class Store:
             self._release()
             raise
 
-    def _open_to_write(self) -> SqliteDatabase:
+    def _open_to_write(self, journal: str) -> SqliteDatabase:
         schema.bring_up_to_date(self.file, self._now())
         # FULL: a save that was reported survives a power cut (0.6 ms a save, off the window's thread).
-        pragmas = {"foreign_keys": 1, "busy_timeout": 5000, "journal_mode": "wal", "synchronous": "full"}
+        pragmas = {"foreign_keys": 1, "busy_timeout": 5000, "journal_mode": journal, "synchronous": "full"}
         # In WAL mode a read-only file is found out by a statement that writes, not by a transaction that may.
         self._opened = self.file.stat()
         attempt = ("BEGIN IMMEDIATE", "UPDATE plan SET changed = changed WHERE FALSE", "ROLLBACK")

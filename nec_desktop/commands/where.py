@@ -1,0 +1,42 @@
+"""The command that says where the library is kept, and moves it."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from nec_desktop.actions.where import go_on, move
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.commands.command import OK, REFUSED, Commands, print_json, say
+from nec_desktop.library.places import Danger, danger_of, is_accepted, refuse_left
+
+
+def where(workspace: Workspace, options: Namespace) -> int:
+    """Print the library's folder; the exit code is 1 where it is not safe there and nobody has said to go on."""
+    folder = workspace.folder.absolute()
+    refuse_left(folder)
+    if options.move is not None:
+        moved = move(workspace, Path(options.move) if options.move else None)
+        say(f"Moved and compared. What was in {folder} is left there, with a note; it is not used any more.")
+        say(f"Start the program with --data-dir {moved}.")
+        folder = moved
+    danger = danger_of(folder)
+    if options.go_on and danger:
+        go_on(workspace, danger)
+    knowingly = danger is not None and is_accepted(folder, danger)
+    if options.json:
+        print_json({"folder": str(folder), "danger": danger.words if danger else "", "known": knowingly})
+    else:
+        print(folder)
+        say(_words(danger, knowingly=knowingly))
+    return REFUSED if danger and not knowingly else OK
+
+
+def _words(danger: Danger | None, *, knowingly: bool) -> str:
+    if danger is None:
+        return "That is on a disk of this computer, as it should be."
+    told = f"That is {danger.words}. {danger.meaning}"
+    if knowingly:
+        return f"{told} You have said to go on there all the same; --move moves it to a disk of this computer."
+    return f"{told} --move moves it to a disk of this computer; --go-on keeps it there, knowing this."
+
+
+COMMANDS: Commands = {"where": where}
