@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.link_records import LinkRecords
+from nec_desktop.gui.looking_back import show_earlier
 from nec_desktop.gui.month_view import MonthView
 from nec_desktop.gui.proofreader import proofread
 from nec_desktop.gui.register_table import RegisterTable
@@ -166,9 +167,15 @@ class FieldBlock(QWidget):
                 action.setCheckable(True)
                 action.setChecked(self._session.plan.get(join(address, mark)) is True)
                 action.toggled.connect(partial(self._set_mark, join(address, mark)))
+            before = self.tr("Deleted records…") if self._register is not None else self.tr("Earlier texts…")
+            menu.addAction(before, partial(self._show_earlier, address))
 
         menu.aboutToShow.connect(fill)
         return button
+
+    def _show_earlier(self, address: str) -> None:
+        self.flush()
+        show_earlier(self._session, address, self)
 
     def _set_mark(self, address: str, on: bool) -> None:
         self._session.put(address, True if on else None)

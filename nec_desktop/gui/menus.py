@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from nec_desktop.gui.looking_back import show_changed_since, show_earlier_here
+
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
     from nec_desktop.gui.main_window import MainWindow
@@ -69,6 +71,7 @@ class Menus(QObject):
                     Command(tr("What &reviewers said"), "Ctrl+R", desk(lambda d: d.show_review()), True),
                     Command(tr("&Grades of the panel"), "Ctrl+Shift+G", desk(lambda d: d.show_grades()), True),
                     Command(tr("&Take in reviewed files…"), "Ctrl+Shift+O", desk(lambda d: d.taking_in.ask()), True),
+                    Command(tr("Who is wr&iting…"), "", window.start.ask_writer),
                     Command(tr("&Close"), "Ctrl+Q", window.close),
                 ),
             ),
@@ -77,6 +80,8 @@ class Menus(QObject):
                 (
                     Command(tr("&Undo"), "Ctrl+Z", window.undo, True),
                     Command(tr("&Redo"), "Ctrl+Y", window.redo, True),
+                    Command(tr("&Earlier texts here…"), "Ctrl+Shift+H", desk(show_earlier_here), True),
+                    Command(tr("What have I &changed since…"), "", desk(show_changed_since), True),
                     Command(tr("&Find in the plan…"), "Ctrl+F", window.finding.show, True),
                     Command(tr("Find &next"), "F3", window.finding.next, True),
                     Command(tr("Find &previous"), "Shift+F3", window.finding.previous, True),

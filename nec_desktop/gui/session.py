@@ -38,6 +38,8 @@ class PlanSession(QObject):
         super().__init__(parent)
         self.plan = plan
         self.jobs = jobs
+        self.opened = jobs.workspace.now()
+        """Since when the plan is open in the window (UTC)."""
         self.findings: list[Finding] = []
         self._by_page: dict[str, list[Finding]] = {}
         self._unsaved: list[Change] = []

@@ -31,6 +31,7 @@ class StartPage(QWidget):
     plan_list: QTreeWidget
     empty_note: QLabel
     where_note: QLabel
+    writer_button: QPushButton
     notice: QLabel
     heading: QLabel
     column: QWidget
@@ -49,7 +50,14 @@ class StartPage(QWidget):
         for note in (self.continue_note, self.where_note):
             note.setObjectName("caption")
         self.where_note.setText(self.tr("Everything is kept on this computer, in {0}").format(jobs.workspace.folder))
-        for widget in (self.notice, self.plan_list, self.heading, self.empty_note, *self._continue_widgets):
+        for widget in (
+            self.notice,
+            self.plan_list,
+            self.heading,
+            self.empty_note,
+            self.writer_button,
+            *self._continue_widgets,
+        ):
             widget.hide()  # until the library has been read
         self.plan_list.setColumnCount(4)
         self.plan_list.setHeaderLabels([self.tr("Plan"), self.tr("Period"), self.tr("Stage"), self.tr("Last changed")])
@@ -61,6 +69,7 @@ class StartPage(QWidget):
         self.plan_list.itemActivated.connect(self._open)
         self.new_button.clicked.connect(self.new)
         self.example_button.clicked.connect(self.example)
+        self.writer_button.clicked.connect(self.ask_writer)
         self.continue_button.clicked.connect(lambda: self.continue_plan.emit(self.continue_button.property("plan")))
 
     @property
@@ -83,6 +92,21 @@ class StartPage(QWidget):
             assert isinstance(column, QVBoxLayout)
             column.insertWidget(column.indexOf(self.continue_note) + 1, self._tour)
         self._tour.show()
+
+    def ask_writer(self) -> None:
+        """Ask who is writing, or let it be changed."""
+        from nec_desktop.gui.writer_dialog import WriterDialog  # noqa: PLC0415 - not for the first picture
+
+        dialog = WriterDialog(self._jobs, self.window())
+        dialog.told.connect(self._show_writer)
+        dialog.open()
+
+    def _show_writer(self) -> None:
+        """Say who is writing, on a line that asks for it where nobody has said."""
+        who = self._jobs.workspace.writer
+        words = self.tr("Who is writing? Say your &name and post…")
+        self.writer_button.setText(self.tr("&Writing: {0}").format(who.replace("&", "&&")) if who else words)
+        self.writer_button.show()
 
     def _dismiss_tour(self) -> None:
         self._remembered.tour_is_wanted = False
@@ -113,6 +137,7 @@ class StartPage(QWidget):
         faulty = "\n\n".join(map(str, self._jobs.workspace.catalogue.faulty))
         self.notice.setText(faulty)
         self.notice.setVisible(bool(faulty))
+        self._show_writer()
         self.plan_list.clear()
         items = []
         for entry, line in zip(entries, lines, strict=True):

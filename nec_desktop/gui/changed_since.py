@@ -1,0 +1,146 @@
+"""What have I changed since I opened it, since it was sent, since a day: by section, in words; each can be put back."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QSignalBlocker
+
+from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.card_html import Part
+from nec_desktop.gui.look_back import Line, LookBack, moment_words
+from nec_desktop.plan.addresses import LAST_NUMBER, last_part
+from nec_desktop.plan.bring_back import bring_back
+from nec_desktop.plan.compare import Difference, content_words, differences, word_marks
+from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.values import Content, Record
+from nec_desktop.plan.words import count_words, date_words, record_title
+
+if TYPE_CHECKING:
+    from nec_desktop.gui.desk import Desk
+    from nec_desktop.library.library import Library
+    from nec_desktop.library.snapshots import SnapshotEntry
+
+_A_DAY = "day"
+"""Stands in the list of moments for the day that is chosen beside it."""
+_KINDS = {"added": "New", "removed": "Taken away", "changed": "Changed", "moved": "Moved"}
+
+
+class ChangedSince(LookBack):
+    """The moments to compare with stand above; what differs from now below, section by section."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk.session, desk)
+        self._desk = desk
+        self.setWindowTitle(self.tr("What have I changed since…"))
+        self.heading.setText(self.tr("What has changed in the plan"))
+        self.set_headings(self.tr("Place"), self.tr("What happened"))
+        for widget in (self.since_label, self.since, self.go_button):
+            widget.show()
+        self._add_moments()
+        with QSignalBlocker(self.day):
+            yesterday = self.session.today - timedelta(days=1)
+            self.day.setDate(QDate(yesterday.year, yesterday.month, yesterday.day))
+        self.since.activated.connect(self._compare)
+        self.day.dateChanged.connect(self._compare)
+        self.go_button.clicked.connect(self._go)
+        self.session.jobs.run(
+            lambda library: [entry for entry in library.snapshots(self.session.plan.id) if entry.kind == "sent"],
+            while_alive(self, self._add_sent),
+            while_alive(self, self.show_failed),
+        )
+        self._compare()
+
+    def _add_moments(self) -> None:
+        opened = self.session.opened
+        self.since.addItem(self.tr("I opened it ({0})").format(moment_words(opened)), opened)
+        self.since.addItem(self.tr("This morning (all of today)"), _beginning(self.session.today))
+        self.since.addItem(self.tr("A day…"), _A_DAY)
+
+    def _add_sent(self, sent: "Sequence[SnapshotEntry]") -> None:
+        for entry in sent:
+            day = date_words(entry.made.astimezone().date())
+            words = self.tr("It was sent on {0} (S{1:04})").format(day, entry.number)
+            self.since.insertItem(1, words, entry.id)  # the last that was sent first
+
+    def _compare(self, *_chosen: object) -> None:
+        """Read how the plan stood then, and show what differs from now."""
+        chosen = self.since.currentData()
+        self.day.setVisible(chosen == _A_DAY)
+        if chosen == _A_DAY:
+            chosen = _beginning(self.day.date().toPython())
+        plan_id, now = self.session.plan.id, dict(self.session.plan.values)
+
+        def read(library: "Library") -> dict[str, Content]:
+            if isinstance(chosen, str):
+                return dict(library.snapshot(chosen).values)
+            then: dict[str, Content | None] = {**now, **library.changed_since(plan_id, chosen)}
+            return {address: content for address, content in then.items() if content is not None}
+
+        self.session.jobs.run(read, while_alive(self, self._show), while_alive(self, self.show_failed))
+
+    def _show(self, then: Mapping[str, Content]) -> None:
+        plan = self.session.plan
+        was = Plan(plan.id, plan.outline, plan.standards, then, plan.updates)
+        groups: dict[tuple[str, str], list[Difference]] = defaultdict(list)
+        for difference in differences(then, plan.values, plan):
+            if last_part(difference.address) == LAST_NUMBER:
+                continue  # that numbers were given is not taken back: none is given twice
+            key = (difference.register, difference.record) if difference.record else ("", difference.address)
+            groups[key].append(difference)
+        lines = [self._line(found, was) for found in groups.values()]
+        words = self.tr("Nothing has changed since then.")
+        if lines:
+            places = count_words(len(lines), self.tr("place has changed"), self.tr("places have changed"))
+            words = self.tr("{0}. To put one back can be undone.").format(places)
+        self.show_lines(lines, words)
+
+    def _line(self, found: list[Difference], was: Plan) -> Line:
+        plan, first = self.session.plan, found[0]
+        page = plan.page(first.page)
+        group = f"{page.number} {page.title}".strip() if page else self.tr("Elsewhere in the plan")
+        place, kind = first.label, first.kind
+        if first.record:
+            there = plan if plan.record(first.register, first.record) else was
+            place = record_title(there, first.register, first.record)
+            kind = first.kind if first.is_record else "changed"
+        address = first.address if page and kind != "removed" else first.page
+        parts = partial(self._parts, found, was)
+        return Line((place, self.tr(_KINDS[kind])), parts, self._edit(found, was), address, group=group)
+
+    def _parts(self, found: list[Difference], was: Plan) -> Iterator[Part]:
+        plan = self.session.plan
+        for difference in found:
+            if difference.is_record:
+                yield Part(
+                    lead=self.tr("{0}: {1}").format(difference.label.capitalize(), _KINDS[difference.kind].lower())
+                )
+                continue
+            yield Part(difference.label, tuple(word_marks(difference, plan, was)))
+            stood = content_words(was, difference.address, difference.before)
+            if stood and difference.after is not None:
+                yield Part(self.tr("As it stood"), (("same", stood),))
+
+    def _edit(self, found: list[Difference], was: Plan) -> Edit | None:
+        """Return what puts a place back as it stood; None for a new record, which is deleted in its table."""
+        plan, first = self.session.plan, found[0]
+        record = next((one for one in found if one.is_record), None)
+        if record is None or (record.before is not None and record.after is not None):
+            there = all(one.is_record or plan.field_at(one.address) for one in found)
+            label = self.tr("Put {0} back").format(first.label)
+            return Edit(label, tuple(Change.back(one.address, one.before) for one in found)) if there else None
+        if isinstance(record.before, Record):
+            return bring_back(plan, first.register, first.record, was.values)
+        return None
+
+    def _go(self) -> None:
+        if self.line:
+            self.accept()
+            self._desk.go_to(self.line.address)
+
+
+def _beginning(day: date) -> datetime:
+    """Return the instant at which a day begins where the person sits."""
+    return datetime.combine(day, time()).astimezone()

@@ -1,0 +1,146 @@
+"""Looking back in the window: earlier texts, deleted records, what has changed since; one is put back and undone."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QMenu, QToolButton, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.changed_since import ChangedSince
+from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.earlier_texts import DeletedRecords, EarlierTexts
+from nec_desktop.gui.look_back import LookBack
+from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.plan.edits import delete_record
+from nec_desktop.plan.plan import Change, Edit
+from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.words import record_title
+from tests.gui.windows import Open, open_example, page_of, text_of
+
+PLACE = "profile/description"
+NEW = "A text that is quite another one, and longer than what anybody types within a second."
+AnyLookBack = TypeVar("AnyLookBack", bound=LookBack)
+
+
+def items_of(dialog: LookBack) -> list[QTreeWidgetItem]:
+    """Return the items of a dialog's lines; headings of groups are left out."""
+    found = []
+    for n in range(dialog.lines.topLevelItemCount()):
+        top = dialog.lines.topLevelItem(n)
+        assert top
+        found += [top.child(m) for m in range(top.childCount())] or [top]
+    return found
+
+
+def rows(dialog: LookBack) -> list[str]:
+    """Return the lines of a dialog, each as one text."""
+    columns = range(dialog.lines.columnCount())
+    return [" | ".join(item.text(column) for column in columns) for item in items_of(dialog)]
+
+
+def shown(qtbot: QtBot, desk: Desk, kind: type[AnyLookBack]) -> AnyLookBack:
+    """Return the dialog that is open, once it has read what it shows."""
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in desk.findChildren(kind)))
+    dialog = next(dialog for dialog in desk.findChildren(kind) if dialog.isVisible())
+    qtbot.waitUntil(lambda: "being read" not in dialog.note.text())
+    return dialog
+
+
+def press(desk: Desk, words: str) -> None:
+    """Give a command of the menu bar, as its key does."""
+    action = next(action for action in desk.window()._menus.actions if words in action.text().replace("&", ""))  # type: ignore[attr-defined]
+    action.trigger()
+
+
+def test_an_earlier_text_is_read_put_back_and_that_undone(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    session = desk.session
+    before = session.plan.get(PLACE)
+    session.apply(Edit("Write", (Change(PLACE, from_plain(NEW)),)))
+    desk.go_to(PLACE)
+    page = page_of(desk)
+    desk.window().activateWindow()
+    qtbot.waitUntil(desk.window().isActiveWindow)
+    text_of(desk, "The area in brief").setFocus()
+    qtbot.waitUntil(lambda: page.place == PLACE)
+    press(desk, "Earlier texts here")
+    dialog = shown(qtbot, desk, EarlierTexts)
+    (line,) = rows(dialog)
+    assert line.endswith(" | not said")
+    assert "quite another one" in dialog.told.toPlainText() and "As it stood" in dialog.told.toPlainText()
+    assert "line-through" in dialog.told.toHtml() and "underline" in dialog.told.toHtml(), "not by colour alone"
+    qtbot.keyClick(dialog.restore_button, Qt.Key.Key_Return)
+    assert session.plan.get(PLACE) == before
+    session.undo()
+    assert session.plan.get(PLACE) == from_plain(NEW)
+
+
+def test_the_menu_of_a_field_and_of_a_table_leads_to_what_was_there(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    plan, home = desk.session.plan, desk.session.plan.outline.home_of("events")
+    assert home
+    event = plan.record_ids("events")[0]
+    title, stood = record_title(plan, "events", event), dict(plan.values)
+    desk.session.apply(delete_record(plan, "events", event))
+    assert f"events/{event}" not in plan.values
+    desk.go_to("events")
+    field = next(field for field in page_of(desk).shown.fields if field.id == "events")
+    button = next(b for b in desk.findChildren(QToolButton) if b.accessibleName() == f"More about {field.label}")
+    menu = button.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "Deleted records…").trigger()
+    dialog = shown(qtbot, desk, DeletedRecords)
+    (line,) = rows(dialog)
+    assert line.startswith(title)
+    assert title in dialog.told.toPlainText()
+    dialog.restore_button.click()
+    assert plan.values == stood, "all that stood in it, and all links to it, are back"
+
+
+def test_what_has_changed_since_is_listed_by_section_gone_to_and_put_back(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    session, plan = desk.session, desk.session.plan
+    stood, event = dict(plan.values), plan.record_ids("events")[0]
+    press(desk, "What have I changed since")
+    dialog = shown(qtbot, desk, ChangedSince)
+    assert (rows(dialog), dialog.note.text()) == ([], "Nothing has changed since then.")
+    dialog.close_button.click()
+
+    session.apply(Edit("Write", (Change(PLACE, from_plain(NEW)),)))
+    session.apply(delete_record(plan, "events", event))
+    press(desk, "What have I changed since")
+    dialog = shown(qtbot, desk, ChangedSince)
+    told = rows(dialog)
+    assert "The area in brief | Changed" in told
+    deleted = next(n for n, line in enumerate(told) if line.endswith("Taken away"))
+    written = items_of(dialog)[told.index("The area in brief | Changed")]
+    assert written.parent().text(0).endswith(plan.every_page()["profile"].title)
+
+    dialog.lines.setCurrentItem(items_of(dialog)[deleted])
+    dialog.restore_button.click()
+    press(desk, "What have I changed since")
+    dialog = shown(qtbot, desk, ChangedSince)
+    assert rows(dialog) == ["The area in brief | Changed"]
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: isinstance(desk.pages.currentWidget(), SectionPage))
+    assert page_of(desk).shown.address == "profile"
+
+    press(desk, "What have I changed since")
+    dialog = shown(qtbot, desk, ChangedSince)
+    dialog.restore_button.click()
+    assert plan.values == stood
+
+
+def test_since_a_day_before_the_plan_was_there_tells_all_that_was_changed(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.session.apply(Edit("Write", (Change(PLACE, from_plain(NEW)),)))
+    press(desk, "What have I changed since")
+    dialog = shown(qtbot, desk, ChangedSince)
+    dialog.since.setCurrentIndex(dialog.since.count() - 1)
+    dialog.since.activated.emit(dialog.since.currentIndex())
+    assert dialog.day.isVisible()
+    dialog.day.setDate(QDate(2020, 1, 1))
+    qtbot.waitUntil(lambda: rows(dialog) == ["The area in brief | Changed"])
+    dialog.day.setDate(QDate(2199, 1, 1))
+    qtbot.waitUntil(lambda: rows(dialog) == [])
