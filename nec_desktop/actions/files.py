@@ -35,6 +35,13 @@ def save_copy(library: Library, kept: File | Picture, target: Path) -> None:
         partial.write_bytes(data)
 
 
+def save_returned(library: Library, identifier: str, target: Path) -> None:
+    """Write a returned file to `target`, byte for byte as it came; raises RefusedError, LibraryError if it is gone."""
+    data = library.returned_file(identifier)
+    with written_beside(target) as partial:
+        partial.write_bytes(data)
+
+
 def _file_words(error: OSError, target: Path) -> str:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:

@@ -93,6 +93,7 @@ class ReviewCard(QWidget):
             ("R", self.tr("Do not accept")),
             ("N", self.tr("Note")),
             ("H", self.tr("I change it by hand")),
+            ("O", self.tr("Open again")),
             ("Enter", self.tr("Show in the plan")),
         ):
             button = QPushButton(f"{words}  {letter}", self.buttons_area)
@@ -146,6 +147,7 @@ class ReviewCard(QWidget):
         self.tell("")
         self.buttons["E"].setVisible(view.edit is not None)
         self.buttons["H"].setVisible(view.by_hand)
+        self.buttons["O"].setVisible(bool(view.state))
         self.buttons["Enter"].setVisible(bool(view.address))
         self.copy_button.setVisible(bool(view.copied))
 

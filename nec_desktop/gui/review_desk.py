@@ -14,17 +14,17 @@ from nec_desktop.gui.many_menu import ManyMenu
 from nec_desktop.gui.review_card import ReviewCard
 from nec_desktop.gui.review_nothing import Next, nothing_words
 from nec_desktop.gui.review_views import card_view
-from nec_desktop.gui.review_words import inbox_rows, kinds, names_given, sections
+from nec_desktop.gui.review_words import count_line, inbox_rows, kinds, names_given, sections
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.plan.parts import Edit
 from nec_desktop.plan.review_registers import STATES
-from nec_desktop.review.answers import assign, mark_done, reply
+from nec_desktop.review.answers import assign, mark_done, reopen, reply
 from nec_desktop.review.deciding import UndecidedError, decide
 from nec_desktop.review.inbox import Wanted
 from nec_desktop.review.items import Item
 
 _DECISIONS = {"A": "accepted", "P": "partly", "R": "not", "N": "noted"}
-_LETTERS = {getattr(Qt.Key, f"Key_{letter}"): letter for letter in "APRNHECDJK"}
+_LETTERS = {getattr(Qt.Key, f"Key_{letter}"): letter for letter in "APRNHECDJKO"}
 _LEFT = 400
 """Pixels of the list in a wide window; in a narrow one it is a third."""
 _OPEN = "open"
@@ -47,6 +47,7 @@ class ReviewDesk(QWidget):
     inbox: InboxList
     take_in_button: QPushButton
     many_button: QPushButton
+    grades_button: QPushButton
     halves: QSplitter
     shown_page: QStackedWidget
     card: ReviewCard
@@ -153,7 +154,8 @@ class ReviewDesk(QWidget):
         items = self._listed()
         row = self.inbox.currentIndex().row()
         self.inbox.shown.show(inbox_rows(inbox, items))
-        self._say_counts(len(items))
+        listed = len(items) if self.filters.are_set else None
+        self.count_note.setText(count_line(inbox, listed, self._reviews.problem))
         if not (before and self.inbox.pick(before)) and not self.inbox.step_to(max(row, 0)):
             self._show_nothing()
         elif self.inbox.current == before:
@@ -163,18 +165,10 @@ class ReviewDesk(QWidget):
         chosen = {name: self.filters.chosen(name) for name in self._boxes}
         return self._reviews.inbox.find(Wanted(text=self.filters.words, **chosen))
 
-    def _say_counts(self, shown: int) -> None:
-        count = self._reviews.inbox.count()
-        words = self.tr("{0} of {1} to answer").format(count.open, count.all)
-        listed = self.tr("{0} listed").format(shown) if self.filters.are_set else ""
-        parts = (words, listed) if count.all else (self.tr("Nothing came back yet"),)
-        self.count_note.setText(" · ".join(part for part in (*parts, self._reviews.problem) if part))
-
     def _show_item(self, identifier: str) -> None:
         item = self._reviews.inbox.item(identifier) if identifier else None
         if item is not None:
-            view = card_view(self._reviews.inbox, item)
-            self.card.show_view(view, names_given(self._session.plan))
+            self.card.show_view(card_view(self._reviews.inbox, item), names_given(self._session.plan))
             self.shown_page.setCurrentWidget(self.card)
 
     def _show_nothing(self) -> None:
@@ -228,6 +222,8 @@ class ReviewDesk(QWidget):
             self.card.write_reply()
         elif letter == "D":
             self._say_done(not self.card.done_box.isChecked())
+        elif letter == "O":
+            self._reopen(item)
         elif item.place.page:
             self.chosen.emit(item.place.address)
 
@@ -235,8 +231,7 @@ class ReviewDesk(QWidget):
         item, inbox = self.item, self._reviews.inbox
         if item is None:
             return
-        accepts = state == "accepted"
-        rivals = [other for name in item.rivals if (other := inbox.item(name))] if accepts else []
+        rivals = [other for name in item.rivals if (other := inbox.item(name))] if state == "accepted" else []
         reply = self.card.reply
         try:
             edit = decide(inbox, item, state, text=text, reply=reply, by_hand=by_hand, instead_of=rivals)
@@ -264,6 +259,11 @@ class ReviewDesk(QWidget):
         if item := self.item:
             self._apply(mark_done(self._session.plan, [item], done=done))
 
+    def _reopen(self, item: Item) -> None:
+        if not self._reviews.inbox.answer(item).is_open:
+            self._apply(reopen(self._session.plan, [item]))
+            self._say(self.tr("Open again. Your text stays as it is: change it in the plan if it has to be otherwise."))
+
     def _apply(self, edit: Edit) -> None:
         self.said_note.hide()
         if edit.changes:
@@ -287,9 +287,12 @@ class ReviewDesk(QWidget):
     def _do_many(self, edit: Any, words: str) -> None:
         """Make an edit of many answers, and say that one undo takes all of it back."""
         self._apply(edit)
-        self.said_note.setText(self.tr("{0} Ctrl+Z takes all of it back.").format(words))
+        self._say(self.tr("{0} Ctrl+Z takes all of it back.").format(words))
+
+    def _say(self, words: str) -> None:
+        self.said_note.setText(words)
         self.said_note.show()
-        self._announce(self.said_note.text())
+        self._announce(words)
         self.focus_list()
 
     def _announce(self, words: str) -> None:

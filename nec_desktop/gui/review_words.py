@@ -56,6 +56,15 @@ def inbox_rows(inbox: "Inbox", items: "Iterable[Item]") -> list[InboxRow]:
     return rows
 
 
+def count_line(inbox: "Inbox", listed: int | None, problem: str) -> str:
+    """Return how much is to be answered, how many things are listed where some may be hidden, and what is wrong."""
+    count = inbox.count()
+    words = _tr("{0} of {1} to answer").format(count.open, count.all)
+    shown = "" if listed is None else _tr("{0} listed").format(listed)
+    parts = (words, shown, problem) if count.all else (_tr("Nothing came back yet"), problem)
+    return " · ".join(part for part in parts if part)
+
+
 def section_words(plan: Plan, section: str) -> str:
     """Return the name of a section of the inbox: of a page of the plan, or of what belongs to none."""
     page = plan.page(section)

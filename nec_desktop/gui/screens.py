@@ -47,7 +47,8 @@ class Screens(QObject):
         page.chosen.connect(self._desk.go_to)
         page.export.connect(self._desk.show_export)
         page.take_in.connect(self._desk.taking_in.ask)
-        page.came.connect(self._desk.taking_in.show_reports)
+        page.grades_button.clicked.connect(self._desk.show_grades)
+        page.came.connect(self._desk.taking_in.show_files)
         self._desk.pages.addWidget(page)
         return page
 

@@ -13,16 +13,14 @@ from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.reviews import Reviews
-from nec_desktop.gui.taken_in import kept_html, snapshot_words, taken_html
+from nec_desktop.gui.taken_in import snapshot_words, taken_html
 from nec_desktop.library.library import Library
-from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.rounds import rounds_of
 
 
 class TakeIn(QDialog):
     """`review` asks for the review desk."""
 
-    title: QLabel
     said_note: QLabel
     progress: QProgressBar
     question_area: QWidget
@@ -164,13 +162,6 @@ class TakeIn(QDialog):
         new = any(one.entry and not one.again for one in self._taken)
         self._show(self.report, self.close_button, *((self.review_button,) if new else ()))
         (self.review_button if new else self.close_button).setFocus()
-
-    def show_reports(self, returns: Sequence[KeptReturn]) -> None:
-        """Show what came with files that were taken in before."""
-        self.title.setText(self.tr("What came with the files"))
-        self.report.show_html(kept_html(returns))
-        self._show(self.report, self.close_button)
-        self.close_button.setFocus()
 
     def reject(self) -> None:
         """Close, and stop what is being read; what was taken in by then stays."""

@@ -1,6 +1,5 @@
 """What came of taking files in, in words: just now, and of all that were taken in before."""
 
-from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
@@ -30,9 +29,14 @@ def taken_html(one: TakenIn) -> str:
     return _report(one.file.name, "" if one.again else f"{whose}{came_words(one.returned)}", one.returned)
 
 
-def kept_html(returns: Sequence[KeptReturn]) -> str:
-    """Return the reports of files that were taken in, the last one first."""
-    return "".join(map(_kept, reversed(returns)))
+def kept_html(kept: KeptReturn) -> str:
+    """Return the report of a file that was taken in."""
+    taken = kept.taken.astimezone()
+    when = f"{date_words(taken.date())}, {time_words(taken.time())}"
+    lead = _tr("The copy of {0} of version S{1:04}, taken in on {2}. {3}")
+    return _report(
+        kept.name, lead.format(kept.reviewer, kept.snapshot.number, when, came_words(kept.returned)), kept.returned
+    )
 
 
 def came_words(returned: Return) -> str:
@@ -46,15 +50,6 @@ def came_words(returned: Return) -> str:
     ]
     told = [count_words(count, one, many) for count, one, many in counts if count]
     return _tr("New: {0}.").format(list_words(told)) if told else _tr("Nothing new.")
-
-
-def _kept(kept: KeptReturn) -> str:
-    taken = kept.taken.astimezone()
-    when = f"{date_words(taken.date())}, {time_words(taken.time())}"
-    lead = _tr("The copy of {0} of version S{1:04}, taken in on {2}. {3}")
-    return _report(
-        kept.name, lead.format(kept.reviewer, kept.snapshot.number, when, came_words(kept.returned)), kept.returned
-    )
 
 
 def _report(name: str, lead: str, returned: Return) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
+    from nec_desktop.gui.files_taken_in import FilesTakenIn
     from nec_desktop.gui.take_in import TakeIn
 
 
@@ -33,11 +34,13 @@ class TakingIn(QObject):
         dialog.take(files)
         return dialog
 
-    def show_reports(self) -> None:
-        """Show what came with the files that were taken in before."""
-        dialog = self._dialog()
-        dialog.show_reports(self._desk.reviews.returns)
+    def show_files(self) -> "FilesTakenIn":
+        """Show the files that were taken in before, with what came with each."""
+        from nec_desktop.gui.files_taken_in import FilesTakenIn  # noqa: PLC0415
+
+        dialog = FilesTakenIn(self._desk.reviews, self._desk)
         dialog.open()
+        return dialog
 
     def _dialog(self) -> "TakeIn":
         from nec_desktop.gui.take_in import TakeIn  # noqa: PLC0415 - the reader of Word files is not for every start

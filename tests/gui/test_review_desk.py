@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.grades_page import GradesPage
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.review_desk import ReviewDesk
@@ -275,6 +276,28 @@ def test_a_name_is_given_and_done_is_said(qtbot: QtBot, reviewed: Reviewed) -> N
     assert desk.reviews.inbox.answer(item).done
     undo(qtbot)
     assert not desk.reviews.inbox.answer(item).done
+
+
+def test_a_decision_is_opened_again_and_the_text_stays(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=first))
+    item = review.item
+    assert item and not review.card.buttons["O"].isVisible(), "it is open"
+    press(qtbot, Qt.Key.Key_A)
+    review.show_item(item.id)
+    assert review.card.buttons["O"].isVisible() and not desk.reviews.inbox.answer(item).is_open
+    review.focus_list()
+    press(qtbot, Qt.Key.Key_O)
+    assert desk.reviews.inbox.answer(item).is_open and review.item == item
+    assert text(desk, "profile/description") == "One town and five villages."
+    assert "Your text stays as it is" in review.said_note.text()
+    undo(qtbot)
+    assert desk.reviews.inbox.answer(item).state == "accepted"
+
+
+def test_grades_are_a_button_away(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=first))
+    qtbot.mouseClick(review.grades_button, Qt.MouseButton.LeftButton)
+    assert isinstance(desk.pages.currentWidget(), GradesPage)
 
 
 def test_nothing_sent_says_what_to_do_first(qtbot: QtBot, reviewed: Reviewed) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -206,9 +206,9 @@ def test_a_file_of_google_says_what_it_has_lost_and_the_report_is_kept(
     assert "review code" in report
     dialog.accept()
     qtbot.waitUntil(lambda: window.desk is not None and len(window.desk.reviews.returns) == 1)
-    window.desk.taking_in.show_reports()
-    again = dialog_of(window)
+    again = window.desk.taking_in.show_files()
     assert "Google.docx" in again.report.toPlainText() and "review code" in again.report.toPlainText()
+    again.accept()
 
 
 def test_it_can_be_stopped_and_what_was_not_read_is_told(
@@ -221,3 +221,42 @@ def test_it_can_be_stopped_and_what_was_not_read_is_told(
     report = told(qtbot, dialog)
     assert "Stopped before this file was read." in report
     assert all(file.name in report for file in files)
+
+
+def test_whose_copy_a_file_is_can_be_changed_and_a_file_taken_out_again(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, file, saved = window.desk, listened(sent, tmp_path / "copy.docx"), tmp_path / "as it came.docx"
+    assert desk
+    dialog = desk.taking_in.take([file])
+    told(qtbot, dialog)
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(desk.reviews.returns) == 1)
+    files = desk.taking_in.show_files()
+    files.reviewer.setCurrentText("The chair")
+    qtbot.mouseClick(files.reviewer_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [kept.reviewer for kept in desk.reviews.returns] == ["The chair"])
+    assert "the copy of The chair" in files.files.item(0).text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    qtbot.mouseClick(files.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Saved as" in files.said_note.text())
+    assert saved.read_bytes() == file.read_bytes()
+
+    def answer(words: str) -> None:
+        def press() -> None:
+            (box,) = files.findChildren(QMessageBox)
+            assert "what you have decided, stay" in box.informativeText()
+            next(button for button in box.buttons() if button.text() == words).click()
+
+        QTimer.singleShot(100, press)
+        qtbot.mouseClick(files.remove_button, Qt.MouseButton.LeftButton)
+
+    answer("Keep the file")
+    assert len(desk.reviews.returns) == 1
+    answer("Take it out")
+    qtbot.waitUntil(lambda: not desk.reviews.returns)
+    assert not desk.reviews.inbox.items and not files.remove_button.isEnabled()
+    files.accept()
+    dialog = desk.taking_in.take([file])
+    assert "New: 1 suggestion." in told(qtbot, dialog), "it can be taken in again"
+    dialog.accept()
