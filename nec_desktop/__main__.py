@@ -258,6 +258,8 @@ def _backup_commands(command: _AddCommand) -> None:
     restore.add_argument("name", metavar="NAME", help="as the command “backups” prints it")
     restore.add_argument("--plan", default="", metavar="PLAN", help="bring back only this plan (an id or a title)")
     restore.add_argument("--as-copy", action="store_true", help="with --plan: as a new plan beside the one there is")
+    salvage = command("salvage", "Save what can be read of a damaged library into a new file, and say what is lost.")
+    salvage.add_argument("--use", action="store_true", help="put it in the library's place, which is set aside")
 
 
 def _last_round(added: argparse.ArgumentParser) -> None:

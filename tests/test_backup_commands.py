@@ -50,3 +50,18 @@ def test_backups_go_to_another_folder_from_now_on(program: Program, tmp_path: Pa
     (tmp_path / "stick").mkdir()
     assert Path(program.out("backup", "--folder", tmp_path / "stick")).parent == tmp_path / "stick"
     assert Path(program.out("backup")).parent == tmp_path / "stick"
+
+
+def test_a_damaged_library_is_saved_and_set_aside_when_asked(program: Program) -> None:
+    plan = program.new("Purbeck")
+    program.out("backup")
+    file = program.folder / "library.db"
+    broken = bytes(100) + file.read_bytes()[100:]
+    file.write_bytes(broken)
+    assert "damaged" in program.refused("list") or "not a library" in program.refused("list")
+    done = program.run("salvage")
+    assert done.returncode == 0 and "Saved: 1 plan" in done.stderr and "newest good backup" in done.stderr, done.stderr
+    assert file.read_bytes() == broken
+    assert program.run("salvage", "--use").returncode == 0
+    assert program.written(plan)["cover/area"] == "Purbeck"
+    assert [path.read_bytes() for path in (program.folder / "set-aside").glob("library-damaged-*.db")] == [broken]

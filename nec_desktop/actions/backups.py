@@ -120,8 +120,13 @@ def good_backup(workspace: Workspace, name: str) -> Backup:
 
 
 def compare_with_now(workspace: Workspace, name: str) -> Comparison:
-    """Return how a backup differs from the library now; a library that is damaged counts as far as it can be read."""
-    with _opened(good_backup(workspace, name)) as file, _reader(file) as then, workspace.read() as now:
+    """Return how a backup differs from the library now; raises LibraryError where that is damaged."""
+    return compare_files(good_backup(workspace, name), workspace.folder / FILE_NAME)
+
+
+def compare_files(backup: Backup, library: Path) -> Comparison:
+    """Return how a good backup differs from a library's file."""
+    with _opened(backup) as file, _reader(file) as then, _reader(library) as now:
         here = {entry.id: entry for entry in now.plans()}
         plans = []
         for entry in then.plans():

@@ -13,6 +13,7 @@ from nec_desktop.actions.backups import (
     when_words,
 )
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.salvage import rescue, rescue_words, use_rescued
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, Commands, print_json, say
 from nec_desktop.library.backup_file import Backup
@@ -66,6 +67,19 @@ def restore_backup(workspace: Workspace, options: Namespace) -> int:
     return OK
 
 
+def salvage(workspace: Workspace, options: Namespace) -> int:
+    """Save what can be read of a damaged library; print the new file, and what is lost."""
+    rescued = rescue(workspace)
+    print(rescued.file)
+    say(rescue_words(workspace, rescued))
+    if not options.use:
+        say("The library is as it was. With --use what was saved takes its place, and the library is set aside.")
+        return OK
+    restored = use_rescued(workspace, rescued)
+    say(f"What was saved is now the library. The one that was there is kept in {restored.aside}.")
+    return OK
+
+
 def _told(backup: Backup) -> dict[str, object]:
     return {
         "name": backup.name,
@@ -88,4 +102,4 @@ def _plan_words(backup: Backup) -> str:
     return f"{count_words(len(backup.plans), 'plan')}{': ' if titles else ''}{titles}{more}"
 
 
-COMMANDS: Commands = {"backup": backup, "backups": backups, "restore-backup": restore_backup}
+COMMANDS: Commands = {"backup": backup, "backups": backups, "restore-backup": restore_backup, "salvage": salvage}
