@@ -158,6 +158,12 @@ def _plan_commands(command: _AddCommand) -> None:
     add.add_argument("register", metavar="REGISTER")
     add.add_argument("record", metavar="JSON", help='an object, as {"column": "value"}')
     command("check", "Print what the checks find in a plan.", plan=True, json=True)
+    remove = command(
+        "remove-personal", "Take words out of a plan and all that is kept of it, for good.", plan=True, json=True
+    )
+    remove.add_argument("words", metavar="WORDS", help="a name, a number, words; - reads them from standard input")
+    remove.add_argument("--everywhere", action="store_true", help="out of all plans of the library")
+    remove.add_argument("--yes", action="store_true", help="do it: without this it is only said where the words stand")
     for name in ("standards", "outlines"):
         listing = command(name, f"List the {name}, or check the files given.", json=True)
         listing.add_argument("files", nargs="*", type=Path, metavar="FILE")

@@ -53,6 +53,10 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import backups  # noqa: PLC0415
 
         return backups.COMMANDS
+    if name == "remove-personal":
+        from nec_desktop.commands import privacy  # noqa: PLC0415
+
+        return privacy.COMMANDS
     from nec_desktop.commands import plans  # noqa: PLC0415
 
     return plans.COMMANDS

@@ -12,6 +12,7 @@ from nec_desktop.library.bringing_back import BringingBack
 from nec_desktop.library.entry import COVER, PlanEntry, entry_of
 from nec_desktop.library.errors import LibraryError, damaged
 from nec_desktop.library.history import UNREADABLE, Stored, stored
+from nec_desktop.library.removing import Removals
 from nec_desktop.library.store import FILE_NAME
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.plan import Change
@@ -22,7 +23,7 @@ __all__ = ["FILE_NAME", "Library"]
 _ID_ALPHABET = string.ascii_lowercase + string.digits
 
 
-class Library(BringingBack):
+class Library(BringingBack, Removals):
     """An open library. Use one object in one thread at a time; close it when done.
 
     Every method raises LibraryError, with a sentence for the person, where the disk or the file stop it.

@@ -1,5 +1,6 @@
 """Text as a search sees it: neither capitals nor accents count, and typographic marks are plain ones."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -32,10 +33,29 @@ def stretches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     at = folded.find(sought) if sought else -1
     if at < 0:
         return
-    origins = [n for n, character in enumerate(text) for _ in _FOLDED[ord(character)]]
+    origins = _origins(text)
     while at >= 0:
-        end = origins[at + len(sought) - 1] + 1
-        while end < len(text) and not _FOLDED[ord(text[end])]:
-            end += 1  # an accent that stands as a character of its own
-        yield origins[at], end
+        yield origins[at], _end(text, origins[at + len(sought) - 1])
         at = folded.find(sought, at + len(sought))
+
+
+def found_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield where what `pattern` finds in the folded text stands in `text`, from and to. It finds no empty text."""
+    folded = fold(text)
+    if pattern.search(folded):
+        origins = _origins(text)
+        for match in pattern.finditer(folded):
+            yield origins[match.start()], _end(text, origins[match.end() - 1])
+
+
+def _origins(text: str) -> list[int]:
+    """Return for each character of the folded text where it comes from."""
+    return [n for n, character in enumerate(text) for _ in _FOLDED[ord(character)]]
+
+
+def _end(text: str, last: int) -> int:
+    """Return where the character at `last` ends, with accents that stand as characters of their own."""
+    end = last + 1
+    while end < len(text) and not _FOLDED[ord(text[end])]:
+        end += 1
+    return end

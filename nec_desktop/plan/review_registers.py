@@ -1,4 +1,5 @@
-"""The registers that every plan has for what reviewers say: rounds, answers, agreed grades. No outline names them.
+"""The registers that every plan has for what reviewers say: rounds, answers, agreed grades; and one for what was taken
+out of the plan for good. No outline names them.
 
 They are values at addresses like all else, so they are saved, undone, carried about and kept in history with the plan;
 no page, search or document shows them.
@@ -7,6 +8,7 @@ no page, search or document shows them.
 from nec_desktop.plan.outline import Field, Register
 
 ROUNDS, ANSWERS, AGREED = "review-rounds", "review-answers", "review-grades"
+REMOVALS = "removals"
 
 STAGES = {
     "smt": "Senior management team",
@@ -69,6 +71,18 @@ REVIEW_REGISTERS: dict[str, Register] = {
                 Field(id="round", kind="text", label="Round"),
                 Field(id="grade", kind="choice", label="Agreed grade", choices="grades"),
                 Field(id="note", kind="text", label="Note"),
+            ),
+        ),
+        Register(
+            id=REMOVALS,
+            title="Removals of personal data",
+            singular="removal of personal data",
+            help="That something was taken out of the plan and all that is kept of it for good; not what.",
+            summary="by",
+            column=(
+                Field(id="date", kind="date", label="Removed on"),
+                Field(id="by", kind="text", label="By"),
+                Field(id="places", kind="number", label="Places"),
             ),
         ),
     )

@@ -88,7 +88,7 @@ def by_google(sent: Path, path: Path) -> Path:
     for paragraph in copy.paragraphs():
         paragraph.set(w("rsidDel"), "00000000")
     _rename_styles(copy)
-    _comment_parts(copy, flat=True)
+    comment_parts(copy, flat=True)
     for name in [name for name in copy.parts if name.startswith("docProps/")]:
         _drop_part(copy, name)
     return copy.save(path)
@@ -99,7 +99,7 @@ def by_wps(sent: Path, path: Path) -> Path:
     copy = EditedCopy(sent)
     _replace(copy, "Safe places", "Quiet places", BEN)
     _comment(copy, "101 when it can wait", "Who answers at night?", ADA)
-    _comment_parts(copy, flat=True)
+    comment_parts(copy, flat=True)
     custom = "docProps/custom.xml"
     head, _, rest = copy.parts[custom].decode().partition("<property ")
     _, _, tail = rest.rpartition("</property>")
@@ -189,7 +189,7 @@ def _remove(found: Element) -> None:
 
 def _word_parts(copy: EditedCopy) -> None:
     """Write what Word writes: the comments, their threads, lasting ids, and instants."""
-    _comment_parts(copy, flat=False)
+    comment_parts(copy, flat=False)
     extended = (
         f'<w15:commentEx w15:paraId="{_paragraph(note)}" w15:done="{int(note.done)}"'
         + (f' w15:paraIdParent="{_paragraph(note.parent)}"' if note.parent else "")
@@ -209,7 +209,7 @@ def _word_parts(copy: EditedCopy) -> None:
     copy.parts["docProps/app.xml"] = application.replace("NEC Desktop", "Microsoft Office Word").encode()
 
 
-def _comment_parts(copy: EditedCopy, *, flat: bool) -> None:
+def comment_parts(copy: EditedCopy, *, flat: bool) -> None:
     comments = _joined(
         f'<w:comment w:id="{note.id}" w:author={quoteattr(note.who.name)} w:date="{note.who.date}" w:initials="X">'
         f"<w:p{'' if flat else f' w14:paraId={quoteattr(_paragraph(note))}'}><w:r><w:t>{escape(note.text)}</w:t></w:r>"

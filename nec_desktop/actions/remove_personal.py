@@ -1,0 +1,145 @@
+"""Remove personal data: words are taken out of a plan, and out of all that the data folder keeps of it, for good."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.loose_files import Loose, go_through_files
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.library import Library
+from nec_desktop.library.removal import Places, Removal
+from nec_desktop.plan.addresses import join, new_record_id
+from nec_desktop.plan.blanking import Blanking
+from nec_desktop.plan.plan import STATUSES, Change, Plan
+from nec_desktop.plan.review_registers import REMOVALS, REVIEW_REGISTERS
+from nec_desktop.plan.values import Record
+from nec_desktop.plan.words import date_words
+from nec_desktop.word.blanked import blanked_file
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where words stand, or stood when they were taken out.
+
+    here: in the plan and all the library keeps of it, or in all plans where these were asked for. elsewhere: in how
+    many places of other plans they stay. files: in other files of the data folder, and in backups.
+    out_of_reach: sentences about copies that this program cannot change.
+    """
+
+    here: Places
+    elsewhere: int
+    files: Loose
+    out_of_reach: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """In how many places the words are taken out."""
+        return self.here.total + self.files.total
+
+
+def find_personal(workspace: Workspace, library: Library, words: str, plan: Plan | None = None) -> Standing:
+    """Return where words stand; in all plans without `plan`.
+
+    Raises RefusedError where they could be anything.
+    """
+    removal = _removal(workspace, words, plan)
+    here = library.find_words(removal)
+    everywhere = library.find_words(_removal(workspace, words, None)) if plan else here
+    files = go_through_files(workspace, removal, write=False)
+    elsewhere = everywhere.total - here.total
+    return Standing(here, elsewhere, files, tuple(_out_of_reach(library, here, plan)))
+
+
+def remove_personal(workspace: Workspace, library: Library, words: str, plan: Plan | None = None) -> Standing:
+    """Take words out wherever they stand; this cannot be undone. Returns where they stood, and what is left.
+
+    `plan` is not changed with it: it has to be opened anew. Raises RefusedError as `find_personal` does, LibraryError
+    where another program has the library open.
+    """
+    removal = _removal(workspace, words, plan)
+    out_of_reach = find_personal(workspace, library, words, plan).out_of_reach
+    here = library.remove_words(removal, lambda _plan, places: _note(workspace, places))
+    # The copies last: where the library could not be written they are as they were, and this is done once more.
+    files = go_through_files(workspace, removal, write=True)
+    left = library.find_words(_removal(workspace, words, None)).total
+    return Standing(here, left, files, out_of_reach)
+
+
+def _removal(workspace: Workspace, words: str, plan: Plan | None) -> Removal:
+    if "\n" in words.strip():
+        raise RefusedError("Give one line at a time: a name, a number, or words as they stand in one paragraph.")
+    try:
+        Blanking(words)
+    except ValueError as error:
+        raise RefusedError(str(error)) from None
+    return Removal(words, _names(workspace), blanked_file, plan.id if plan else "")
+
+
+def _names(workspace: Workspace) -> frozenset[str]:
+    """Return what is no word of a person where it stands alone: the ids of choices, statuses, checks and so on."""
+    catalogue = workspace.catalogue
+    known = (catalogue.outlines, catalogue.standards, REVIEW_REGISTERS, STATUSES)
+    return frozenset(_ids(msgspec.to_builtins(known)))
+
+
+def _ids(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        yield from data
+        yield from (value for key, value in data.items() if key in ("id", "rule") and isinstance(value, str))
+        for value in data.values():
+            yield from _ids(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _ids(value)
+
+
+def _note(workspace: Workspace, places: int) -> Iterator[Change]:
+    """Yield what the plan says of it from now on: when, by whom, how many places; not what."""
+    record = join(REMOVALS, new_record_id())
+    now = workspace.now().astimezone()
+    yield Change(record, Record(now.timestamp()))
+    yield Change(join(record, "date"), now.date())
+    yield Change(join(record, "by"), _who(workspace))
+    yield Change(join(record, "places"), places)
+
+
+def _who(workspace: Workspace) -> str:
+    if workspace.writer:
+        return workspace.writer
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "a user without a name"
+
+
+def _out_of_reach(library: Library, found: Places, plan: Plan | None) -> Iterator[str]:
+    """Yield what may hold the words and is not ours to change."""
+    plans = [plan.id] if plan else [entry.id for entry in library.plans()]
+    sent = [entry for each in plans for entry in library.snapshots(each) if entry.id in found.snapshots and entry.copy]
+    for entry in sent:
+        made = entry.made.astimezone()
+        what = {"review": "The review copy", "public": "The public copy"}.get(entry.copy, "The copy")
+        yield f"{what} S{entry.number:04} of {date_words(made)} held the words. Ask whoever has it to delete it."
+    yield (
+        "Files that you exported, sent or printed, plan files that you handed over, and copies of the data folder on "
+        "other drives or in other people’s hands are out of reach: look for them and delete them yourself."
+    )
+    if found.not_looked_into:
+        yield (
+            f"Pictures and PDF files cannot be looked into; this library has {found.not_looked_into} in its plans. "
+            "Look at them yourself, and at what their names say."
+        )
+
+
+def left_words(standing: Standing, folder: Path) -> Iterator[str]:
+    """Yield sentences about what could not be gone through or written."""
+    for what in standing.here.unreadable:
+        yield f"{what} is damaged and could not be gone through."
+    for file, why in standing.files.left.items():
+        name = file.relative_to(folder) if file.is_relative_to(folder) else file
+        yield f"{name}: {why} Delete it if you do not need it."

@@ -1,0 +1,240 @@
+"""Words taken out of a library's tables for good: wherever they stand, in what is written now and in all that is kept.
+
+Rows stay, with their ids; what refers to them finds them. Works on any library that a released program made, so that
+backups are gone through in the same way.
+"""
+
+import hashlib
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+
+from nec_desktop.document.sent import Sent, decode_sent, encode_sent
+from nec_desktop.plan.blanking import Blanking
+from nec_desktop.review.blanking import blanked_return, blanked_sent
+from nec_desktop.review.returned import Return, decode_return, encode_return
+
+What = Literal["text", "earlier", "version", "returned", "file"]
+"""What is written now; what stood before; snapshots; files of reviewers; pictures and files that were added."""
+UNREADABLE = (ValueError, TypeError, KeyError, zlib.error, msgspec.DecodeError)
+_CANNOT_BE_GONE_THROUGH = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+
+
+@dataclass(frozen=True)
+class Removal:
+    """What is to be taken out. plan: an id; empty for all plans. keep: as `Blanking` has it.
+
+    file: returns a file's bytes without the words.
+    """
+
+    words: str
+    keep: frozenset[str]
+    file: Callable[[bytes, Blanking], bytes]
+    plan: str = ""
+
+
+@dataclass
+class Places:
+    """Where the words stand, or stood: how often, by plan and what it is; by plan and address for what is written now.
+
+    snapshots: the ids of those that hold them. not_looked_into: how many pictures and PDFs could not be gone through.
+    unreadable: what is damaged, in words. A file that two plans use counts for the plan "".
+    """
+
+    counts: Counter[tuple[str, What]] = field(default_factory=Counter)
+    addresses: Counter[tuple[str, str]] = field(default_factory=Counter)
+    snapshots: Counter[str] = field(default_factory=Counter)
+    not_looked_into: int = 0
+    unreadable: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """How many places there are in all."""
+        return self.counts.total()
+
+    def of(self, what: What) -> int:
+        """Return how many places of one sort there are."""
+        return sum(count for (_plan, its), count in self.counts.items() if its == what)
+
+
+def go_through(connection: sqlite3.Connection, removal: Removal, *, write: bool) -> Places:
+    """Return where the words stand; take them out there if `write`, within the caller's transaction."""
+    return _Pass(connection, removal, write=write).places()
+
+
+class _Pass:
+    def __init__(self, connection: sqlite3.Connection, removal: Removal, *, write: bool) -> None:
+        self._connection = connection
+        self._removal = removal
+        self._write = write
+        self._found = Places()
+        self._hashes: set[str] = set()
+        self._tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def places(self) -> Places:
+        """Go through every table there is."""
+        self._contents("value", "text")
+        if "history" in self._tables:
+            self._contents("history", "earlier")
+            self._texts("history", "earlier", "who")
+        if "returned" in self._tables:
+            self._returned()
+            self._texts("returned", "returned", "name", "reviewer", "producer")
+        if "snapshot" in self._tables:
+            self._snapshots()
+            self._texts("snapshot", "version", "name")
+        self._attachments()
+        return self._found
+
+    # -- tables
+
+    def _contents(self, table: str, what: What) -> None:
+        for row, plan, address, kind, content in self._rows(table, "id, plan, address, kind, content"):
+            if content is None:
+                continue
+            with _Reading(self._found, f"{address}, {what}"):
+                before = msgspec.json.decode(content)
+                after, count = self._blanked(Blanking.content, kind, before)
+                if after != before:
+                    self._count(plan, what, count)
+                    if table == "value":
+                        self._found.addresses[plan, address] += count
+                    self._update(table, row, content=msgspec.json.encode(after).decode())
+
+    def _texts(self, table: str, what: What, *columns: str) -> None:
+        for row, plan, *texts in self._rows(table, f"id, plan, {', '.join(columns)}"):
+            for column, text in zip(columns, texts, strict=True):
+                after, count = self._blanked(Blanking.text, text)
+                if count:
+                    self._count(plan, what, count)
+                    self._update(table, row, **{column: after})
+
+    def _snapshots(self) -> None:
+        for row, plan, number, content, blocks in self._rows("snapshot", "id, plan, number, content, blocks"):
+            with _Reading(self._found, f"snapshot S{number:04}"):
+                kept = msgspec.json.decode(zlib.decompress(content))
+                values, count = self._blanked(_values, kept["values"])
+                if values != kept["values"]:
+                    self._update("snapshot", row, content=zlib.compress(msgspec.json.encode(kept | {"values": values})))
+                if blocks is not None:
+                    sent = decode_sent(zlib.decompress(blocks))
+                    after, also = self._blanked(_sent, sent)
+                    if after != sent:
+                        self._update("snapshot", row, blocks=zlib.compress(encode_sent(after)))
+                    count += also
+                if count:
+                    self._found.snapshots[row] += count
+                    self._count(plan, "version", count)
+
+    def _returned(self) -> None:
+        """Before the snapshots: what came back is said in the coordinates of what was sent."""
+        for row, plan, name, snapshot, content, file in self._rows(
+            "returned", "id, plan, name, snapshot, content, file"
+        ):
+            with _Reading(self._found, name):
+                returned = decode_return(zlib.decompress(content))
+                (blocks,) = self._connection.execute("SELECT blocks FROM snapshot WHERE id = ?", (snapshot,)).fetchone()
+                sent = decode_sent(zlib.decompress(blocks))
+                after, count = self._blanked(_return, returned, sent)
+                if after != returned:
+                    self._update("returned", row, content=zlib.compress(encode_return(after)))
+                bare, also = self._blanked(self._bare, bytes(file))
+                if bare != file:
+                    self._update("returned", row, file=bare)
+                self._count(plan, "returned", count + also)
+
+    def _attachments(self) -> None:
+        for (before,) in self._connection.execute("SELECT hash FROM attachment").fetchall():
+            if self._removal.plan and before not in self._hashes:
+                continue
+            data = self._connection.execute("SELECT data FROM attachment WHERE hash = ?", (before,)).fetchone()[0]
+            bare, count = self._blanked(self._bare, data)
+            self._found.not_looked_into += data.startswith(_CANNOT_BE_GONE_THROUGH)
+            if bare != data:
+                self._count(self._removal.plan, "file", count)
+                self._replace_attachment(before, bare)
+
+    def _replace_attachment(self, before: str, data: bytes) -> None:
+        """Keep a file under the hash of what it is now, and let all that names it name that."""
+        if not self._write:
+            return
+        after = hashlib.sha256(data).hexdigest()
+        self._connection.execute(
+            "INSERT OR IGNORE INTO attachment SELECT ?, media_type, ? FROM attachment WHERE hash = ?",
+            (after, data, before),
+        )
+        self._connection.execute("DELETE FROM attachment WHERE hash = ?", (before,))
+        for table in {"value", "history"} & self._tables:
+            self._connection.execute(
+                f"UPDATE {table} SET content = replace(content, ?, ?) WHERE instr(content, ?)", (before, after, before)
+            )
+        for table, column in (("snapshot", "content"), ("snapshot", "blocks"), ("returned", "content")):
+            if table in self._tables:
+                self._replace_packed(table, column, before.encode(), after.encode())
+
+    def _replace_packed(self, table: str, column: str, before: bytes, after: bytes) -> None:
+        for row, packed in self._connection.execute(f"SELECT id, {column} FROM {table}").fetchall():
+            with _Reading(Places(), ""):  # it has been told that it is unreadable
+                data = zlib.decompress(packed) if packed is not None else b""
+                if before in data:
+                    self._update(table, row, **{column: zlib.compress(data.replace(before, after))})
+
+    # -- what they have in common
+
+    def _rows(self, table: str, columns: str) -> Iterator[Any]:
+        """Yield rows; each is read when it is asked for, since returned files are large."""
+        condition, given = ("WHERE plan = ?", (self._removal.plan,)) if self._removal.plan else ("", ())
+        for (row,) in self._connection.execute(f"SELECT id FROM {table} {condition}", given).fetchall():
+            yield self._connection.execute(f"SELECT {columns} FROM {table} WHERE id = ?", (row,)).fetchone()
+
+    def _bare(self, blanking: Blanking, data: bytes) -> bytes:
+        return self._removal.file(data, blanking)
+
+    def _blanked(self, work: Callable[..., Any], *given: Any) -> tuple[Any, int]:
+        """Return what `work` makes of what is given, and how many places it has blanked."""
+        blanking = Blanking(self._removal.words, self._removal.keep)
+        after = work(blanking, *given)
+        self._hashes |= blanking.met
+        return after, blanking.count
+
+    def _count(self, plan: str, what: What, count: int) -> None:
+        if count:
+            self._found.counts[plan, what] += count
+
+    def _update(self, table: str, row: Any, **columns: Any) -> None:
+        if self._write:
+            ((name, content),) = columns.items()
+            self._connection.execute(f"UPDATE {table} SET {name} = ? WHERE id = ?", (content, row))
+
+
+class _Reading:
+    """Notes what cannot be read, and goes on with the next row."""
+
+    def __init__(self, found: Places, what: str) -> None:
+        self._found, self._what = found, what
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, UNREADABLE):
+            self._found.unreadable.append(self._what)
+            return True
+        return False
+
+
+def _values(blanking: Blanking, kept: list[list[Any]]) -> list[list[Any]]:
+    return [[address, kind, blanking.content(kind, content)] for address, kind, content in kept]
+
+
+def _sent(blanking: Blanking, sent: Sent) -> Sent:
+    return blanked_sent(sent, blanking)
+
+
+def _return(blanking: Blanking, returned: Return, sent: Sent) -> Return:
+    return blanked_return(returned, sent, blanking)
