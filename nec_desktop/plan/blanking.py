@@ -86,7 +86,7 @@ class Blanking:
                 and data
                 and all(isinstance(run, dict) and "text" in run and set(run) <= _RUN for run in data)
             ):
-                return list(self._runs(data))
+                return list(self._runs(list(data)))
             return [self.tree(value, key) for value in data]
         return data
 
