@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QKeySequence, QTextCharFormat
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from nec_desktop.gui.dismissing import ask_why
+from nec_desktop.gui.looking_back import show_earlier
 from nec_desktop.gui.select_words import units
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.text_area import TextArea
@@ -84,6 +85,10 @@ class ReadingAlong(QObject):
         for mark in self._at_cursor():
             menu.addActions(self._actions(menu, mark))
         menu.addActions(usual)
+        if not isinstance(self._edit.window(), QDialog):  # a form would write what it holds over what is put back
+            menu.addSeparator()
+            before = menu.addAction(self.tr("Earlier texts…"))
+            before.triggered.connect(lambda: show_earlier(self._session, self._address, self._edit))
         return menu
 
     # -- how it is in a text, or on a line

@@ -104,7 +104,7 @@ class StartPage(QWidget):
     def _show_writer(self) -> None:
         """Say who is writing, on a line that asks for it where nobody has said."""
         who = self._jobs.workspace.writer
-        words = self.tr("Who is writing? Say your &name and post…")
+        words = self.tr("&Who is writing? Say your name and post…")
         self.writer_button.setText(self.tr("&Writing: {0}").format(who.replace("&", "&&")) if who else words)
         self.writer_button.show()
 

@@ -29,9 +29,9 @@ class WriterDialog(QDialog):
         load_form(self, "writer_dialog")
         self._jobs = jobs
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(480, self.sizeHint().height())
         self.note.setObjectName("caption")
         self.save_button.setObjectName("primary")
+        self.resize(480, self.sizeHint().height())
         self.save_button.setDefault(True)
         known = read_writer(jobs.workspace.folder)
         for line, text in ((self.name, known.name), (self.post, known.post)):
