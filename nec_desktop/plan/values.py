@@ -68,8 +68,8 @@ _KEPT_AS: dict[str, str] = {"choice": "text", "choices": "list", "links": "list"
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_LARGEST_NUMBER = 1e15
-_YEARS = range(1900, 2201)
+LARGEST_NUMBER = 1e15
+YEARS = range(1900, 2201)
 """Years that a plan can be about: 0026 and 2062 are slips of the finger, the first of which stops arithmetic."""
 LONGEST_LINE = 4000
 """Characters in a field of one line: more is a text, and belongs in a rich text field."""
@@ -139,9 +139,9 @@ def _date(field: Field, text: str) -> date:
         day = date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         raise NotAValueError(f"“{text}” is not a date for “{field.label}”. Write it as 2026-07-14.") from None
-    if day.year not in _YEARS:
+    if day.year not in YEARS:
         raise NotAValueError(
-            f"“{text}” is not a date for “{field.label}”: its year is not between {_YEARS[0]} and {_YEARS[-1]}."
+            f"“{text}” is not a date for “{field.label}”: its year is not between {YEARS[0]} and {YEARS[-1]}."
         )
     return day
 
@@ -169,7 +169,7 @@ def _number(field: Field, text: str) -> float | int:
         number = float(text.replace(",", "")) if _NUMBER.fullmatch(text) else math.nan
     except ValueError:
         number = math.nan
-    if not abs(number) < _LARGEST_NUMBER:
+    if not abs(number) < LARGEST_NUMBER:
         raise NotAValueError(f"“{text}” is not a number for “{field.label}”.")
     least, most = field.minimum, field.maximum
     if (least is not None and number < least) or (most is not None and number > most):
