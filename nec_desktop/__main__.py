@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from nec_desktop import __version__
+from nec_desktop.commands.handover_options import add_handover_commands
 from nec_desktop.paths import default_data_folder
 
 FAULT_OF_OURS = 3
@@ -130,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     _history_commands(command)
     _version_commands(command)
     _backup_commands(command)
+    add_handover_commands(command)
     command("self-test", "Try the program out in a folder of its own: versions, a window, an export.")
     return parser
 

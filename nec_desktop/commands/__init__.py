@@ -57,6 +57,10 @@ def _commands(name: str) -> "Commands":
         from nec_desktop.commands import privacy  # noqa: PLC0415
 
         return privacy.COMMANDS
+    if name in ("pack", "inspect", "unpack"):
+        from nec_desktop.commands import handover  # noqa: PLC0415
+
+        return handover.COMMANDS
     from nec_desktop.commands import plans  # noqa: PLC0415
 
     return plans.COMMANDS

@@ -16,6 +16,8 @@ from nec_desktop.plan.values import Content, decode, encode, is_empty, stored_ki
 
 Stored = tuple[str, str] | None
 """A content as it is kept, its kind and its JSON text; None for nothing."""
+_Row = tuple[str, str, str, str | None, str, str]
+"""A row: plan, address, kind, content, replaced, who."""
 UNREADABLE = (ValueError, TypeError, AttributeError)
 """What reading a row raises that is damaged: a text is not one of ours, or not there at all."""
 PAUSE, LONGEST = timedelta(minutes=1), timedelta(minutes=10)
@@ -81,7 +83,7 @@ class History(Returns):
         """
         changes = list(changes)
         standing = self._standing(plan_id, list(dict.fromkeys(address for address, _ in changes)))
-        bursts, rows = _Bursts(), []
+        bursts, rows = _Bursts(), list[_Row]()
         for address, after in changes:
             before, key = standing.get(address), (plan_id, address)
             standing[address] = after
@@ -94,10 +96,7 @@ class History(Returns):
             bursts[key] = _Burst(self.writer, now, now)
             kind, content = before or ("", None)
             rows.append((plan_id, address, kind, content, now.isoformat(), self.writer))
-        table = self._history
-        columns = (table.plan, table.address, table.kind, table.content, table.replaced, table.who)
-        for start in range(0, len(rows), _AT_ONCE):
-            table.insert(rows[start : start + _AT_ONCE], columns=columns).execute()
+        self._add_rows(rows)
         return bursts
 
     def _standing(self, plan_id: str, addresses: list[str]) -> dict[str, Stored]:
@@ -109,6 +108,21 @@ class History(Returns):
             )
             found.update((address, (kind, content)) for address, kind, content in chosen.tuples())
         return found
+
+    def _take_handed_history(self, plan_id: str, history: Iterable[Earlier]) -> None:
+        """Keep the history that came with a plan, the first replaced first, within a transaction."""
+        rows = list[_Row]()
+        for was in history:
+            _, kept = stored(Change.back(was.address, was.content))
+            kind, content = kept or ("", None)
+            rows.append((plan_id, was.address, kind, content, was.until.isoformat(), was.replaced_by))
+        self._add_rows(rows)
+
+    def _add_rows(self, rows: list[_Row]) -> None:
+        table = self._history
+        columns = (table.plan, table.address, table.kind, table.content, table.replaced, table.who)
+        for start in range(0, len(rows), _AT_ONCE):
+            table.insert(rows[start : start + _AT_ONCE], columns=columns).execute()
 
     def earlier(self, plan_id: str, address: str) -> list[Earlier]:
         """Return what stood at an address before, the latest first."""

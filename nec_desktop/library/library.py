@@ -2,11 +2,11 @@
 
 import secrets
 import string
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nec_desktop.library.bringing_back import BringingBack
 from nec_desktop.library.entry import COVER, PlanEntry, entry_of
@@ -18,9 +18,17 @@ from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import Content, decode
 
+if TYPE_CHECKING:  # a window that starts is handed nothing
+    from nec_desktop.library.plan_file import HandedPlan
+
 __all__ = ["FILE_NAME", "Library"]
 
 _ID_ALPHABET = string.ascii_lowercase + string.digits
+
+
+def new_plan_id() -> str:
+    """Return a new id of 10 lower-case letters and digits."""
+    return "".join(secrets.choice(_ID_ALPHABET) for _ in range(10))
 
 
 class Library(BringingBack, Removals):
@@ -82,12 +90,45 @@ class Library(BringingBack, Removals):
 
     def add_plan(self, outline: str, standards: str, changes: Iterable[Change]) -> str:
         """Add a plan with its first values, and return its id (10 lower-case letters and digits)."""
-        plan_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(10))
+        plan_id = new_plan_id()
         now = self._now().isoformat()
         with self._words(), self._transaction():
-            self._plans.insert(id=plan_id, outline=outline, standards=standards, created=now, changed=now).execute()
+            self._add_row(plan_id, outline, standards, now)
             self._write(plan_id, map(stored, changes), now)
         return plan_id
+
+    def take_over(
+        self, plan: "HandedPlan", changes: Iterable[Change], attachment: Callable[[str], bytes], *, new: bool
+    ) -> None:
+        """Take over what came with a plan that was handed over, and make `changes` of its values: all or nothing.
+
+        new: as a plan of its own, with its history; else into the plan of its id, whose history goes on as it is.
+        attachment: gives the bytes of each hash in `plan.media`. Raises LibraryError where the plan is here already.
+        """
+        now = self._now()
+        made = [stored(change) for change in changes]
+        with self._words():
+            self._take_waiting()
+            with self._transaction():
+                if new:
+                    self._add_row(plan.id, plan.outline, plan.standards, now.isoformat())
+                for identifier, media_type in plan.media.items():
+                    row = {"hash": identifier, "media_type": media_type, "data": attachment(identifier)}
+                    self._attachments.insert(**row).on_conflict_ignore().execute()
+                bursts = {} if new else self._keep_earlier(plan.id, made, now)
+                self._write(plan.id, made, now.isoformat())
+                self._plans.update(changed=now.isoformat()).where(self._plans.id == plan.id).execute()
+                for snapshot in plan.snapshots:
+                    self._take_handed(plan.id, snapshot)
+                for each in plan.returns:
+                    self._take_handed_return(plan.id, each.entry, each.returned, each.file)
+                self._take_handed_history(plan.id, plan.history or () if new else ())
+            self._bursts.update(bursts)
+
+    def _add_row(self, plan_id: str, outline: str, standards: str, now: str) -> None:
+        if self._plans.select(self._plans.id).where(self._plans.id == plan_id).exists():
+            raise LibraryError("This plan is in the library already. Bring the two together, or open it as a new plan.")
+        self._plans.insert(id=plan_id, outline=outline, standards=standards, created=now, changed=now).execute()
 
     def values(self, plan_id: str) -> dict[str, Content]:
         """Return all values of a plan."""
@@ -135,6 +176,14 @@ class Library(BringingBack, Removals):
         """Keep a picture or file under the hash of its bytes; the same bytes are kept once."""
         with self._words(), self._transaction():
             self._attachments.insert(hash=identifier, media_type=media_type, data=data).on_conflict_ignore().execute()
+
+    def media_types(self, identifiers: Iterable[str]) -> dict[str, str]:
+        """Return the media types of the pictures and files kept under these hashes; those that are missing are not."""
+        rows, found = self._attachments, dict[str, str]()
+        with self._words():
+            for identifier in dict.fromkeys(identifiers):
+                found.update(rows.select(rows.hash, rows.media_type).where(rows.hash == identifier).tuples())
+        return found
 
     def attachment(self, identifier: str) -> bytes:
         """Return the bytes kept under a hash; raises LibraryError where there are none."""

@@ -44,11 +44,15 @@ AnyStruct = TypeVar("AnyStruct", bound=msgspec.Struct)
 
 @dataclass(frozen=True)
 class PlanFile:
-    """A file that was read: the plan in it, and sentences about what is missing or was left out."""
+    """A file that was read: the plan in it, and sentences about what is missing or was left out.
+
+    left_out: the addresses whose values no plan can hold; they are not among the plan's.
+    """
 
     path: Path
     plan: HandedPlan
-    problems: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def attachment(self, identifier: str) -> bytes:
         """Return a picture or file by its hash; raises UnreadablePlanFileError where it is not there, or another."""
@@ -107,7 +111,7 @@ def _read(zipped: PlanZip) -> PlanFile:
         manifest.by,
         manifest.program,
     )
-    return PlanFile(zipped.path, plan, tuple(problems))
+    return PlanFile(zipped.path, plan, tuple(problems), tuple(left_out))
 
 
 def _is_misnamed(sums: Mapping[str, str]) -> Callable[[str], bool]:

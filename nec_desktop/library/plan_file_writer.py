@@ -39,14 +39,12 @@ def write_plan_file(path: Path, plan: HandedPlan, attachment: Callable[[str], by
             writer.add(name, data)
         for snapshot in plan.snapshots:
             entry, sent = snapshot.entry, b"null" if snapshot.sent is None else encode_sent(snapshot.sent)
-            told = {name: getattr(entry, name) for name in VersionJson.__struct_fields__ if hasattr(entry, name)}
-            version = VersionJson(**told, values=_packed(snapshot.values), sent=msgspec.Raw(sent))
+            line = {name: getattr(entry, name) for name in VersionJson.__struct_fields__ if hasattr(entry, name)}
+            version = VersionJson(**line, values=_packed(snapshot.values), sent=msgspec.Raw(sent))
             writer.add(f"versions/S{entry.number:04}.json", _json(version))
         for each in plan.returns:
-            writer.add(
-                f"returned/{each.entry.id}.json",
-                _json(ReturnedJson(each.entry, msgspec.Raw(encode_return(each.returned)))),
-            )
+            told = ReturnedJson(each.entry, msgspec.Raw(encode_return(each.returned)))
+            writer.add(f"returned/{each.entry.id}.json", _json(told))
             writer.add(f"returned/{each.entry.id}.docx", each.file)
         if plan.history is not None:
             writer.add("history.json", _json([_was(earlier) for earlier in plan.history]))
@@ -59,11 +57,17 @@ def write_plan_file(path: Path, plan: HandedPlan, attachment: Callable[[str], by
 
 def hashes(values: Mapping[str, Content]) -> Iterator[str]:
     """Yield the hash of each picture and file that values name."""
+    yield from sorted(picture_hashes(values))
+    yield from (content.hash for content in values.values() if isinstance(content, File))
+
+
+def picture_hashes(values: Mapping[str, Content]) -> set[str]:
+    """Return the hashes of the pictures that values show."""
+    found = {content.hash for content in values.values() if isinstance(content, Picture)}
     for content in values.values():
-        if isinstance(content, Picture | File):
-            yield content.hash
-        elif isinstance(content, RichText):
-            yield from (block.hash for block in content.blocks if isinstance(block, PictureBlock))
+        if isinstance(content, RichText):
+            found.update(block.hash for block in content.blocks if isinstance(block, PictureBlock))
+    return found
 
 
 def _json(data: object) -> bytes:

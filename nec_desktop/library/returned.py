@@ -74,6 +74,17 @@ class Returns(Snapshots):
                 self._returned.insert(**row).execute()
         return ReturnedEntry(**vars(new) | {"id": row["id"], "taken": now})
 
+    def _take_handed_return(self, plan_id: str, entry: ReturnedEntry, returned: "Return", file: bytes) -> None:
+        """Keep a returned file that came with a plan, within a transaction, unless it is here already."""
+        from nec_desktop.review.returned import encode_return  # noqa: PLC0415
+
+        rows = self._returned
+        same = (rows.id == entry.id) | ((rows.plan == plan_id) & (rows.hash == entry.hash))
+        if not rows.select(rows.id).where(same).exists():
+            content = zlib.compress(encode_return(returned))
+            told = {"plan": plan_id, "taken": entry.taken.isoformat(), "content": content, "file": file}
+            rows.insert(**vars(entry) | told).execute()
+
     def returned_files(self, plan_id: str) -> list[ReturnedEntry]:
         """Return the returned files of a plan, the first taken in first, without their contents being read."""
         rows = self._returned

@@ -1,7 +1,7 @@
 """Snapshots: a plan frozen as it was sent, published or named, with what was sent."""
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -136,6 +136,21 @@ class Snapshots(Store):
             row = vars(entry) | {"made": now.isoformat(), "content": content, "blocks": blocks}
             keep(row)
         return entry
+
+    def _take_handed(self, plan_id: str, snapshot: Snapshot) -> None:
+        """Keep a snapshot that came with a plan, within a transaction: under its id, and its number if that is free."""
+        from nec_desktop.document.sent import encode_sent  # noqa: PLC0415
+
+        blocks = zlib.compress(encode_sent(snapshot.sent)) if snapshot.sent else None
+        told = {"plan": plan_id, "made": snapshot.entry.made.isoformat()}
+        self._take(vars(snapshot.entry) | told | {"content": _packed_values(snapshot.values), "blocks": blocks})
+
+    def owners(self, identifiers: Iterable[str]) -> dict[str, str]:
+        """Return of which plan the snapshots of these ids are; those that are not here are left out."""
+        rows = self._snapshots
+        with self._words():
+            self._take_waiting()
+            return dict(rows.select(rows.id, rows.plan).where(rows.id.in_(list(identifiers))).tuples())
 
     @contextmanager
     def _kept_or_waiting(self) -> Iterator[Callable[[dict[str, Any]], object]]:

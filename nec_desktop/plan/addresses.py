@@ -22,6 +22,7 @@ LAST_NUMBER = "@last-number"
 DISMISSED = "@dismissed"
 CARRIED = "@carried"
 CAME_FROM = "@came-from"
+HOLDER = "@holder"
 
 
 def is_address(text: str) -> bool:

@@ -6,6 +6,7 @@ from nec_desktop.plan.addresses import (
     CAME_FROM,
     CARRIED,
     DISMISSED,
+    HOLDER,
     INTERNAL,
     LAST_NUMBER,
     MARKING,
@@ -38,6 +39,7 @@ MARK_FIELDS: dict[str, Field] = {
     DISMISSED: Field(id="dismissed", kind="rich", label="Dismissed findings", internal=True),
     CARRIED: Field(id="carried", kind="links", label="From the last period, not yet looked at", internal=True),
     CAME_FROM: Field(id="came-from", kind="text", label="The plan it was started from", internal=True),
+    HOLDER: Field(id="holder", kind="text", label="Lent to", internal=True),
 }
 """What can be said about a section, field or record: addresses that end in @something."""
 

@@ -1,7 +1,9 @@
 """Pictures as they may stand in a plan: turned upright, without camera data, of sensible size."""
 
 import io
+import struct
 import warnings
+import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,6 +61,22 @@ def prepared(data: bytes, name: str) -> tuple[bytes, str]:
         raise NotAPictureError(
             f"{name} is not a picture that this program can read. Use a JPEG or PNG file."
         ) from error
+
+
+def is_kept_picture(data: bytes) -> bool:
+    """Say whether `data` is a picture as `prepared` makes them: one that any document can show."""
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+                if max(picture.size) > LARGEST_SIDE:
+                    return False
+                picture.load()
+                return True
+    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error):
+        return False
 
 
 def _encoded(picture: "Image.Image") -> tuple[bytes, str]:

@@ -1,0 +1,152 @@
+"""Commands that hand a plan over, and take over one that a colleague handed over."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.packing import LENT, lending, lent_to, pack
+from nec_desktop.actions.plans import save
+from nec_desktop.actions.unpacking import Offer, inspect, take_over
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.commands.command import OK, Commands, open_named, print_json, say
+from nec_desktop.plan.compare import content_words
+from nec_desktop.plan.merge import Conflict
+from nec_desktop.plan.parts import Change, Edit
+from nec_desktop.plan.words import count_words, date_words
+
+
+def pack_plan(workspace: Workspace, options: Namespace) -> int:
+    """Write a plan to one file that a colleague can open."""
+    lends = options.lend_to is not None or options.give_back
+    with closing(workspace.write() if lends else workspace.send()) as library:
+        plan = open_named(workspace, library, options.plan)
+        before = plan.get(LENT)
+        if lends:
+            save(library, plan, lending("" if options.give_back else options.lend_to))
+        try:
+            packed = pack(
+                workspace, library, plan, options.file, say, history=options.history, returned=options.returned
+            )
+        except BaseException:
+            if lends:
+                save(library, plan, Edit("", (Change.back(LENT, before),)))
+            raise
+        holder = lent_to(plan)
+    for notice in packed.notices:
+        say(notice)
+    say(f"{plan.title}: written to {options.file}, read again and compared with the plan.")
+    if lends and holder:
+        say(f"The plan is lent to {holder} from now on.")
+    return OK
+
+
+def inspect_file(workspace: Workspace, options: Namespace) -> int:
+    """Say what a file holds and what it would change here. Nothing is changed."""
+    with closing(workspace.read()) as library:
+        offer = inspect(workspace, library, options.file)
+    if options.json:
+        print_json(_as_data(offer))
+    else:
+        print(*_lines(offer), sep="\n")
+    return OK
+
+
+def unpack_file(workspace: Workspace, options: Namespace) -> int:
+    """Take a plan over: as a new one, or together with the one that is here; print its id."""
+    with closing(workspace.write()) as library:
+        offer = inspect(workspace, library, options.file)
+        for problem in offer.problems:
+            say(problem)
+        asked = not options.as_new and not options.conflicts and offer.conflicts
+        if asked:
+            lines = [line for conflict in offer.conflicts[:20] for line in _conflict_lines(offer, conflict)]
+            raise RefusedError(
+                "\n".join(
+                    [
+                        f"Both copies changed {count_words(len(offer.conflicts), 'place')}, each in another way:",
+                        *lines,
+                        "Say whose words stand there: --conflicts mine, or --conflicts theirs. What the other wrote "
+                        "stays in the versions. Nothing was taken over.",
+                    ]
+                )
+            )
+        decided = {conflict.address: options.conflicts for conflict in offer.conflicts} if options.conflicts else {}
+        print(take_over(workspace, library, offer, decided, as_new=options.as_new, keep_files=options.keep_files))
+    say(f"{offer.theirs.title}: taken over from {options.file}.")
+    return OK
+
+
+def _lines(offer: Offer) -> Iterator[str]:
+    plan = offer.file.plan
+    yield f"{offer.theirs.title}  ({plan.id})"
+    yield f"  Handed over by {plan.by or 'somebody who gave no name'} on {date_words(plan.made.astimezone().date())}"
+    holds = [
+        count_words(len(plan.values), "value"),
+        count_words(len(plan.media), "picture or file", "pictures and files"),
+        count_words(len(plan.snapshots), "version"),
+        count_words(len(plan.returns), "returned file"),
+        f"{count_words(len(plan.history), 'earlier text')}" if plan.history is not None else "no history",
+    ]
+    yield f"  It holds {', '.join(holds)}."
+    if holder := lent_to(offer.theirs):
+        yield f"  It is lent to {holder}."
+    for name in offer.strange:
+        yield f"  {name} is not on this computer; --keep-files keeps it."
+    yield from (f"  {problem}" for problem in offer.problems)
+    if offer.mine is None:
+        yield "It is not here yet: it would be added."
+        return
+    since = f"version {offer.common.number}" if offer.common else "no version that both have"
+    clash = count_words(len(offer.conflicts), "place") if offer.conflicts else "nothing"
+    yield (
+        f"It is here already, as “{offer.mine.title}” (in common: {since}). "
+        f"{count_words(len(offer.found), 'place')} would change here; in conflict: {clash}."
+    )
+    for found in offer.found:
+        yield f"  {found.kind}: {found.label} [{found.address}]"
+    for conflict in offer.conflicts:
+        yield from _conflict_lines(offer, conflict)
+
+
+def _conflict_lines(offer: Offer, conflict: Conflict) -> Iterator[str]:
+    assert offer.mine is not None, "a conflict is with a plan that is here"
+    yield f"  in conflict: {conflict.address}"
+    yield f"    mine: {content_words(offer.mine, conflict.address, conflict.mine) or '(nothing)'}"
+    yield f"    theirs: {content_words(offer.theirs, conflict.address, conflict.theirs) or '(nothing)'}"
+
+
+def _as_data(offer: Offer) -> dict[str, object]:
+    plan = offer.file.plan
+    mine = offer.mine
+    return {
+        "plan": plan.id,
+        "title": offer.theirs.title,
+        "made": plan.made,
+        "by": plan.by,
+        "lent_to": lent_to(offer.theirs),
+        "outline": plan.outline,
+        "standards": plan.standards,
+        "values": len(plan.values),
+        "attachments": len(plan.media),
+        "versions": len(plan.snapshots),
+        "returned": len(plan.returns),
+        "history": None if plan.history is None else len(plan.history),
+        "here": mine is not None,
+        "common": offer.common.number if offer.common else None,
+        "changes": [{"address": found.address, "kind": found.kind, "label": found.label} for found in offer.found],
+        "conflicts": [
+            {
+                "address": conflict.address,
+                "mine": content_words(mine, conflict.address, conflict.mine),
+                "theirs": content_words(offer.theirs, conflict.address, conflict.theirs),
+            }
+            for conflict in offer.conflicts
+            if mine
+        ],
+        "not_here": offer.strange,
+        "problems": offer.problems,
+    }
+
+
+COMMANDS: Commands = {"pack": pack_plan, "inspect": inspect_file, "unpack": unpack_file}
