@@ -12,6 +12,7 @@ from typing import Protocol
 
 from nec_desktop import __version__
 from nec_desktop.commands.handover_options import add_handover_commands
+from nec_desktop.commands.opening import files_named
 from nec_desktop.paths import default_data_folder
 
 FAULT_OF_OURS = 3
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may speak another code page
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(files_named(sys.argv[1:] if arguments is None else arguments))
     folder: Path = getattr(options, "data_dir", None) or default_data_folder()
     try:
         code = _run(options, folder)
@@ -58,7 +59,7 @@ def _run(options: argparse.Namespace, folder: Path) -> int:
     if options.command is None:
         from nec_desktop.app import run_window  # noqa: PLC0415 - Qt is loaded only to show a window
 
-        return run_window(folder, example=options.example, plan=options.plan or "")
+        return run_window(folder, example=options.example, plan=options.plan or "", files=options.open)
     if options.command == "self-test":
         from nec_desktop.app import self_test  # noqa: PLC0415 - as above
 
@@ -115,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"NEC Desktop {__version__}")
     parser.add_argument("--example", action="store_true", help="open the window on the example plan")
     parser.add_argument("--plan", metavar="PLAN", help="open the window on this plan (an id or a title)")
+    parser.add_argument(
+        "--open", metavar="FILE", type=Path, action="append", default=[], help="open the window and take this file in"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, words: str, *, plan: bool = False, json: bool = False) -> argparse.ArgumentParser:

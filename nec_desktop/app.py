@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import nec_desktop.gui  # noqa: F401 - before PySide6, which it tells not to read our source
@@ -16,16 +17,21 @@ from nec_desktop.gui.crash import CrashNet
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import NAME, MainWindow
 from nec_desktop.gui.theme import STYLE, apply_theme
-from nec_desktop.library.places import danger_of, is_accepted, moved_to
+from nec_desktop.library.places import HOLDER, danger_of, is_accepted, moved_to
 
 REFUSED = 1
+PATIENCE = 2.0
+"""Seconds for which a window that has just taken the library is given time to listen."""
 TURN = 0.0001
 """Seconds for which a thread that computes lets the window's thread wait for the interpreter; Python's usual 5 ms, and
 several of them for a key, can be felt while the checks run."""
 
 
-def run_window(folder: Path, *, example: bool, plan: str) -> int:
-    """Show the window until it is closed; return the exit code."""
+def run_window(folder: Path, *, example: bool, plan: str, files: Sequence[Path] = ()) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    Where a window has the library already, that one shows the plan, the example or the files instead.
+    """
     sys.setswitchinterval(TURN)
     application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName(NAME)
@@ -34,18 +40,30 @@ def run_window(folder: Path, *, example: bool, plan: str) -> int:
     if settled is None:
         return REFUSED
     folder = settled
+    first = FirstWindow(folder, example=example, plan=plan, files=files)
+    if first.shows_it():
+        return 0
     jobs = Jobs(Workspace(folder))
     net = CrashNet(folder)
     net.install()
     window = MainWindow(jobs)
 
     def begin(_library: object) -> None:
+        from nec_desktop.gui.one_window import OneWindow  # noqa: PLC0415 - not for the first picture
+
+        application.aboutToQuit.connect(OneWindow(window, folder).close)
         if example:
             window.show_example()
         elif plan:
             window.open_plan(plan)
+        elif files:
+            window.dropping.take(list(files))
 
     def refuse(sentence: str) -> None:
+        if first.shows_it(patience=PATIENCE):  # it has opened the library while this window was being made
+            application.exit(0)
+            return
+        sentence = " ".join(filter(None, (sentence, first.silence)))
         print(sentence, file=sys.stderr)
         QMessageBox(QMessageBox.Icon.Warning, NAME, sentence, parent=window).exec()
         application.exit(REFUSED)
@@ -55,6 +73,33 @@ def run_window(folder: Path, *, example: bool, plan: str) -> int:
     code = application.exec()
     jobs.close()
     return code
+
+
+class FirstWindow:
+    """The window that has the library already, if there is one, and what it is to show instead of a second one."""
+
+    def __init__(self, folder: Path, *, example: bool, plan: str, files: Sequence[Path]) -> None:
+        self._folder = folder
+        self._example, self._plan, self._files = example, plan, files
+        self.silence = ""
+        """Says that the window does not answer, once that is known."""
+
+    def shows_it(self, patience: float = 0.0) -> bool:
+        """Hand over, and say so; False where there is no such window, or it does not answer."""
+        if self.silence or not (self._folder / HOLDER).exists():
+            return False
+        from nec_desktop.gui.one_window import Asked, hand_over  # noqa: PLC0415 - Qt's network is not for every start
+
+        asked = Asked(self._plan, self._example, tuple(str(file.absolute()) for file in self._files))
+        told = hand_over(self._folder, asked, patience=patience)
+        if told:
+            print(told, file=sys.stderr)
+        elif told is not None:
+            self.silence = (
+                "It does not answer. If it stays so, end it as you would any program that hangs; what it showed as "
+                "saved is safe."
+            )
+        return bool(told)
 
 
 def _settled(folder: Path) -> Path | None:

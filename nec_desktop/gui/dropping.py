@@ -36,10 +36,11 @@ class Dropping(QObject):
             return True
         event.acceptProposedAction()
         if not isinstance(event, QDragMoveEvent):
-            self._take(files)
+            self.take(files)
         return True
 
-    def _take(self, files: list[Path]) -> None:
+    def take(self, files: list[Path]) -> None:
+        """Take files in for the plan that is open, however they were given to the window."""
         if desk := self._window.desk:
             desk.taking_in.take(files)
         else:

@@ -84,7 +84,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            Dropping(self).refused.connect(self._tell)
+            self.dropping = Dropping(self)
+            self.dropping.refused.connect(self._tell)
             QTimer.singleShot(0, self.painted.emit)
 
     @property

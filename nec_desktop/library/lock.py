@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from nec_desktop.library.errors import LibraryError, LibraryLockedError
+from nec_desktop.library.places import HOLDER
 from nec_desktop.plan.words import date_words, time_words
 
 
@@ -19,7 +20,7 @@ class WriterLock:
     def __init__(self, folder: Path, program: str) -> None:
         """`program` says in words what holds the lock ("a NEC Desktop window")."""
         self._lock = FileLock(folder / "library.lock", thread_local=False)
-        self._holder = folder / "library.holder.json"
+        self._holder = folder / HOLDER
         self._program = program
 
     def acquire(self) -> None:

@@ -17,6 +17,8 @@ from typing import NamedTuple
 from nec_desktop.library.errors import MovedError, UnsafePlaceError
 
 MOUNTS = Path("/proc/self/mounts")
+HOLDER = "library.holder.json"
+"""Says, in the library's folder, who holds its lock; it outlives a program that is killed, which the lock does not."""
 ACCEPTED = "library.place.json"
 """Says, in the library's folder, on which computer a person goes on there knowingly, and what it is called there."""
 NOTE = "library has moved.txt"
