@@ -5,9 +5,10 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.link_records import LinkRecords
@@ -56,6 +57,7 @@ class FieldBlock(QWidget):
             self._layout.addWidget(QLabel(field.help, objectName="caption", wordWrap=True))
         if field.kind == "register":
             self._register = RegisterTable(session, session.plan.register(field.id))
+            self._layout.addWidget(CarriedNote(session, field.id, self._register.current, self))
             self._layout.addWidget(self._register)
         elif field.holds_value:
             self._add_editors(places)
@@ -201,6 +203,7 @@ class FieldBlock(QWidget):
         for address in places:
             if field.each:
                 self._heading(record_title(plan, field.each, last_part(address)), address, "subheading")
+            self._layout.addWidget(CarriedNote(self._session, address, parent=self))
             self._editors[address] = self._make_editor(address)
             self._layout.addWidget(self._editors[address])
 
@@ -208,7 +211,8 @@ class FieldBlock(QWidget):
         plan, jobs = self._session.plan, self._session.jobs
         editor = make_editor(plan, jobs, self._field, plan.get(address), locked=self._is_locked(address))
         editor.edited.connect(partial(self._session.put, address))
-        editor.describe(_around(self._field))
+        # What stands around it, for those who hear one thing at a time.
+        editor.describe(f"{self.tr('Needed.') if self._field.required else ''} {self._field.help}".strip())
         proofread(editor, self._session, address)
         return editor
 
@@ -292,9 +296,3 @@ class FieldBlock(QWidget):
         self._layout.replaceWidget(old, new)
         self._editors[address] = new
         old.deleteLater()
-
-
-def _around(field: Field) -> str:
-    """Return what stands around a field's editor, for those who hear one thing at a time."""
-    needed = QCoreApplication.translate("FieldBlock", "Needed.") if field.required else ""
-    return f"{needed} {field.help}".strip()

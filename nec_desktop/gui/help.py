@@ -17,6 +17,7 @@ TOPICS = {
     "PlanHome": "home",
     "SectionPage": "section",
     "SectionTree": "section",
+    "CarryPage": "from-last",
     "RegisterTable": "register",
     "RecordForm": "record",
     "SidePanel": "guidance",

@@ -18,6 +18,7 @@ from nec_desktop.gui.preview import Preview
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.start_page import StartPage
 from nec_desktop.gui.theme import restyle
+from nec_desktop.gui.ways_to_start import WaysToStart
 from nec_desktop.gui.zoom import Zoom
 
 if TYPE_CHECKING:
@@ -70,14 +71,15 @@ class MainWindow(QMainWindow):
         self.start.open_plan.connect(self.open_plan)
         self.start.continue_plan.connect(self.continue_plan)
         self._at_place = False
+        self.ways = WaysToStart(self, jobs)
         self.start.new.connect(self.show_new)
+        self.start.carry.connect(self.show_carry)
         self.start.example.connect(self.show_example)
         self.start.failed.connect(self._tell)
         self.screens.addWidget(self.start)
         self._is_painted = False
         # Where the library cannot be opened, whoever started the window says so, once.
         self.painted.connect(lambda: jobs.when_open(lambda _library: self.start.refresh(), lambda _sentence: None))
-        self._new_plan: NewPlanPage | None = None
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Say that the first picture is there."""
@@ -96,14 +98,7 @@ class MainWindow(QMainWindow):
     @property
     def new_plan(self) -> "NewPlanPage":
         """The page with the three questions."""
-        if self._new_plan is None:
-            from nec_desktop.gui.new_plan_page import NewPlanPage  # noqa: PLC0415
-
-            self._new_plan = NewPlanPage(self._jobs)
-            self._new_plan.made.connect(self.open_plan)
-            self._new_plan.cancelled.connect(self.show_start)
-            self.screens.addWidget(self._new_plan)
-        return self._new_plan
+        return self.ways.new_plan
 
     # -- screens
 
@@ -118,6 +113,13 @@ class MainWindow(QMainWindow):
         if self._close_plan():
             self.screens.setCurrentWidget(self.new_plan)
             self.new_plan.begin()
+
+    def show_carry(self) -> None:
+        """Ask what this period's plan begins with from the last one."""
+        plan_id = self.session.plan.id if self.session else ""
+        if self._close_plan():
+            self.screens.setCurrentWidget(self.ways.carry)
+            self.ways.carry.begin(plan_id)
 
     def show_example(self) -> None:
         """Open the finished example, made anew where the library has none."""

@@ -65,6 +65,7 @@ class Menus(QObject):
                 tr("&Plan"),
                 (
                     Command(tr("&New plan…"), "Ctrl+N", window.show_new),
+                    Command(tr("Plan from the &last one…"), "", window.show_carry),
                     Command(tr("&All plans"), "Ctrl+O", window.show_start),
                     Command(tr("Plan &home"), "Ctrl+H", desk(lambda d: d.show_home()), True),
                     Command(tr("Create a &Word document…"), "Ctrl+E", desk(lambda d: d.show_export()), True),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
@@ -71,6 +72,7 @@ class RecordForm(QDialog):
         self.next_button.setShortcut(QKeySequence("Alt+PgDown"))
         self.save_button.setShortcut(QKeySequence("Ctrl+Return"))
         self.error.hide()
+        self.carried = CarriedNote(session, "", parent=self)
         self._build()
         self._show_record()
 
@@ -85,6 +87,7 @@ class RecordForm(QDialog):
 
     def _build(self) -> None:
         group = ""
+        self.fields.addWidget(self.carried)
         for column in self._register.column:
             if column.group and column.group != group:
                 self.fields.addSpacing(8)
@@ -132,6 +135,7 @@ class RecordForm(QDialog):
             editor.say("")
         self.internal.setChecked(self._was_internal)
         self.error.hide()
+        self.carried.show_address(join(register.id, self.record_id) if self.record_id else "")
         new = self.tr("New {0}").format(register.singular)
         self.record_title.setText(record_title(plan, register.id, self.record_id) if self.record_id else new)
         at = self._record_ids.index(self.record_id) if self.record_id in self._record_ids else -1

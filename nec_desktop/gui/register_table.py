@@ -155,7 +155,7 @@ class RegisterTable(QWidget):
             self._selected, self._row, self._column = current.data(ID), current.row(), current.column()
         self._show_state()
 
-    def _current(self) -> str:
+    def current(self) -> str:
         """Return the id of the record selected, empty for none."""
         index = self.table.currentIndex()
         return str(index.data(ID)) if index.isValid() else ""
@@ -203,7 +203,7 @@ class RegisterTable(QWidget):
 
     def _show_state(self) -> None:
         """Offer only what can be done with what is selected."""
-        there, row, rows = bool(self._current()), self.table.currentIndex().row(), len(self.model.record_ids())
+        there, row, rows = bool(self.current()), self.table.currentIndex().row(), len(self.model.record_ids())
         for name in ("open", "duplicate", "delete"):
             self.buttons[name].setEnabled(there)
             self.buttons[name].setVisible(rows > 0)
@@ -220,12 +220,12 @@ class RegisterTable(QWidget):
     def _open(self) -> None:
         """Open the record selected; in the row for a new one, a new one."""
         if self.model.record_ids():
-            self._show_form(self._current())
+            self._show_form(self.current())
 
     def _write(self) -> None:
         if not self.table.write():
             column = self.model.column(self.table.currentIndex().column())
-            self._show_form(self._current(), column.id if column else "")
+            self._show_form(self.current(), column.id if column else "")
 
     def _show_form(self, record_id: str, column_id: str = "") -> None:
         form = RecordForm(self._session, self._register, record_id, self.model.record_ids(), self)
@@ -263,21 +263,21 @@ class RegisterTable(QWidget):
         dialog.open()
 
     def _duplicate(self) -> None:
-        if record_id := self._current():
+        if record_id := self.current():
             edit = duplicate_record(self._session.plan, self._register.id, record_id)
             self._selected = edit.changes[0].address.rpartition("/")[2]
             self._session.apply(edit)
             self._tell(self.tr("Duplicated. The copy is selected: change what differs."))
 
     def _delete(self) -> None:
-        if record_id := self._current():
+        if record_id := self.current():
             title = record_title(self._session.plan, self._register.id, record_id)
             self._session.apply(delete_record(self._session.plan, self._register.id, record_id))
             self._tell(self.tr("Deleted: {0}. Ctrl+Z brings it back.").format(title))
 
     def _move(self, by: int) -> None:
         """Let the record selected change places with its neighbour."""
-        record_ids, record_id = self.model.record_ids(), self._current()
+        record_ids, record_id = self.model.record_ids(), self.current()
         at = record_ids.index(record_id) if record_id in record_ids else -1
         if self._register.sort or not self.model.is_own_order:
             self._tell(self.tr("Records can be moved while all are shown in their own order."))

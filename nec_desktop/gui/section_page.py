@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from nec_desktop.gui.carried_note import may_complete
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.field_editor import FieldEditor
@@ -18,6 +19,7 @@ from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED
 from nec_desktop.plan.addresses import MARKING, NOTE, join
+from nec_desktop.plan.carried import unlooked_on
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
 
@@ -268,6 +270,8 @@ class SectionPage(QWidget):
 
     def _set_status(self, status: str) -> None:
         self.flush()
+        if status == "completed" and not may_complete(self, unlooked_on(self._session.plan, self.shown)):
+            return
         self._session.apply(set_status(self._session.plan, self.shown, status))
         if self.next_button.isVisible():
             self.go_on.emit()

@@ -21,13 +21,14 @@ _ID = Qt.ItemDataRole.UserRole
 class StartPage(QWidget):
     """`open_plan` and `continue_plan` (at the place where one was) carry a plan's id; `failed` carries a sentence.
 
-    `new` and `example` ask for these.
+    `new` and `example` ask for these, `carry` for a plan that follows one of those here.
     """
 
     continue_button: QPushButton
     continue_note: QLabel
     new_button: QPushButton
     example_button: QPushButton
+    carry_button: QPushButton
     plan_list: QTreeWidget
     empty_note: QLabel
     where_note: QLabel
@@ -39,6 +40,7 @@ class StartPage(QWidget):
     continue_plan = Signal(str)
     new = Signal()
     example = Signal()
+    carry = Signal()
     failed = Signal(str)
 
     def __init__(self, jobs: Jobs, remembered: Remembered) -> None:
@@ -56,6 +58,7 @@ class StartPage(QWidget):
             self.heading,
             self.empty_note,
             self.writer_button,
+            self.carry_button,
             *self._continue_widgets,
         ):
             widget.hide()  # until the library has been read
@@ -69,6 +72,7 @@ class StartPage(QWidget):
         self.plan_list.itemActivated.connect(self._open)
         self.new_button.clicked.connect(self.new)
         self.example_button.clicked.connect(self.example)
+        self.carry_button.clicked.connect(self.carry)
         self.writer_button.clicked.connect(self.ask_writer)
         self.continue_button.clicked.connect(lambda: self.continue_plan.emit(self.continue_button.property("plan")))
 
@@ -146,7 +150,7 @@ class StartPage(QWidget):
             item.setData(0, _ID, entry.id)
             items.append(item)
         self.plan_list.addTopLevelItems(items)
-        for widget in (self.plan_list, self.heading):
+        for widget in (self.plan_list, self.heading, self.carry_button):
             widget.setVisible(bool(entries))
         self.empty_note.setVisible(not entries)
         if self._remembered.tour_is_wanted:

@@ -13,7 +13,7 @@ from hashlib import blake2s
 import msgspec
 
 from nec_desktop.plan.addresses import CARRIED, RECORD_ID, join, last_part, parent
-from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.plan import Change, Edit, Page, Plan
 from nec_desktop.plan.richtext import Block, RichText, block_lines
 from nec_desktop.plan.texts import text_of
 from nec_desktop.plan.values import Content, Record, encode
@@ -65,6 +65,25 @@ def unlooked(plan: Plan, address: str) -> Unlooked | None:
             spans.append((start, end))
         start = end + 1
     return Unlooked(address, since, len(spans), tuple(spans)) if spans else None
+
+
+def unlooked_at(plan: Plan, address: str) -> list[Unlooked]:
+    """Return what nobody has looked at of a field or a record; of a register, of all of its records."""
+    if plan.outline.find_register(address) is None:
+        places = [address]
+    else:
+        places = [join(address, record_id) for record_id in plan.record_ids(address)]
+    return [found for place in places if (found := unlooked(plan, place))]
+
+
+def unlooked_on(plan: Plan, page: Page) -> list[Unlooked]:
+    """Return what nobody has looked at on a page, in the order in which it stands there."""
+    places = [
+        place
+        for field in page.fields
+        for place in ([field.id] if field.kind == "register" else plan.places(page, field))
+    ]
+    return [found for place in places for found in unlooked_at(plan, place)]
 
 
 def all_unlooked(plan: Plan) -> Iterator[Unlooked]:

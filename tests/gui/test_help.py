@@ -70,6 +70,7 @@ def test_f1_opens_the_page_for_the_screen(qtbot: QtBot, example: MainWindow) -> 
         "grades": desk.show_grades,
         "start": example.show_start,
         "new-plan": example.show_new,
+        "from-last": example.show_carry,
     }
     for topic, show in screens.items():
         show()

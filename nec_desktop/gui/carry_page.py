@@ -1,0 +1,244 @@
+"""Start this period's plan from the last one: which plan, for which period, what of each section; then a last look."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from nec_desktop.actions.carry_forward import Proposal, StartedFromLast, carry_forward, propose
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.plan.carry_forward import Choices
+from nec_desktop.plan.carry_proposal import SECTION_WORDS, RegisterRow, RuleRow, SectionRow
+from nec_desktop.plan.outline import CarriedRecords, CarriedSection
+from nec_desktop.plan.values import Period
+from nec_desktop.plan.words import count_words, period_words
+
+if TYPE_CHECKING:
+    from nec_desktop.library.entry import PlanEntry
+    from nec_desktop.library.library import Library
+
+_WHICH, _WHAT, _CHECK = range(3)
+
+
+class CarryPage(QWidget):
+    """`made` carries the new plan's id; `cancelled` says that there is none."""
+
+    questions: QStackedWidget
+    plan: QComboBox
+    plan_question_error: QLabel
+    first_day: QDateEdit
+    last_day: QDateEdit
+    choices: QTreeWidget
+    summary: QLabel
+    check_error: QLabel
+    back_button: QPushButton
+    next_button: QPushButton
+    cancel_button: QPushButton
+    column: QWidget
+    made = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        load_form(self, "carry_page")
+        self._jobs = jobs
+        self._proposal: Proposal | None = None
+        self._boxes: dict[str, QComboBox] = {}
+        self.column.setMaximumWidth(900)
+        for error in (self.plan_question_error, self.check_error):
+            error.setObjectName("error")
+            error.hide()
+        self.next_button.setObjectName("primary")
+        self.choices.setHeaderLabels([self.tr("Section or register"), self.tr("What the new plan begins with")])
+        self.choices.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.choices.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.choices.header().setStretchLastSection(False)
+        self.plan.activated.connect(lambda _index: self._propose(None))
+        self.next_button.clicked.connect(self._go_on)
+        self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
+        self.cancel_button.clicked.connect(self.cancelled)
+
+    def begin(self, plan_id: str = "") -> None:
+        """Ask from the first question on; without a plan's id, the one that was changed last is proposed."""
+        self.plan.clear()
+        self._proposal = None
+        self._show(_WHICH)
+
+        def show(entries: "list[PlanEntry]") -> None:
+            for entry in entries:
+                self.plan.addItem(entry.title or entry.area or self.tr("A plan without a title"), entry.id)
+            self.plan.setCurrentIndex(max(self.plan.findData(plan_id), 0))
+            self._propose(None)
+            self.plan.setFocus()
+
+        self._jobs.run(lambda library: library.plans(), show, self._refuse)
+
+    # -- going on
+
+    def _show(self, number: int) -> None:
+        self.questions.setCurrentIndex(number)
+        self.plan_question_error.hide()
+        self.check_error.hide()
+        self.back_button.setVisible(number > _WHICH)
+        self.next_button.setText(self.tr("&Start this plan") if number == _CHECK else self.tr("&Continue"))
+        (self.plan, self.choices, self.next_button)[number].setFocus()
+
+    def _go_on(self) -> None:
+        number = self.questions.currentIndex()
+        if number == _WHICH:
+            if self._period().last < self._period().first:
+                self._refuse(self.tr("The last day is before the first. Correct one of them."))
+            else:
+                self._propose(self._period(), self._show_choices)
+        elif number == _WHAT:
+            self.summary.setText("\n\n".join(self._summary()))
+            self._show(_CHECK)
+        else:
+            self._make()
+
+    def _propose(self, period: Period | None, then: Callable[[Proposal], None] = lambda _proposal: None) -> None:
+        workspace, wanted = self._jobs.workspace, str(self.plan.currentData() or "")
+        if not wanted:
+            self._refuse(self.tr("There is no plan yet to start from. Start a new one, or open one a colleague sent."))
+            return
+
+        def work(library: "Library") -> Proposal:
+            return propose(workspace, library, wanted, period)
+
+        def done(proposal: Proposal) -> None:
+            self._proposal = proposal
+            self.first_day.setDate(_shown(proposal.period.first))
+            self.last_day.setDate(_shown(proposal.period.last))
+            then(proposal)
+
+        self.plan_question_error.hide()
+        self._jobs.run(work, done, self._refuse)
+
+    def _refuse(self, sentence: str) -> None:
+        error = self.check_error if self.questions.currentIndex() == _CHECK else self.plan_question_error
+        error.setText(sentence)
+        error.show()
+        self.next_button.setEnabled(True)
+
+    # -- what of each section
+
+    def _show_choices(self, proposal: Proposal) -> None:
+        self.choices.clear()
+        self._boxes.clear()
+        for section in proposal.sections:
+            item = QTreeWidgetItem(self.choices, [self._section_words(section)])
+            self._add_box(item, section.id, section.title, _section_choices(section), section.carry)
+            for register in section.registers:
+                child = QTreeWidgetItem(item, [register.title])
+                offered = {str(rule.rule): rule.words for rule in register.rules}
+                self._add_box(child, register.id, register.title, offered, register.rules[0].rule)
+        self.choices.expandAll()
+        self._follow_sections()
+        self._show(_WHAT)
+
+    def _section_words(self, section: SectionRow) -> str:
+        return f"{section.title} ({count_words(section.texts, 'text')})" if section.texts else section.title
+
+    def _add_box(
+        self, item: QTreeWidgetItem, identifier: str, title: str, offered: Mapping[str, str], chosen: str
+    ) -> None:
+        box = QComboBox()
+        for choice, words in offered.items():
+            box.addItem(words, choice)
+        box.setCurrentIndex(box.findData(chosen))
+        box.setAccessibleName(title)
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.activated.connect(lambda _index: self._follow_sections())
+        self._boxes[identifier] = box
+        self.choices.setItemWidget(item, 1, box)
+
+    def _follow_sections(self) -> None:
+        """A section that is dropped takes its registers with it."""
+        for section in self._proposal.sections if self._proposal else ():
+            dropped = self._boxes[section.id].currentData() == "drop"
+            for register in section.registers:
+                self._boxes[register.id].setEnabled(not dropped)
+
+    def _chosen(self) -> Choices:
+        sections, registers = {}, {}
+        for section in self._proposal.sections if self._proposal else ():
+            sections[section.id] = cast(CarriedSection, self._boxes[section.id].currentData())
+            for register in section.registers:
+                registers[register.id] = cast(CarriedRecords, self._boxes[register.id].currentData())
+        return Choices(sections, registers)
+
+    # -- the last look
+
+    def _summary(self) -> Iterator[str]:
+        proposal, chosen = self._proposal, self._chosen()
+        assert proposal is not None, "it was just shown"
+        yield self.tr("From “{0}”, for {1}.").format(proposal.title, period_words(proposal.period))
+        for choice, words in (
+            ("keep", self.tr("Texts kept: {0}.")),
+            ("rework", self.tr("Begun empty, with the texts beside: {0}.")),
+            ("drop", self.tr("Begun empty: {0}.")),
+        ):
+            titles = [row.title for row in proposal.sections if chosen.sections[row.id] == choice]
+            if titles:
+                yield words.format(", ".join(titles))
+        kept = [words for row in proposal.sections if chosen.sections[row.id] != "drop" for words in self._kept(row)]
+        if kept:
+            yield self.tr("Records: {0}.").format("; ".join(kept))
+        yield self.tr("“{0}” itself stays as it is.").format(proposal.title)
+
+    def _kept(self, section: SectionRow) -> Iterator[str]:
+        for register in section.registers:
+            rule = self._rule(register)
+            if rule.count:
+                yield self.tr("{0}, {1} of {2}").format(register.title, rule.count, register.count)
+
+    def _rule(self, register: RegisterRow) -> RuleRow:
+        chosen = self._boxes[register.id].currentData()
+        return next(rule for rule in register.rules if rule.rule == chosen)
+
+    def _make(self) -> None:
+        proposal, chosen, workspace = self._proposal, self._chosen(), self._jobs.workspace
+        assert proposal is not None, "it was just shown"
+        self.next_button.setEnabled(False)  # a second press must not make a second plan
+
+        def made(started: StartedFromLast) -> None:
+            self.next_button.setEnabled(True)
+            self.made.emit(started.plan_id)
+
+        self._jobs.run(
+            lambda library: carry_forward(workspace, library, proposal.plan_id, proposal.period, chosen),
+            made,
+            self._refuse,
+        )
+
+    def _period(self) -> Period:
+        return Period(_day(self.first_day), _day(self.last_day))
+
+
+def _section_choices(section: SectionRow) -> dict[str, str]:
+    """Return what can be chosen for a section; one without texts is kept for its records, or dropped."""
+    if section.texts:
+        return {str(choice): words for choice, words in SECTION_WORDS.items()}
+    return {"keep": "Keep its records", "drop": SECTION_WORDS["drop"]}
+
+
+def _shown(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _day(edit: QDateEdit) -> date:
+    shown = edit.date()
+    return date(shown.year(), shown.month(), shown.day())

@@ -1,0 +1,161 @@
+"""This period's plan started from the last one in the window, by keyboard; and what it says until it is looked at."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.carried_note import CarriedNote
+from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.record_form import RecordForm
+from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.plan.carried import unlooked, unlooked_at
+from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.values import Period
+from tests.gui.windows import page_of
+
+
+def press(qtbot: QtBot, button: QPushButton) -> None:
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def start_from_last(qtbot: QtBot, window: MainWindow) -> Desk:
+    window.show_start()
+    qtbot.waitUntil(window.start.carry_button.isVisible)
+    press(qtbot, window.start.carry_button)
+    page = window.ways.carry
+    qtbot.waitUntil(lambda: page.first_day.date().year() == 2027)
+    for step in (1, 2):
+        press(qtbot, page.next_button)
+        qtbot.waitUntil(lambda step=step: page.questions.currentIndex() == step)  # type: ignore[misc]
+    press(qtbot, page.next_button)
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=20000)
+    assert window.desk
+    return window.desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, example: MainWindow) -> Desk:
+    """The plan that follows the example, open."""
+    return start_from_last(qtbot, example)
+
+
+def note_of(desk: Desk) -> CarriedNote:
+    """Return the first note on the page that says something."""
+    return next(note for note in page_of(desk).findChildren(CarriedNote) if note.isVisible())
+
+
+def test_by_keyboard_from_the_start_page_to_the_new_plan(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    old = example.desk.session.plan
+    desk = start_from_last(qtbot, example)
+    assert desk.session.plan.period == Period(date(2027, 4, 1), date(2028, 3, 31))
+    assert desk.session.plan.get("profile/description") == old.get("profile/description")
+    assert len(desk.session.plan.record_ids("actions")) == 12
+    with desk.session.jobs.workspace.read() as library:
+        assert library.values(old.id) == old.values
+
+
+def test_what_is_chosen_is_what_is_made_and_said_before(qtbot: QtBot, example: MainWindow) -> None:
+    example.show_carry()
+    page = example.ways.carry
+    qtbot.waitUntil(lambda: page.first_day.date().year() == 2027)
+    press(qtbot, page.next_button)
+    qtbot.waitUntil(lambda: page.questions.currentIndex() == 1)
+    boxes = {box.accessibleName(): box for box in page.choices.findChildren(QComboBox)}
+    assert boxes["Action plan"].currentText() == "Keep its texts"
+    assert boxes["Actions"].currentText() == "Only those that are open: 12 of 18"
+    qtbot.keyClick(boxes["Actions"], Qt.Key.Key_Down)
+    qtbot.keyClick(boxes["Area profile"], Qt.Key.Key_End)
+    assert not boxes["Communities"].isEnabled()
+    press(qtbot, page.next_button)
+    words = page.summary.text()
+    assert "Begun empty: Area profile." in words
+    assert "Actions, 18 of 18" in words
+    assert "Communities" not in words
+    press(qtbot, page.next_button)
+    qtbot.waitUntil(lambda: example.desk is not None, timeout=20000)
+    assert example.desk
+    plan = example.desk.session.plan
+    assert (len(plan.record_ids("actions")), len(plan.record_ids("communities"))) == (18, 0)
+
+
+def test_a_period_that_the_plan_cannot_have_is_refused_in_place(qtbot: QtBot, example: MainWindow) -> None:
+    example.show_carry()
+    page = example.ways.carry
+    qtbot.waitUntil(lambda: page.first_day.date().year() == 2027)
+    page.last_day.setDate(page.first_day.date().addDays(-1))
+    press(qtbot, page.next_button)
+    assert "The last day is before the first." in page.plan_question_error.text()
+    assert page.questions.currentIndex() == 0
+    press(qtbot, page.cancel_button)
+    assert example.screens.currentWidget() is example.start
+
+
+def test_a_text_says_where_it_is_from_until_somebody_has_looked_at_it(qtbot: QtBot, desk: Desk) -> None:
+    desk.go_to("methods/approach")
+    note = note_of(desk)
+    assert "from 2026–27, not yet looked at" in note.words.text().replace("From", "from")
+    press(qtbot, note.one_button)
+    assert note.isHidden()
+    assert unlooked(desk.session.plan, "methods/approach") is None
+    desk.session.undo()
+    assert note.isVisible()
+    desk.session.put("methods/approach", from_plain("All new."))
+    assert note.isHidden()
+
+
+def test_records_are_looked_at_one_by_one_or_together(qtbot: QtBot, desk: Desk) -> None:
+    desk.go_to("partners")
+    plan = desk.session.plan
+    page = page_of(desk)
+    table = page.findChild(RegisterTable)
+    assert isinstance(table, RegisterTable)
+    note = next(n for n in page.findChildren(CarriedNote) if n.all_button.isVisible())
+    before = len(unlooked_at(plan, "partners"))
+    table.select(plan.record_ids("partners")[0])
+    press(qtbot, note.one_button)
+    assert len(unlooked_at(plan, "partners")) == before - 1
+    press(qtbot, note.all_button)
+    assert unlooked_at(plan, "partners") == []
+    desk.session.undo()
+    assert len(unlooked_at(plan, "partners")) == before - 1
+
+
+def test_the_form_of_a_record_says_it_too(qtbot: QtBot, desk: Desk) -> None:
+    desk.go_to("partners")
+    table = page_of(desk).findChild(RegisterTable)
+    assert isinstance(table, RegisterTable)
+    first, second = desk.session.plan.record_ids("partners")[:2]
+    table.open_record(first)
+    form = table.findChild(RecordForm)
+    assert isinstance(form, RecordForm)
+    press(qtbot, form.carried.one_button)
+    assert form.carried.isHidden()
+    form.next_button.click()
+    assert form.record_id == second
+    assert form.carried.isVisible()
+    form.reject()
+
+
+@pytest.mark.parametrize("anyway", [False, True])
+def test_a_section_is_not_completed_silently(desk: Desk, anyway: bool) -> None:
+    desk.go_to("methods/approach")
+    page = page_of(desk)
+    told: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(box.informativeText())
+        words = "Complete it all the same" if anyway else "Look at it first"
+        next(button for button in box.buttons() if button.text() == words).click()
+
+    QTimer.singleShot(100, answer)
+    page.yes_button.click()
+    assert told == ["9 texts or records from 2026–27: nobody has said that it still holds."]
+    assert (desk.session.plan.status(page.shown) == "completed") is anyway
