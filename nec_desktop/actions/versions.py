@@ -17,17 +17,21 @@ from nec_desktop.plan.values import Content
 
 NOW = "now"
 """What a person calls the plan as it stands."""
-KINDS = {"sent": "Sent for review", "published": "Published", "version": "Kept by name", "automatic": "Kept before"}
+KINDS = {
+    "sent": "Sent for review",
+    "published": "Published",
+    "version": "Kept by name",
+    "automatic": "Kept automatically",
+}
 _NUMBER = re.compile(r"[sS]?0*(\d{1,9})")
 
 
 @dataclass(frozen=True)
 class Version:
-    """A line of the list of versions. changed, sections: how many things differ from now, and in how many sections."""
+    """A line of the list of versions. changed: how many fields and records differ from the plan as it stands."""
 
     entry: SnapshotEntry
     changed: int
-    sections: int
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,8 @@ def versions(library: Library, plan: Plan) -> list[Version]:
     found = []
     for entry in reversed(library.snapshots(plan.id)):
         differing = differences(library.snapshot(entry.id).values, plan.values, plan)
-        found.append(Version(entry, len({_thing(each) for each in differing}), len({each.page for each in differing})))
+        found.append(Version(entry, len({each.record or each.address for each in differing})))
     return found
-
-
-def _thing(difference: Difference) -> str:
-    return difference.record or difference.address
 
 
 def find_version(library: Library, plan: Plan, wanted: str) -> Snapshot:

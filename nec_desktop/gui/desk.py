@@ -62,10 +62,8 @@ class Desk(QWidget):
         self.export_button.clicked.connect(self.show_export)
         self.review_button.clicked.connect(self.show_review)
         self.leave_focus_button.clicked.connect(self.toggle_focus_mode)
-        apart = (self.home_button, self.review_button, self.export_button)
-        self._room = Panes(
-            self.panes, self.sections_button, self.leave_focus_button, apart, self.title_label, remembered
-        )
+        apart, leave = (self.home_button, self.review_button, self.export_button), self.leave_focus_button
+        self._room = Panes(self.panes, self.sections_button, leave, apart, self.title_label, remembered)
         self._room.focus_changed.connect(self._centre)
         session.changed.connect(self._show_names)
         self._show_names()
@@ -111,6 +109,11 @@ class Desk(QWidget):
         """Show the panel's grades beside our own."""
         if self._leave_page():
             self._show_alone(self._screens.grades)
+
+    def show_versions(self) -> None:
+        """Show the versions of the plan, and what has changed since each."""
+        if self._leave_page():
+            self._show_alone(self._screens.versions)
 
     def _show_alone(self, screen: QWidget) -> None:
         self._say_way_back(False)
@@ -194,7 +197,9 @@ class Desk(QWidget):
         """Move the keyboard to the next pane that is shown."""
         panes = self._room.visible()
         focused = QApplication.focusWidget()
-        at = next((n for n, pane in enumerate(panes) if focused and _within(pane, focused)), -1)
+        at = next(
+            (n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1
+        )
         pane = panes[(at + step) % len(panes)]
         if pane is self.side:
             self.side.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -292,7 +297,3 @@ class Desk(QWidget):
     def _show_names(self, _addresses: object = None) -> None:
         self.area_label.setText(self.session.plan.area)
         self.title_label.setText(self.session.plan.title)
-
-
-def _within(pane: QWidget, widget: QWidget) -> bool:
-    return pane is widget or pane.isAncestorOf(widget)

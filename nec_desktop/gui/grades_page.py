@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWi
 
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.grades_table import GradesTable
+from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.addresses import join
@@ -172,8 +173,10 @@ class GradesPage(QWidget):
             self._session.apply(edit)
 
     def _agree_all(self) -> None:
-        if (sheet := self._sheet) and (edit := panel.agree_where_all_do(self._session.plan, sheet)).changes:
-            self._session.apply(edit)
+        session = self._session
+        if (sheet := self._sheet) and (edit := panel.agree_where_all_do(session.plan, sheet)).changes:
+            if kept_before(session, self.tr("Before grades were agreed"), self):
+                session.apply(edit)
             self.grades.setFocus()
 
     # -- what is followed up

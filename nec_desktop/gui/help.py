@@ -26,6 +26,7 @@ TOPICS = {
     "SendDialog": "sending",
     "GradesPage": "grades",
     "ReviewDesk": "review",
+    "VersionsPage": "versions",
     "CommentsPanel": "review",
     "TakeIn": "take-in",
     "EarlierTexts": "history",

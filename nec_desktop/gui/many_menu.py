@@ -6,7 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.reviews import Reviews
+from nec_desktop.plan.parts import Edit
 from nec_desktop.plan.review_registers import STATES
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.deciding import accept_all, decide_all
@@ -52,8 +54,13 @@ class ManyMenu(QMenu):
 
     def _accept(self, items: Sequence[Item]) -> None:
         done = accept_all(self._reviews.inbox, items)
-        self.did.emit(done.edit, done.sentence)
+        self._do(done.edit, done.sentence, self.tr("Before many suggestions were accepted"))
 
     def _answer(self, state: str, items: Sequence[Item]) -> None:
         edit = decide_all(self._reviews.inbox, items, state)
-        self.did.emit(edit, f"{STATES[state]}: {count_words(len(items), self.tr('item'))}.")
+        words = f"{STATES[state]}: {count_words(len(items), self.tr('item'))}."
+        self._do(edit, words, self.tr("Before many items were answered"))
+
+    def _do(self, edit: Edit, words: str, why: str) -> None:
+        if kept_before(self._reviews.session, why, self):
+            self.did.emit(edit, words)

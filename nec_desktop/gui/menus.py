@@ -73,6 +73,7 @@ class Menus(QObject):
                     Command(tr("&Grades of the panel"), "Ctrl+Shift+G", desk(lambda d: d.show_grades()), True),
                     Command(tr("&Take in reviewed files…"), "Ctrl+Shift+O", desk(lambda d: d.taking_in.ask()), True),
                     Command(tr("Who is wr&iting…"), "", window.start.ask_writer),
+                    Command(tr("&Versions…"), "Ctrl+Shift+S", desk(lambda d: d.show_versions()), True),
                     Command(tr("&Close"), "Ctrl+Q", window.close),
                 ),
             ),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.gui.column_boxes import ColumnBoxes
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.paste_preview import PastePreview
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import Slices
@@ -179,6 +180,8 @@ class PasteRows(QDialog):
         """Add the rows; what could not be read stays to be looked at."""
         if not self.add_button.isVisible():
             super().accept()
+            return
+        if not kept_before(self._session, self.tr("Before rows were pasted: {0}").format(self._register.title), self):
             return
         self.add_button.setEnabled(False)
         self.matching.setEnabled(False)

@@ -18,7 +18,7 @@ from nec_desktop.plan.words import count_words, date_words, period_words
 
 
 class PlanHome(QWidget):
-    """`chosen` carries the address of the page to write next; `export` asks for the document."""
+    """`chosen` carries the address of the page to write next; `export` asks for the document, `versions` for those."""
 
     title: QLabel
     plan_note: QLabel
@@ -26,10 +26,12 @@ class PlanHome(QWidget):
     left_note: QLabel
     continue_button: QPushButton
     export_button: QPushButton
+    versions_button: QPushButton
     out_for_review: OutForReview
     tasks: SectionTree
     chosen = Signal(str)
     export = Signal()
+    versions = Signal()
 
     def __init__(self, reviews: Reviews, notices: tuple[str, ...]) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class PlanHome(QWidget):
         self.tasks.chosen.connect(self.chosen)
         self.continue_button.clicked.connect(lambda: self.chosen.emit(self._place))
         self.export_button.clicked.connect(self.export)
+        self.versions_button.clicked.connect(self.versions)
         session.changed.connect(self._refresh)
         session.checked.connect(self._refresh)
         reviews.changed.connect(self._refresh)

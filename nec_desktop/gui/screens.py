@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
     from nec_desktop.gui.grades_page import GradesPage
     from nec_desktop.gui.review_desk import ReviewDesk
+    from nec_desktop.gui.versions_page import VersionsPage
 
 # What is imported inside a function here is what opening a plan does without.
 
@@ -25,6 +26,7 @@ class Screens(QObject):
         home.tasks.show_reviews(desk.reviews)
         home.chosen.connect(desk.go_to)
         home.export.connect(desk.show_export)
+        home.versions.connect(desk.show_versions)
         out.review.connect(desk.show_review)
         out.take_in.connect(desk.taking_in.ask)
         out.grades.connect(desk.show_grades)
@@ -63,6 +65,17 @@ class Screens(QObject):
         self._desk.pages.addWidget(page)
         return page
 
+    @cached_property
+    def versions(self) -> "VersionsPage":
+        """The versions of the plan, and what has changed since each."""
+        from nec_desktop.gui.versions_page import VersionsPage  # noqa: PLC0415
+
+        page = VersionsPage(self._desk.reviews)
+        page.chosen.connect(self._desk.go_to)
+        page.review.connect(self._desk.show_review)
+        self._desk.pages.addWidget(page)
+        return page
+
     def flush(self) -> None:
         """Hand on what is being typed on them."""
         if "review" in vars(self):
@@ -77,5 +90,7 @@ class Screens(QObject):
             self.review.focus_list()
         elif page is made.get("grades"):
             self.grades.focus_grades()
+        elif page is made.get("versions"):
+            self.versions.focus_list()
         else:
             self._desk.home.tasks.setFocus(Qt.FocusReason.ShortcutFocusReason)

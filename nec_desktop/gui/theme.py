@@ -124,7 +124,7 @@ PageView:focus {{ border: 2px solid {accent}; padding: 0; }}
 QTableView {{ gridline-color: {line}; padding: 0; }}
 QTableView:focus {{ padding: 0; }}
 QTreeView::item {{ padding: 5px 2px; border: 0; }}
-QTreeView#lines::item:selected {{ background: {tint}; color: {ink}; }}
+QTreeView#lines::item:selected, QTreeView#listed::item:selected {{ background: {tint}; color: {ink}; }}
 QTreeView#nav {{ background: {side}; border: 0; border-right: 1px solid {line}; border-radius: 0; padding: 4px 0; }}
 QTreeView#nav:focus {{ border: 2px solid {accent}; padding: 2px 0; }}
 QTextBrowser#guide, QListWidget#findings, QListWidget#remarks {{
@@ -161,7 +161,7 @@ QMenuBar::item:selected, QMenu::item:selected {{ background: {accent}; color: {o
 QToolButton:checked, QToolButton#format:checked, QTabBar::tab:selected {{ border: 2px solid {ink}; font-weight: 600; }}
 QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
     selection-background-color: {accent}; selection-color: {on_accent}; }}
-QTreeView#lines::item:selected {{ background: {accent}; color: {on_accent}; }}
+QTreeView#lines::item:selected, QTreeView#listed::item:selected {{ background: {accent}; color: {on_accent}; }}
 QTreeView#nav, QTreeView#tasks {{ selection-background-color: {page}; selection-color: {ink}; }}
 QTreeView#nav::item:selected, QTreeView#tasks::item:selected {{
     border-top: 1px solid {ink}; border-bottom: 1px solid {ink}; color: {ink}; }}

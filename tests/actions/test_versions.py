@@ -40,7 +40,7 @@ def test_a_version_holds_what_stood_then_and_says_how_much_differs_now(library: 
     write(library, plan, "Another mission.")
     write(library, plan, "Another profile.", "profile/description")
     (found,) = versions(library, plan)
-    assert (found.entry.name, found.entry.kind, found.changed, found.sections) == ("Before the panel", "version", 2, 2)
+    assert (found.entry.name, found.entry.kind, found.changed) == ("Before the panel", "version", 2)
     assert library.snapshot(kept.id).values == before
 
 

@@ -68,6 +68,7 @@ def test_f1_opens_the_page_for_the_screen(qtbot: QtBot, example: MainWindow) -> 
         "register": lambda: desk.go_to("events"),
         "export": desk.show_export,
         "grades": desk.show_grades,
+        "versions": desk.show_versions,
         "start": example.show_start,
         "new-plan": example.show_new,
         "from-last": example.show_carry,

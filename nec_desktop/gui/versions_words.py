@@ -1,0 +1,30 @@
+"""What the list of versions says of each."""
+
+from PySide6.QtCore import QCoreApplication
+
+from nec_desktop.actions.versions import KINDS, Version, version_code
+from nec_desktop.library.snapshots import SnapshotEntry
+from nec_desktop.plan.dates import MONTHS
+from nec_desktop.plan.words import count_words
+
+
+def made_words(entry: SnapshotEntry) -> str:
+    """Return when a version was kept, where the person sits: 14 Jul 2026, 10:42."""
+    made = entry.made.astimezone()
+    return f"{made.day} {MONTHS[made.month - 1][:3]} {made.year}, {made:%H:%M}"
+
+
+def what_words(entry: SnapshotEntry) -> str:
+    """Return what a version is: its number and name; of one without a name, its kind and document."""
+    what = entry.name or " ".join(filter(None, (KINDS[entry.kind], entry.document)))
+    return f"{version_code(entry)} {what}"
+
+
+def version_row(version: Version) -> tuple[str, str, str]:
+    """Return a line of the list: when, what has changed since, and what it is."""
+    since = count_words(version.changed, "change") if version.changed else _tr("Nothing")
+    return made_words(version.entry), since, what_words(version.entry)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("VersionsPage", text)

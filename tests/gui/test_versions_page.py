@@ -1,0 +1,201 @@
+"""The page of versions: kept by name, looked at, restored and exported, by keyboard."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.actions.versions import keep_version
+from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.versions_page import VersionsPage
+from nec_desktop.library.snapshots import SnapshotEntry
+from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.values import Content
+from tests.gui.keys import give_keyboard
+
+PROFILE, AREA = "profile/description", "cover/area"
+
+
+def desk(window: MainWindow) -> Desk:
+    assert window.desk
+    return window.desk
+
+
+def write(session: PlanSession, words: str, address: str = PROFILE) -> None:
+    session.end_step()
+    session.put(address, from_plain(words))
+
+
+def kept(session: PlanSession, name: str) -> SnapshotEntry:
+    entry: SnapshotEntry = session.jobs.ask(lambda library: keep_version(library, session.plan, name))
+    return entry
+
+
+@pytest.fixture
+def page(qtbot: QtBot, example: MainWindow) -> VersionsPage:
+    """The page, with one version since which two sections have changed."""
+    session = desk(example).session
+    write(session, "A coast with nine villages.")
+    kept(session, "Before the panel")
+    write(session, "A coast with ten villages.")
+    session.put(AREA, "Elsewhere")
+    desk(example).show_versions()
+    shown = desk(example).pages.currentWidget()
+    assert isinstance(shown, VersionsPage)
+    qtbot.waitUntil(lambda: "ten" in shown.changes.toPlainText(), timeout=10000)
+    give_keyboard(qtbot, example)
+    return shown
+
+
+def rows(page: VersionsPage) -> list[str]:
+    items = [page.listed.topLevelItem(n) for n in range(page.listed.topLevelItemCount())]
+    return [" | ".join(item.text(column) for column in (2, 1)) for item in items if item]
+
+
+def snapshots(page_window: MainWindow) -> list[SnapshotEntry]:
+    session = desk(page_window).session
+    found: list[SnapshotEntry] = session.jobs.ask(lambda library: library.snapshots(session.plan.id))
+    return found
+
+
+def value(window: MainWindow, address: str = PROFILE) -> Content | None:
+    return desk(window).session.plan.get(address)
+
+
+def test_a_plan_without_versions_says_how_to_keep_one_and_the_keyboard_keeps_it(
+    qtbot: QtBot, example: MainWindow
+) -> None:
+    give_keyboard(qtbot, example)
+    desk(example).show_versions()
+    page = desk(example).pages.currentWidget()
+    assert isinstance(page, VersionsPage)
+    qtbot.waitUntil(lambda: "No version has been kept yet" in page.intro.text(), timeout=10000)
+    assert not page.halves.isVisible() and page.name_line.hasFocus()
+    qtbot.keyClicks(page.name_line, "First draft")
+    qtbot.keyClick(page.name_line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows(page) == ["S0001 First draft | Nothing"], timeout=10000)
+    assert "Kept as S0001 “First draft”." in page.said_note.text()
+    assert snapshots(example)[0].name == "First draft"
+
+
+def test_a_name_is_asked_for(qtbot: QtBot, example: MainWindow) -> None:
+    desk(example).show_versions()
+    page = desk(example).pages.currentWidget()
+    assert isinstance(page, VersionsPage)
+    page.keep_button.click()
+    qtbot.waitUntil(lambda: "needs a name" in page.said_note.text(), timeout=10000)
+    assert snapshots(example) == []
+
+
+def test_a_version_shows_what_has_changed_since_by_section_and_word(page: VersionsPage) -> None:
+    assert rows(page) == ["S0001 Before the panel | 2 changes"]
+    words = page.changes.toPlainText()
+    assert "A coast with nineten villages." in words and "Changed:" in words
+    html = page.changes.toHtml()
+    assert "line-through" in html and "underline" in html
+    page.section.setCurrentIndex(page.section.findData("profile"))
+    page.section.activated.emit(page.section.currentIndex())
+    assert "Elsewhere" not in page.changes.toPlainText() and "villages" in page.changes.toPlainText()
+    assert page.restore_button.text() == "Restore this section"
+
+
+def test_a_section_is_restored_after_the_plan_was_kept_and_undo_takes_it_back(
+    qtbot: QtBot, example: MainWindow, page: VersionsPage
+) -> None:
+    page.section.setCurrentIndex(page.section.findData("profile"))
+    page.section.activated.emit(page.section.currentIndex())
+    page.restore_button.setFocus()
+    qtbot.keyClick(page.restore_button, Qt.Key.Key_Return)
+    assert value(example) == from_plain("A coast with nine villages.")
+    assert value(example, AREA) == "Elsewhere"
+    assert [entry.name for entry in snapshots(example)] == ["Before the panel", "Before S0001 was restored"]
+    qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=10000)
+    assert "Ctrl+Z takes the restoring back" in page.said_note.text()
+    example.undo()
+    assert value(example) == from_plain("A coast with ten villages.")
+    example.redo()
+    assert value(example) == from_plain("A coast with nine villages.")
+
+
+def test_the_whole_plan_is_restored(qtbot: QtBot, example: MainWindow, page: VersionsPage) -> None:
+    page.restore_button.click()
+    assert value(example) == from_plain("A coast with nine villages.")
+    assert value(example, AREA) != "Elsewhere"
+    qtbot.waitUntil(lambda: rows(page)[-1].endswith("| Nothing"), timeout=10000)
+    kept_already = len(snapshots(example))
+    page.restore_button.click()
+    assert "Nothing has to be restored" in page.said_note.text()
+    assert len(snapshots(example)) == kept_already
+
+
+def test_where_the_plan_cannot_be_kept_first_nothing_is_restored(example: MainWindow, page: VersionsPage) -> None:
+    session = desk(example).session
+    session.finish_saving()
+    before = dict(session.plan.values)
+    library = session.jobs.workspace.folder / "library.db"
+    aside = library.with_name("aside.db")
+    library.rename(aside)  # the window then refuses to write to what is no longer in its place
+    told: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        told.append(getattr(box, "text")() + getattr(box, "informativeText")())  # noqa: B009
+        getattr(box, "accept")()  # noqa: B009
+
+    QTimer.singleShot(500, answer)
+    page.restore_button.click()
+    aside.rename(library)
+    assert "Nothing was changed" in told[0] and "moved, replaced or deleted" in told[0]
+    assert session.plan.values == before
+
+
+def test_the_keyboard_goes_to_the_changes_and_back(qtbot: QtBot, page: VersionsPage) -> None:
+    page.focus_list()
+    qtbot.keyClick(page.listed, Qt.Key.Key_Return)
+    assert page.changes.hasFocus()
+    qtbot.keyClick(page.changes, Qt.Key.Key_Escape)
+    assert page.listed.hasFocus()
+
+
+def test_a_change_leads_to_its_place(example: MainWindow, page: VersionsPage) -> None:
+    page.changes.chosen.emit(PROFILE)
+    shown = desk(example).pages.currentWidget()
+    assert getattr(shown, "shown").address == "profile"  # noqa: B009
+
+
+def test_two_versions_are_compared_with_each_other(qtbot: QtBot, example: MainWindow, page: VersionsPage) -> None:
+    session = desk(example).session
+    entry = kept(session, "After the panel")
+    write(session, "A coast with eleven villages.")
+    qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=10000)
+    page.listed.setCurrentItem(page.listed.topLevelItem(1))
+    qtbot.waitUntil(lambda: "nineeleven" in page.changes.toPlainText(), timeout=10000)
+    page.other.setCurrentIndex(page.other.findData(entry.id))
+    page.other.activated.emit(page.other.currentIndex())
+    qtbot.waitUntil(lambda: "nineten" in page.changes.toPlainText(), timeout=10000)
+
+
+def test_a_version_is_exported_as_it_was(
+    qtbot: QtBot, example: MainWindow, page: VersionsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "then.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.word_button.click()
+    qtbot.waitUntil(lambda: os.fspath(target) in page.said_note.text(), timeout=60000)
+    assert target.stat().st_size > 5000
+    qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=10000)
+    assert "Sent for review" in rows(page)[0] and value(example) == from_plain("A coast with ten villages.")
+
+
+def test_the_page_is_reached_from_home_and_by_its_key(qtbot: QtBot, example: MainWindow) -> None:
+    give_keyboard(qtbot, example)
+    desk(example).home.versions_button.click()
+    assert isinstance(desk(example).pages.currentWidget(), VersionsPage)
+    desk(example).show_home()
+    qtbot.keyClick(example, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(desk(example).pages.currentWidget(), VersionsPage)
