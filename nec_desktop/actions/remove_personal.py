@@ -13,7 +13,7 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.loose_files import Loose, go_through_files
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
-from nec_desktop.library.removal import Places, Removal
+from nec_desktop.library.removal import Places, Removal, What
 from nec_desktop.plan.addresses import join, new_record_id
 from nec_desktop.plan.blanking import Blanking
 from nec_desktop.plan.plan import STATUSES, Change, Plan
@@ -21,6 +21,15 @@ from nec_desktop.plan.review_registers import REMOVALS, REVIEW_REGISTERS
 from nec_desktop.plan.values import Record
 from nec_desktop.plan.words import date_words
 from nec_desktop.word.blanked import blanked_file
+
+SORTS: dict[What, str] = {
+    "text": "in what is written now",
+    "earlier": "in earlier texts",
+    "version": "in versions and in what was sent",
+    "returned": "in files that reviewers returned",
+    "file": "in files that were added",
+}
+"""Where words stand, by sort."""
 
 
 @dataclass(frozen=True)

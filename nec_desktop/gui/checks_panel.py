@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from nec_desktop.gui.dismissing import ask_why
 from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
+from nec_desktop.language.language import PERSONAL
 from nec_desktop.language.readability import reading_ease
 from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.dismissals import Dismissal, can_dismiss, dismissals, restore
@@ -204,4 +206,18 @@ class ChecksPanel(QListWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         again, leave = self.tr("Look at it again"), self.tr("Dismiss with a reason…")
         menu.addAction(again if isinstance(subject, Dismissal) else leave, self.dismiss_or_restore)
+        if isinstance(subject, Finding) and subject.remark and self._is_personal(subject):
+            menu.addAction(self.tr("Remove everywhere…"), partial(self._remove_everywhere, subject.remark.words))
         menu.popup(self.viewport().mapToGlobal(place))
+
+    def _is_personal(self, finding: Finding) -> bool:
+        checks = self._session.plan.outline.check if self._session else ()
+        return any(check.id == finding.rule and check.rule in PERSONAL for check in checks)
+
+    def _remove_everywhere(self, words: str) -> None:
+        from nec_desktop.gui.main_window import MainWindow  # noqa: PLC0415 - it imports what is imported here
+        from nec_desktop.gui.remove_personal import ask_what_to_remove  # noqa: PLC0415 - not for the first picture
+
+        window = self.window()
+        if isinstance(window, MainWindow):
+            ask_what_to_remove(window, words)

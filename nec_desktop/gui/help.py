@@ -32,6 +32,7 @@ TOPICS = {
     "EarlierTexts": "history",
     "DeletedRecords": "history",
     "ChangedSince": "history",
+    "RemovePersonal": "remove-personal",
     "PreviewWindow": "preview",
     "FindPanel": "find",
     "GoTo": "find",

@@ -87,6 +87,7 @@ class Menus(QObject):
                     Command(tr("&Find in the plan…"), "Ctrl+F", window.finding.show, True),
                     Command(tr("Find &next"), "F3", window.finding.next, True),
                     Command(tr("Find &previous"), "Shift+F3", window.finding.previous, True),
+                    Command(tr("Remove personal &data…"), "", self._remove_personal, True),
                 ),
             ),
             (
@@ -121,6 +122,11 @@ class Menus(QObject):
                 ),
             ),
         )
+
+    def _remove_personal(self) -> None:
+        from nec_desktop.gui.remove_personal import ask_what_to_remove  # noqa: PLC0415 - not for the first picture
+
+        ask_what_to_remove(self._window)
 
     def _on_desk(self, command: Callable[["Desk"], object]) -> Callable[[], None]:
         def run() -> None:

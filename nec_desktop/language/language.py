@@ -57,6 +57,21 @@ class _Line:
     passives: tuple[Remark, ...]
 
 
+PERSONAL = frozenset(
+    (
+        "phone-numbers",
+        "national-insurance-numbers",
+        "case-numbers",
+        "vehicle-registrations",
+        "postcodes",
+        "birth-dates",
+        "email-addresses",
+        "named-people",
+    )
+)
+"""The rules that find what stands for a person, and could be removed wherever it stands."""
+
+
 class Language:
     """What the checks and the editor ask about a text. Its word lists are read when the first text is."""
 
