@@ -65,9 +65,7 @@ def _texts(library: Library, plan_id: str) -> dict[str, RichText]:
 
 def _fill(library: Library, plan_id: str, texts: dict[str, RichText], clock: _Clock) -> None:
     """Change all texts, over and over, until so many changes are kept."""
-    turn = 0
-    while library.history_size(plan_id)[0] < MANY:
-        turn += 1
+    for turn in range(-(-MANY // len(texts))):
         clock.time += timedelta(minutes=2)
         ends = ((place, from_plain(f"{text.plain()} {turn}")) for place, text in texts.items())
         library.save(plan_id, [Change(place, text) for place, text in ends])
