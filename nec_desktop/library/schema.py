@@ -44,9 +44,10 @@ STEPS: Steps = (
     ),
     (
         # What stood at an address before. content: NULL where nothing stood there; replaced: when; who: replaced it.
+        # The content is last: whoever looks for a time does not read through long texts.
         "CREATE TABLE history (id INTEGER PRIMARY KEY,"
         " plan TEXT NOT NULL REFERENCES plan (id) ON DELETE CASCADE,"
-        " address TEXT NOT NULL, kind TEXT NOT NULL, content TEXT, replaced TEXT NOT NULL, who TEXT NOT NULL) STRICT",
+        " address TEXT NOT NULL, replaced TEXT NOT NULL, who TEXT NOT NULL, kind TEXT NOT NULL, content TEXT) STRICT",
         "CREATE INDEX history_place ON history (plan, address, id)",
     ),
 )
@@ -58,11 +59,11 @@ PROBES = (
     "SELECT id, plan, number, made, kind, name, document, copy, content, blocks FROM snapshot LIMIT 0",
     "SELECT id, plan, snapshot, hash, parts, name, reviewer, taken, producer, recognised, content, file"
     " FROM returned LIMIT 0",
-    "SELECT id, plan, address, kind, content, replaced, who FROM history LIMIT 0",
+    "SELECT id, plan, address, replaced, who, kind, content FROM history LIMIT 0",
     # EXPLAIN does nothing; it is made only where the keys that saving relies on are there.
     "EXPLAIN INSERT INTO value (plan, address, kind, content, changed) VALUES ('', '', '', '', '')"
     " ON CONFLICT (plan, address) DO UPDATE SET content = ''",
-    "EXPLAIN INSERT INTO history (plan, address, kind, content, replaced, who) VALUES ('', '', '', '', '', '')",
+    "EXPLAIN INSERT INTO history (plan, address, replaced, who, kind, content) VALUES ('', '', '', '', '', '')",
     "EXPLAIN INSERT INTO attachment (hash, media_type, data) VALUES ('', '', '') ON CONFLICT (hash) DO NOTHING",
 )
 """Each fails in a library of VERSION only if its list of tables is damaged."""
