@@ -10,7 +10,7 @@ from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.review_code import ReviewCode, review_code
 from nec_desktop.plan.words import date_words, list_words
 from nec_desktop.review.reading import Reading
-from nec_desktop.review.signs import Signs, authors_of, likeness, saved_by, signs_of
+from nec_desktop.review.signs import Signs, authors_of, is_unlike, likeness, saved_by, signs_of
 
 ENOUGH = 0.3
 """The share of a snapshot's own lines that has to stand in a file which bears nothing else."""
@@ -22,6 +22,10 @@ class UnrecognisedError(RefusedError):
     def __init__(self, words: str, choices: tuple[SnapshotEntry, ...]) -> None:
         super().__init__(words)
         self.choices = choices
+
+
+class UnlikeError(UnrecognisedError):
+    """A file that the person says is a copy of a snapshot, with next to nothing of it."""
 
 
 class Origin(NamedTuple):
@@ -40,11 +44,14 @@ class Whose(NamedTuple):
     words: str = ""
 
 
-def recognise(library: Library, plan_id: str, reading: Reading, number: int = 0) -> Origin:
+def recognise(
+    library: Library, plan_id: str, reading: Reading, number: int = 0, *, even_unlike: bool = False
+) -> Origin:
     """Return the snapshot that a file is a copy of: a plan's, or of any plan where `plan_id` is empty.
 
-    number: that of the snapshot, where the person has said it. Raises UnrecognisedError where it cannot be told, and
-    RefusedError where the file is a copy of another plan or there is nothing that it could be a copy of.
+    number: that of the snapshot, where the person has said it; even_unlike: and has said so again, of a file that has
+    next to nothing of it. Raises UnrecognisedError where it cannot be told, UnlikeError where it is not like what the
+    person said, and RefusedError where the file is a copy of another plan or there is nothing to be a copy of.
     """
     signs = signs_of(reading)
     if plan_id and not number:
@@ -52,7 +59,10 @@ def recognise(library: Library, plan_id: str, reading: Reading, number: int = 0)
     plans = [plan_id] if plan_id else [plan.id for plan in library.plans()]
     candidates = [entry for plan in plans for entry in library.snapshots(plan) if entry.copy]
     if number:
-        return _as_said(candidates, number)
+        origin = _as_said(candidates, number)
+        if not even_unlike:
+            _refuse_unlike(library, origin.snapshot, signs)
+        return origin
     return _by_id(candidates, signs) or _by_code(candidates, signs) or _by_text(library, plan_id, candidates, signs)
 
 
@@ -83,6 +93,19 @@ def _as_said(candidates: Iterable[SnapshotEntry], number: int) -> Origin:
         raise RefusedError(f"Several plans have a snapshot S{number:04}. Say which plan this is a copy of.")
     known = list_words([f"S{entry.number:04}" for entry in candidates]) or "none yet"
     raise RefusedError(f"Nothing was sent as S{number:04}. What was sent: {known}.")
+
+
+def _refuse_unlike(library: Library, entry: SnapshotEntry, signs: Signs) -> None:
+    """Raise UnlikeError where a file bears neither a sign of a snapshot nor its text."""
+    sent = library.snapshot(entry.id).sent
+    bears = entry.id == signs.snapshot or review_code(entry.plan, entry.number) in signs.codes
+    if sent and not bears and is_unlike(signs, sent):
+        raise UnlikeError(
+            f"This file has next to nothing of {_name(entry)}, and does not say that it is a copy of it. Taken in as "
+            "one, nearly all of your text would be told as deleted and all of the file’s as put in. Your plan itself "
+            "would not change.",
+            (entry,),
+        )
 
 
 def _refuse_other_plan(library: Library, plan_id: str, signs: Signs) -> None:

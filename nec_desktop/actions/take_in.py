@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from nec_desktop.actions.errors import RefusedError, why_unread
-from nec_desktop.actions.recognition import Origin, UnrecognisedError, recognise, whose
+from nec_desktop.actions.recognition import Origin, UnlikeError, UnrecognisedError, recognise, whose
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import Library
@@ -39,8 +39,8 @@ class TakenIn(NamedTuple):
     """What became of one file.
 
     refused: a sentence that says why it was not taken in, empty where it was; choices: the snapshots of which it could
-    be a copy, where that is why. returned: what it added; its report says all that is to be said of the file. known:
-    how many of its comments, changes and so on were there before. entry: as it is kept, None where it adds nothing;
+    be a copy, where that is why; unlike: it is not like the one that the person said.
+    returned: what it added; its report says all that is to be said of the file. known: how many of its comments, changes and so on were there before. entry: as it is kept, None where it adds nothing;
     again: the same file was, before.
     reviewer: whose copy it counts as; certain: the file told that without a doubt, or the person did.
     """
@@ -48,6 +48,7 @@ class TakenIn(NamedTuple):
     file: Path
     refused: str = ""
     choices: tuple[SnapshotEntry, ...] = ()
+    unlike: bool = False
     origin: Origin | None = None
     reviewer: str = ""
     certain: bool = True
@@ -65,25 +66,27 @@ def take_in(
     *,
     reviewer: str = "",
     snapshot: int = 0,
+    even_unlike: bool = False,
     progress: Callable[[str], None] = lambda _words: None,
     writing: "Writing | None" = None,
 ) -> list[TakenIn]:
     """Take in returned files of a plan, or of whatever plan each is of where `plan_id` is empty.
 
-    reviewer: whose copies they are, snapshot: the number of the one that they are copies of, where the person says so.
+    reviewer: whose copies they are, snapshot: the number of the one that they are copies of, where the person says so;
+    even_unlike: though they have next to nothing of it.
     writing: a way to the library that is open for writing, where `library` is not. progress is told in words what is
     being done, and may raise to stop it: what is taken in by then stays. A file that cannot be taken in does not stop
     the others: what became of it says why.
     """
     write = writing or (lambda work: work(library))
-    taker = _Taker(workspace, library, write, plan_id, clean_line(reviewer), snapshot)
+    taker = _Taker(workspace, library, write, plan_id, clean_line(reviewer), snapshot, even_unlike)
     taken = []
     for file in files:
         progress(f"Reading {file.name}")
         try:
             taken.append(taker.take(file))
         except UnrecognisedError as error:
-            taken.append(TakenIn(file, str(error), error.choices))
+            taken.append(TakenIn(file, str(error), error.choices, isinstance(error, UnlikeError)))
         except (RefusedError, LibraryError, UnreadableFileError) as error:
             taken.append(TakenIn(file, str(error)))
     return taken
@@ -93,7 +96,14 @@ class _Taker:
     """Takes in one file after the other."""
 
     def __init__(
-        self, workspace: Workspace, library: Library, write: "Writing", plan_id: str, reviewer: str, number: int
+        self,
+        workspace: Workspace,
+        library: Library,
+        write: "Writing",
+        plan_id: str,
+        reviewer: str,
+        number: int,
+        even_unlike: bool,
     ) -> None:
         self._workspace = workspace
         self._library = library
@@ -101,6 +111,7 @@ class _Taker:
         self._plan_id = plan_id
         self._reviewer = reviewer
         self._number = number
+        self._even_unlike = even_unlike
         write(lambda opened: opened.snapshots(plan_id))  # what waits beside the library is in it before we look
 
     def take(self, file: Path) -> TakenIn:
@@ -109,7 +120,7 @@ class _Taker:
         if self._plan_id and (known := self._kept_as(self._plan_id, found, "")):
             return self._again(file, known)
         reading = read_returned(file)
-        origin = recognise(self._library, self._plan_id, reading, self._number)
+        origin = recognise(self._library, self._plan_id, reading, self._number, even_unlike=self._even_unlike)
         plan_id, parts = origin.snapshot.plan, _parts_hash(reading)
         if known := self._kept_as(plan_id, found, parts):
             return self._again(file, known, origin)
@@ -133,7 +144,7 @@ class _Taker:
             new = NewReturn(plan_id, origin.snapshot.id, found, parts, file.name, reviewer, reading.producer, origin.by)
             entry = self._write(lambda opened: opened.add_return(new, returned, data))
         certain = bool(self._reviewer) or who.certain
-        return TakenIn(file, "", (), origin, reviewer, certain, returned, news.known, entry)
+        return TakenIn(file, "", (), False, origin, reviewer, certain, returned, news.known, entry)
 
     def _kept_as(self, plan_id: str, found: str, parts: str) -> ReturnedEntry | None:
         kept = self._library.returned_files(plan_id)
@@ -151,6 +162,7 @@ class _Taker:
             file,
             "",
             (),
+            False,
             origin,
             known.reviewer,
             True,

@@ -10,6 +10,8 @@ from nec_desktop.actions.take_in import TakenIn, take_in
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, REFUSED, Commands, print_json, say
 
+_UNLIKE = " Where it is a copy all the same, take it in from the program’s window, which asks once more."
+
 
 def take_in_files(workspace: Workspace, options: Namespace) -> int:
     """Take in returned files; print what each brought. The exit code is 1 where one could not be taken in."""
@@ -28,7 +30,7 @@ def take_in_files(workspace: Workspace, options: Namespace) -> int:
         print_json([_as_data(each) for each in taken])
     for each in taken:
         if each.refused:
-            say(f"{each.file}: {each.refused}")
+            say(f"{each.file}: {each.refused}{_UNLIKE if each.unlike else ''}")
         elif not options.json:
             print(f"{each.file}:", *each.returned.report, sep="\n  ")
     return REFUSED if any(each.refused for each in taken) else OK

@@ -64,12 +64,16 @@ class SentBlock(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SentRemark(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A comment, or a reply to one, that was in the file as it was sent. item: the id of what it carries on."""
+    """A comment, or a reply to one, that was in the file as it was sent. item: the id of what it carries on.
+
+    resolved: its thread was sent as dealt with.
+    """
 
     item: str
     author: str
     date: str
     text: str
+    resolved: bool = False
 
 
 class Sent(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -124,7 +128,7 @@ def sent_of(document: Document) -> Sent:
         for place, block in enumerate(blocks)
     )
     remarks = (
-        SentRemark(thread.item, clean_text(remark.author), remark.date, clean_text(remark.text))
+        SentRemark(thread.item, clean_text(remark.author), remark.date, clean_text(remark.text), thread.resolved)
         for thread in document.threads
         for remark in thread.remarks
     )

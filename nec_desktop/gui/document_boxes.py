@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox
 
 from nec_desktop.plan.plan import Plan
-from nec_desktop.review.rounds import answers_id, rounds_of
+from nec_desktop.review.rounds import answered_round, answers_id, rounds_of
 
 
 def offer_documents(box: QComboBox, plan: Plan) -> None:
@@ -28,8 +28,32 @@ def offer_rounds(box: QComboBox, plan: Plan) -> bool:
 
 def offer_copies(box: QComboBox) -> None:
     """Fill a box with the copies of a document; the data of an item is the copy's name in a profile."""
-    box.addItem(QCoreApplication.translate("DocumentBoxes", "Review copy, for officers and panels"), "review")
+    box.addItem("", "review")
     box.addItem(QCoreApplication.translate("DocumentBoxes", "Public copy, for anybody"), "public")
+    name_copies(box, answers=False)
+
+
+def name_copies(box: QComboBox, *, answers: bool) -> None:
+    """Call the copy that is not public what it is: one for review, or of answers one that names the reviewers."""
+    review = QCoreApplication.translate("DocumentBoxes", "Review copy, for officers and panels")
+    named = QCoreApplication.translate("DocumentBoxes", "With reviewers’ names, for officers and panels")
+    box.setItemText(0, named if answers else review)
+
+
+def introduced(box: QComboBox) -> str:
+    """Return what the document that is chosen is, in a sentence or two."""
+    document = str(box.currentData())
+    if answered_round(document) is not None:
+        words = "What came back in one round of review, ready to hand on, with what you answered and what you did."
+        return QCoreApplication.translate("DocumentBoxes", words)
+    if document:
+        words = "One quarter’s update, ready to send. What you write here stays as it is."
+        return QCoreApplication.translate("DocumentBoxes", words)
+    words = (
+        "The whole plan, ready to send: cover, contents, every section, register and annex. What you write here stays "
+        "as it is."
+    )
+    return QCoreApplication.translate("DocumentBoxes", words)
 
 
 def document_of(plan: Plan, address: str) -> str:

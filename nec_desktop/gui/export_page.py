@@ -20,7 +20,7 @@ from nec_desktop.actions.export import find_update, proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
 from nec_desktop.document.profile import CopyProfile, Obstacle, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
-from nec_desktop.gui.document_boxes import offer_copies, offer_documents, offer_rounds
+from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
 from nec_desktop.gui.document_maker import DocumentMaker, Wanted
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.look_row import LookRow
@@ -57,6 +57,7 @@ class ExportPage(QWidget):
     create_button: QPushButton
     preview_button: QPushButton
     cancel_button: QPushButton
+    intro: QLabel
     progress: QProgressBar
     progress_note: QLabel
     done_note: QLabel
@@ -214,6 +215,8 @@ class ExportPage(QWidget):
             if public
             else self.tr("With what each section asks, the evidence register and the assessment sheet. Marked DRAFT.")
         )
+        self.intro.setText(introduced(self.document))
+        name_copies(self.copy, answers=answers)
         if answers:
             held = self.tr("All that came back in the round, with what you answered. What has no answer yet says so.")
             if public:

@@ -57,8 +57,10 @@ class TakeIn(QDialog):
 
     # -- reading
 
-    def take(self, files: Sequence[Path], snapshot: int = 0) -> None:
-        """Take in files, as copies of the snapshot of that number where the person has said it."""
+    def take(self, files: Sequence[Path], snapshot: int = 0, *, even_unlike: bool = False) -> None:
+        """Take in files, as copies of the snapshot of that number where the person has said it, and once more of files
+        that have next to nothing of it.
+        """
         session = self._session
         self._show(self.said_note, self.progress, self.stop_button)
         self.stop_button.setFocus()
@@ -75,6 +77,7 @@ class TakeIn(QDialog):
                     session.plan.id,
                     [file],
                     snapshot=snapshot,
+                    even_unlike=even_unlike,
                     progress=lambda words: self._said.emit(f"{words} …"),
                     writing=session.jobs.ask,
                 )
@@ -112,7 +115,12 @@ class TakeIn(QDialog):
             return
         one = self._waiting[0]
         self.said_note.setText(one.refused)
-        if one.choices:
+        if one.unlike:
+            words = self.tr("Is “{0}” a copy of this version all the same?").format(one.file.name)
+            yes = self.tr("Yes, take it in as a copy of {0}")
+            self._ask(words, [(yes.format(snapshot_words(one.choices[0])), one.choices[0].number)], written=False)
+            self.skip_button.setFocus()
+        elif one.choices:
             words = self.tr("Of which version is “{0}” a copy?").format(one.file.name)
             choices = [(snapshot_words(choice), choice.number) for choice in reversed(one.choices)]
             self._ask(words, choices, written=False)
@@ -138,7 +146,7 @@ class TakeIn(QDialog):
     def _answer(self) -> None:
         one, answer = self._waiting.popleft(), self.choice.currentText().strip()
         if one.choices:
-            self.take([one.file], int(self.choice.currentData()))
+            self.take([one.file], int(self.choice.currentData()), even_unlike=one.unlike)
             return
         self._taken.append(one._replace(reviewer=answer or one.reviewer))
         if one.entry and answer and answer != one.reviewer:

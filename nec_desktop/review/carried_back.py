@@ -27,24 +27,17 @@ def without_carried(reading: Reading, sent: Sent) -> Reading:
     return replace(reading, comments=kept, blocks=tuple(_without_marks(reading.blocks, gone)))
 
 
-def carried_words(before: Reading, after: Reading) -> tuple[str, ...]:
-    """Return what to say of it, for the report: how many comments came back as they were sent."""
-    count = len(before.comments) - len(after.comments)
-    if not count:
-        return ()
-    words = "1 comment of an earlier round" if count == 1 else f"{count} comments of earlier rounds"
-    return (f"{words} came back as sent in this copy, and {'is' if count == 1 else 'are'} not listed again.",)
-
-
 def _as_sent(comments: Sequence[CommentText], sent: Sent) -> Iterator[str]:
-    """Yield the ids of the comments in threads that were sent, and to which nothing was added."""
+    """Yield the ids of the comments in threads that were sent, to which nothing was added, and as open as they were."""
     known = [(_key(remark.text), remark.author, _minute(remark.date)) for remark in sent.remarks]
+    done = {(_key(remark.text), remark.author, _minute(remark.date)) for remark in sent.remarks if remark.resolved}
     is_known = {comment.id: _is_known(comment, known) for comment in comments}
     threads: dict[str, list[CommentText]] = {}
     for comment in comments:
         threads.setdefault(comment.parent or comment.id, []).append(comment)
     for thread in threads.values():
-        if all(is_known[comment.id] for comment in thread):
+        resolved_now = any(comment.resolved and not _is_known(comment, done) for comment in thread)
+        if not resolved_now and all(is_known[comment.id] for comment in thread):
             yield from (comment.id for comment in thread)
 
 

@@ -6,7 +6,7 @@ from itertools import count
 import msgspec
 
 from nec_desktop.document.sent import Sent
-from nec_desktop.review.carried_back import carried_words, without_carried
+from nec_desktop.review.carried_back import without_carried
 from nec_desktop.review.comment_places import Spots, placed_comments
 from nec_desktop.review.edit import Edit
 from nec_desktop.review.edits import StretchEdits
@@ -31,9 +31,8 @@ _MARGINS = ("header", "footer")
 def compare(reading: Reading, sent: Sent, ids: ItemIds) -> Return:
     """Return what a file says about what was sent; what it carried then, and brings back as it was, is no news."""
     own = without_carried(reading, sent)
-    returned = _Comparison(own, sent).returned()
-    told = (*returned.report, *carried_words(reading, own))
-    return identified(msgspec.structs.replace(returned, report=told), ids)
+    carried = len(reading.comments) - len(own.comments)
+    return identified(_Comparison(own, sent).returned(carried), ids)
 
 
 class _Comparison:
@@ -49,8 +48,8 @@ class _Comparison:
         self._given: list[Given] = []
         self._named: set[str] = set()
 
-    def returned(self) -> Return:
-        """Return everything, in the order of the file and without ids."""
+    def returned(self, carried: int) -> Return:
+        """Return everything, in the order of the file and without ids. carried: comments that came back as sent."""
         laid = lay(self._sent, got_units(self._reading.blocks))
         self._named = laid.named
         self._take(laid)
@@ -64,7 +63,9 @@ class _Comparison:
             outside=tuple(item for item in told if isinstance(item, Outside)),
             unplaced=tuple(item for item in told if isinstance(item, Unplaced)),
         )
-        return msgspec.structs.replace(returned, report=tuple(report(self._reading, returned, laid, self._sent)))
+        return msgspec.structs.replace(
+            returned, report=tuple(report(self._reading, returned, laid, self._sent, carried))
+        )
 
     def _take(self, laid: Laid) -> None:
         for part in laid.parts:

@@ -13,9 +13,11 @@ _FEW = 0.5
 """Share of the lines sent below which a file may be a copy of something else."""
 
 
-def report(reading: Reading, returned: Return, laid: Laid, sent: Sequence[SentUnit | SentTable]) -> Iterator[str]:
-    """Yield sentences, in the order to be read."""
-    yield from _what_came(returned)
+def report(
+    reading: Reading, returned: Return, laid: Laid, sent: Sequence[SentUnit | SentTable], carried: int
+) -> Iterator[str]:
+    """Yield sentences, in the order to be read. carried: how many comments of earlier rounds came back as sent."""
+    yield from _what_came(returned, carried)
     yield from _how_placed(returned)
     yield from _anchors(laid, sent)
     if reading.producer:
@@ -30,7 +32,7 @@ def report(reading: Reading, returned: Return, laid: Laid, sent: Sequence[SentUn
     yield from reading.lost
 
 
-def _what_came(returned: Return) -> Iterator[str]:
+def _what_came(returned: Return, carried: int) -> Iterator[str]:
     replies = sum(len(comment.replies) for comment in returned.comments)
     untracked = sum(not item.tracked for item in returned.suggestions)
     came = [
@@ -39,7 +41,12 @@ def _what_came(returned: Return) -> Iterator[str]:
         _number(len(returned.suggestions), "suggestion") + (f", {untracked} of them not tracked" if untracked else ""),
         _number(len(returned.grades), "entry in the assessment sheet", "entries in the assessment sheet"),
     ]
-    yield f"The file holds {came[0]}; {came[1]}; {came[2]}."
+    if carried:
+        again = "1 comment of an earlier round" if carried == 1 else f"{carried} comments of earlier rounds"
+        listed = "is not listed again" if carried == 1 else "are not listed again"
+        yield f"New in the file: {came[0]}; {came[1]}; {came[2]}. {again} came back as sent, and {listed}."
+    else:
+        yield f"The file holds {came[0]}; {came[1]}; {came[2]}."
     if returned.outside:
         changes = _number(len(returned.outside), "change")
         yield (

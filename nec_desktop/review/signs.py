@@ -14,6 +14,8 @@ NAMELESS = frozenset(("", "author", "unknown author", "unknown", "user"))
 SAVED_BY, CREATOR = "core:lastModifiedBy", "core:creator"
 _SHORTEST = 20
 """Characters of a line that is somebody's own; shorter ones stand in every plan."""
+_UNLIKE = 0.02
+"""The share of what was sent below which a file is like any other text."""
 
 
 class Signs(NamedTuple):
@@ -49,6 +51,11 @@ def likeness(signs: Signs, sent: Sent) -> float:
     own = frozenset(_own_lines(sent))
     total = sum(map(len, own))
     return sum(map(len, own & signs.lines)) / total if total else 0.0
+
+
+def is_unlike(signs: Signs, sent: Sent) -> bool:
+    """Say whether there are longer lines in what was sent that a person wrote, and next to none of them in the file."""
+    return any(True for _line in _own_lines(sent)) and likeness(signs, sent) < _UNLIKE
 
 
 def paragraphs_of(reading: Reading) -> Iterator[Paragraph]:

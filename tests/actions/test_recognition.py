@@ -7,7 +7,7 @@ import pytest
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.plans import open_plan
-from nec_desktop.actions.recognition import UnrecognisedError, recognise, whose
+from nec_desktop.actions.recognition import UnlikeError, UnrecognisedError, recognise, whose
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.document.review_copy import PLAN_ID, SNAPSHOT_ID
@@ -104,8 +104,15 @@ def test_what_only_shares_the_outlines_words_is_not_recognised_and_the_choices_a
 
 def test_as_the_person_said_against_all_signs(library: Library, plan: Plan) -> None:
     foreign = Reading((), properties={PLAN_ID: "someother1", SNAPSHOT_ID: "x"})
-    origin = recognise(library, plan.id, foreign, number=2)
-    assert (origin.snapshot.number, origin.by) == (2, "person")
+    with pytest.raises(UnlikeError, match="next to nothing of S0002") as refused:
+        recognise(library, plan.id, foreign, number=2)
+    assert [entry.number for entry in refused.value.choices] == [2]
+    like = Reading(paragraphs(lines_of(library, plan, 2)), properties=foreign.properties)
+    for origin in (
+        recognise(library, plan.id, foreign, number=2, even_unlike=True),
+        recognise(library, plan.id, like, number=2),
+    ):
+        assert (origin.snapshot.number, origin.by) == (2, "person")
     said = refusal(RefusedError, lambda: recognise(library, plan.id, foreign, number=7))
     assert "Nothing was sent as S0007. What was sent: S0001 and S0002." in said
 

@@ -240,7 +240,9 @@ def test_a_file_that_nothing_is_known_of_is_asked_about_and_taken_in_as_the_pers
     (asked,) = taken(library, workspace, sent.plan_id, file)
     assert "Say which it is: S0001" in asked.refused
     assert [entry.number for entry in asked.choices] == [1]
-    (told,) = take_in(workspace, library, sent.plan_id, [file], snapshot=1)
+    (unlike,) = take_in(workspace, library, sent.plan_id, [file], snapshot=1)
+    assert unlike.unlike and not unlike.entry and "nearly all of your text would be told as deleted" in unlike.refused
+    (told,) = take_in(workspace, library, sent.plan_id, [file], snapshot=1, even_unlike=True)
     assert told.origin and told.origin.by == "person" and told.entry
 
 

@@ -45,6 +45,8 @@ def test_the_answers_of_a_round_are_made_and_the_next_copy_carries_them(
     assert page.last_round.isVisible() and page.last_round.isChecked()
     at = page.document.findText(f"You said, we did: {found.title}")
     page.document.setCurrentIndex(at)
+    assert page.intro.text().startswith("What came back in one round")
+    assert page.copy.itemText(0).startswith("With reviewers’ names")
     assert not page.send_button.isVisible(), "the answers are not sent to be taken in again"
     assert page.create_button.text().replace("&", "") == "Create the answers in Word"
     page.make(tmp_path / "answers.docx")
@@ -52,6 +54,7 @@ def test_the_answers_of_a_round_are_made_and_the_next_copy_carries_them(
     assert "1 item, 1 not yet answered" in page.done_note.text()
     assert "How many of them?" in part(tmp_path / "answers.docx")
     page.document.setCurrentIndex(0)
+    assert page.intro.text().startswith("The whole plan") and page.copy.itemText(0).startswith("Review copy")
     page.make(tmp_path / "second.docx")
     qtbot.waitUntil(lambda: page.open_button.isVisible() and "second" in page.done_note.text(), timeout=60000)
     assert "How many of them?" in part(tmp_path / "second.docx", "word/comments.xml")

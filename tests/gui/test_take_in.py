@@ -188,7 +188,12 @@ def test_of_which_version_a_file_is_a_copy_is_asked_where_it_does_not_tell(
         assert "empty.docx" in dialog.question_label.text() and dialog.choice.currentText().startswith("S0001, sent on")
         qtbot.mouseClick(dialog.skip_button if leaves else dialog.answer_button, Qt.MouseButton.LeftButton)
         if not leaves:
-            qtbot.waitUntil(dialog.progress.isHidden, timeout=20000)
+            qtbot.waitUntil(lambda: "all the same?" in dialog.question_label.text(), timeout=20000)
+            assert "nearly all of your text" in dialog.said_note.text()
+            qtbot.waitUntil(dialog.answer_button.isVisible)
+            qtbot.mouseClick(dialog.answer_button, Qt.MouseButton.LeftButton)
+            qtbot.waitUntil(lambda: "Whose copy" in dialog.question_label.text(), timeout=20000)
+            qtbot.waitUntil(dialog.answer_button.isVisible)
             qtbot.mouseClick(dialog.answer_button, Qt.MouseButton.LeftButton)
         assert ("Not taken in." in told(qtbot, dialog)) is leaves
         dialog.accept()

@@ -1,5 +1,7 @@
 """A copy that carried threads and changes when it was sent brings them back: only what is new of them is told."""
 
+from msgspec.structs import replace
+
 from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRemark, SentRow
 from nec_desktop.review.carried_back import without_carried
 from nec_desktop.review.compare import compare
@@ -56,6 +58,7 @@ AS_SENT = (
 def test_what_comes_back_as_it_was_carried_is_no_news() -> None:
     told = returned(*AS_SENT)
     assert (told.comments, told.suggestions, told.outside, told.unplaced) == ((), (), (), ())
+    assert told.report[0].startswith("New in the file: no comments; no suggestions")
     assert any("2 comments of earlier rounds came back as sent" in sentence for sentence in told.report)
 
 
@@ -64,6 +67,14 @@ def test_a_thread_to_which_somebody_adds_is_told_whole() -> None:
     (comment,) = returned(*AS_SENT, comments=(*COMMENTS, reply)).comments
     assert (comment.address, comment.quote, comment.text) == (FIELD, "three", "Which villages?")
     assert [said.text for said in comment.replies] == [REPLY.text, "Thank you."]
+
+
+def test_a_thread_that_was_only_resolved_is_told_once() -> None:
+    resolved = (replace(COMMENTS[0], resolved=True), COMMENTS[1])
+    (comment,) = returned(*AS_SENT, comments=resolved).comments
+    assert comment.resolved and comment.text == QUESTION.text
+    sent_so = replace(SENT, remarks=tuple(replace(remark, resolved=True) for remark in SENT.remarks))
+    assert without_carried(Reading((), comments=resolved), sent_so).comments == (), "it was sent as resolved"
 
 
 def test_carried_comments_are_known_again_without_names() -> None:
