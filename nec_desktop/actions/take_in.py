@@ -40,7 +40,8 @@ class TakenIn(NamedTuple):
 
     refused: a sentence that says why it was not taken in, empty where it was; choices: the snapshots of which it could
     be a copy, where that is why; unlike: it is not like the one that the person said.
-    returned: what it added; its report says all that is to be said of the file. known: how many of its comments, changes and so on were there before. entry: as it is kept, None where it adds nothing;
+    returned: what it added; its report says all that is to be said of the file. known: how many of its comments,
+    changes and so on were there before. entry: as it is kept, None where it adds nothing;
     again: the same file was, before.
     reviewer: whose copy it counts as; certain: the file told that without a doubt, or the person did.
     """

@@ -75,6 +75,11 @@ def drop(window: MainWindow, at: QPoint, *files: Path) -> None:
     QApplication.sendEvent(surface, QDropEvent(QPointF(at), action, dragged, button, key))
 
 
+def asked_again(qtbot: QtBot, dialog: TakeIn, words: str) -> None:
+    """Wait for another question."""
+    qtbot.waitUntil(lambda: words in dialog.question_label.text() and dialog.choice.isVisible(), timeout=20000)
+
+
 def told(qtbot: QtBot, dialog: TakeIn) -> str:
     """Wait for what the dialog tells, and return it."""
     qtbot.waitUntil(dialog.report.isVisible, timeout=20000)
@@ -188,12 +193,10 @@ def test_of_which_version_a_file_is_a_copy_is_asked_where_it_does_not_tell(
         assert "empty.docx" in dialog.question_label.text() and dialog.choice.currentText().startswith("S0001, sent on")
         qtbot.mouseClick(dialog.skip_button if leaves else dialog.answer_button, Qt.MouseButton.LeftButton)
         if not leaves:
-            qtbot.waitUntil(lambda: "all the same?" in dialog.question_label.text(), timeout=20000)
+            asked_again(qtbot, dialog, "all the same?")
             assert "nearly all of your text" in dialog.said_note.text()
-            qtbot.waitUntil(dialog.answer_button.isVisible)
             qtbot.mouseClick(dialog.answer_button, Qt.MouseButton.LeftButton)
-            qtbot.waitUntil(lambda: "Whose copy" in dialog.question_label.text(), timeout=20000)
-            qtbot.waitUntil(dialog.answer_button.isVisible)
+            asked_again(qtbot, dialog, "Whose copy")
             qtbot.mouseClick(dialog.answer_button, Qt.MouseButton.LeftButton)
         assert ("Not taken in." in told(qtbot, dialog)) is leaves
         dialog.accept()
