@@ -35,7 +35,7 @@ def test_it_says_where_words_stand_and_removes_them_only_when_told_to(program: P
 def test_words_can_be_given_where_no_other_program_sees_them(program: Program) -> None:
     plan_id = program.new()
     program.out("set", plan_id, "cover/area", NAME)
-    command = [*PROGRAM, "--data-dir", program.folder, "remove-personal", plan_id, "-", "--yes"]
+    command = [*PROGRAM, "--data-dir", str(program.folder), "remove-personal", plan_id, "-", "--yes"]
     done = subprocess.run(command, input=f"{NAME}\n", capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert program.written(plan_id)["cover/area"] == "[removed]"

@@ -173,7 +173,7 @@ def test_two_versions_are_compared_with_each_other(qtbot: QtBot, example: MainWi
     entry = kept(session, "After the panel")
     write(session, "A coast with eleven villages.")
     qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=10000)
-    page.listed.setCurrentItem(page.listed.topLevelItem(1))
+    page.listed.setCurrentIndex(page.listed.model().index(1, 0))
     qtbot.waitUntil(lambda: "nineeleven" in page.changes.toPlainText(), timeout=10000)
     page.other.setCurrentIndex(page.other.findData(entry.id))
     page.other.activated.emit(page.other.currentIndex())

@@ -45,7 +45,7 @@ def _unpacked(data: bytes, where: str = "bytes") -> Iterator[tuple[str, bytes]]:
     if data.startswith(b"<?xml"):
         with suppress(etree.XMLSyntaxError):  # words in several runs of a paragraph
             for paragraph in etree.fromstring(data).iter("{*}p"):
-                yield f"{where}, a paragraph", "".join(paragraph.itertext()).encode()
+                yield f"{where}, a paragraph", "".join(map(str, paragraph.itertext())).encode()
     if data.startswith(b"{"):
         for found in _BASE64.findall(data):
             with suppress(binascii.Error, zlib.error):
