@@ -18,7 +18,10 @@ from nec_desktop.plan.words import count_words, date_words, period_words
 
 
 class PlanHome(QWidget):
-    """`chosen` carries the address of the page to write next; `export` asks for the document, `versions` for those."""
+    """`chosen` carries the address of the page to write next; `export` asks for the document, `versions` for those.
+
+    `changed_since` asks what has changed.
+    """
 
     title: QLabel
     plan_note: QLabel
@@ -27,11 +30,13 @@ class PlanHome(QWidget):
     continue_button: QPushButton
     export_button: QPushButton
     versions_button: QPushButton
+    changed_button: QPushButton
     out_for_review: OutForReview
     tasks: SectionTree
     chosen = Signal(str)
     export = Signal()
     versions = Signal()
+    changed_since = Signal()
 
     def __init__(self, reviews: Reviews, notices: tuple[str, ...]) -> None:
         super().__init__()
@@ -48,6 +53,7 @@ class PlanHome(QWidget):
         self.continue_button.clicked.connect(lambda: self.chosen.emit(self._place))
         self.export_button.clicked.connect(self.export)
         self.versions_button.clicked.connect(self.versions)
+        self.changed_button.clicked.connect(self.changed_since)
         session.changed.connect(self._refresh)
         session.checked.connect(self._refresh)
         reviews.changed.connect(self._refresh)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from nec_desktop.gui.export_page import ExportPage
+from nec_desktop.gui.looking_back import show_changed_since
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
@@ -27,6 +28,7 @@ class Screens(QObject):
         home.chosen.connect(desk.go_to)
         home.export.connect(desk.show_export)
         home.versions.connect(desk.show_versions)
+        home.changed_since.connect(lambda: show_changed_since(desk))
         out.review.connect(desk.show_review)
         out.take_in.connect(desk.taking_in.ask)
         out.grades.connect(desk.show_grades)

@@ -131,7 +131,8 @@ class Library(BringingBack, Removals):
         self._plans.insert(id=plan_id, outline=outline, standards=standards, created=now, changed=now).execute()
 
     def values(self, plan_id: str) -> dict[str, Content]:
-        """Return all values of a plan."""
+        """Return all values of a plan. What is typed after that is a change of its own: from here one looks back."""
+        self._bursts.clear()
         with self._words():
             rows = (
                 self._values.select(self._values.address, self._values.kind, self._values.content)

@@ -13,9 +13,9 @@ from nec_desktop.gui.look_back import LookBack
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.plan.edits import delete_record
 from nec_desktop.plan.plan import Change, Edit
-from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.richtext import RichText, from_plain
 from nec_desktop.plan.words import record_title
-from tests.gui.windows import Open, open_example, page_of, text_of
+from tests.gui.windows import Open, desk_of, open_example, page_of, text_of
 
 PLACE = "profile/description"
 NEW = "A text that is quite another one, and longer than what anybody types within a second."
@@ -102,7 +102,7 @@ def test_what_has_changed_since_is_listed_by_section_gone_to_and_put_back(qtbot:
     desk = open_example(qtbot, open_window())
     session, plan = desk.session, desk.session.plan
     stood, event = dict(plan.values), plan.record_ids("events")[0]
-    press(desk, "What have I changed since")
+    desk.home.changed_button.click()
     dialog = shown(qtbot, desk, ChangedSince)
     assert (rows(dialog), dialog.note.text()) == ([], "Nothing has changed since then.")
     dialog.close_button.click()
@@ -144,3 +144,20 @@ def test_since_a_day_before_the_plan_was_there_tells_all_that_was_changed(qtbot:
     qtbot.waitUntil(lambda: rows(dialog) == ["The area in brief | Changed"])
     dialog.day.setDate(QDate(2199, 1, 1))
     qtbot.waitUntil(lambda: rows(dialog) == [])
+
+
+def test_what_is_typed_on_after_the_plan_was_opened_again_has_changed_since(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = open_example(qtbot, window)
+    plan_id, text = desk.session.plan.id, desk.session.plan.get(PLACE)
+    assert isinstance(text, RichText)
+    desk.session.put(PLACE, from_plain(f"{text.plain()} One"))
+    window.show_start()
+    window.open_plan(plan_id)
+    again = desk_of(qtbot, window)
+    again.session.put(PLACE, from_plain(f"{text.plain()} One more"))
+    press(again, "What have I changed since")
+    dialog = shown(qtbot, again, ChangedSince)
+    assert rows(dialog) == ["The area in brief | Changed"]
+    dialog.restore_button.click()
+    assert again.session.plan.get(PLACE) == from_plain(f"{text.plain()} One")
