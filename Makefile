@@ -11,7 +11,7 @@ VALIDATOR := tests/validator/node_modules/.package-lock.json
 RUN_PACKAGES := libglib2.0-0 libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0 libxcb-icccm4 \
 	libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 fonts-liberation fonts-dejavu-core
 TEST_PACKAGES := xvfb xauth xdotool dbus-daemon at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libreoffice-writer \
-	python3-uno poppler-utils
+	python3-uno poppler-utils gcc libc6-dev libfaketime
 CORPUS_PACKAGES := pandoc
 
 .PHONY: run test test-long corpus lint screens pages benchmark wheel validator

@@ -54,7 +54,7 @@ class Backups:
             finally:
                 for end in ("", "-wal", "-shm", "-journal"):
                     partial.with_name(f"{partial.name}{end}").unlink(missing_ok=True)
-        self._clear(now)
+        self._clear(now, made)
         return look(self._file(made))
 
     def entries(self) -> list[Backup]:
@@ -87,10 +87,13 @@ class Backups:
                 if NAME.fullmatch(file.name):
                     yield file
 
-    def _clear(self, now: datetime) -> None:
-        """Delete what the rule lets go. Bad backups are neither counted nor deleted: a person may yet want them."""
+    def _clear(self, now: datetime, made_now: datetime) -> None:
+        """Delete what the rule lets go. Bad backups are neither counted nor deleted: a person may yet want them.
+
+        Nor is the one that was made just now, which is not the newest by its name where the clock has been set back.
+        """
         good = {found.made: found for file in self._files() if not (found := look(file)).trouble}
-        for made in good.keys() - to_keep(good, now.astimezone(UTC)):
+        for made in good.keys() - to_keep(good, now.astimezone(UTC)) - {made_now}:
             with suppress(OSError):  # it is in the way of nothing, and is tried again after the next backup
                 good[made].file.unlink()
                 check_file(good[made].file).unlink(missing_ok=True)

@@ -60,6 +60,13 @@ def test_two_backups_of_one_second_are_two(folder: Path, backups: Backups) -> No
     assert [found.name for found in backups.entries()] == [second.name, first.name]
 
 
+def test_a_backup_just_made_is_never_let_go_though_the_clock_was_set_back(folder: Path, backups: Backups) -> None:
+    for minutes in range(6):
+        backups.make(folder / FILE_NAME, NOW + timedelta(minutes=minutes))
+    made = backups.make(folder / FILE_NAME, NOW - timedelta(hours=1))
+    assert made.file.exists() and made.name in [entry.name for entry in backups.entries()]
+
+
 def test_a_backup_is_due_only_where_something_was_saved_since(folder: Path, backups: Backups) -> None:
     file = folder / FILE_NAME
     assert has_changed(file, None)

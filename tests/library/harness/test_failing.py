@@ -1,0 +1,148 @@
+"""The disk fails, is full, read-only or gone: that is said, nothing told as saved is lost, and it goes on after."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nec_desktop.actions.workspace import Workspace
+from tests.library.harness.checks import begun, check, end_of, working
+from tests.library.harness.test_killed import WORKER
+from tests.library.holders import Program
+from tests.library.machine import small_disk
+
+SOURCE = Path(__file__).with_name("failing.c")
+
+
+@pytest.fixture(scope="session")
+def failing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that lets writes fail, compiled."""
+    compiler = shutil.which("cc")
+    assert compiler, "failing.c is compiled by cc, which is not there (on Debian: apt-get install gcc libc6-dev)"
+    made = tmp_path_factory.mktemp("failing") / "failing.so"
+    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(SOURCE), "-ldl"], check=True)
+    return made
+
+
+def lines(worker: Program) -> Iterator[str]:
+    """Return what a worker tells, line by line, as it comes."""
+    assert worker.stdout
+    while line := worker.stdout.readline():
+        yield line.rstrip("\n")
+
+
+def until(worker: Program, told: list[str], what: str, seconds: float = 30) -> str:
+    """Read on until something is told, and return the line."""
+    end = time.monotonic() + seconds
+    for line in lines(worker):
+        told.append(line)
+        if line.startswith(what):
+            return line
+        assert time.monotonic() < end, f"“{what}” is never told"
+    raise AssertionError("the worker ended")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="LD_PRELOAD is Linux's")
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        ("io", "The disk that holds"),
+        ("half", "The disk that holds"),
+        ("sync", "The disk that holds"),
+        ("full", "The disk is full"),
+    ],
+)
+def test_writes_that_fail_are_told_and_what_was_saved_stays(
+    tmp_path: Path, failing: Path, mode: str, words: str
+) -> None:
+    workspace, switch = Workspace(tmp_path / "data"), tmp_path / "switch"
+    plan_id, told = begun(workspace.folder), list[str]()
+    environment = {**os.environ, "LD_PRELOAD": str(failing), "NEC_FAIL": str(switch)}
+    with working((*WORKER, str(workspace.folder), plan_id, "7"), environment) as worker:
+        until(worker, told, "saved 3")
+        for _ in range(3):
+            switch.write_text(mode, encoding="utf-8")
+            refused = until(worker, told, "refused")
+            assert words in refused and "What was shown as saved is safe" in refused
+            switch.unlink()
+            until(worker, told, "saved")  # it goes on by itself when the disk is well again
+        switch.write_text(mode, encoding="utf-8")
+        until(worker, told, "refused")
+        told += end_of(worker)
+    switch.unlink()
+    assert check(workspace, plan_id, told) > 3
+
+
+def test_a_disk_that_fills_up_is_told_and_what_was_saved_stays() -> None:
+    with small_disk("3m") as disk:
+        if disk is None:
+            return  # not root: tests/library/test_full_disk.py does it with a file that may not grow
+        workspace = Workspace(disk / "data")
+        plan_id, told = begun(workspace.folder), list[str]()
+        with working((*WORKER, str(workspace.folder), plan_id, "8")) as worker:
+            until(worker, told, "refused", 60)
+            told += end_of(worker)
+        ballast = [file for file in (workspace.folder / "backups").glob("*") if file.is_file()]
+        assert ballast or told, "the disk is full of backups, versions and texts"
+        shutil.move(workspace.folder, disk.with_name(f"{disk.name} larger"))
+        try:
+            check(Workspace(disk.with_name(f"{disk.name} larger")), plan_id, [t for t in told if t[:6] != "export"])
+        finally:
+            shutil.rmtree(disk.with_name(f"{disk.name} larger"))
+
+
+def test_a_disk_that_turns_read_only_is_told_and_what_was_saved_stays() -> None:
+    with small_disk("30m") as disk:
+        if disk is None:
+            return  # not root: nothing can be mounted
+        workspace = Workspace(disk / "data")
+        plan_id, told = begun(workspace.folder), list[str]()
+        with working((*WORKER, str(workspace.folder), plan_id, "9")) as worker:
+            until(worker, told, "saved 5")
+            turned = subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=False, capture_output=True)
+            if turned.returncode == 0:
+                until(worker, told, "refused")
+                subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+                until(worker, told, "saved")
+            told += end_of(worker)
+        check(workspace, plan_id, told)
+
+
+def test_nothing_is_said_to_be_saved_once_the_drive_has_gone(tmp_path: Path) -> None:
+    """The folder is taken away while the library is open, as a drive that is pulled out is, and put back later."""
+    workspace, away = Workspace(tmp_path / "data"), tmp_path / "away"
+    plan_id, told = begun(workspace.folder), list[str]()
+    with working((*WORKER, str(workspace.folder), plan_id, "10")) as worker:
+        until(worker, told, "saved 5")
+        workspace.folder.rename(away)
+        refused = until(worker, told, "refused")
+        assert "nothing more is saved to it" in refused
+        after = [next(lines(worker)) for _ in range(20)]
+        assert not [line for line in after if line.startswith(("saved", "version", "backup"))]
+        told += end_of(worker)
+    shutil.rmtree(workspace.folder, ignore_errors=True)  # nothing but locks can have been made there
+    away.rename(workspace.folder)
+    assert check(workspace, plan_id, told) >= 5
+
+
+def test_who_sleeps_loses_nothing_and_goes_on(tmp_path: Path) -> None:
+    """A laptop that sleeps stops every program in the middle of what it does, for hours."""
+    workspace = Workspace(tmp_path / "data")
+    plan_id, told = begun(workspace.folder), list[str]()
+    with working((*WORKER, str(workspace.folder), plan_id, "11")) as worker:
+        for _ in range(5):
+            until(worker, told, "saved")
+            worker.send_signal(signal.SIGSTOP)
+            time.sleep(0.2)
+            with workspace.read() as library:
+                assert library.values(plan_id)
+            worker.send_signal(signal.SIGCONT)
+        told += end_of(worker)
+    check(workspace, plan_id, told)
+    assert not [line for line in told if line.startswith("refused")]
