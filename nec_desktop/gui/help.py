@@ -33,6 +33,8 @@ TOPICS = {
     "DeletedRecords": "history",
     "ChangedSince": "history",
     "RemovePersonal": "remove-personal",
+    "OfferDialog": "handing-over",
+    "HandOverDialog": "handing-over",
     "PreviewWindow": "preview",
     "FindPanel": "find",
     "GoTo": "find",

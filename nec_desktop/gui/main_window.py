@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.preview = Preview(self)
         self.help = Help(self, jobs.workspace.folder)
         self.start = StartPage(jobs, self._remembered)
+        self.ways = WaysToStart(self, jobs)
         self._menus = Menus(self)
         own_keys = OwnKeys(self)
         own_keys.help.connect(self.help.show_for_screen)
@@ -71,7 +72,6 @@ class MainWindow(QMainWindow):
         self.start.open_plan.connect(self.open_plan)
         self.start.continue_plan.connect(self.continue_plan)
         self._at_place = False
-        self.ways = WaysToStart(self, jobs)
         self.start.new.connect(self.show_new)
         self.start.carry.connect(self.show_carry)
         self.start.example.connect(self.show_example)
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         from nec_desktop.gui.desk import Desk  # noqa: PLC0415
         from nec_desktop.gui.session import PlanSession  # noqa: PLC0415
 
-        if not self._close_plan():
+        if not self.ways.handing_over.may_write(opened.plan) or not self._close_plan():
             return
         session = PlanSession(opened.plan, self._jobs, self)
         session.saved.connect(self._show_saved)

@@ -72,6 +72,8 @@ class Menus(QObject):
                     Command(tr("What &reviewers said"), "Ctrl+R", desk(lambda d: d.show_review()), True),
                     Command(tr("&Grades of the panel"), "Ctrl+Shift+G", desk(lambda d: d.show_grades()), True),
                     Command(tr("&Take in reviewed files…"), "Ctrl+Shift+O", desk(lambda d: d.taking_in.ask()), True),
+                    Command(tr("Han&d this plan over…"), "", desk(window.ways.handing_over.hand_over), True),
+                    Command(tr("&Open a plan a colleague sent…"), "", window.ways.handing_over.ask),
                     Command(tr("Who is wr&iting…"), "", window.start.ask_writer),
                     Command(tr("&Versions…"), "Ctrl+Shift+S", desk(lambda d: d.show_versions()), True),
                     Command(tr("&Close"), "Ctrl+Q", window.close),

@@ -28,6 +28,7 @@ class StartPage(QWidget):
     continue_note: QLabel
     new_button: QPushButton
     example_button: QPushButton
+    file_button: QPushButton
     carry_button: QPushButton
     plan_list: QTreeWidget
     empty_note: QLabel

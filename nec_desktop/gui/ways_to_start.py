@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from nec_desktop.gui.handing_over import HandingOver
+
 if TYPE_CHECKING:
     from nec_desktop.gui.carry_page import CarryPage
     from nec_desktop.gui.jobs import Jobs
@@ -20,6 +22,8 @@ class WaysToStart(QObject):
     def __init__(self, window: "MainWindow", jobs: "Jobs") -> None:
         super().__init__(window)
         self._window, self._jobs = window, jobs
+        self.handing_over = HandingOver(window, jobs)
+        window.start.file_button.clicked.connect(self.handing_over.ask)
 
     @cached_property
     def new_plan(self) -> "NewPlanPage":

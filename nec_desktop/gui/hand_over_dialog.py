@@ -1,0 +1,78 @@
+"""Hand the open plan over: what goes along is chosen, and the file is read again before it is said to be there."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+
+from nec_desktop.actions.packing import LENT, LONGEST_NAME, Packed, lending, lent_to, pack
+from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.library.library import Library
+from nec_desktop.library.plan_file import SUFFIX
+from nec_desktop.plan.parts import Change, Edit
+from nec_desktop.plan.plan import Plan
+
+
+class HandOverDialog(QDialog):
+    """Asks what goes along, and where to."""
+
+    lead_note: QLabel
+    holder: QLineEdit
+    history: QCheckBox
+    returned: QCheckBox
+    said_note: QLabel
+    cancel_button: QPushButton
+    choose_button: QPushButton
+
+    def __init__(self, session: PlanSession, parent: QWidget) -> None:
+        super().__init__(parent)
+        load_form(self, "hand_over_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self.choose_button.setObjectName("primary")
+        self.holder.setMaxLength(LONGEST_NAME)
+        self.holder.setText(lent_to(session.plan))
+        self.resize(560, self.sizeHint().height())
+        self.cancel_button.clicked.connect(self.reject)
+        self.choose_button.clicked.connect(self._choose)
+        self.holder.setFocus()
+
+    def _choose(self) -> None:
+        name = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in self._session.plan.title)
+        suggested = " ".join(name.split()) + SUFFIX
+        kinds = self.tr("Plans handed over (*{0})").format(SUFFIX)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, kinds)
+        if chosen:
+            self.hand_over(Path(chosen) if chosen.lower().endswith(SUFFIX) else Path(f"{chosen}{SUFFIX}"))
+
+    def hand_over(self, target: Path) -> None:
+        """Note who has the plan, write the file, and say what came of it."""
+        session, plan = self._session, self._session.plan
+        before = plan.get(LENT)
+        if lent_to(plan) != self.holder.text().strip():
+            session.apply(lending(self.holder.text()))
+        values, workspace = dict(plan.values), session.jobs.workspace
+        history, returned = self.history.isChecked(), self.returned.isChecked()
+        self.said_note.setText(self.tr("Writing the file, and reading it again …"))
+        self.choose_button.setEnabled(False)
+
+        def work(library: Library) -> Packed:
+            as_it_is = Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
+            return pack(workspace, library, as_it_is, target, history=history, returned=returned)
+
+        def done(packed: Packed) -> None:
+            words = self.tr("“{0}” is written, read again and the same as the plan. Give it to your colleague.")
+            self.said_note.setText("\n".join([words.format(target.name), *packed.notices]))
+            self.choose_button.hide()
+            self.cancel_button.setText(self.tr("Close"))
+            self.cancel_button.setFocus()
+
+        def failed(sentence: str) -> None:
+            if plan.get(LENT) != before:
+                session.apply(Edit("Lend the plan", (Change.back(LENT, before),)))
+            self.said_note.setText(sentence)
+            self.choose_button.setEnabled(True)
+
+        session.jobs.run(work, while_alive(self, done), while_alive(self, failed))

@@ -1,0 +1,110 @@
+"""The ways by which plans go to colleagues and come from them: the menu, the start page, and files dropped in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from nec_desktop.gui.ask import ask_to_leave
+
+if TYPE_CHECKING:
+    from nec_desktop.actions.unpacking import Offer
+    from nec_desktop.gui.desk import Desk
+    from nec_desktop.gui.jobs import Jobs
+    from nec_desktop.gui.main_window import MainWindow
+    from nec_desktop.library.library import Library
+    from nec_desktop.plan.plan import Plan
+
+# What is imported inside a function here is what the first picture of the window does without.
+
+
+class HandingOver(QObject):
+    """Hands plans over for a window, and shows what came."""
+
+    def __init__(self, window: "MainWindow", jobs: "Jobs") -> None:
+        super().__init__(window)
+        self._window, self._jobs = window, jobs
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def ask(self) -> None:
+        """Ask for a file that a colleague sent, and show what is in it."""
+        title = self.tr("Open a plan a colleague sent")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, "", self.tr("Plans handed over (*.necplan);;All files (*)")
+        )
+        if name:
+            self.show_file(Path(name))
+
+    def show_file(self, path: Path) -> None:
+        """Show what a file holds and would change here. What is being written is put away first."""
+
+        def look(library: "Library") -> "Offer":
+            from nec_desktop.actions.unpacking import inspect  # noqa: PLC0415
+
+            return inspect(self._jobs.workspace, library, path)
+
+        self._window.show_start()
+        if self._window.desk is None:
+            self._jobs.run(look, self._show, self._tell)
+
+    def _show(self, offer: "Offer") -> None:
+        from nec_desktop.gui.offer_dialog import OfferDialog  # noqa: PLC0415
+
+        dialog = OfferDialog(self._jobs, offer, self._window)
+        dialog.taken.connect(self._window.open_plan)
+        dialog.open()
+
+    def hand_over(self, desk: "Desk") -> None:
+        """Ask how the open plan is handed over."""
+        from nec_desktop.gui.hand_over_dialog import HandOverDialog  # noqa: PLC0415
+
+        desk.flush()
+        HandOverDialog(desk.session, self._window).open()
+
+    def may_write(self, plan: "Plan") -> bool:
+        """Ask before a plan is opened that somebody else has; True where nobody has, or the person says so."""
+        from nec_desktop.actions.packing import lent_to  # noqa: PLC0415
+
+        holder = lent_to(plan)
+        if not holder or holder.casefold() in self._jobs.workspace.writer.casefold():
+            return True
+        opened = ask_to_leave(
+            self._window,
+            self.tr("“{0}” is with {1}.").format(plan.title, holder),
+            self.tr(
+                "Whoever has it writes on in a file of their own. What you write here meanwhile is brought together "
+                "with that when it comes back, and where both of you changed the same words you are asked."
+            ),
+            self.tr("Leave it closed"),
+            self.tr("Open it all the same"),
+        )
+        if not opened:
+            self._window.show_start()
+        return opened
+
+    def _tell(self, sentence: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Information, "NEC Desktop", sentence, parent=self._window)
+        box.open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let a plan be dropped onto the window."""
+        if isinstance(event, QDragEnterEvent) and _plan_file(event.mimeData()):
+            event.acceptProposedAction()
+            return True
+        if (
+            isinstance(event, QDropEvent)
+            and event.type() == QEvent.Type.Drop
+            and (path := _plan_file(event.mimeData()))
+        ):
+            event.acceptProposedAction()
+            self.show_file(path)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _plan_file(dragged: QMimeData) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() == ".necplan"), None)

@@ -1,0 +1,120 @@
+"""What a handed-over file holds and would change here, in words and as HTML."""
+
+from html import escape
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
+
+from nec_desktop.actions.packing import lent_to
+from nec_desktop.actions.unpacking import Offer
+from nec_desktop.gui.card_html import Part, card_html
+from nec_desktop.gui.guide import bullets, heading
+from nec_desktop.plan.compare import Difference, content_words, word_marks
+from nec_desktop.plan.marks import marks
+from nec_desktop.plan.merge import Conflict
+from nec_desktop.plan.places import page_name
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.words import count_words, date_words, list_words
+
+MOST = 200
+"""Changes that are shown word by word; a copy that differs in more is not read through here."""
+
+
+def lead_words(offer: Offer) -> str:
+    """Return in a sentence or two what would happen."""
+    plan = offer.file.plan
+    by = plan.by or _tr("somebody who gave no name")
+    words = _tr("Handed over by {0} on {1}.").format(by, date_words(plan.made.astimezone().date()))
+    if holder := lent_to(offer.theirs):
+        words += " " + _tr("It is lent to {0}.").format(holder)
+    if offer.mine is None:
+        return f"{words} {_tr('It is not here yet, so it would be added to your plans.')}"
+    if not offer.found and not offer.conflicts:
+        return f"{words} {_tr('You have this plan, and nothing in the file is newer than here.')}"
+    places = count_words(len(offer.found), _tr("place"))
+    words += " " + _tr("You have this plan: {0} would change here, and nothing of yours is overwritten.").format(places)
+    if offer.conflicts:
+        words += " " + _tr("Both of you changed {0}: you are asked about each.").format(
+            count_words(len(offer.conflicts), _tr("place"))
+        )
+    if offer.common is None:
+        words += " " + _tr("The two copies have no version in common, so whatever differs is asked about.")
+    return words
+
+
+def offer_html(offer: Offer) -> str:
+    """Return what the file holds, what is missing in it, and what would change here."""
+    plan = offer.file.plan
+    holds = list_words(
+        [
+            count_words(len(plan.values), _tr("entry"), _tr("entries")),
+            count_words(len(plan.media), _tr("picture or file"), _tr("pictures and files")),
+            count_words(len(plan.snapshots), _tr("version")),
+            count_words(len(plan.returns), _tr("returned file")),
+            _tr("no history") if plan.history is None else _tr("its history"),
+        ]
+    )
+    html = [f"<p>{escape(_tr('The file holds {0}.').format(holds))}</p>"]
+    if offer.problems:
+        html.append(heading(_tr("What is to be known about it")) + bullets(offer.problems))
+    if offer.mine is not None and offer.found:
+        html.append(heading(_tr("What would change here")))
+        for page, found in groupby(offer.found[:MOST], key=lambda difference: difference.page):
+            html.append(_page_html(offer.mine, offer.theirs, page, list(found)))
+        if len(offer.found) > MOST:
+            html.append(f"<p>{escape(_tr('And {0} more places.').format(len(offer.found) - MOST))}</p>")
+    return "".join(html)
+
+
+def conflict_html(offer: Offer, conflict: Conflict) -> str:
+    """Return both texts of a conflict beside each other, what differs in them marked."""
+    assert offer.mine is not None, "a conflict is with a plan that is here"
+    mine = _words(offer.mine, conflict, ours=True)
+    theirs = _words(offer.theirs, conflict, ours=False)
+    if conflict.mine is None or conflict.theirs is None:
+        parts = [
+            Part(_tr("Here"), html=f"<p>{escape(mine)}</p>", beside=True),
+            Part(_tr("In the file"), html=f"<p>{escape(theirs)}</p>", beside=True),
+        ]
+        return card_html(parts, beside=True)
+    found = marks(mine, theirs)
+    parts = [
+        Part(_tr("Here"), tuple((m.kind, m.text) for m in found if m.kind != "new"), beside=True),
+        Part(_tr("In the file"), tuple((m.kind, m.text) for m in found if m.kind != "gone"), beside=True),
+    ]
+    return card_html(parts, beside=True)
+
+
+def conflict_name(offer: Offer, conflict: Conflict) -> str:
+    """Return where a conflict is, as a person calls it."""
+    plan = offer.mine or offer.theirs
+    page, field = plan.page_of(conflict.address), plan.field_at(conflict.address)
+    where = page_name(page) if page else ""
+    return ": ".join(filter(None, (where, field.label if field else _tr("a row of a table"))))
+
+
+def _words(plan: Plan, conflict: Conflict, *, ours: bool) -> str:
+    content = conflict.mine if ours else conflict.theirs
+    if len(conflict.together) == 1:
+        return content_words(plan, conflict.address, content) or _tr("Nothing stands there.")
+    if content is None:
+        return _tr("The row was taken out.")
+    lines = [
+        content_words(plan, address, plan.values[address]) for address in conflict.together if address in plan.values
+    ]
+    return "; ".join(filter(None, lines)) or _tr("The row is there.")
+
+
+def _page_html(mine: Plan, theirs: Plan, address: str, found: list[Difference]) -> str:
+    page = mine.page(address) or theirs.page(address)
+    title = page_name(page) if page else _tr("Elsewhere in the plan")
+    parts = []
+    kinds = {"added": _tr("new"), "removed": _tr("taken out"), "changed": _tr("changed"), "moved": _tr("moved")}
+    for difference in found:
+        pieces = tuple((mark.kind, mark.text) for mark in word_marks(difference, theirs, mine))
+        parts.append(Part(lead=f"{difference.label} ({kinds[difference.kind]})", pieces=pieces))
+    return f"<p><b><u>{escape(title)}</u></b></p>{card_html(parts, beside=False)}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Offer", text)

@@ -1,0 +1,227 @@
+"""A plan goes to a colleague and comes back by the window: what would change is shown first, conflicts are asked."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.actions.packing import LENT, lending, pack
+from nec_desktop.actions.plans import open_plan, save
+from nec_desktop.actions.unpacking import inspect, take_over
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.gui.hand_over_dialog import HandOverDialog
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.offer_dialog import OfferDialog
+from nec_desktop.plan.edits import set_value
+from nec_desktop.plan.parts import Change
+from tests.gui.windows import desk_of
+from tests.small_plan import NOW, small_plan
+
+
+class Colleague:
+    """Somebody with a library of their own, without a window."""
+
+    def __init__(self, folder: Path) -> None:
+        self.workspace = Workspace(folder, lambda: NOW)
+        self.folder = folder
+
+    def start(self) -> str:
+        plan = small_plan()
+        with self.workspace.write() as library:
+            changes = [Change(address, content) for address, content in plan.values.items()]
+            return library.add_plan(plan.outline.id, plan.standards.id, changes)
+
+    def take(self, file: Path) -> None:
+        with self.workspace.write() as library:
+            take_over(self.workspace, library, inspect(self.workspace, library, file))
+
+    def put(self, plan_id: str, **values: str) -> None:
+        with self.workspace.write() as library:
+            plan = open_plan(self.workspace, library, plan_id).plan
+            for place, text in values.items():
+                save(library, plan, set_value(plan, f"cover/{place}", text))
+
+    def lend(self, plan_id: str, name: str) -> None:
+        with self.workspace.write() as library:
+            save(library, open_plan(self.workspace, library, plan_id).plan, lending(name))
+
+    def pack(self, plan_id: str, file: Path) -> Path:
+        with self.workspace.write() as library:
+            pack(self.workspace, library, open_plan(self.workspace, library, plan_id).plan, file)
+        return file
+
+    def value(self, plan_id: str, address: str) -> object:
+        with self.workspace.read() as library:
+            return library.values(plan_id).get(address)
+
+
+@pytest.fixture
+def ann(tmp_path: Path) -> Colleague:
+    return Colleague(tmp_path / "ann")
+
+
+@pytest.fixture
+def ben(tmp_path: Path) -> Colleague:
+    return Colleague(tmp_path / "ben")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, ann: Colleague) -> Iterator[Callable[[], MainWindow]]:
+    """Open Ann's window."""
+    opened: list[tuple[MainWindow, Jobs]] = []
+
+    def make() -> MainWindow:
+        jobs = Jobs(ann.workspace)
+        made = MainWindow(jobs)
+        opened.append((made, jobs))
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.waitExposed(made)
+        return made
+
+    yield make
+    for made, jobs in opened:
+        made.close()
+        jobs.close()
+
+
+def offer_of(qtbot: QtBot, window: MainWindow) -> OfferDialog:
+    """Return the dialog that shows what came."""
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(OfferDialog)), timeout=10000)
+    return next(dialog for dialog in window.findChildren(OfferDialog) if dialog.isVisible())
+
+
+def drop(window: MainWindow, file: Path) -> None:
+    """Drop a file onto the window."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(50, 50), action, dragged, button, key)
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), action, dragged, button, key))
+
+
+def test_a_plan_that_was_sent_is_shown_then_added(
+    qtbot: QtBot,
+    ann: Colleague,
+    ben: Colleague,
+    tmp_path: Path,
+    window: Callable[[], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan_id = ben.start()
+    file = ben.pack(plan_id, tmp_path / "plan.necplan")
+    shown = window()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    shown.start.file_button.click()
+    dialog = offer_of(qtbot, shown)
+    assert "It is not here yet" in dialog.said_note.text() and "The file holds" in dialog.report.toPlainText()
+    assert dialog.new_button.isHidden() and dialog.keep_files.isHidden()
+    with ann.workspace.read() as library:
+        assert library.plans() == [], "to look adds nothing"
+    dialog.take_button.click()
+    assert desk_of(qtbot, shown).session.plan.id == plan_id
+
+
+def test_what_would_change_is_shown_and_what_both_changed_is_asked(
+    qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
+) -> None:
+    plan_id = ann.start()
+    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    ann.put(plan_id, area="By Ann")
+    ben.put(plan_id, area="By Ben", title="A title by Ben")
+    file = ben.pack(plan_id, tmp_path / "back.necplan")
+    shown = window()
+    drop(shown, file)
+    dialog = offer_of(qtbot, shown)
+    assert "Both of you changed 1 place" in dialog.said_note.text()
+    assert "A title by Ben" in dialog.report.toPlainText()
+    dialog.take_button.click()
+    assert "1 of 1 places that both of you changed" in dialog.said_note.text()
+    words = dialog.report.toPlainText()
+    assert "By Ann" in words and "By Ben" in words and "In the file" in words
+    assert dialog.focusWidget() is dialog.mine_button, "Enter keeps what is here"
+    assert ann.value(plan_id, "cover/title") == small_plan().title, "nothing is changed before all is decided"
+    dialog.theirs_button.click()
+    plan = desk_of(qtbot, shown).session.plan
+    assert (plan.area, plan.title) == ("By Ben", "A title by Ben")
+
+
+def test_a_dialog_that_is_left_changes_nothing(
+    qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
+) -> None:
+    plan_id = ann.start()
+    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    ben.put(plan_id, area="By Ben")
+    file = ben.pack(plan_id, tmp_path / "back.necplan")
+    shown = window()
+    shown.ways.handing_over.show_file(file)
+    offer_of(qtbot, shown).cancel_button.click()
+    assert ann.value(plan_id, "cover/area") == small_plan().area
+
+
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
+    qtbot: QtBot, tmp_path: Path, window: Callable[[], MainWindow]
+) -> None:
+    (tmp_path / "bad.necplan").write_text("Dear colleague")
+    shown = window()
+    drop(shown, tmp_path / "bad.necplan")
+    qtbot.waitUntil(lambda: bool(shown.findChildren(QMessageBox)), timeout=10000)
+    (box,) = shown.findChildren(QMessageBox)
+    assert "is not a plan that was handed over" in box.text()
+    box.close()
+
+
+def test_the_open_plan_is_handed_over_and_lent(
+    qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
+) -> None:
+    plan_id = ann.start()
+    shown = window()
+    shown.open_plan(plan_id)
+    desk = desk_of(qtbot, shown)
+    shown.ways.handing_over.hand_over(desk)
+    (dialog,) = shown.findChildren(HandOverDialog)
+    qtbot.keyClicks(dialog.holder, "Sergeant Example")
+    dialog.hand_over(tmp_path / "no folder" / "plan.necplan")
+    qtbot.waitUntil(lambda: "is not there" in dialog.said_note.text(), timeout=10000)
+    assert desk.session.plan.get(LENT) is None, "a plan is not lent by a file that is not there"
+    dialog.hand_over(tmp_path / "plan.necplan")
+    qtbot.waitUntil(lambda: "read again and the same as the plan" in dialog.said_note.text(), timeout=10000)
+    assert desk.session.plan.get(LENT) == "Sergeant Example"
+    dialog.cancel_button.click()
+    ben.take(tmp_path / "plan.necplan")
+    assert ben.value(plan_id, LENT) == "Sergeant Example"
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_a_plan_that_is_lent_is_opened_only_when_that_is_wanted(
+    qtbot: QtBot, ann: Colleague, window: Callable[[], MainWindow], opens: bool
+) -> None:
+    plan_id = ann.start()
+    ann.lend(plan_id, "Sergeant Example")
+    shown = window()
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, answer)
+            return
+        asked.append(box.text())
+        next(button for button in box.buttons() if ("all the same" in button.text()) is opens).click()
+
+    QTimer.singleShot(20, answer)
+    shown.open_plan(plan_id)
+    qtbot.waitUntil(lambda: bool(asked), timeout=10000)
+    assert asked[0].endswith("is with Sergeant Example.")
+    if opens:
+        assert desk_of(qtbot, shown).session.plan.id == plan_id
+    else:
+        qtbot.waitUntil(lambda: shown.screens.currentWidget() is shown.start)
+        assert shown.desk is None
