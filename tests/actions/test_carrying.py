@@ -10,6 +10,7 @@ from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.rounds import send_for_review
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.actions.writer import Writer, change_writer
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.library.returned import NewReturn
@@ -122,6 +123,17 @@ def test_the_next_copy_carries_threads_with_our_replies(
         " | ".join("/".join(line.text for line in cell) for cell in row.cells) for b in sent.blocks for row in b.rows
     }
     assert "Panel member | And the budget? | Not yet answered" in rows
+
+
+@pytest.mark.usefixtures("first")
+def test_who_writes_is_named_for_our_replies(
+    workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
+) -> None:
+    save(library, plan, set_value(plan, "cover/prepared-by", "Somebody else"))
+    change_writer(workspace, library, Writer("Sam Example", "Neighbourhood inspector"))
+    answered(library, plan, QUESTION.id, "Wimborne and Verwood.")
+    export_plan(workspace, library, plan, tmp_path / "second.docx", CopyProfile())
+    assert ("Sam Example, Neighbourhood inspector", "Wimborne and Verwood.") in said(tmp_path / "second.docx")
 
 
 @pytest.mark.usefixtures("first")
