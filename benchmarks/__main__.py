@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
-from benchmarks import desk, export, history, plans, review, start
+from benchmarks import desk, export, history, plans, review, start, versions
 from benchmarks.table import Figure, Limit, heading
 from benchmarks.timing import NotMeasuredError
 
@@ -36,6 +36,7 @@ def main() -> int:
         _print(export.figures(peers, written))
         _print(review.figures(written))
         _print(history.figures(Path(name) / "history"))
+        _print(versions.figures(Path(name) / "versions"))
         _print(desk.figures(Path(name) / "desk", arguments.typing))
     return 0
 

@@ -124,6 +124,10 @@ def test_what_all_gave_is_agreed_at_once(example: MainWindow, graded: GradesPage
         "one of two graded the third, in words"
     )
     assert not graded.all_button.isEnabled()
+    assert example.desk
+    session = example.desk.session
+    kept = session.jobs.ask(lambda library: library.snapshots(session.plan.id)[-1])
+    assert (kept.kind, kept.name) == ("automatic", "Before grades were agreed")
     example.undo()
     assert graded.all_button.isEnabled() and not any(grade for grade, _ in _agreed(example))
 

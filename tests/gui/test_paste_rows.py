@@ -55,7 +55,7 @@ def preview(dialog: PasteRows) -> list[list[str]]:
 
 def test_rows_are_pasted_by_keyboard_as_one_step(show: Show, session: PlanSession, copy: Copy) -> None:
     s = show("events")
-    before = s.ids
+    before, values = s.ids, dict(session.plan.values)
     copy(TABLE)
     s.press(Qt.Key.Key_V, CTRL)
     dialog = pasted(s)
@@ -74,6 +74,8 @@ def test_rows_are_pasted_by_keyboard_as_one_step(show: Show, session: PlanSessio
     added = [record for record in s.ids if record not in before]
     assert {session.plan.cell("events", record, "title") for record in added} == {"Surgery", "Stall"}
     assert s.register.note.text() == "2 records added. Ctrl+Z takes them back."
+    kept = session.jobs.ask(lambda library: library.snapshot(library.snapshots(session.plan.id)[-1].id))
+    assert (kept.entry.kind, kept.entry.name, kept.values) == ("automatic", "Before rows were pasted: Events", values)
     assert session.undo() == "Paste rows into Events"
     assert s.ids == before
 

@@ -223,6 +223,23 @@ def test_all_of_a_kind_are_accepted_and_undone_as_one(qtbot: QtBot, reviewed: Re
     assert desk.reviews.inbox.count().open == 6
 
 
+def test_before_many_are_accepted_or_answered_the_plan_is_kept(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=first, Officer=second))
+    session, menu = desk.session, review.many_button.menu()
+    assert menu
+    for words, why in (
+        ("suggestions that are listed", "Before many suggestions were accepted"),
+        (": noted", "Before many items were answered"),
+    ):
+        menu.aboutToShow.emit()
+        before = dict(session.plan.values)
+        next(action for action in menu.actions() if words in action.text()).trigger()
+        assert session.plan.values != before
+        kept = session.jobs.ask(lambda library: library.snapshot(library.snapshots(session.plan.id)[-1].id))
+        assert (kept.entry.kind, kept.entry.name) == ("automatic", why)
+        assert kept.values == before
+
+
 def test_enter_shows_the_place_and_the_key_comes_back(qtbot: QtBot, reviewed: Reviewed) -> None:
     window = reviewed(Chair=first)
     desk, review = desk_shown(qtbot, window)
