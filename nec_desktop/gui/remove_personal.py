@@ -1,5 +1,6 @@
 """Remove personal data: where words stand, and the one question before they are taken out for good."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.blanking import Blanking
 from nec_desktop.plan.places import page_name
+from nec_desktop.plan.texts import reading_order
 from nec_desktop.plan.words import count_words
 
 if TYPE_CHECKING:
@@ -126,9 +128,8 @@ class RemovePersonal(QDialog):
         for what, where in SORTS.items():
             if count := standing.here.of(what):
                 yield f"{count} {where}"
-            for (plan, address), here in standing.here.addresses.items() if what == "text" else ():
-                if plan == self._session.plan.id:
-                    yield f"      {self._name(address)}: {here}"
+            if what == "text":
+                yield from (f"      {name}: {here}" for name, here in self._names(standing).items())
         copies = sum(count for file, count in standing.files.counts.items() if file in standing.files.copies)
         if copies:
             files = count_words(len(standing.files.copies), self.tr("backup"))
@@ -138,10 +139,15 @@ class RemovePersonal(QDialog):
         if standing.elsewhere:
             yield self.tr("{0} in other plans, which stay unless you tick “In all plans”").format(standing.elsewhere)
 
-    def _name(self, address: str) -> str:
-        page, field = self._session.plan.page_of(address), self._session.plan.field_at(address)
-        parts = (page_name(page) if page else "", field.label if field else "")
-        return ", ".join(part for part in parts if part) or address
+    def _names(self, standing: Standing) -> Counter[str]:
+        """Return how often the words stand in the fields of the plan that is open, in reading order."""
+        plan, found = self._session.plan, Counter[str]()
+        here = {address: count for (of, address), count in standing.here.addresses.items() if of == plan.id}
+        for address in sorted(here, key=reading_order(plan)):
+            page, field = plan.page_of(address), plan.field_at(address)
+            parts = (page_name(page) if page else "", field.label if field else "")
+            found[", ".join(part for part in parts if part) or address] += here[address]
+        return found
 
     def _heading(self, words: str) -> None:
         item = QListWidgetItem(words, self.places)
