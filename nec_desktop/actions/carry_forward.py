@@ -62,11 +62,21 @@ def carry_forward(
 
 
 def plan_before(workspace: Workspace, library: Library, plan: Plan) -> Plan | None:
-    """Return the plan that `plan` was begun from; None where there was none, or it is not in this library."""
+    """Return the plan that `plan` was begun from, else the one of its area whose period ends before its own begins.
+
+    None where there is none in this library.
+    """
     came_from = plan.text(join("cover", CAME_FROM))
-    if not came_from or all(entry.id != came_from for entry in library.plans()):
-        return None
-    return open_plan(workspace, library, came_from).plan
+    entries = [entry for entry in library.plans() if entry.outline == plan.outline.id]
+    begun_from = next((entry.id for entry in entries if entry.id == came_from), "")
+    earlier = [
+        (entry.period, entry.id)
+        for entry in entries
+        if entry.period and plan.period and entry.period.last < plan.period.first
+        if entry.area.casefold() == plan.area.casefold()
+    ]
+    found = begun_from or (max(earlier)[1] if earlier else "")
+    return open_plan(workspace, library, found).plan if found else None
 
 
 def carry_quarter_forward(workspace: Workspace, library: Library, wanted: str, quarter_id: str) -> int:

@@ -1,4 +1,4 @@
-"""What stands beside a page: guidance, examples, evidence, what the checks find, and what reviewers said."""
+"""What stands beside a page: guidance, examples, evidence, checks, what reviewers said, and the last period."""
 
 from html import escape
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from nec_desktop.gui.checks_panel import ChecksPanel
 from nec_desktop.gui.comments_panel import CommentsPanel
 from nec_desktop.gui.guide import Guide, bullets, heading, link_bullets, markdown
+from nec_desktop.gui.last_year import LastYear
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import Page
@@ -37,12 +38,15 @@ class SidePanel(QTabWidget):
         self.checks.told.connect(lambda count: self._count(self.checks, self.tr("Checks"), count))
         self.comments = CommentsPanel()
         self.comments.told.connect(self._show_comments)
+        self.last_year = LastYear()
+        self.last_year.told.connect(self._show_last_year)
         for widget, title in (
             (self.guidance, self.tr("Guidance")),
             (self.examples, self.tr("Examples")),
             (self.evidence, self.tr("Evidence")),
             (self.checks, self.tr("Checks")),
             (self.comments, self.tr("Comments")),
+            (self.last_year, self.tr("Last year")),
         ):
             widget.setAccessibleName(title)
             self.addTab(widget, title)
@@ -51,6 +55,7 @@ class SidePanel(QTabWidget):
         """Follow the checks of a plan."""
         self._session = session
         self.checks.show_session(session)
+        self.last_year.show_session(session)
         session.changed.connect(self._show_evidence)
 
     def show_page(self, page: Page) -> None:
@@ -64,6 +69,7 @@ class SidePanel(QTabWidget):
         self._show_evidence()
         self.checks.show_page(page)
         self.comments.show_page(page)
+        self.last_year.show_page(page)
 
     def _show_evidence(self, _addresses: object = None) -> None:
         """Show what is linked to a standard, and what usually shows that it is met."""
@@ -94,6 +100,11 @@ class SidePanel(QTabWidget):
     def _show_comments(self, to_answer: int, said: int) -> None:
         self._count(self.comments, self.tr("Comments"), to_answer)
         self.setTabVisible(self.indexOf(self.comments), said > 0)
+
+    def _show_last_year(self, count: int) -> None:
+        quarter = self._page is not None and self._page.quarter is not None
+        self._count(self.last_year, self.tr("Last quarter") if quarter else self.tr("Last year"), count)
+        self.setTabVisible(self.indexOf(self.last_year), count > 0)
 
     def _guidance_html(self, page: Page) -> str:
         standard, tr = page.standard, self.tr

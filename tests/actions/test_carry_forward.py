@@ -34,11 +34,18 @@ def test_the_next_periods_plan_is_a_plan_of_its_own(workspace: Workspace, librar
     assert found.id == old_id
 
 
-def test_a_plan_that_was_begun_from_nothing_has_none_before_it(workspace: Workspace, library: Library) -> None:
-    plan = open_plan(workspace, library, new_plan(workspace, library, "Testing", NEXT)).plan
-    assert plan_before(workspace, library, plan) is None
+def test_a_plan_that_was_begun_from_nothing_has_the_last_one_of_its_area_before_it(
+    workspace: Workspace, library: Library
+) -> None:
+    plan = open_plan(workspace, library, new_plan(workspace, library, "East Dorset", NEXT)).plan
     plan.apply([Change("cover/@came-from", "notthere01")])
+    new_plan(workspace, library, "Purbeck", Period(date(2026, 4, 1), date(2027, 3, 31)))
     assert plan_before(workspace, library, plan) is None
+    new_plan(workspace, library, "east dorset", Period(date(2025, 4, 1), date(2026, 3, 31)))
+    last = make_example(workspace, library)
+    found = plan_before(workspace, library, plan)
+    assert found
+    assert found.id == last
 
 
 @pytest.mark.parametrize(

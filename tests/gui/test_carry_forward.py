@@ -13,7 +13,7 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.plan.carried import unlooked, unlooked_at
-from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.richtext import RichText, from_plain
 from nec_desktop.plan.values import Period
 from tests.gui.windows import page_of
 
@@ -159,3 +159,67 @@ def test_a_section_is_not_completed_silently(desk: Desk, anyway: bool) -> None:
     page.yes_button.click()
     assert told == ["9 texts or records from 2026–27: nobody has said that it still holds."]
     assert (desk.session.plan.status(page.shown) == "completed") is anyway
+
+
+# -- last year, beside
+
+
+def last_year(qtbot: QtBot, desk: Desk) -> str:
+    """Return what the tab says, when the last plan has been read."""
+    side = desk.side
+    qtbot.waitUntil(lambda: side.isTabVisible(side.indexOf(side.last_year)), timeout=10000)
+    side.setCurrentWidget(side.last_year)
+    return side.last_year.toPlainText()
+
+
+def test_last_years_text_stands_beside_and_can_be_put_in(qtbot: QtBot, desk: Desk) -> None:
+    desk.go_to("feedback-received/summary")
+    said = last_year(qtbot, desk)
+    assert "As it stood in 2026–27" in said
+    assert "Feedback: 14" in said
+    assert desk.session.plan.get("feedback-received/summary") is None
+    assert "Insert last time’s text" in said
+    desk.side.last_year.setFocus()
+    qtbot.keyClick(desk.side.last_year, Qt.Key.Key_Tab)
+    qtbot.keyClick(desk.side.last_year, Qt.Key.Key_Return)
+    found = unlooked(desk.session.plan, "feedback-received/summary")
+    assert found
+    assert found.since == "2026–27"
+    assert note_of(desk).isVisible()
+    assert "Insert last time’s text" not in desk.side.last_year.toPlainText()
+    desk.session.undo()
+    assert desk.session.plan.get("feedback-received/summary") is None
+
+
+def test_what_is_written_already_stays_before_what_is_put_in(qtbot: QtBot, desk: Desk) -> None:
+    desk.session.put("feedback-received/summary", from_plain("New this year."))
+    desk.go_to("feedback-received/summary")
+    last_year(qtbot, desk)
+    desk.side.last_year.chosen.emit("insert:feedback-received/summary")
+    content = desk.session.plan.get("feedback-received/summary")
+    assert isinstance(content, RichText)
+    assert content.plain().startswith("New this year.\n")
+    found = unlooked(desk.session.plan, "feedback-received/summary")
+    assert found
+    assert found.paragraphs == len(content.blocks) - 1
+
+
+def test_grades_and_recommendations_of_last_year_stand_beside(qtbot: QtBot, desk: Desk) -> None:
+    plan = desk.session.plan
+    with desk.session.jobs.workspace.read() as library:
+        old = library.values(plan.text("cover/@came-from"))
+    address, linked = next((a, c) for a, c in old.items() if a.startswith("recommendations/") and isinstance(c, tuple))
+    desk.go_to(f"standards/{linked[0]}")
+    said = last_year(qtbot, desk)
+    assert "What the panel and reviewers said" in said
+    assert str(old[address.replace("/standards", "/recommendation")])[:40] in said
+    assert "Our grade" in said
+
+
+def test_the_first_plan_of_an_area_has_no_last_year(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    example.desk.go_to("methods")
+    example.desk.session.jobs.wait()
+    qtbot.wait(300)
+    side = example.desk.side
+    assert not side.isTabVisible(side.indexOf(side.last_year))
