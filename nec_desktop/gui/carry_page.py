@@ -191,7 +191,8 @@ class CarryPage(QWidget):
             ("rework", self.tr("Begun empty, with the texts beside: {0}.")),
             ("drop", self.tr("Begun empty: {0}.")),
         ):
-            titles = [row.title for row in proposal.sections if chosen.sections[row.id] == choice]
+            rows = [row for row in proposal.sections if row.texts or choice == "drop"]
+            titles = [row.title for row in rows if chosen.sections[row.id] == choice]
             if titles:
                 yield words.format(", ".join(titles))
         kept = [words for row in proposal.sections if chosen.sections[row.id] != "drop" for words in self._kept(row)]

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QWidget
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.guide import Guide, bullets, heading, link
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.carry_quarter import carry_quarter
 from nec_desktop.plan.last_time import LastPage, LastText, insert_last, last_page, last_records, last_texts, panel_said
-from nec_desktop.plan.plan import Page, Plan
+from nec_desktop.plan.plan import Edit, Page, Plan
 
 if TYPE_CHECKING:
     from nec_desktop.library.library import Library
     from nec_desktop.review.kept import KeptReturn
 
-_INSERT = "insert:"
+_INSERT, _BEGIN = "insert:", "begin:"
 MOST = 12
 """Records of the last period that are named."""
 
@@ -75,6 +76,9 @@ class LastYear(Guide):
         self._texts = {text.address: text for text in texts}
         place = self.verticalScrollBar().value()
         html = [f"<p><b>{escape(self.tr('As it stood in {0}').format(last.since))}</b></p>"]
+        if self._quarters_edits():
+            words = self.tr("Begin this quarter’s update from that one")
+            html.append(f"<p>{link(_BEGIN, words)}</p>")
         if said:
             html.append(heading(self.tr("What the panel and reviewers said")) + bullets(tuple(said)))
         html += [self._text_html(text) for text in texts]
@@ -92,7 +96,8 @@ class LastYear(Guide):
         return [f"{', '.join(item.reviewers)}: {' '.join(item.text.split())}" for item in found[:MOST] if item.text]
 
     def _text_html(self, text: LastText) -> str:
-        body = "".join(f"<p>{escape(line)}</p>" for line in text.words.split("\n"))
+        lines = text.words.replace("\t", " · ").split("\n")
+        body = "".join(f"<p>{escape(line)}</p>" for line in lines)
         there = link(_INSERT + text.address, self.tr("Insert last time’s text")) if text.can_insert else ""
         return heading(text.label) + body + (f"<p>{there}</p>" if there else "")
 
@@ -100,8 +105,20 @@ class LastYear(Guide):
         more = self.tr("and {0} more").format(len(titles) - MOST) if len(titles) > MOST else ""
         return heading(f"{label}: {len(titles)}") + bullets((*titles[:MOST], *([more] if more else [])))
 
+    def _quarters_edits(self) -> list[Edit]:
+        """Return what begins the updates of the quarter shown from those of the one before; nothing for other pages."""
+        session, quarter = self._session, self._page.quarter if self._page else None
+        if session is None or quarter is None:
+            return []
+        edits = (carry_quarter(session.plan, update, quarter) for update in session.plan.updates)
+        return [edit for edit in edits if edit.changes]
+
     def _insert(self, address: str) -> None:
         session, page = self._session, self._page
+        if session and address == _BEGIN:
+            for edit in self._quarters_edits():
+                session.apply(edit)
+            self._show_last()
         text = self._texts.get(address.removeprefix(_INSERT))
         if session is None or page is None or text is None or not address.startswith(_INSERT):
             return

@@ -27,7 +27,7 @@ class SidePanel(QTabWidget):
         self._page: Page | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its tabs and what they show take the keyboard
         self.setDocumentMode(True)
-        self.setUsesScrollButtons(False)
+        self.setUsesScrollButtons(True)  # where six tabs do not fit
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabBar().setDrawBase(False)
         self.guidance, self.examples, self.evidence = Guide(), Guide(), Guide()

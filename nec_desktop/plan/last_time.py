@@ -92,7 +92,11 @@ def panel_said(last: LastPage) -> list[str]:
     for record_id in plan.record_ids(_RECOMMENDATIONS) if plan.outline.find_register(_RECOMMENDATIONS) else ():
         linked = plan.cell(_RECOMMENDATIONS, record_id, "standards")
         if isinstance(linked, tuple) and standard.id in linked:
-            said.append(record_title(plan, _RECOMMENDATIONS, record_id))
+            columns = plan.register(_RECOMMENDATIONS).column
+            words = (in_words(plan, column, plan.cell(_RECOMMENDATIONS, record_id, column.id)) for column in columns)
+            said.append(
+                "; ".join(text for column, text in zip(columns, words, strict=True) if text and column.to == "")
+            )
     return said
 
 

@@ -223,3 +223,19 @@ def test_the_first_plan_of_an_area_has_no_last_year(qtbot: QtBot, example: MainW
     qtbot.wait(300)
     side = example.desk.side
     assert not side.isTabVisible(side.indexOf(side.last_year))
+
+
+def test_a_quarters_update_begins_from_the_one_before(qtbot: QtBot, example: MainWindow) -> None:
+    desk = example.desk
+    assert desk
+    plan = desk.session.plan
+    desk.session.put("quarters/2026-07/promise/promise", from_plain("We came in July 2026."))
+    desk.go_to("quarters/2026-10/promise")
+    assert "As it stood in July to September 2026" in last_year(qtbot, desk)
+    assert desk.side.tabText(desk.side.indexOf(desk.side.last_year)).startswith("Last quarter")
+    desk.side.last_year.chosen.emit("begin:")
+    assert plan.get("quarters/2026-10/promise/promise") == from_plain("We came in July 2026.")
+    assert "From July to September 2026" in note_of(desk).words.text()
+    assert "Begin this quarter" not in desk.side.last_year.toPlainText()
+    desk.session.undo()
+    assert plan.get("quarters/2026-10/promise/promise") is None
