@@ -14,16 +14,10 @@ from nec_desktop.library.plan_file import SUFFIX, HandedPlan, HandedReturn
 from nec_desktop.library.plan_file_reader import PlanFile, read_plan_file
 from nec_desktop.library.plan_file_writer import hashes, write_plan_file
 from nec_desktop.library.snapshots import Snapshot
-from nec_desktop.plan.addresses import HOLDER, join
-from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.compare import changes_between
-from nec_desktop.plan.parts import Change, Edit
+from nec_desktop.plan.lending import lent_to
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words
-
-LENT = join("cover", HOLDER)
-"""Where it stands who has a plan while it is lent."""
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -32,19 +26,6 @@ class Packed:
 
     plan: HandedPlan
     notices: tuple[str, ...]
-
-
-def lent_to(plan: Plan) -> str:
-    """Return who has a plan while it is lent; empty where nobody has."""
-    return plan.text(LENT)
-
-
-def lending(name: str) -> Edit:
-    """Return the edit that notes who has the plan from now on; an empty name notes that it is back."""
-    name = clean_line(name)
-    if len(name) > LONGEST_NAME:
-        raise RefusedError(f"A name may have up to {LONGEST_NAME} characters; this has {len(name)}.")
-    return Edit("Lend the plan" if name else "Give the plan back", (Change(LENT, name or None),))
 
 
 def pack(

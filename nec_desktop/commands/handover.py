@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.packing import LENT, lending, lent_to, pack
+from nec_desktop.actions.packing import pack
 from nec_desktop.actions.plans import save
 from nec_desktop.actions.unpacking import Offer, inspect, take_over
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, Commands, open_named, print_json, say
 from nec_desktop.plan.compare import content_words
+from nec_desktop.plan.lending import LENT, lending, lent_to
 from nec_desktop.plan.merge import Conflict
 from nec_desktop.plan.parts import Change, Edit
 from nec_desktop.plan.words import count_words, date_words

@@ -5,12 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
-from nec_desktop.actions.packing import LENT, LONGEST_NAME, Packed, lending, lent_to, pack
+from nec_desktop.actions.packing import Packed, pack
+from nec_desktop.actions.writer import LONGEST
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import SUFFIX
+from nec_desktop.plan.lending import LENT, lending, lent_to
 from nec_desktop.plan.parts import Change, Edit
 from nec_desktop.plan.plan import Plan
 
@@ -32,7 +34,7 @@ class HandOverDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self.choose_button.setObjectName("primary")
-        self.holder.setMaxLength(LONGEST_NAME)
+        self.holder.setMaxLength(LONGEST)
         self.holder.setText(lent_to(session.plan))
         self.resize(560, self.sizeHint().height())
         self.cancel_button.clicked.connect(self.reject)

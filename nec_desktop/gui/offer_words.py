@@ -5,11 +5,11 @@ from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
-from nec_desktop.actions.packing import lent_to
 from nec_desktop.actions.unpacking import Offer
 from nec_desktop.gui.card_html import Part, card_html
 from nec_desktop.gui.guide import bullets, heading
 from nec_desktop.plan.compare import Difference, content_words, word_marks
+from nec_desktop.plan.lending import lent_to
 from nec_desktop.plan.marks import marks
 from nec_desktop.plan.merge import Conflict
 from nec_desktop.plan.places import page_name

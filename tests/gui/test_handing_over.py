@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from nec_desktop.actions.packing import LENT, lending, pack
+from nec_desktop.actions.packing import pack
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.unpacking import inspect, take_over
 from nec_desktop.actions.workspace import Workspace
@@ -18,6 +18,7 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.offer_dialog import OfferDialog
 from nec_desktop.plan.edits import set_value
+from nec_desktop.plan.lending import LENT, lending
 from nec_desktop.plan.parts import Change
 from tests.gui.windows import desk_of
 from tests.small_plan import NOW, small_plan
