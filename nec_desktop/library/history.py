@@ -133,10 +133,8 @@ class History(Returns):
     def history(self, plan_id: str, since: datetime | None = None) -> list[Earlier]:
         """Return what stood anywhere in a plan before it was replaced, the latest first; all, or since an instant."""
         rows = self._history
-        condition = rows.plan == plan_id
         with self._words():
-            told = self._told(rows.select().where(condition))
-        return [one for one in told if since is None or one.until > since]
+            return self._told(rows.select().where(rows.plan == plan_id), since)
 
     def changed_since(self, plan_id: str, instant: datetime) -> dict[str, Content | None]:
         """Return what stood at `instant` at every address that was changed since; None where nothing did.
@@ -177,7 +175,7 @@ class History(Returns):
             count, total = rows.select(fn.COUNT(rows.id), size).where(rows.plan == plan_id).tuples().first()
         return int(count), int(total or 0)
 
-    def _told(self, chosen: Any) -> list[Earlier]:
+    def _told(self, chosen: Any, after: datetime | None = None) -> list[Earlier]:
         written: dict[str, tuple[datetime, str]] = {}
         told = []
         for row in chosen.order_by(self._history.id):
@@ -186,9 +184,10 @@ class History(Returns):
                 until = datetime.fromisoformat(row["replaced"])
             except UNREADABLE as error:
                 raise damaged(self.file) from error
-            since, writer = written.get(address, (None, ""))
-            content = self._stood(address, row["kind"], row["content"])
-            told.append(Earlier(address, content, since, until, writer, row["who"]))
+            if after is None or until > after:
+                since, writer = written.get(address, (None, ""))
+                content = self._stood(address, row["kind"], row["content"])
+                told.append(Earlier(address, content, since, until, writer, row["who"]))
             written[address] = until, row["who"]
         return told[::-1]
 

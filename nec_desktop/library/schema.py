@@ -49,6 +49,7 @@ STEPS: Steps = (
         " plan TEXT NOT NULL REFERENCES plan (id) ON DELETE CASCADE,"
         " address TEXT NOT NULL, replaced TEXT NOT NULL, who TEXT NOT NULL, kind TEXT NOT NULL, content TEXT) STRICT",
         "CREATE INDEX history_place ON history (plan, address, id)",
+        "CREATE INDEX history_time ON history (plan, replaced, address)",
     ),
 )
 VERSION = len(STEPS)
