@@ -140,6 +140,9 @@ QTabWidget#side::pane {{ border: 0; border-left: 1px solid {line}; background: {
 QTabBar::tab {{ font-size: {tab}pt; padding: 10px 7px 8px 7px; background: {side}; color: {soft}; border: 0; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:focus {{ color: {accent}; border: 2px solid {accent}; }}
+QTabBar::scroller {{ width: 44px; }}
+QTabBar::tear {{ width: 0; }}
+QTabBar QToolButton {{ padding: 0; border: 0; border-radius: 0; background: {side}; }}
 QSplitter::handle {{ background: {line}; }}
 QStatusBar {{ background: {side}; color: {soft}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: 0; }}

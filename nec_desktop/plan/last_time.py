@@ -95,7 +95,7 @@ def panel_said(last: LastPage) -> list[str]:
             columns = plan.register(_RECOMMENDATIONS).column
             words = (in_words(plan, column, plan.cell(_RECOMMENDATIONS, record_id, column.id)) for column in columns)
             said.append(
-                "; ".join(text for column, text in zip(columns, words, strict=True) if text and column.to == "")
+                " · ".join(text for column, text in zip(columns, words, strict=True) if text and column.to == "")
             )
     return said
 
