@@ -80,3 +80,29 @@ def test_what_cannot_be_saved_is_not_left_without_asking(qtbot: QtBot, open_wind
     QTimer.singleShot(200, lambda: answer("Leave it out"))
     desk.go_to("profile")
     assert page_of(desk).shown.address == "profile"
+
+
+def test_closing_never_passes_silently_over_a_failed_save(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    window = open_window()
+    desk = start_plan(qtbot, window, "Purbeck")
+    asked: list[str] = []
+
+    def stay() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox) or not box.isVisible() or "could not be saved" not in box.text():
+            QTimer.singleShot(100, stay)
+            return
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text() == "Stay").click()
+
+    with closing(sqlite3.connect(tmp_path / "library.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        desk.session.put("cover/approver", "Superintendent")
+        QTimer.singleShot(100, stay)
+        window.close()
+        assert asked and window.isVisible() and window.desk is desk
+    for box in window.findChildren(QMessageBox):
+        box.close()
+    with qtbot.waitSignal(desk.session.saved, timeout=15000):
+        pass
+    assert kept_in(tmp_path, "cover/approver") == "Superintendent"
