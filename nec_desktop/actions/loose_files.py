@@ -1,5 +1,6 @@
 """Words in the files beside the library: backups and other copies of it, lists of words, notes of faults."""
 
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import FILE_NAME
 from nec_desktop.library.removal import Removal
+from nec_desktop.library.waiting import Waiting
 from nec_desktop.library.wiped_copies import SQLITE, find_in_copy, remove_from_copy
 from nec_desktop.plan.blanking import Blanking
 
@@ -54,6 +56,13 @@ def go_through_files(workspace: Workspace, removal: Removal, *, write: bool) -> 
         if count:
             found.counts[file] += count
             found.copies |= {file} if is_copy else set()
+    for file, row in Waiting(workspace.folder).rows():
+        # The library has taken in what waits for its own plans: this belongs to none that is here.
+        blanking = Blanking(removal.words)
+        for packed in (row["content"], row["blocks"] or b""):
+            blanking.text(zlib.decompressobj().decompress(packed).decode(errors="replace"))
+        if blanking.count:
+            found.left[file] = "It belongs to a plan that is not in this library, and it holds the words."
     return found
 
 

@@ -1,24 +1,28 @@
 """Removing personal data: after it no byte of the words is in the data folder, and everything else is as it was."""
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.remove_personal import find_personal, remove_personal
 from nec_desktop.actions.take_in import take_in
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.actions.write import keep_file
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.dismissals import dismiss
-from nec_desktop.plan.edits import set_value
+from nec_desktop.plan.edits import add_record, set_value
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.review_registers import REMOVALS
 from nec_desktop.plan.richtext import Paragraph, RichText, Run
 from nec_desktop.plan.rules import find_all
+from nec_desktop.plan.values import File
 from nec_desktop.review.applying import carried_over
 from tests.library.every_byte import places_of
 from tests.review.edited_copy import EditedCopy, Who
@@ -118,6 +122,8 @@ def test_everything_else_is_as_it_was_and_can_be_read(workspace: Workspace, sent
         assert carried_over(after, blanked.snapshot, said).verdict == carried_over(plan, kept.snapshot, said).verdict
         for entry in library.snapshots(plan.id):
             library.snapshot(entry.id)
+    # Bold in the middle of the name makes several runs of it, in the library as in a Word file.
+    assert places_of("Zebedina Quorl", workspace.folder) == []
     with closing(sqlite3.connect(workspace.folder / "backups" / "library-20260701-090000.db")) as backup:
         assert backup.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
@@ -159,3 +165,41 @@ def test_other_plans_keep_the_words_unless_all_are_asked_for(workspace: Workspac
         assert remove_personal(workspace, library, NAME).elsewhere == 0
         assert library.values(other)["cover/area"] == "[removed]"
     assert places_of("Zebedina", workspace.folder) == []
+
+
+def test_an_added_file_loses_the_words_and_is_found_where_it_was(
+    workspace: Workspace, sent: SentCopy, tmp_path: Path
+) -> None:
+    with workspace.write() as library:
+        plan = plan_of(workspace, library, sent)
+        save(library, plan, set_value(plan, "cover/area", NAME))
+        export_plan(workspace, library, plan, tmp_path / "minutes.docx", CopyProfile())
+        whole = (tmp_path / "minutes.docx").read_bytes()
+        added = add_record(plan, "evidence", {"file": keep_file(library, tmp_path / "minutes.docx")})
+        save(library, plan, added)
+        kept = library.add_snapshot(plan.id, plan.values, "version", name="With the minutes")
+        remove_personal(workspace, library, NAME, plan)
+        address = f"{added.changes[0].address}/file"
+        file = library.values(plan.id)[address]
+        assert isinstance(file, File) and file.name == "minutes.docx"
+        assert library.snapshot(kept.id).values[address] == file
+        blanked = library.attachment(file.hash)
+        assert hashlib.sha256(blanked).hexdigest() == file.hash != hashlib.sha256(whole).hexdigest()
+        (tmp_path / "blanked.docx").write_bytes(blanked)
+        assert "[removed]" in text_of_file(tmp_path / "blanked.docx")
+    assert places_of("Zebedina", workspace.folder) == []
+
+
+def text_of_file(file: Path) -> str:
+    """Return what another reader of Word files reads."""
+    return "\n".join(
+        paragraph.text for paragraph in Document(str(file)).iter_inner_content() if hasattr(paragraph, "text")
+    )
+
+
+def test_what_waits_for_a_plan_that_is_gone_is_told(workspace: Workspace) -> None:
+    with workspace.write() as library, workspace.read() as reader:
+        reader.add_snapshot("gone123456", {"cover/area": NAME}, "version")
+        standing = remove_personal(workspace, library, NAME)
+        (why,) = standing.files.left.values()
+        assert "not in this library" in why
