@@ -23,6 +23,7 @@ from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.theme import STYLE, apply_theme
+from nec_desktop.gui.versions_page import VersionsPage
 from tests.review.edited_copy import EditedCopy, Who
 from tests.word.sources import force_template
 
@@ -194,6 +195,11 @@ def _keep_review(
     keep("home-out", window)
     desk.show_grades()
     keep("grades", window)
+    desk.show_versions()
+    versions = desk.pages.currentWidget()
+    assert isinstance(versions, VersionsPage)
+    until(versions.changes.toPlainText)
+    keep("versions", window)
     desk.go_to("profile")
     desk.side.setCurrentWidget(desk.side.comments)
     keep("side-comments", window)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -65,9 +65,9 @@ class VersionsPage(QWidget):
 
     def __init__(self, reviews: Reviews) -> None:
         super().__init__()
+        self._looked: Looked | None = None
         load_form(self, "versions_page", Guide)
         self._reviews, self._session = reviews, reviews.session
-        self._looked: Looked | None = None
         self._work = VersionsWork(self._session, self)
         self._work.listed.connect(self._show_versions)
         self._work.looked.connect(self._show_looked)
@@ -110,6 +110,12 @@ class VersionsPage(QWidget):
             self.focus_list()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take on the colours of another scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_changes()
 
     def focus_list(self) -> None:
         """Put the keyboard on the list, or where there is none on the name of a first version."""
@@ -210,7 +216,7 @@ class VersionsPage(QWidget):
         self._show_changes()
 
     def _show_changes(self) -> None:
-        if self._looked is None:
+        if self._looked is None:  # nothing has been chosen yet
             return
         wanted = self.section.currentData()
         pages = [page for page in self._looked.pages if wanted in ("", page.address)]

@@ -150,6 +150,8 @@ def look_at_plan(audit: Audit) -> None:
     window = reader.window("(example)")
     reader.key("ctrl+shift+g")
     audit.look("grades", window, "Grades of the panel")
+    reader.key("ctrl+shift+s")
+    audit.look("versions", window, "Versions")
 
 
 def _go_on(audit: Audit, page: Seen) -> str:

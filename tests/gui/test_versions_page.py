@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.versions import keep_version
+from nec_desktop.document.sent import Sent
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.review_desk import ReviewDesk
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.versions_page import VersionsPage
+from nec_desktop.library.library import Library
+from nec_desktop.library.returned import NewReturn
 from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content
+from nec_desktop.review.returned import Return
 from tests.gui.keys import give_keyboard
 
 PROFILE, AREA = "profile/description", "cover/area"
@@ -55,6 +60,12 @@ def page(qtbot: QtBot, example: MainWindow) -> VersionsPage:
 def rows(page: VersionsPage) -> list[str]:
     items = [page.listed.topLevelItem(n) for n in range(page.listed.topLevelItemCount())]
     return [" | ".join(item.text(column) for column in (2, 1)) for item in items if item]
+
+
+def choose(page: VersionsPage, row: int) -> None:
+    item = page.listed.topLevelItem(row)
+    assert item
+    page.listed.setCurrentItem(item)
 
 
 def snapshots(page_window: MainWindow) -> list[SnapshotEntry]:
@@ -199,3 +210,23 @@ def test_the_page_is_reached_from_home_and_by_its_key(qtbot: QtBot, example: Mai
     desk(example).show_home()
     qtbot.keyClick(example, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert isinstance(desk(example).pages.currentWidget(), VersionsPage)
+
+
+def test_what_came_back_for_a_version_is_a_button_away(qtbot: QtBot, example: MainWindow, page: VersionsPage) -> None:
+    session = desk(example).session
+    assert not page.back_button.isVisible(), "nothing came back for it"
+
+    def bring_back(library: Library) -> None:
+        entry = library.add_snapshot(session.plan.id, session.plan.values, "sent", copy="review", sent=Sent(()))
+        new = NewReturn(session.plan.id, entry.id, "hash", "parts", "back.docx", "Chair", "Word", "properties")
+        library.add_return(new, Return(), b"the file")
+
+    session.jobs.ask(bring_back)
+    desk(example).reviews.read()
+    qtbot.waitUntil(lambda: bool(desk(example).reviews.returns), timeout=5000)
+    page.refresh()
+    qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=10000)
+    choose(page, 0)
+    assert rows(page)[0] == "S0002 Sent for review | Nothing" and page.back_button.isVisible()
+    page.back_button.click()
+    assert isinstance(desk(example).pages.currentWidget(), ReviewDesk)
