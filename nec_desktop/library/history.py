@@ -1,6 +1,6 @@
 """The history of a plan: what stood at an address before it was changed, from when until when, and who changed it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -133,8 +133,15 @@ class History(Returns):
     def history(self, plan_id: str, since: datetime | None = None) -> list[Earlier]:
         """Return what stood anywhere in a plan before it was replaced, the latest first; all, or since an instant."""
         rows = self._history
+        all_rows = rows.plan == plan_id
         with self._words():
-            return self._told(rows.select().where(rows.plan == plan_id), since)
+            if since is None:
+                return self._told(rows.select().where(all_rows))
+            instant = since.astimezone(UTC).isoformat()
+            last = rows.select(fn.MAX(rows.id)).where(all_rows & (rows.replaced <= instant)).group_by(rows.address)
+            before = rows.select(rows.address, rows.replaced, rows.who).where(rows.id.in_(last)).tuples()
+            written = {address: (self._instant(replaced), who) for address, replaced, who in before}
+            return self._told(rows.select().where(all_rows & (rows.replaced > instant)), written)
 
     def changed_since(self, plan_id: str, instant: datetime) -> dict[str, Content | None]:
         """Return what stood at `instant` at every address that was changed since; None where nothing did.
@@ -175,21 +182,23 @@ class History(Returns):
             count, total = rows.select(fn.COUNT(rows.id), size).where(rows.plan == plan_id).tuples().first()
         return int(count), int(total or 0)
 
-    def _told(self, chosen: Any, after: datetime | None = None) -> list[Earlier]:
-        written: dict[str, tuple[datetime, str]] = {}
+    def _told(self, chosen: Any, before: Mapping[str, tuple[datetime, str]] | None = None) -> list[Earlier]:
+        """Return rows, the latest first; `before`: when and by whom what these replaced was written."""
+        written = dict(before or {})
         told = []
         for row in chosen.order_by(self._history.id):
-            address = row["address"]
-            try:
-                until = datetime.fromisoformat(row["replaced"])
-            except UNREADABLE as error:
-                raise damaged(self.file) from error
-            if after is None or until > after:
-                since, writer = written.get(address, (None, ""))
-                content = self._stood(address, row["kind"], row["content"])
-                told.append(Earlier(address, content, since, until, writer, row["who"]))
+            address, until = row["address"], self._instant(row["replaced"])
+            since, writer = written.get(address, (None, ""))
+            content = self._stood(address, row["kind"], row["content"])
+            told.append(Earlier(address, content, since, until, writer, row["who"]))
             written[address] = until, row["who"]
         return told[::-1]
+
+    def _instant(self, text: str) -> datetime:
+        try:
+            return datetime.fromisoformat(text)
+        except UNREADABLE as error:
+            raise damaged(self.file) from error
 
     def _stood(self, address: str, kind: str, content: str | None) -> Content | None:
         return None if content is None else self._decoded(address, kind, content)

@@ -183,7 +183,9 @@ def test_what_stood_at_an_instant_is_told_for_what_changed_since(library: Librar
     write(library, plan_id, "New", "profile/main-issues")
     assert library.changed_since(plan_id, then) == {PLACE: from_plain("One"), "profile/main-issues": None}
     assert library.changed_since(plan_id, clock.time) == {}
-    assert [one.address for one in library.history(plan_id, then)] == ["profile/main-issues", PLACE, PLACE]
+    since = library.history(plan_id, then)
+    assert [one.address for one in since] == ["profile/main-issues", PLACE, PLACE]
+    assert since == library.history(plan_id)[:3], "also when and by whom was written what was replaced since"
 
 
 def test_a_deleted_record_is_found_with_all_that_went_with_it(library: Library, plan_id: str, clock: Clock) -> None:
