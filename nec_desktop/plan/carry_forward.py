@@ -164,9 +164,7 @@ class _Writer:
     def records(self, register_id: str, kept: Iterable[CarriedRecord]) -> Iterator[Change]:
         """Yield a register's records with the numbers they had; counting goes on, so that no number comes twice."""
         register = self.new.register(register_id)
-        any_kept = False
         for each in kept:
-            any_kept = True
             there = join(register_id, self.ids[each.id])
             yield Change(there, msgspec.structs.replace(each.record, came_from=each.id))
             yield from self._beside(join(register_id, each.id), there)
@@ -175,8 +173,13 @@ class _Writer:
                 if content is not None and self._fits(column, content):
                     yield Change(join(there, column.id), content)
                     yield from self._beside(join(register_id, each.id, column.id), join(there, column.id))
-        last = self.old.get(join(register_id, LAST_NUMBER))
-        if any_kept and last is not None:
+        given = self.old.get(join(register_id, LAST_NUMBER))
+        numbers = [
+            record.number for r in self.old.record_ids(register_id) if (record := self.old.record(register_id, r))
+        ]
+        last = max([*numbers, int(given) if isinstance(given, int | float) else 0], default=0)
+        if register.prefix and last:
+            # Also where no record goes over: a text that does may name E12, and means the old one.
             yield Change(join(register_id, LAST_NUMBER), last)
 
 

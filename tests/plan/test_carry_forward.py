@@ -14,7 +14,7 @@ from nec_desktop.plan.carry_proposal import proposed
 from nec_desktop.plan.carry_quarter import carry_quarter
 from nec_desktop.plan.carry_records import rules_offered
 from nec_desktop.plan.dismissals import can_dismiss, dismiss, dismissals
-from nec_desktop.plan.edits import delete_record, set_value
+from nec_desktop.plan.edits import add_record, delete_record, set_value
 from nec_desktop.plan.markdown import from_markdown
 from nec_desktop.plan.moved_dates import next_period
 from nec_desktop.plan.outline import STANDARDS
@@ -169,6 +169,14 @@ def test_numbers_stay_and_are_not_given_twice() -> None:
     new = following(old)
     assert [new.shown_number("actions", record) for record in new.record_ids("actions")] == ["A2"]
     assert new.get("actions/@last-number") == 7
+
+
+def test_where_no_record_goes_over_numbers_are_not_given_twice_either() -> None:
+    old = old_plan({}, {"evidence": [{"description": "First"}, {"description": "Second"}]})
+    new = following(old)
+    assert new.record_ids("evidence") == []
+    new.apply(add_record(new, "evidence", {"description": "New"}).changes)
+    assert new.shown_number("evidence", new.record_ids("evidence")[0]) == "E3"
 
 
 def test_a_record_says_which_one_it_came_from_and_the_plan_too() -> None:
