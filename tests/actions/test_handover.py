@@ -279,6 +279,7 @@ def test_a_version_of_one_id_and_another_content_is_not_what_both_came_from(
             )
     ben.put(plan_id, "cover/area", "By Ben")
     offer = inspect(ann.workspace, ann.library, ben.pack(plan_id, tmp_path / "forged.necplan"))
+    assert offer.common is not None and offer.common.kind == "sent", "the last version that is the same in both"
     assert [conflict.address for conflict in offer.conflicts] == ["cover/area"], "Ann’s words are not taken for old"
 
 
