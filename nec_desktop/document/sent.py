@@ -14,8 +14,12 @@ from nec_desktop.document.blocks import Block, Cell, Document, Figure, Heading, 
 from nec_desktop.document.visible import captions, chart_alt, is_visible, part_of, shown_blocks, shown_cell, text_of
 from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.clean import clean_text
+from nec_desktop.plan.richtext import Runs
 
 VERSION: Literal[1] = 1
+
+Looks = tuple[tuple[int, int, str], ...]
+"""Stretches of a line that are bold ("b"), italic ("i") or both ("bi"): start, end, look."""
 
 
 class SentLine(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -29,6 +33,7 @@ class SentLine(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: str = ""
     level: int = 0
     choices: tuple[tuple[str, str], ...] = ()
+    looks: Looks = ()
 
 
 class SentRow(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -61,6 +66,7 @@ class SentBlock(msgspec.Struct, frozen=True, omit_defaults=True):
     rows: tuple[SentRow, ...] = ()
     hash: str = ""
     alt: str = ""
+    looks: Looks = ()
 
 
 class SentRemark(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -80,7 +86,8 @@ class Sent(msgspec.Struct, frozen=True, omit_defaults=True):
     """A document as it was sent: its review code, the lines of its cover, and its blocks in order.
 
     remarks: the comments of earlier rounds in it. changes_by: who is named for the tracked changes in it, which show
-    what is new since an earlier round; the blocks are those with all of these accepted.
+    what is new since an earlier round; the blocks are those with all of these accepted. has_looks: what is bold
+    and italic is told, which was not always so.
     """
 
     blocks: tuple[SentBlock, ...]
@@ -88,6 +95,7 @@ class Sent(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str = ""
     remarks: tuple[SentRemark, ...] = ()
     changes_by: str = ""
+    has_looks: bool = False
     v: Literal[1] = VERSION
 
 
@@ -133,7 +141,7 @@ def sent_of(document: Document) -> Sent:
         for remark in thread.remarks
     )
     changes_by = document.changes.author if document.changes else ""
-    return Sent(tuple(sent), tuple(_cover(document)), document.review_code, tuple(remarks), changes_by)
+    return Sent(tuple(sent), tuple(_cover(document)), document.review_code, tuple(remarks), changes_by, has_looks=True)
 
 
 def encode_sent(sent: Sent) -> bytes:
@@ -159,10 +167,12 @@ def _block(place: int, block: Block, number: str, caption: str, *, is_label: boo
             )
         case Paragraph():
             words = clean_text(text_of(block.runs))
-            return SentBlock(identifier, "paragraph", words, block.style, address=block.address)
+            looks = looks_of(block.runs)
+            return SentBlock(identifier, "paragraph", words, block.style, address=block.address, looks=looks)
         case Item():
             words = clean_text(text_of(block.runs))
-            return SentBlock(identifier, "item", words, block.kind, block.level, address=block.address)
+            looks = looks_of(block.runs)
+            return SentBlock(identifier, "item", words, block.kind, block.level, address=block.address, looks=looks)
         case Table():
             columns = tuple(clean_text(column.header) for column in block.columns)
             rows = tuple(_row(place, n, block, row) for n, row in enumerate(block.rows))
@@ -188,9 +198,23 @@ def _lines(cell: Cell) -> Iterator[SentLine]:
     for line in shown_cell(cell):
         words = clean_text(text_of(line.runs))
         if isinstance(line, Item):
-            yield SentLine(words, line.address, line.kind, line.level)
+            yield SentLine(words, line.address, line.kind, line.level, looks=looks_of(line.runs))
         else:
-            yield SentLine(words, line.address, choices=line.fill_in.choices if line.fill_in else ())
+            choices = line.fill_in.choices if line.fill_in else ()
+            yield SentLine(words, line.address, choices=choices, looks=looks_of(line.runs))
+
+
+def looks_of(runs: Runs) -> Looks:
+    """Return which characters of runs are bold or italic, as they are sent: without those that no document can hold."""
+    if not any(run.bold or run.italic for run in runs):
+        return ()
+    found, place = [], 0
+    for run in runs:
+        end = place + len(clean_text(run.text))
+        if end > place and (look := f"{'b' if run.bold else ''}{'i' if run.italic else ''}"):
+            found.append((place, end, look))
+        place = end
+    return tuple(found)
 
 
 def _cover(document: Document) -> Iterator[str]:

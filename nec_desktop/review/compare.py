@@ -94,6 +94,8 @@ class _Comparison:
                 self._tables.compare(part)
                 continue
             edits = self._edits(part)
+            if is_of_sheet(owner):  # whoever fills it in writes as they like
+                edits = [edit for edit in edits if edit.tracked or not edit.formatting]
             if not is_of_sheet(owner):
                 self._told += tell(edit for edit in edits if not struck or edit.words or edit.struck)
             elif filled := given(owner, part.bits, part.sure[0] if part.sure else "exact"):
@@ -126,5 +128,6 @@ def _is_untouched(sent: Sequence[SentUnit], cell: Cell) -> bool:
         and not (block.inserted or block.deleted)
         and not any(p.inserted or p.deleted or p.comments or p.formatting for p in block.pieces)
         and "".join([piece.text for piece in block.pieces]) == line.text
+        and (line.looks is None or not (line.looks or block.kind != line.look or any(p.look for p in block.pieces)))
         for line, block in zip(sent, cell.blocks, strict=True)
     )

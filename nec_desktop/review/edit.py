@@ -18,7 +18,7 @@ class Edit:
 
     lines: of the lines that the breaks in them begin. struck: what was inserted and struck out again, with the mark of
     who did. within: what was tracked in a line that was not. act: equal for the parts of one act. crosses: the end of
-    the owner's text was deleted too, which would join it with what follows.
+    the owner's text was deleted too, which would join it with what follows. told: what became of a look, as a sentence.
     """
 
     owner: Owner
@@ -33,6 +33,7 @@ class Edit:
     act: int = 0
     crosses: bool = False
     formatting: bool = False
+    told: str = ""
     sure: Confidence = "exact"
 
     @property

@@ -2,27 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from nec_desktop.review.edit import NOBODY, Edit, words_of
 from nec_desktop.review.got_units import UNTRACKED, Bit
-from nec_desktop.review.returned import Confidence, NewLine, Words
+from nec_desktop.review.look_edits import look_edits
+from nec_desktop.review.returned import Confidence, NewLine
 from nec_desktop.review.script import Stretch
 from nec_desktop.review.sent_lines import Owner, by_owner
 from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.review.spans import Span
 
 _SURE: tuple[Confidence, ...] = ("exact", "anchored", "fuzzy", "manual")
-
-
-@dataclass(eq=False)
-class Span:
-    """One owner's part of a stretch: from start up to and with the BREAK after its last line, which is at `last`."""
-
-    owner: Owner
-    start: int
-    last: int
-    sure: list[tuple[int, Confidence]] = field(default_factory=list)
 
 
 @dataclass(eq=False)
@@ -43,6 +35,7 @@ class StretchEdits:
         self.spans = list(_spans(stretch))
         self._starts = [span.start for span in self.spans]
         self._acts = acts
+        self._lines = stretch.lines
         self._fallback = fallback
         self.bits = list(self._moved_up(stretch.bits))
         self._gone = set(self._gone_breaks())
@@ -54,7 +47,7 @@ class StretchEdits:
             act = next(self._acts)
             parts = [part for part in self._parts(start, bits) if part.bits]
             found += [self._edit(part, act) for part in parts]
-        return found + list(self._formatting())
+        return found + list(look_edits(self.bits, self.spans, self._lines, self._acts))
 
     def span_at(self, place: int) -> Span | None:
         """Return the span of the character at `place`; none behind the last line."""
@@ -202,18 +195,6 @@ class StretchEdits:
         edit.words, edit.lines, edit.crosses = words_of(new), tuple(kinds), crosses
         edit.sure = sure_of(span, edit.start, edit.end)
         return edit
-
-    def _formatting(self) -> Iterator[Edit]:
-        """Yield changes of the look of words that stay."""
-        place = 0
-        for bit in self.bits:
-            piece = bit.piece
-            span = self.span_at(place)
-            if piece and piece.formatting and bit.was_sent and not bit.deleted and bit.text and span:
-                start, end = place - span.start, place - span.start + len(bit.text)
-                words = (Words(bit.text, piece.look, piece.link),)
-                yield Edit(span.owner, start, end, words, (), piece.formatting, act=next(self._acts), formatting=True)
-            place += len(bit.text) if bit.was_sent else 0
 
 
 def _rotated(bits: Sequence[Bit]) -> Iterator[Bit]:

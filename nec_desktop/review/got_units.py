@@ -24,7 +24,7 @@ class Bit:
     """Characters of which the same is true, or BREAK: the end of a line.
 
     ends, begins: of an end, what the paragraphs before and after it are. within: who put it in, with tracking on, in a
-    line that is itself new and not tracked.
+    line that is itself new and not tracked. formatting: of an end, who changed what the paragraph is.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Bit:
     ends: NewLine = _PLAIN
     begins: NewLine = _PLAIN
     within: Mark | None = None
+    formatting: Mark | None = None
 
     @property
     def was_sent(self) -> bool:
@@ -95,7 +96,9 @@ def got_units(blocks: Sequence[Block]) -> list[GotUnit | GotTable]:
         bits += map(_bit, block.pieces)
         kind = line_kind(block)
         begins = line_kind(following) if isinstance(following, Paragraph) else kind
-        bits.append(Bit(BREAK, block.inserted, block.deleted, None, block.move, kind, begins))
+        bits.append(
+            Bit(BREAK, block.inserted, block.deleted, None, block.move, kind, begins, formatting=block.formatting)
+        )
         if block.inserted is None:
             units.append(_unit(bits, paragraphs))
             bits, paragraphs = [], []

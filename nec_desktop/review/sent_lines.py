@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from nec_desktop.document.sent import Looks
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.typography import folded
 
@@ -35,7 +36,10 @@ class Owner:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentUnit:
-    """A line. owner, offset: the stretch that it is part of, and where in it. look: "heading", "bullet" or the like."""
+    """A line. owner, offset: the stretch that it is part of, and where in it. look: "heading", "bullet" or the like.
+
+    looks: what of it is bold or italic, None where that is not known.
+    """
 
     text: str
     owner: Owner
@@ -43,6 +47,7 @@ class SentUnit:
     look: str = ""
     level: int = 0
     names: tuple[str, ...] = ()
+    looks: Looks | None = None
 
     @property
     def key(self) -> str:
@@ -64,6 +69,7 @@ class RawLine:
     choices: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
     is_label: bool = False
+    looks: Looks | None = None
 
 
 def lines_of(raw: Sequence[RawLine], anchor: str) -> list[SentUnit]:
@@ -85,7 +91,7 @@ def _stretch(lines: Sequence[RawLine], anchor: str) -> Iterator[SentUnit]:
     owner = Owner(text, first.address, first.start, first.near, first.where, first.choices, anchor, first.is_label)
     offset = 0
     for line in lines:
-        yield SentUnit(line.text, owner, offset, line.look, line.level, line.names)
+        yield SentUnit(line.text, owner, offset, line.look, line.level, line.names, line.looks)
         offset += len(line.text) + 1
 
 

@@ -145,6 +145,7 @@ class SentUnits:
             start,
             block.address or self._near,
             f"{what} in “{self._heading}”",
+            looks=block.looks if self._sent.has_looks and block.kind != "heading" else None,
         )
 
     def _table(self, block: SentBlock, where: str) -> SentTable:
@@ -179,7 +180,9 @@ class SentUnits:
         if line.address and start < 0:
             start = self._elsewhere(line)
         address = line.address if start >= 0 or row.id else ""
-        return RawLine(line.text, line.kind, line.level, address, start, line.address or near, where, line.choices)
+        looks = line.looks if self._sent.has_looks and row.id else None
+        near = line.address or near
+        return RawLine(line.text, line.kind, line.level, address, start, near, where, line.choices, looks=looks)
 
     def _elsewhere(self, line: SentLine) -> int:
         """Return where a line shown once more stands in the text of its address; -1 where it reads otherwise."""

@@ -140,6 +140,8 @@ def _kind(edit: Edit) -> Kind:
 
 
 def _notes(edit: Edit, act: Sequence[Edit]) -> Iterator[str]:
+    if edit.told:
+        yield edit.told
     for text, mark in edit.struck:
         who = "Somebody whose changes were not tracked" if mark is UNTRACKED else mark.author or "Somebody"
         yield f"{who} struck out “{shown(text)}”, which had been put in here."

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from msgspec.structs import replace
 
 from nec_desktop.document.compose import Composer
 from nec_desktop.document.profile import CopyProfile
-from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRow, sent_of
+from nec_desktop.document.sent import Looks, Sent, SentBlock, SentLine, SentRow, sent_of
 from nec_desktop.document.visible import numbered
 from nec_desktop.review.compare import compare
 from nec_desktop.review.item_ids import ItemIds
@@ -156,10 +157,10 @@ def _blocks(block: SentBlock, sent: Sent) -> Iterable[Block]:
             words = numbered(block.number, block.text).removeprefix(block.number)
             yield line(*number, words, style=f"heading {block.level}", heading=block.level, bookmarks=marks)
         case "paragraph":
-            yield line(block.text, style=f"nec {block.style}")
+            yield line(*_looked(block.text, block.looks), style=f"nec {block.style}")
         case "item":
             kind: Literal["bullet", "number"] = "number" if block.style == "number" else "bullet"
-            yield line(block.text, kind=kind, level=block.level)
+            yield line(*_looked(block.text, block.looks), kind=kind, level=block.level)
         case "table":
             if block.number:
                 yield line(numbered(block.number, block.text), style="caption")
@@ -186,6 +187,16 @@ def _row(row: SentRow) -> Row:
 
 
 def _cell_line(row: SentRow, item: SentLine, marks: tuple[str, ...]) -> Paragraph:
-    piece = Piece(item.text, tag=f"nec:{row.id}", placeholder=True) if item.choices else Piece(item.text)
+    prompt = (Piece(item.text, tag=f"nec:{row.id}", placeholder=True),)
+    pieces = prompt if item.choices else tuple(_looked(item.text, item.looks))
     kind: Literal["", "bullet", "number"] = "bullet" if item.kind == "bullet" else "number" if item.kind else ""
-    return Paragraph((piece,), kind=kind, level=item.level, bookmarks=marks)
+    return Paragraph(pieces, kind=kind, level=item.level, bookmarks=marks)
+
+
+def _looked(text: str, looks: Looks) -> Iterable[Piece]:
+    """Return words as pieces of one look each."""
+    edges = sorted({0, len(text), *(edge for start, end, _ in looks for edge in (start, end))})
+    for start, end in pairwise(edges):
+        yield Piece(text[start:end], look=next((look for a, b, look in looks if a <= start < b), ""))
+    if not text:
+        yield Piece("")

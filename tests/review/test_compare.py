@@ -1,8 +1,9 @@
 """A returned file against what was sent: each kind of change lands where it belongs, or is told as outside of it."""
 
 import pytest
+from msgspec.structs import replace
 
-from nec_desktop.review.reading import CommentText, Piece, Reading
+from nec_desktop.review.reading import CommentText, Mark, Piece, Reading
 from nec_desktop.review.returned import NewLine, Suggestion
 from nec_desktop.review.sent_texts import BREAK
 from tests.review.readings import (
@@ -164,7 +165,9 @@ def test_a_heading_is_outside_of_all_fields() -> None:
 def test_curly_quotes_are_no_edit_of_the_words() -> None:
     sent = "Our area is easy to like and hard to cross."
     text = next(t for t in sent_text(small_sent(), FOREWORD).split(BREAK) if t.startswith(sent))
-    told = sole(edit_of(text, line(text.replace(" hard", "\u00a0hard"))))
+    start = len("Our area is easy to like and ")
+    bold = Piece(text[start : start + 13], look="b")
+    told = sole(edit_of(text, line(text[: start - 1] + "\u00a0", bold, text[start + 13 :])))
     assert told.kind == "typography"
 
 
@@ -210,3 +213,33 @@ def test_words_that_two_people_wrote_were_not_moved() -> None:
         edit_of(MISSION_TEXT, line(gone(MISSION_TEXT))), VISION_TEXT, line(VISION_TEXT, ins(MISSION_TEXT, BOB))
     )
     assert [each.group for each in compared(reading).suggestions] == ["", ""]
+
+
+def test_what_was_made_bold_without_track_changes_is_told() -> None:
+    told = sole(edit_of(MISSION_TEXT, line("We ", Piece("listen", look="b"), " first.")))
+    assert (told.kind, told.address, told.before, told.tracked) == ("formatting", MISSION, "listen", False)
+    assert [(words.text, words.look) for words in told.words] == [("listen", "b")]
+    assert told.note == "It was neither bold nor italic, and is bold now."
+
+
+def test_what_was_bold_and_is_no_more_is_told_once() -> None:
+    text = next(t for t in sent_text(small_sent(), FOREWORD).split(BREAK) if "hard to cross" in t)
+    told = sole(edit_of(text, line(text[:35], text[35:])))
+    assert (told.kind, told.before, told.note) == (
+        "formatting",
+        "hard to cross",
+        "It was bold, and is neither bold nor italic now.",
+    )
+
+
+@pytest.mark.parametrize("mark", [None, ANN])
+def test_a_paragraph_that_became_an_item_is_told_tracked_or_not(mark: Mark | None) -> None:
+    told = sole(edit_of(MISSION_TEXT, line(MISSION_TEXT, kind="bullet", formatting=mark)))
+    assert (told.kind, told.address, told.before) == ("formatting", MISSION, MISSION_TEXT)
+    assert (told.tracked, told.author) == (bool(mark), mark.author if mark else "")
+    assert told.note == "It was a paragraph, and is an item of a list now."
+
+
+def test_of_a_copy_sent_before_looks_were_kept_none_are_told() -> None:
+    reading = edit_of(MISSION_TEXT, line("We ", Piece("listen", look="b"), " first.", kind="bullet"))
+    assert compared(reading, replace(small_sent(), has_looks=False)).suggestions == ()

@@ -1,0 +1,123 @@
+"""Changes of how words look, and of what paragraphs are: what was tracked, and what differs from what was sent."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nec_desktop.review.edit import Edit
+from nec_desktop.review.got_units import UNTRACKED, Bit
+from nec_desktop.review.reading import OBJECT, Mark, Piece
+from nec_desktop.review.returned import Words
+from nec_desktop.review.sent_lines import SentUnit
+from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.review.spans import Span
+
+_LOOKS = {"": "neither bold nor italic", "b": "bold", "i": "italic", "bi": "bold and italic"}
+_KINDS = {"": "a paragraph", "bullet": "an item of a list", "number": "an item of a numbered list"}
+
+
+@dataclass
+class _Change:
+    """Characters of which the look, or what their paragraph is, was changed from `before`, None where nobody knows."""
+
+    start: int
+    text: str
+    mark: Mark
+    before: str | None
+    look: str = ""
+    link: str = ""
+    kind: str | None = None
+
+    @property
+    def told(self) -> str:
+        """What became of it, as a sentence."""
+        if self.kind is not None:
+            return f"It was {_KINDS[self.before or '']}, and is {_KINDS[self.kind]} now."
+        return "" if self.before is None else f"It was {_LOOKS[self.before]}, and is {_LOOKS[self.look]} now."
+
+    def goes_on(self, other: "_Change") -> bool:
+        """Say whether another one is more of the same."""
+        same = (self.mark, self.before, self.look, self.link) == (other.mark, other.before, other.look, other.link)
+        return same and self.kind is None and other.kind is None and self.start + len(self.text) == other.start
+
+
+def look_edits(
+    bits: Sequence[Bit], spans: Sequence[Span], lines: Sequence[SentUnit], acts: Iterator[int]
+) -> Iterator[Edit]:
+    """Yield what became of the look of words that stay, and of paragraphs that are items of lists now, or no longer.
+
+    bits: of a stretch, whose text `spans` and `lines` divide. Nothing is told of what stands in no text of the plan,
+    unless it was tracked.
+    """
+    starts = [span.start for span in spans]
+    for change in _joined(_changes(bits, lines)):
+        span = spans[bisect_right(starts, change.start) - 1] if starts else None
+        if span is None or not (change.mark is not UNTRACKED or span.owner.is_field):
+            continue
+        start = change.start - span.start
+        words = (Words(change.text, change.look, change.link),)
+        yield Edit(
+            span.owner,
+            start,
+            start + len(change.text),
+            words,
+            (),
+            change.mark,
+            act=next(acts),
+            formatting=True,
+            told=change.told,
+        )
+
+
+def _joined(changes: Iterator[_Change]) -> Iterator[_Change]:
+    last: _Change | None = None
+    for change in changes:
+        if last and last.goes_on(change):
+            last.text += change.text
+            continue
+        if last:
+            yield last
+        last = change
+    if last:
+        yield last
+
+
+def _changes(bits: Sequence[Bit], lines: Sequence[SentUnit]) -> Iterator[_Change]:
+    """Yield the changes of pieces and of paragraphs, in order."""
+    place = n = begins = 0
+    for bit in bits:
+        if not bit.was_sent:
+            continue
+        if bit.text == BREAK:
+            if n < len(lines) and not bit.deleted:
+                yield from _of_paragraph(bit, lines[n], begins)
+            n, begins = n + 1, place + 1
+        elif bit.piece and bit.text and not bit.deleted:
+            looks = lines[n].looks if n < len(lines) else None
+            yield from _of_piece(bit, bit.piece, place, begins, looks)
+        place += len(bit.text)
+
+
+def _of_piece(
+    bit: Bit, piece: Piece, place: int, begins: int, looks: Sequence[tuple[int, int, str]] | None
+) -> Iterator[_Change]:
+    if piece.formatting:
+        before = None if piece.look_before == piece.look else piece.look_before
+        yield _Change(place, bit.text, piece.formatting, before, piece.look, piece.link)
+        return
+    if looks is None or OBJECT in bit.text or not (piece.look or looks):
+        return
+    at, end = place - begins, place - begins + len(bit.text)
+    edges = sorted({at, end, *(edge for start, stop, _ in looks for edge in (start, stop) if at < edge < end)})
+    for start, stop in pairwise(edges):
+        was = next((look for first, last, look in looks if first <= start < last), "")
+        text = bit.text[start - at : stop - at]
+        if was != piece.look and text.strip():
+            yield _Change(begins + start, text, UNTRACKED, was, piece.look, piece.link)
+
+
+def _of_paragraph(end: Bit, line: SentUnit, begins: int) -> Iterator[_Change]:
+    now, was = end.ends.kind, line.look
+    if line.looks is not None and line.text and now != was and now in _KINDS and was in _KINDS:
+        yield _Change(begins, line.text, end.formatting or UNTRACKED, was, kind=now)
