@@ -3,7 +3,9 @@
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nec_desktop.gui  # noqa: F401 - before PySide6, which it tells not to read our source
 
@@ -12,11 +14,14 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nec_desktop import __version__
-from nec_desktop.actions.workspace import Workspace
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.workspace import Workspace, is_damaged
 from nec_desktop.gui.crash import CrashNet
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import NAME, MainWindow
+from nec_desktop.gui.recovery import Work
 from nec_desktop.gui.theme import STYLE, apply_theme
+from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.places import HOLDER, danger_of, is_accepted, moved_to
 
 REFUSED = 1
@@ -25,6 +30,15 @@ PATIENCE = 2.0
 TURN = 0.0001
 """Seconds for which a thread that computes lets the window's thread wait for the interpreter; Python's usual 5 ms, and
 several of them for a key, can be felt while the checks run."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a window is to show when it opens: the example, a plan (an id or a title), or files that were given."""
+
+    example: bool = False
+    plan: str = ""
+    files: tuple[Path, ...] = ()
 
 
 def run_window(folder: Path, *, example: bool, plan: str, files: Sequence[Path] = ()) -> int:
@@ -40,24 +54,46 @@ def run_window(folder: Path, *, example: bool, plan: str, files: Sequence[Path] 
     if settled is None:
         return REFUSED
     folder = settled
-    first = FirstWindow(folder, example=example, plan=plan, files=files)
+    wanted = Wanted(example, plan, tuple(files))
+    first = FirstWindow(folder, wanted)
     if first.shows_it():
         return 0
-    jobs = Jobs(Workspace(folder))
     net = CrashNet(folder)
     net.install()
+    told = ""
+    while True:
+        code, work = _show(application, Workspace(folder), told, first)
+        if work is None:
+            return code
+        first = FirstWindow(folder, Wanted())
+        try:
+            told = work()
+        except (RefusedError, LibraryError) as error:
+            told = str(error)
+
+
+def _show(application: QApplication, workspace: Workspace, told: str, first: "FirstWindow") -> tuple[int, Work | None]:
+    """Show the window until it is closed; return the exit code, and what is to be done before it opens anew."""
+    jobs = Jobs(workspace)
     window = MainWindow(jobs)
+    window.recovery.tell(told)
+    after: list[Work] = []
+    damaged: list[str] = []
+
+    def again(work: Any) -> None:  # a signal carries any object
+        if window.close():
+            after.append(work)
 
     def begin(_library: object) -> None:
         from nec_desktop.gui.one_window import OneWindow  # noqa: PLC0415 - not for the first picture
 
-        application.aboutToQuit.connect(OneWindow(window, folder).close)
-        if example:
+        application.aboutToQuit.connect(OneWindow(window, workspace.folder).close)
+        if first.wanted.example:
             window.show_example()
-        elif plan:
-            window.open_plan(plan)
-        elif files:
-            window.dropping.take(list(files))
+        elif first.wanted.plan:
+            window.open_plan(first.wanted.plan)
+        elif first.wanted.files:
+            window.dropping.take(list(first.wanted.files))
 
     def refuse(sentence: str) -> None:
         if first.shows_it(patience=PATIENCE):  # it has opened the library while this window was being made
@@ -65,22 +101,29 @@ def run_window(folder: Path, *, example: bool, plan: str, files: Sequence[Path] 
             return
         sentence = " ".join(filter(None, (sentence, first.silence)))
         print(sentence, file=sys.stderr)
+        if is_damaged(workspace):
+            damaged.append(sentence)
+            window.recovery.show_damaged(sentence)
+            return
         QMessageBox(QMessageBox.Icon.Warning, NAME, sentence, parent=window).exec()
         application.exit(REFUSED)
 
+    window.recovery.again.connect(again)
     window.painted.connect(lambda: jobs.when_open(begin, refuse))
     window.show()
     code = application.exec()
     jobs.close()
-    return code
+    if after:
+        return code, after[0]
+    return (REFUSED if damaged else code), None
 
 
 class FirstWindow:
     """The window that has the library already, if there is one, and what it is to show instead of a second one."""
 
-    def __init__(self, folder: Path, *, example: bool, plan: str, files: Sequence[Path]) -> None:
+    def __init__(self, folder: Path, wanted: Wanted) -> None:
         self._folder = folder
-        self._example, self._plan, self._files = example, plan, files
+        self.wanted = wanted
         self.silence = ""
         """Says that the window does not answer, once that is known."""
 
@@ -90,7 +133,8 @@ class FirstWindow:
             return False
         from nec_desktop.gui.one_window import Asked, hand_over  # noqa: PLC0415 - Qt's network is not for every start
 
-        asked = Asked(self._plan, self._example, tuple(str(file.absolute()) for file in self._files))
+        files = tuple(str(file.absolute()) for file in self.wanted.files)
+        asked = Asked(self.wanted.plan, self.wanted.example, files)
         told = hand_over(self._folder, asked, patience=patience)
         if told:
             print(told, file=sys.stderr)

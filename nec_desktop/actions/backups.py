@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -12,12 +13,13 @@ import msgspec
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.aside import set_aside
 from nec_desktop.library.backup_file import Backup, open_still
 from nec_desktop.library.backups import Backups, has_changed
 from nec_desktop.library.entry import PlanEntry
 from nec_desktop.library.errors import BadBackupError, DamagedLibraryError, LibraryError
 from nec_desktop.library.library import FILE_NAME, Library
-from nec_desktop.library.replacing import copied_beside, held, put_in_place, set_aside
+from nec_desktop.library.replacing import copied_beside, held, put_in_place
 from nec_desktop.library.schema import VERSION, bring_up_to_date, version_of
 from nec_desktop.plan.compare import changes_between
 from nec_desktop.plan.parts import Change
@@ -148,7 +150,7 @@ def restore_plan(workspace: Workspace, library: Library, name: str, plan_id: str
         values = then.values(entry.id)
         here = any(plan.id == entry.id for plan in library.plans())
         if as_copy:
-            title = Change("cover/title", f"{entry.title} (from the backup of {when_words(workspace, backup)})")
+            title = Change("cover/title", f"{entry.title} (from the backup of {when_words(workspace, backup.made)})")
             changes = [Change.back(address, content) for address, content in values.items()]
             plan_id = library.add_plan(entry.outline, entry.standards, [*changes, title])
             library.bring_back_pictures(file, entry.id)
@@ -157,7 +159,7 @@ def restore_plan(workspace: Workspace, library: Library, name: str, plan_id: str
             library.bring_back_plan(file, entry.id)
             return entry.id
         now = library.values(entry.id)
-        why = f"Before the backup of {when_words(workspace, backup)} was restored"
+        why = f"Before the backup of {when_words(workspace, backup.made)} was restored"
         library.add_snapshot(entry.id, now, "automatic", name=why)
         library.bring_back_belongings(file, entry.id)
         library.save(entry.id, changes_between(now, values))
@@ -188,12 +190,12 @@ def keep_what_is_there(workspace: Workspace) -> Restored:
     try:
         return Restored(back_up(workspace), None)
     except (DamagedLibraryError, BadBackupError):
-        return Restored(None, set_aside(workspace.folder, workspace.now()))
+        return Restored(None, set_aside(workspace.folder / FILE_NAME, workspace.now()))
 
 
-def when_words(workspace: Workspace, backup: Backup) -> str:
-    """Return when a backup was made, as a person reads it where they are: 14 July 2026 at 10:42."""
-    local = backup.made.astimezone(workspace.now().astimezone().tzinfo)
+def when_words(workspace: Workspace, instant: datetime) -> str:
+    """Return an instant as a person reads it where they are: 14 July 2026 at 10:42am."""
+    local = instant.astimezone(workspace.now().astimezone().tzinfo)
     return f"{date_words(local.date())} at {time_words(local.time())}"
 
 

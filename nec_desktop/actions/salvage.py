@@ -7,11 +7,12 @@ from pathlib import Path
 from nec_desktop.actions.backups import Restored, compare_files, good_backup, list_backups, when_words
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.aside import ASIDE, set_aside
 from nec_desktop.library.backup_file import Backup, look
 from nec_desktop.library.entry import PlanEntry
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import FILE_NAME
-from nec_desktop.library.replacing import ASIDE, copied_beside, held, put_in_place, set_aside
+from nec_desktop.library.replacing import copied_beside, held, put_in_place
 from nec_desktop.library.salvage import Salvaged, salvage
 from nec_desktop.plan.words import count_words, list_words
 
@@ -61,7 +62,7 @@ def use_rescued(workspace: Workspace, rescued: Rescue) -> Restored:
     with held(workspace.folder, _MENDING):
         new = copied_beside(rescued.file, workspace.folder)
         try:
-            aside = set_aside(workspace.folder, workspace.now())
+            aside = set_aside(workspace.folder / FILE_NAME, workspace.now())
             put_in_place(new, workspace.folder)
         finally:
             new.unlink(missing_ok=True)
@@ -79,7 +80,7 @@ def rescue_words(workspace: Workspace, rescued: Rescue) -> str:
     if len(lost) > 20:
         told.append(f"… and {len(lost) - 20} more.")
     if rescued.backup:
-        when = when_words(workspace, rescued.backup)
+        when = when_words(workspace, rescued.backup.made)
         titles = list_words([entry.title or entry.id for entry in rescued.only_in_backup])
         told.append(
             f"The newest good backup, of {when}, differs from what was saved in "

@@ -72,3 +72,16 @@ class Workspace:
             return self.write()
         except LibraryLockedError:
             return self.read()
+
+
+def is_damaged(workspace: Workspace) -> bool:
+    """Tell whether the library cannot be opened because its file is damaged, or no library at all."""
+    from nec_desktop.library.errors import DamagedLibraryError, LibraryError  # noqa: PLC0415
+
+    try:
+        workspace.read().close()
+    except DamagedLibraryError:
+        return True
+    except LibraryError:
+        return False
+    return False

@@ -41,7 +41,7 @@ def backups(workspace: Workspace, options: Namespace) -> int:
         print_json([_told(backup) for backup in found])
         return OK
     for backup in found:
-        print(f"{backup.name}  {when_words(workspace, backup)}  {_plan_words(backup)}")
+        print(f"{backup.name}  {when_words(workspace, backup.made)}  {_plan_words(backup)}")
     say(
         RULE_WORDS
         if found

@@ -36,6 +36,7 @@ TOPICS = {
     "OfferDialog": "handing-over",
     "HandOverDialog": "handing-over",
     "PreviewWindow": "preview",
+    "RestorePage": "backups",
     "FindPanel": "find",
     "GoTo": "find",
     "HelpWindow": "contents",

@@ -15,6 +15,7 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.menus import Menus
 from nec_desktop.gui.own_keys import OwnKeys
 from nec_desktop.gui.preview import Preview
+from nec_desktop.gui.recovery import Recovery
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.start_page import StartPage
 from nec_desktop.gui.theme import restyle
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.help = Help(self, jobs.workspace.folder)
         self.start = StartPage(jobs, self._remembered)
         self.ways = WaysToStart(self, jobs)
+        self.recovery = Recovery(self, jobs)
         self._menus = Menus(self)
         own_keys = OwnKeys(self)
         own_keys.help.connect(self.help.show_for_screen)
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
         session = PlanSession(opened.plan, self._jobs, self)
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failed)
+        session.saved.connect(self.recovery.remember_place)
         self.desk = Desk(session, opened.notices, self._remembered)
         self.desk.preview.connect(self.preview.show)
         session.checked.connect(self._show_left)
@@ -283,7 +286,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close only when everything written is on the disk."""
         self._remembered.set_state("window", self.saveGeometry())
-        if self._close_plan():
+        if self._close_plan() and self.recovery.may_close():
             self._remembered.write()
             event.accept()
         else:

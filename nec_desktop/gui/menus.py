@@ -76,6 +76,7 @@ class Menus(QObject):
                     Command(tr("&Open a plan a colleague sent…"), "", window.ways.handing_over.ask),
                     Command(tr("Who is wr&iting…"), "", window.start.ask_writer),
                     Command(tr("&Versions…"), "Ctrl+Shift+S", desk(lambda d: d.show_versions()), True),
+                    Command(tr("&Backups…"), "", window.recovery.show_backups),
                     Command(tr("&Close"), "Ctrl+Q", window.close),
                 ),
             ),

@@ -37,6 +37,7 @@ class StartPage(QWidget):
     notice: QLabel
     heading: QLabel
     column: QWidget
+    backups_button: QPushButton
     open_plan = Signal(str)
     continue_plan = Signal(str)
     new = Signal()
@@ -48,6 +49,8 @@ class StartPage(QWidget):
         super().__init__()
         load_form(self, "start_page")
         self._jobs, self._remembered = jobs, remembered
+        self.notices: list[str] = []
+        """What is to be told above the plans, as what was recovered after a crash."""
         self._tour: Tour | None = None
         self.column.setMaximumWidth(1000)
         for note in (self.continue_note, self.where_note):
@@ -139,9 +142,9 @@ class StartPage(QWidget):
         return entries, lines
 
     def _show(self, entries: "list[PlanEntry]", lines: list[list[str]]) -> None:
-        faulty = "\n\n".join(map(str, self._jobs.workspace.catalogue.faulty))
-        self.notice.setText(faulty)
-        self.notice.setVisible(bool(faulty))
+        notices = "\n\n".join([*self.notices, *map(str, self._jobs.workspace.catalogue.faulty)])
+        self.notice.setText(notices)
+        self.notice.setVisible(bool(notices))
         self._show_writer()
         self.plan_list.clear()
         items = []

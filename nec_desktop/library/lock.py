@@ -22,6 +22,8 @@ class WriterLock:
         self._lock = FileLock(folder / "library.lock", thread_local=False)
         self._holder = folder / HOLDER
         self._program = program
+        self.was_left = False
+        """Whether the program that had the lock before ended without letting go of it: it crashed, or was stopped."""
 
     def acquire(self) -> None:
         """Take the lock; raises LibraryLockedError, naming the holder, where another program has it."""
@@ -37,6 +39,7 @@ class WriterLock:
                 f"The folder {self._holder.parent} cannot be written ({error.strerror}). Give yourself permission to "
                 "write there, or start the program with --data-dir and another folder."
             ) from error
+        self.was_left = self._holder.exists()
         holder = {
             "program": self._program,
             "user": _user(),

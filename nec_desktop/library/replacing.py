@@ -1,18 +1,14 @@
 """Another file in the library's place: what was there is set aside, never overwritten or deleted."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
+from nec_desktop.library.aside import copy_to_disk
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.lock import WriterLock
 from nec_desktop.library.store import FILE_NAME
-
-ASIDE = "set-aside"
-"""The folder, in the data folder, of libraries that were damaged when they were put out of the way."""
 
 
 @contextmanager
@@ -24,30 +20,6 @@ def held(folder: Path, program: str) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def set_aside(folder: Path, now: datetime) -> Path:
-    """Copy the library, as it is, with what was saved last beside it; return where the copy is.
-
-    It is a copy, so that a full disk stops this before anything is changed. Raises LibraryError in words.
-    """
-    library = folder / FILE_NAME
-    target = folder / ASIDE / f"library-damaged-{now:%Y%m%d-%H%M%S}.db"
-    try:
-        target.parent.mkdir(exist_ok=True)
-        number = 1
-        while target.exists():
-            number += 1
-            target = target.with_name(f"library-damaged-{now:%Y%m%d-%H%M%S}-{number}.db")
-        for end in ("-wal", ""):
-            if (beside := library.with_name(f"{library.name}{end}")).exists():
-                _copy_to_disk(beside, target.with_name(f"{target.name}{end}"))
-    except OSError as error:
-        raise LibraryError(
-            f"The library could not be set aside in {target.parent} ({error.strerror}), so nothing was changed. Make "
-            "room on the disk, or give yourself permission to write there, and do it once more."
-        ) from error
-    return target
 
 
 def put_in_place(new: Path, folder: Path) -> None:
@@ -73,7 +45,7 @@ def copied_beside(file: Path, folder: Path) -> Path:
     """Copy a file to where the library will be moved into place from, and return that copy."""
     new = folder / f"{FILE_NAME}.restored"
     try:
-        _copy_to_disk(file, new)
+        copy_to_disk(file, new)
     except OSError as error:
         with suppress(OSError):
             new.unlink(missing_ok=True)
@@ -82,9 +54,3 @@ def copied_beside(file: Path, folder: Path) -> Path:
             "disk, or give yourself permission to write there, and do it once more."
         ) from error
     return new
-
-
-def _copy_to_disk(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
-    with target.open("rb+") as opened:
-        os.fsync(opened.fileno())

@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from nec_desktop.library.errors import LibraryError
+from nec_desktop.library.errors import DamagedLibraryError, LibraryError
 
 Steps = tuple[tuple[str, ...], ...]
 
@@ -164,7 +164,7 @@ def refuse_newer(version: int, file: Path, known: int = VERSION) -> None:
 def refuse_strange(version: int, file: Path) -> None:
     """Raise LibraryError where the file is not one that this program ever made."""
     if version < 1:
-        raise LibraryError(
+        raise DamagedLibraryError(
             f"The file {file} is not a library of NEC Desktop: it is empty, or another program’s. It has been left as "
             "it was. Put a copy of your library in its place, or move it away and start the program again."
         )

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -17,6 +18,17 @@ from nec_desktop.library.lock import WriterLock
 from nec_desktop.library.places import journal_for, refuse_left
 
 FILE_NAME = "library.db"
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """What was found after a program had ended without closing: saves read back, those that could not be, and where
+    the library stands as it was found, where there are any.
+    """
+
+    taken: int
+    lost: int
+    aside: Path | None
 
 
 class Store:
@@ -38,6 +50,7 @@ class Store:
         """
         self.file = folder / name
         self.writer = writer
+        self.recovered: Recovered | None = None
         self._now = now
         refuse_left(folder)
         journal = journal_for(folder) if writing else ""
@@ -61,6 +74,7 @@ class Store:
             raise
 
     def _open_to_write(self, journal: str) -> SqliteDatabase:
+        self.recovered = self._look_back()
         schema.bring_up_to_date(self.file, self._now())
         # FULL: a save that was reported survives a power cut (0.6 ms a save, off the window's thread).
         pragmas = {"foreign_keys": 1, "busy_timeout": 5000, "journal_mode": journal, "synchronous": "full"}
@@ -68,6 +82,18 @@ class Store:
         self._opened = self.file.stat()
         attempt = ("BEGIN IMMEDIATE", "UPDATE plan SET changed = changed WHERE FALSE", "ROLLBACK")
         return self._connect(str(self.file), *attempt, pragmas=pragmas)
+
+    def _look_back(self) -> Recovered | None:
+        """Say what a program left behind that ended without closing; what SQLite would pass over is set aside first."""
+        left = self.file.with_name(f"{self.file.name}-wal")
+        beside = left.exists() and left.stat().st_size > 0
+        if not beside and not (self._lock and self._lock.was_left):
+            return None
+        from nec_desktop.library.aside import set_aside  # noqa: PLC0415 - only after a crash
+        from nec_desktop.library.wal import last_changes  # noqa: PLC0415
+
+        found = last_changes(self.file)
+        return Recovered(found.taken, found.lost, set_aside(self.file, self._now()) if found.lost else None)
 
     def _open_to_read(self) -> SqliteDatabase:
         if not self.file.exists():
@@ -98,6 +124,12 @@ class Store:
             if isinstance(error, OperationalError) and code_of(error) == sqlite3.SQLITE_ERROR:
                 raise damaged(self.file) from error  # nothing said here is wrong in a file that is whole
             raise
+
+    def is_whole(self) -> bool:
+        """Tell whether the pages of the file fit together; reads all of it."""
+        with self._words():
+            ((first, *_rest),) = self._database.execute_sql("PRAGMA quick_check(1)").fetchmany(1)
+        return bool(first == "ok")
 
     @property
     def writing(self) -> bool:

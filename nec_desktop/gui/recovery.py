@@ -1,0 +1,181 @@
+"""Backups made while the window is open and when it is closed, and what is said and done about a damaged library."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtWidgets import QMessageBox
+
+from nec_desktop.gui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from nec_desktop.gui.main_window import MainWindow
+    from nec_desktop.gui.restore_page import RestorePage
+    from nec_desktop.library.library import Library
+
+# What is imported inside a function here is what the first picture of the window does without.
+
+Work = Callable[[], str]
+"""Done while no library is open; returns a sentence about what was done."""
+
+
+class Recovery(QObject):
+    """`again` carries work that is to be done when this window is closed; then the window opens anew."""
+
+    again = Signal(object)
+    BACK_UP_EVERY, PLACE_PAUSE = 10 * 60 * 1000, 1000
+    """Milliseconds between two backups of what is being written, and after a save until the place is remembered."""
+
+    def __init__(self, window: "MainWindow", jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window, self._jobs = window, jobs
+        self._page: RestorePage | None = None
+        self._is_open = self._is_damaged = False
+        self._told = ""
+        self._timer = QTimer(self, interval=self.BACK_UP_EVERY)
+        self._timer.timeout.connect(self._back_up)
+        self._place_timer = QTimer(self, singleShot=True, interval=self.PLACE_PAUSE)
+        self._place_timer.timeout.connect(self._keep_place)
+        window.start.backups_button.clicked.connect(self.show_backups)
+        window.painted.connect(self._begin)
+
+    def _begin(self) -> None:
+        self._jobs.when_open(self._opened, lambda _sentence: None)
+
+    def _opened(self, _library: object) -> None:
+        self._is_open = True
+        self._timer.start()
+
+        def look_back(library: "Library") -> str:
+            if library.recovered is None:
+                return ""
+            from nec_desktop.actions.recovery import recovered_words  # noqa: PLC0415
+
+            return recovered_words(self._jobs.workspace, library)
+
+        self._jobs.run(look_back, self._tell, self._show_trouble)
+        self._jobs.run_apart(_damage, self._show_trouble, self._show_trouble)
+
+    def _tell(self, sentence: str) -> None:
+        if sentence:
+            self._window.start.notices.append(sentence)
+            self._window.start.refresh()
+
+    def tell(self, sentence: str) -> None:
+        """Say above the list of plans what was done when this window was opened anew."""
+        if sentence:
+            self._window.start.notices.append(sentence)
+
+    def _show_trouble(self, sentence: str) -> None:
+        if sentence:
+            self.show_damaged(sentence)
+
+    # -- the page of backups
+
+    def show_backups(self) -> None:
+        """Show the backups there are."""
+        self._window.show_start()
+        if self._window.desk is None:
+            self._show_page("")
+
+    def show_damaged(self, sentence: str) -> None:
+        """Show what can be done about a library that cannot be opened, or not all of it."""
+        self._window.show_start()
+        if self._window.desk is None:
+            self._is_damaged = True
+            self._show_page(sentence)
+
+    def _show_page(self, trouble: str) -> None:
+        if self._page is None:
+            from nec_desktop.gui.restore_page import RestorePage  # noqa: PLC0415
+
+            self._page = RestorePage(self._jobs)
+            self._page.again.connect(self.again)
+            self._page.closed.connect(self._leave_page)
+            self._page.told.connect(lambda sentence: self._window.statusBar().showMessage(sentence, 10000))
+            self._page.failed.connect(self._say)
+            self._window.screens.addWidget(self._page)
+        self._window.screens.setCurrentWidget(self._page)
+        self._page.begin(trouble, is_open=self._is_open)
+
+    def _leave_page(self) -> None:
+        if self._is_open:
+            self._window.show_start()
+        else:
+            self._window.close()
+
+    def _say(self, sentence: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, "NEC Desktop", sentence, parent=self._window)
+        box.open()
+
+    # -- while one writes, and at the end
+
+    def remember_place(self) -> None:
+        """Remember where the person is, soon: after a crash the window opens there."""
+        self._place_timer.start()
+
+    def _keep_place(self) -> None:
+        if self._window.desk:
+            self._window.desk.remember()
+
+    def _back_up(self) -> None:
+        self._jobs.run_apart(self._backing_up, lambda _made: self._say_once(""), self._say_once)
+
+    def _backing_up(self, _library: "Library") -> object:
+        from nec_desktop.actions.backups import back_up_if_changed  # noqa: PLC0415
+
+        return back_up_if_changed(self._jobs.workspace)
+
+    def _say_once(self, sentence: str) -> None:
+        """Say why there is no backup; not every ten minutes, if nothing else is wrong than before."""
+        if sentence and sentence != self._told:
+            self._say(self.tr("{0}\n\nWhat you write is saved all the same.").format(sentence))
+        self._told = sentence
+
+    def may_close(self) -> bool:
+        """Back up what was written; where that fails, say why, and return False where the person stays."""
+        while self._is_open and not self._is_damaged:
+            sentence = self._back_up_now()
+            if not sentence:
+                break
+            answer = self._ask(sentence)
+            if answer != "again":
+                return answer == "close"
+        return True
+
+    def _back_up_now(self) -> str:
+        """Back up while the window stays alive; return a sentence where it failed, empty where all is well."""
+        loop, failures = QEventLoop(), list[str]()
+
+        def failed(sentence: str) -> None:
+            failures.append(sentence)
+            loop.quit()
+
+        self._window.statusBar().showMessage(self.tr("Backing up…"))
+        self._window.setEnabled(False)
+        self._jobs.run_apart(self._backing_up, lambda _made: loop.quit(), failed)
+        loop.exec()
+        self._window.setEnabled(True)
+        self._window.statusBar().clearMessage()
+        return "".join(failures)
+
+    def _ask(self, sentence: str) -> str:
+        """Return what the person chose: "again", "close" or "stay"."""
+        box = QMessageBox(QMessageBox.Icon.Warning, "NEC Desktop", self.tr("There is no backup of today’s changes."))
+        box.setInformativeText(self.tr("{0}\n\nWhat you wrote is saved; only the backup is missing.").format(sentence))
+        box.setParent(self._window, box.windowFlags())
+        buttons = {
+            "again": box.addButton(self.tr("Try again"), QMessageBox.ButtonRole.AcceptRole),
+            "close": box.addButton(self.tr("Close without a backup"), QMessageBox.ButtonRole.DestructiveRole),
+            "stay": box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole),
+        }
+        box.setDefaultButton(buttons["again"])
+        box.exec()
+        box.deleteLater()
+        return next((answer for answer, button in buttons.items() if button is box.clickedButton()), "stay")
+
+
+def _damage(library: "Library") -> str:
+    from nec_desktop.actions.recovery import damage_words  # noqa: PLC0415
+
+    return damage_words(library)

@@ -1,0 +1,196 @@
+"""The page of backups: what each holds, how it differs from now, and the ways back; and what is done by itself."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.actions.backups import back_up, choose_backup_folder, list_backups
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.recovery import Work
+from nec_desktop.gui.restore_page import RestorePage
+from nec_desktop.library.library import FILE_NAME
+from nec_desktop.plan.plan import Change
+from tests.gui.windows import Open, kept_in, start_plan
+from tests.library.kept import VALUES
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Workspace:
+    """A library whose plan was backed up and then changed."""
+    workspace = Workspace(tmp_path)
+    with workspace.write() as library:
+        plan = library.add_plan(
+            "nec-plan", "dorset-nec-2019", [Change(place, content) for place, content in VALUES.items()]
+        )
+    back_up(workspace)
+    with workspace.write() as library:
+        library.save(plan, [Change("cover/area", "Other Area")])
+    return workspace
+
+
+def page_of(qtbot: QtBot, window: MainWindow) -> RestorePage:
+    qtbot.waitUntil(lambda: isinstance(window.screens.currentWidget(), RestorePage), timeout=10000)
+    page = window.screens.currentWidget()
+    assert isinstance(page, RestorePage)
+    qtbot.waitUntil(lambda: page.backup_list.topLevelItemCount() > 0, timeout=10000)
+    return page
+
+
+def shown(qtbot: QtBot, window: MainWindow) -> RestorePage:
+    """Go to the page as a person does."""
+    qtbot.waitUntil(window.start.plan_list.isVisible, timeout=10000)
+    qtbot.mouseClick(window.start.backups_button, Qt.MouseButton.LeftButton)
+    page = page_of(qtbot, window)
+    qtbot.waitUntil(lambda: page.plan_list.topLevelItemCount() > 0, timeout=10000)
+    return page
+
+
+def words_of(tree: QTreeWidget, row: int = 0) -> list[str]:
+    item = tree.topLevelItem(row)
+    assert item
+    return [item.text(column) for column in range(tree.columnCount())]
+
+
+def choose(tree: QTreeWidget, row: int = 0) -> None:
+    item = tree.topLevelItem(row)
+    assert item
+    tree.setCurrentItem(item)
+
+
+def answer_soon(words: str) -> None:
+    """Press the button with these words in the question that comes next."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(50, press)
+            return
+        next(button for button in box.findChildren(QPushButton) if words in button.text()).click()
+
+    QTimer.singleShot(50, press)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_backup_says_what_it_holds_and_how_it_differs_from_now(qtbot: QtBot, open_window: Open) -> None:
+    page = shown(qtbot, open_window())
+    assert words_of(page.backup_list)[1] == "1 plan"
+    title, _changed, beside = words_of(page.plan_list)
+    assert (title, beside) == (VALUES["cover/title"], "1 answer would go back")
+    assert "1 plan in it differ" in page.difference.text()
+    assert page.restore_button.isEnabled() and not page.plan_button.isEnabled()
+
+
+def test_one_plan_is_put_back_as_it_was(qtbot: QtBot, open_window: Open, here: Workspace) -> None:
+    window = open_window()
+    page = shown(qtbot, window)
+    choose(page.plan_list)
+    qtbot.mouseClick(page.plan_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "is here as it was" in window.statusBar().currentMessage(), timeout=10000)
+    assert kept_in(here.folder, "cover/area") == "Kept Area"
+    qtbot.waitUntil(lambda: "as it is now" in page.difference.text(), timeout=10000)
+
+
+def test_one_plan_is_brought_back_as_a_copy(qtbot: QtBot, open_window: Open, here: Workspace) -> None:
+    window = open_window()
+    page = shown(qtbot, window)
+    choose(page.plan_list)
+    qtbot.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "is here as it was" in window.statusBar().currentMessage(), timeout=10000)
+    with here.read() as library:
+        assert len(library.plans()) == 2
+
+
+def test_going_back_to_the_whole_is_asked_and_done_when_the_window_is_closed(qtbot: QtBot, here: Workspace) -> None:
+    jobs = Jobs(here)
+    window = MainWindow(jobs)
+    qtbot.addWidget(window)
+    window.show()
+    page = shown(qtbot, window)
+    asked: list[Work] = []
+    window.recovery.again.connect(asked.append)
+    answer_soon("Stay")
+    qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
+    assert not asked
+    answer_soon("Go back to")
+    qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
+    (work,) = asked
+    assert window.close()
+    jobs.close()
+    assert "Your plans are now as they were" in work()
+    assert kept_in(here.folder, "cover/area") == "Kept Area"
+    assert [plan.area for plan in list_backups(here)[0].plans] == ["Other Area"], "which can be come back to"
+
+
+def test_a_library_that_cannot_be_opened_can_be_saved_from(qtbot: QtBot, here: Workspace) -> None:
+    file = here.folder / FILE_NAME
+    broken = bytes(100) + file.read_bytes()[100:]
+    file.write_bytes(broken)
+    jobs = Jobs(here)
+    window = MainWindow(jobs)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.recovery.show_damaged("The library is damaged.")
+    page = page_of(qtbot, window)
+    assert page.notice.text() == "The library is damaged." and not page.now_button.isVisible()
+    assert words_of(page.plan_list)[0] == VALUES["cover/title"], "what a backup holds is told all the same"
+    qtbot.mouseClick(page.salvage_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.use_button.isVisible, timeout=10000)
+    assert "Saved: 1 plan" in page.notice.text() and "newest good backup" in page.notice.text()
+    assert file.read_bytes() == broken
+    with qtbot.waitSignal(window.recovery.again) as asked:
+        qtbot.mouseClick(page.use_button, Qt.MouseButton.LeftButton)
+    assert window.close()
+    jobs.close()
+    (work,) = asked.args
+    assert "is now your library" in work()
+    assert kept_in(here.folder, "cover/area") == "Other Area"
+
+
+def test_closing_backs_up_what_was_written_and_not_twice(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    window = open_window()
+    start_plan(qtbot, window, "Purbeck")
+    assert window.close()
+    assert [entry.area for backup in list_backups(Workspace(tmp_path)) for entry in backup.plans] == ["Purbeck"]
+    window = open_window()
+    qtbot.waitUntil(window.start.plan_list.isVisible, timeout=10000)
+    assert window.close()
+    assert len(list_backups(Workspace(tmp_path))) == 1
+
+
+def test_closing_never_passes_over_a_backup_that_failed(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    choose_backup_folder(Workspace(tmp_path), stick)
+    window = open_window()
+    start_plan(qtbot, window, "Purbeck")
+    stick.rename(tmp_path / "unplugged")
+    (tmp_path / "stick").write_text("no folder")
+    answer_soon("Stay")
+    assert not window.close()
+    assert window.isVisible()
+    answer_soon("Close without a backup")
+    assert window.close()
+
+
+@pytest.fixture
+def crashed(here: Workspace) -> None:
+    """A library whose program ended without closing it."""
+    (here.folder / "library.holder.json").write_text("{}")
+
+
+@pytest.mark.usefixtures("crashed")
+def test_after_a_crash_it_is_said_what_was_saved_last(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    qtbot.waitUntil(window.start.notice.isVisible, timeout=10000)
+    told = window.start.notice.text()
+    assert "ended without being closed" in told and str(VALUES["cover/title"]) in told
+    window.close()
+    window = open_window()
+    qtbot.waitUntil(window.start.plan_list.isVisible, timeout=10000)
+    assert not window.start.notice.isVisible()
