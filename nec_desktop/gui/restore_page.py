@@ -88,7 +88,7 @@ class RestorePage(QWidget):
         self._is_damaged, self._is_open = bool(trouble), is_open
         self._say(trouble)
         self.now_button.setVisible(not trouble)
-        self.back_button.setText(self.tr("Back to your &plans") if is_open else self.tr("Close the &program"))
+        self.back_button.setText(self.tr("Back to &your plans") if is_open else self.tr("Clos&e the program"))
         self.refresh()
 
     def refresh(self) -> None:
