@@ -11,7 +11,6 @@ from nec_desktop.actions.backups import back_up, choose_backup_folder, list_back
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
-from nec_desktop.gui.recovery import Work
 from nec_desktop.gui.restore_page import RestorePage
 from nec_desktop.library.library import FILE_NAME
 from nec_desktop.plan.plan import Change
@@ -111,7 +110,7 @@ def test_going_back_to_the_whole_is_asked_and_done_when_the_window_is_closed(qtb
     qtbot.addWidget(window)
     window.show()
     page = shown(qtbot, window)
-    asked: list[Work] = []
+    asked: list[object] = []
     window.recovery.again.connect(asked.append)
     answer_soon("Stay")
     qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)

@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -335,7 +336,7 @@ def _made(values: Values, edit: Edit) -> None:
             values[change.address] = change.content
 
 
-_USUAL = {"suppress_health_check": list(HealthCheck), "deadline": None}
+_USUAL: dict[str, Any] = {"suppress_health_check": list(HealthCheck), "deadline": None}
 
 
 def test_nothing_is_lost_and_nothing_removed_comes_back() -> None:

@@ -1,5 +1,7 @@
 """Words taken out of what came back: every suggestion and comment stays at what it is about, and tells nothing of them."""
 
+from typing import Any
+
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ def test_what_was_said_stays_at_its_place(sent: Sent, data: st.DataObject) -> No
     text = sent_texts(sent)[ADDRESS].text
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    about = {"address": ADDRESS, "start": start, "end": end, "around": around_of(text, start, end)}
+    about: dict[str, Any] = {"address": ADDRESS, "start": start, "end": end, "around": around_of(text, start, end)}
     said = Suggestion(id="1", kind="replacement", before=text[start:end], after="others", **about)
     comment = Comment(id="2", quote=text[start:end], text=f"Who is {NAME}?", **about)
     blanking = Blanking(NAME)
