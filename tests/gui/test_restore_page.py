@@ -1,6 +1,7 @@
 """The page of backups: what each holds, how it differs from now, and the ways back; and what is done by itself."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -110,7 +111,7 @@ def test_going_back_to_the_whole_is_asked_and_done_when_the_window_is_closed(qtb
     qtbot.addWidget(window)
     window.show()
     page = shown(qtbot, window)
-    asked: list[object] = []
+    asked: list[Any] = []
     window.recovery.again.connect(asked.append)
     answer_soon("Stay")
     qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
