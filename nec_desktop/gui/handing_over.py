@@ -8,7 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nec_desktop.gui.ask import ask_to_leave
-from nec_desktop.plan.lending import lent_to
 
 if TYPE_CHECKING:
     from nec_desktop.actions.unpacking import Offer
@@ -67,6 +66,8 @@ class HandingOver(QObject):
 
     def may_write(self, plan: "Plan") -> bool:
         """Ask before a plan is opened that somebody else has; True where nobody has, or the person says so."""
+        from nec_desktop.plan.lending import lent_to  # noqa: PLC0415
+
         holder = lent_to(plan)
         if not holder or holder.casefold() in self._jobs.workspace.writer.casefold():
             return True
