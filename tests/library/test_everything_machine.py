@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from nec_desktop.actions.backups import back_up, list_backups, restore_plan
+from nec_desktop.actions.backups import back_up, list_backups, restore_library, restore_plan
 from nec_desktop.actions.carry_forward import carry_forward
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.packing import pack
@@ -86,7 +86,7 @@ class Everything(RuleBasedStateMachine):
     # -- helpers
 
     def _chosen(self, number: int) -> tuple[Plan, Kept]:
-        plan_id = sorted(self.plans)[number % len(self.plans)]
+        plan_id = list(self.plans)[number % len(self.plans)]  # ids are drawn by chance, their order is not
         return open_plan(self.workspace, self.library, plan_id).plan, self.plans[plan_id]
 
     def _read(self, plan_id: str) -> Values:
@@ -171,7 +171,7 @@ class Everything(RuleBasedStateMachine):
         plan, kept = self._chosen(number)
         if not kept.versions:
             return
-        identifier = sorted(kept.versions)[which % len(kept.versions)]
+        identifier = list(kept.versions)[which % len(kept.versions)]
         version = self.library.snapshot(identifier)
         try:
             inverse = Edit("", plan_copy(plan).apply(restore_edit(plan, version).changes))
@@ -183,6 +183,26 @@ class Everything(RuleBasedStateMachine):
         kept.redo.clear()
         _made(kept.values, edit)
         assert outside(kept.values) == outside(kept.versions[identifier])
+
+    @rule(number=some, which=some, page=st.sampled_from(("profile", "introduction")))
+    def restore_section(self, number: int, which: int, page: str) -> None:
+        plan, kept = self._chosen(number)
+        if not kept.versions:
+            return
+        identifier = list(kept.versions)[which % len(kept.versions)]
+        before, then = dict(kept.values), kept.versions[identifier]
+        try:
+            edit = restore_version(self.library, plan, self.library.snapshot(identifier), page)
+        except RefusedError:
+            return
+        kept.undo.clear()
+        kept.redo.clear()
+        _made(kept.values, edit)
+        own = f"{page}/"
+        assert {a: c for a, c in kept.values.items() if a.startswith(own)} == {
+            a: c for a, c in then.items() if a.startswith(own)
+        }
+        assert kept.values.get("cover/area") == before.get("cover/area")
 
     # -- backups
 
@@ -205,16 +225,34 @@ class Everything(RuleBasedStateMachine):
             assert without(now, "cover/title") == without(then, "cover/title")
             self.plans[made] = Kept(now)
         else:
-            kept = self.plans[plan_id]
+            # One that is not here any more comes back with all that belonged to it.
+            kept = self.plans.setdefault(plan_id, Kept(then))
             kept.values = then
             kept.undo.clear()
             kept.redo.clear()
+
+    @precondition(lambda self: self.backups)
+    @rule(which=some)
+    def restore_all(self, which: int) -> None:
+        name, _plan_id = self._in_backup(which, 0)
+        self.library.close()
+        kept = restore_library(self.workspace, name)
+        assert kept.backup
+        self.backups[kept.backup.name] = {plan_id: dict(kept.values) for plan_id, kept in self.plans.items()}
+        self.library = self.workspace.write()
+        # What was kept by name since then is in the backup of what was there.
+        then = {plan_id: Kept(dict(values)) for plan_id, values in self.backups[name].items()}
+        for plan_id, plan in then.items():
+            there = {entry.id for entry in self.library.snapshots(plan_id)}
+            versions = self.plans[plan_id].versions if plan_id in self.plans else {}
+            plan.versions = {identifier: values for identifier, values in versions.items() if identifier in there}
+        self.plans = then
 
     def _in_backup(self, which: int, number: int) -> tuple[str, str]:
         there = sorted(backup.name for backup in list_backups(self.workspace) if not backup.trouble)
         assert set(there) <= set(self.backups)
         name = there[which % len(there)]
-        plans = sorted(self.backups[name])
+        plans = list(self.backups[name])
         return name, plans[number % len(plans)]
 
     # -- handing over
