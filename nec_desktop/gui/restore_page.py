@@ -145,7 +145,11 @@ class RestorePage(QWidget):
         differing = sum(plan.now is None or plan.differing > 0 for plan in found.plans)
         told = [self.tr("Everything in it is as it is now.")]
         if differing:
-            told = [self.tr("{0} in it differ from now, or are gone.").format(count_words(differing, "plan"))]
+            told = [
+                self.tr("1 plan in it differs from now, or is gone.")
+                if differing == 1
+                else self.tr("{0} in it differ from now, or are gone.").format(count_words(differing, "plan"))
+            ]
         if found.missing:
             titles = "; ".join(entry.title or entry.id for entry in found.missing)
             told.append(self.tr("Not in it, since begun later: {0}.").format(titles))

@@ -81,7 +81,7 @@ def test_a_backup_says_what_it_holds_and_how_it_differs_from_now(qtbot: QtBot, o
     assert words_of(page.backup_list)[1] == "1 plan"
     title, _changed, beside = words_of(page.plan_list)
     assert (title, beside) == (VALUES["cover/title"], "1 answer would go back")
-    assert "1 plan in it differ" in page.difference.text()
+    assert "1 plan in it differs from now" in page.difference.text()
     assert page.restore_button.isEnabled() and not page.plan_button.isEnabled()
 
 
