@@ -87,6 +87,9 @@ class Jobs(QObject):
     def _read_in(
         self, thread: ThreadPoolExecutor, work: Callable[["Library"], Any], done: Done, failed: Failed
     ) -> None:
+        if self._is_closed:  # a timer of a window that has gone asks for nothing
+            return
+
         def reading() -> Any:
             with self.workspace.read() as library:
                 return work(library)
