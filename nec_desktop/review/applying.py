@@ -91,6 +91,8 @@ class _Case:
             return self._told("by hand", self.why)
         if self.sent[slice(*self.stretch)] != self.suggestion.before:
             return self._told("by hand", _NOT_AS_SENT)
+        if self.suggestion.kind == "formatting":
+            return self._relooked()
         expected = self.known.through(*self.stretch, strict=False)
         if expected is None:
             return (
@@ -102,6 +104,14 @@ class _Case:
         if now is None or (self.form and self.form.is_whole and self.now != self.expected):
             return self._where_changed(_Stretch(*expected))
         return self._carried_to(_Stretch(*now))
+
+    def _relooked(self) -> Carried:
+        """Change the look of what is left of the words, whatever was put in between; but not of words written since."""
+        expected = self.known.left_of(*self.stretch)
+        if expected is None:
+            return self._told("conflict", _OTHER_TAKEN)
+        now = self.since.through(*expected)
+        return self._where_changed(_Stretch(*expected)) if now is None else self._carried_to(_Stretch(*now))
 
     def _carried_to(self, now: _Stretch) -> Carried:
         assert self.shown is not None
@@ -121,6 +131,9 @@ class _Case:
             return shown.with_row(at.start, [cell.text for cell in suggestion.cells])
         if suggestion.kind == "row-deletion":
             return shown.without_row(*at)
+        if suggestion.kind == "formatting":
+            look = suggestion.words[0].look if suggestion.words else ""
+            return shown.relooked(*at, look, next(iter(suggestion.lines), None))
         ends = _ends_of_move(suggestion) if suggestion.kind == "move" else None
         if ends is None or self.form is None:
             return shown.replaced(*at, self._words(), suggestion.lines)

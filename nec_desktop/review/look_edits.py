@@ -8,7 +8,7 @@ from itertools import pairwise
 from nec_desktop.review.edit import Edit
 from nec_desktop.review.got_units import UNTRACKED, Bit
 from nec_desktop.review.reading import OBJECT, Mark, Piece
-from nec_desktop.review.returned import Words
+from nec_desktop.review.returned import NewLine, Words
 from nec_desktop.review.sent_lines import SentUnit
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.spans import Span
@@ -27,13 +27,13 @@ class _Change:
     before: str | None
     look: str = ""
     link: str = ""
-    kind: str | None = None
+    kind: NewLine | None = None
 
     @property
     def told(self) -> str:
         """What became of it, as a sentence."""
         if self.kind is not None:
-            return f"It was {_KINDS[self.before or '']}, and is {_KINDS[self.kind]} now."
+            return f"It was {_KINDS[self.before or '']}, and is {_KINDS[self.kind.kind]} now."
         return "" if self.before is None else f"It was {_LOOKS[self.before]}, and is {_LOOKS[self.look]} now."
 
     def goes_on(self, other: "_Change") -> bool:
@@ -62,7 +62,7 @@ def look_edits(
             start,
             start + len(change.text),
             words,
-            (),
+            (change.kind,) if change.kind else (),
             change.mark,
             act=next(acts),
             formatting=True,
@@ -120,4 +120,4 @@ def _of_piece(
 def _of_paragraph(end: Bit, line: SentUnit, begins: int) -> Iterator[_Change]:
     now, was = end.ends.kind, line.look
     if line.looks is not None and line.text and now != was and now in _KINDS and was in _KINDS:
-        yield _Change(begins, line.text, end.formatting or UNTRACKED, was, kind=now)
+        yield _Change(begins, line.text, end.formatting or UNTRACKED, was, kind=end.ends)

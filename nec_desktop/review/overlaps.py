@@ -8,8 +8,8 @@ from nec_desktop.review.returned import Suggestion
 
 MOST = 50
 """So many suggestions at one place are told as being about the same words; nobody looks at more side by side."""
-_WHOLE = ("row-insertion", "row-deletion", "table", "picture")
-"""Kinds that are about something else than a stretch of characters."""
+_OF_NO_WORDS = ("row-insertion", "row-deletion", "table", "picture", "formatting")
+"""Kinds that put no words in the place of words: of two such, or of one and another, both can be carried out."""
 
 
 def alike(said: Said) -> object:
@@ -23,7 +23,7 @@ def alike(said: Said) -> object:
 
 def is_of_words(suggestion: Suggestion) -> bool:
     """Say whether a suggestion puts words in the place of words."""
-    return suggestion.kind not in _WHOLE
+    return suggestion.kind not in _OF_NO_WORDS
 
 
 def touch(one: Suggestion, other: Suggestion) -> bool:

@@ -62,6 +62,7 @@ class Suggestion(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     before: what they were. words: `after` with its looks. lines: of the lines that `after` begins with its line breaks
     between paragraphs, in order; the text of one line can itself hold "\\n" (a line break in a paragraph), so breaks
     between lines are written as "\\u2029" in before, after and words, as they are in the text as sent.
+    Of a change of look, words have the new one; where its line became a paragraph or an item, lines has what it is now.
     around: the words before and after it. group: equal for suggestions that are one act of their author.
     cells, record: of an inserted row what it holds and the register (address); of a deleted one the record's address.
     author is empty for edits that were not tracked. also: other addresses that it reaches into. note: a sentence.

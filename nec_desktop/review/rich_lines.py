@@ -36,8 +36,8 @@ class RichLines:
     """The lines of a rich text. in_cell: as a table's cell shows it; heading: the level of its field's own heading."""
 
     def __init__(self, content: RichText, *, in_cell: bool, heading: int = 1) -> None:
-        self._content = content
-        self._heading = heading
+        self.content = content
+        self._in_cell, self._heading = in_cell, heading
         self.lines = tuple(_cell_lines(content) if in_cell else _lines(content))
         self._texts = [clean_text(runs_text(line.runs)) for line in self.lines]
 
@@ -60,6 +60,26 @@ class RichLines:
             return self._with_cell(first, last, head, parts, tail)
         return self._with_blocks(first, last, head, parts, tail, lines)
 
+    def relooked(self, start: int, end: int, look: str) -> RichText:
+        """Return the rich text with the characters from start to end bold and italic as `look` says; as `replaced`."""
+        lines = self
+        for line, text, begin in zip(self.lines, self._texts, starts_of(self._texts), strict=True):
+            first, last = max(start, begin), min(end, begin + len(text))
+            if first < last:
+                words = tuple(Words(run.text, look, run.link) for run in _cut(line.runs, first - begin, last - begin))
+                lines = self._again(lines.replaced(first, last, words, ()))
+        return lines.content
+
+    def made_into(self, place: int, kind: NewLine) -> RichText:
+        """Return the rich text with the line at a place as a paragraph, an item or a heading; as `replaced`."""
+        line = self.lines[line_at(starts_of(self._texts), place)]
+        if line.fixed or line.row >= 0:
+            raise ByHandError(_FIXED)
+        return self._with(line.block, line.block, [self._new(kind, line.runs)])
+
+    def _again(self, content: RichText) -> "RichLines":
+        return RichLines(content, in_cell=self._in_cell, heading=self._heading)
+
     def lines_in(self, start: int, end: int) -> tuple[Line, ...]:
         """Return the lines in which the characters from start to end lie."""
         starts = starts_of(self._texts)
@@ -79,7 +99,7 @@ class RichLines:
         if first != last:
             raise ByHandError(_ACROSS_CELLS)
         line = self.lines[first]
-        table = self._content.blocks[line.block]
+        table = self.content.blocks[line.block]
         assert isinstance(table, richtext.Table)
         runs = [*head, *parts[0]]
         for part in parts[1:]:
@@ -94,7 +114,7 @@ class RichLines:
         begin, end = self.lines[first].block, self.lines[last].block
         if end - begin != last - first:
             raise ByHandError(_ACROSS_PICTURES)
-        opening, closing = self._content.blocks[begin], self._content.blocks[end]
+        opening, closing = self.content.blocks[begin], self.content.blocks[end]
         if len(parts) == 1:
             kept = closing if not runs_text(head) and first < last else opening
             return self._with(begin, end, [_like(kept, (*head, *parts[0], *tail))])
@@ -109,7 +129,7 @@ class RichLines:
         """Return the block that reads as some runs do, if there is one."""
         text = runs_text(runs)
         found = (line.block for line, own in zip(self.lines, self._texts, strict=True) if own == text and line.row < 0)
-        return next((self._content.blocks[block] for block in found), None)
+        return next((self.content.blocks[block] for block in found), None)
 
     def _new(self, line: NewLine, runs: Runs) -> Block:
         match line.kind:
@@ -120,7 +140,7 @@ class RichLines:
         return Paragraph(runs)
 
     def _with(self, begin: int, end: int, new: Sequence[Block]) -> RichText:
-        blocks = self._content.blocks
+        blocks = self.content.blocks
         return richtext.tidy(RichText((*blocks[:begin], *new, *blocks[end + 1 :])))
 
 

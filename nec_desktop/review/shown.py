@@ -44,6 +44,9 @@ class Shown(Protocol):
     def edited(self, start: int, end: int, text: str) -> Content | None:
         """Return the value with the lines from start to end as a person wrote them; raises ByHandError."""
 
+    def relooked(self, start: int, end: int, look: str, kind: NewLine | None) -> Content | None:
+        """Return the value with characters that look so, or with their line as `kind`; raises ByHandError."""
+
     def with_row(self, place: int, cells: Sequence[str]) -> Content | None:
         """Return the value with a new row under the one that has the place; raises ByHandError."""
 
@@ -142,6 +145,11 @@ class _ShownRich:
             shown = _ShownRich(self._form, content if isinstance(content, RichText) else None)
         return content
 
+    def relooked(self, start: int, end: int, look: str, kind: NewLine | None) -> Content | None:
+        if self._empty:
+            return None  # the words that stand for nothing have no look in the plan
+        return self._lines.made_into(start, kind) if kind else self._lines.relooked(start, end, look)
+
     def with_row(self, place: int, cells: Sequence[str]) -> Content | None:
         return with_row(self._content, self._lines.lines_in(place, place)[0], cells)
 
@@ -174,6 +182,9 @@ class _ShownPlain:
 
     def edited(self, start: int, end: int, text: str) -> Content | None:
         return self._meant(f"{self._text[:start]}{text}{self._text[end:]}")
+
+    def relooked(self, start: int, end: int, look: str, kind: NewLine | None) -> Content | None:  # noqa: ARG002
+        return self._content  # no look is kept of it
 
     def with_row(self, place: int, cells: Sequence[str]) -> Content | None:  # noqa: ARG002
         raise ByHandError(_NO_TABLE)

@@ -37,6 +37,21 @@ class TextMap:
             shift = span.new_end - span.end
         return start + shift, end + shift
 
+    def left_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return what is left of a stretch, with what was put in between and not at its ends; None for nothing."""
+        first, last = start, end
+        for span in self.spans:
+            if span.start >= end:
+                break
+            if span.start <= start and end <= span.end:
+                return None
+            if span.end <= start:
+                first = start + span.new_end - span.end
+            elif span.start < start:
+                first = span.new_end
+            last = end + span.new_end - span.end if span.end <= end else span.new_start
+        return (first, last) if first < last else None
+
     def around(self, start: int, end: int) -> tuple[int, int, int, int]:
         """Return a stretch widened by all changes that touch it, and where that is now."""
         touching = [span for span in self.spans if span.start <= end and start <= span.end]

@@ -28,7 +28,7 @@ class Work(NamedTuple):
 
 
 @st.composite
-def _work(draw: st.DrawFn, text: str, mark: Mark, tracked: bool) -> Work:
+def _work(draw: st.DrawFn, text: str, kind: str, mark: Mark, tracked: bool) -> Work:
     """Draw what becomes of a paragraph: words changed, the paragraph parted, another one added below it, or its end."""
     pieces: list[Piece] = []
 
@@ -52,8 +52,9 @@ def _work(draw: st.DrawFn, text: str, mark: Mark, tracked: bool) -> Work:
     read = [[piece for piece in own if not piece.deleted] for own in lines]
     wanted = ["".join(piece.text for piece in own) for own in read]
     if not tracked:
-        return Work([line(text) for text in wanted], wanted)
-    return Work([line(*own, inserted=mark if n < len(lines) - 1 else None) for n, own in enumerate(lines)], wanted)
+        return Work([line(text, kind=kind) for text in wanted], wanted)
+    ends = [mark if n < len(lines) - 1 else None for n in range(len(lines))]
+    return Work([line(*own, kind=kind, inserted=end) for own, end in zip(lines, ends, strict=True)], wanted)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=12)
@@ -72,12 +73,12 @@ def test_all_that_came_back_accepted_in_any_order_gives_the_text_that_the_review
     tracked = [data.draw(st.booleans()) for _ in marks]
     files = [reading_of(snapshot.sent) for _ in marks]
     wanted: list[str] = []
-    for text in texts:
+    for text, make in zip(texts, makes, strict=True):
         who = data.draw(st.integers(0, 3))
         if who == len(marks):
             wanted.append(f"{text} end")
             continue
-        work = data.draw(_work(text, marks[who], tracked[who]))
+        work = data.draw(_work(text, "bullet" if make is ListItem else "", marks[who], tracked[who]))
         files[who] = edited(files[who], f"{text} end", *work.blocks)
         wanted += work.wanted
 

@@ -80,7 +80,18 @@ def test_words_put_in_struck_out_and_replaced() -> None:
 
 def test_words_changed_with_track_changes_off() -> None:
     one = Paragraph((Run("Roads are "), Run("narrow", bold=True), Run(" and very steep.")))
-    assert accepted(("Roads are narrow and steep.", [line("Roads are narrow and very steep.")])) == blocks(_0=one)
+    changed = line("Roads are ", Piece("narrow", look="b"), " and very steep.")
+    assert accepted(("Roads are narrow and steep.", [changed])) == blocks(_0=one)
+
+
+def test_looks_and_lists_changed_with_track_changes_off() -> None:
+    plain = line("Roads are narrow and very steep.")
+    assert accepted(("Roads are narrow and steep.", [plain])) == blocks(
+        _0=Paragraph((Run("Roads are narrow and very steep."),))
+    )
+    bold = line("Roads are ", Piece("narrow", look="b"), " and steep.", kind="bullet")
+    item = ListItem((Run("Roads are "), Run("narrow", bold=True), Run(" and steep.")))
+    assert accepted(("Roads are narrow and steep.", [bold])) == blocks(_0=item)
 
 
 def test_a_paragraph_added_one_taken_out_and_one_parted() -> None:
