@@ -14,16 +14,19 @@ TEST_PACKAGES := xvfb xauth xdotool dbus-daemon at-spi2-core python3-pyatspi gir
 	python3-uno poppler-utils gcc libc6-dev libfaketime
 CORPUS_PACKAGES := pandoc
 
+# Two at a time, a file's tests together: they share what is dear to make.
+SIDE_BY_SIDE := -n 2 --dist loadfile
+
 .PHONY: run test test-long corpus lint screens pages benchmark wheel validator
 
 run: $(RUN)
 	@sh .ci/run-or-export $(BIN)
 
 test: $(TEST) lint validator
-	$(BIN)/python -m pytest -q -m "not long"
+	$(BIN)/python -m pytest -q -m "not long" $(SIDE_BY_SIDE)
 
 test-long: $(TEST) validator
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q $(SIDE_BY_SIDE)
 
 # Tests on material that lies outside the project: make corpus DIR=folder
 corpus: $(TEST)
