@@ -35,6 +35,7 @@ def main() -> int:
         _print(start.figures(library))
         _print(export.figures(peers, written))
         _print(review.figures(written))
+        _print(review.desk_figures(written))
         _print(history.figures(Path(name) / "history"))
         _print(versions.figures(Path(name) / "versions"))
         _print(desk.figures(Path(name) / "desk", arguments.typing))

@@ -1,13 +1,17 @@
 """Taking in what a busy reviewer returned, the whole command, against pandoc's reading of the same file."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2s
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 from benchmarks.reviewed import write_reviewed
-from benchmarks.table import Figure
+from benchmarks.start import display
+from benchmarks.table import Figure, Limit
 from benchmarks.timing import NotMeasuredError, medians, python, run
 from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.plans import make_example, open_plan
@@ -21,6 +25,8 @@ from nec_desktop.plan.richtext import RichText
 CHANGES, COMMENTS = 500, 200
 TIMES = 10
 RUNS = 5
+THINGS = 1000
+"""On the desk: half of them suggestions, half comments."""
 
 
 def figures(folder: Path) -> Iterator[Figure]:
@@ -50,6 +56,23 @@ def figures(folder: Path) -> Iterator[Figure]:
     reading = ["pandoc", "--track-changes=all", "-t", "json", str(_file(folder, 1)), "-o", str(folder / "pandoc.json")]
     taking, theirs = medians(RUNS, partial(ours, 1), partial(run, reading))
     yield Figure(what, taking, "pandoc, reading them to JSON", theirs, 0.5)
+
+
+def desk_figures(folder: Path) -> Iterator[Limit]:
+    """Yield how the review desk moves; `folder` is for what is written."""
+    workspace = Workspace(folder / "on-the-desk")
+    with workspace.write() as library:
+        plan_id = make_example(workspace, library)
+        plan, sent, back = open_plan(workspace, library, plan_id).plan, folder / "desk.docx", folder / "desk-back.docx"
+        export_plan(workspace, library, plan, sent, CopyProfile())
+        write_reviewed(sent, back, THINGS // 2, THINGS // 2)
+    run(python("nec_desktop", "take-in", plan_id, str(back), "--data-dir", str(workspace.folder)))
+    with display() as name:
+        desk = python("benchmarks.windows.reviewing", str(workspace.folder), plan_id)
+        found: dict[str, Any] = json.loads(run(desk, DISPLAY=name, QT_QPA_PLATFORM="xcb"))
+    yield Limit(f"Review desk of {found['listed']:,} things, opened", 1000 * median(found["opening"]), 200, "ms")
+    yield Limit("Longest of 40 steps of scrolling there", 1000 * max(found["scrolling"]), 50, "ms")
+    yield Limit("One decision there", 1000 * median(found["deciding"]), None, "ms")
 
 
 def _file(folder: Path, times: int) -> Path:

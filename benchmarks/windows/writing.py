@@ -202,10 +202,10 @@ def measure(window: QMainWindow, seconds: float) -> None:
     os._exit(0)
 
 
-def to_the_end(window: QMainWindow, seconds: float) -> None:
+def to_the_end(measuring: Callable[[], None]) -> None:
     """Measure, and end the process whatever happens: the program would tell a mistake in a window, and go on."""
     try:
-        measure(window, seconds)
+        measuring()
     finally:
         traceback.print_exc()
         os._exit(1)
@@ -213,5 +213,5 @@ def to_the_end(window: QMainWindow, seconds: float) -> None:
 
 if __name__ == "__main__":
     how_long = float(sys.argv[2])
-    before_exec(lambda window: QTimer.singleShot(0, partial(to_the_end, window, how_long)))
+    before_exec(lambda window: QTimer.singleShot(0, partial(to_the_end, partial(measure, window, how_long))))
     sys.exit(main(["--data-dir", sys.argv[1], "--example"]))

