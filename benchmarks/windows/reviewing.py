@@ -14,7 +14,7 @@ import nec_desktop.gui  # noqa: F401 - before PySide6, as in app.py
 # isort: split
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from benchmarks.windows.leaving import before_exec
 from benchmarks.windows.writing import Painted, rest, to_the_end, until
@@ -47,7 +47,7 @@ def measure(window: QMainWindow) -> None:
     decisions = []
     for _ in range(DECISIONS):
         rest(0.5)
-        decisions.append(list_painted.seconds_of(lambda: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_N)))
+        decisions.append(list_painted.seconds_of(partial(QTest.keyClick, review.inbox, Qt.Key.Key_N)))
     print(json.dumps({"listed": listed, "opening": opening, "scrolling": scrolling, "deciding": decisions}), flush=True)
     os._exit(0)
 

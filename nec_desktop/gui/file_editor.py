@@ -145,19 +145,22 @@ class FileEditor(FieldEditor):
         if not identifier or identifier == self._shown_picture:
             return
 
-        def done(data: bytes) -> None:
-            image = QImage.fromData(data)
+        def done(image: QImage) -> None:
             if image.isNull() or not isinstance(self._content, Picture) or self._content.hash != identifier:
                 return
             self._shown_picture = identifier
-            if image.width() > _PREVIEW[0] or image.height() > _PREVIEW[1]:
-                image = image.scaled(
-                    *_PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-                )
             self.preview.setPixmap(QPixmap.fromImage(image))
 
         shown, refused = while_alive(self, done), while_alive(self, self.say)
-        self._jobs.run(lambda library: library.attachment(identifier), shown, refused)
+        self._jobs.run(lambda library: _small(library.attachment(identifier)), shown, refused)
+
+
+def _small(data: bytes) -> QImage:
+    """Return a picture as large as it is shown, a null one where the data hold none."""
+    image = QImage.fromData(data)
+    if image.width() > _PREVIEW[0] or image.height() > _PREVIEW[1]:
+        return image.scaled(*_PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return image
 
 
 def _given(library: Library, content: Picture | File, target: Path) -> Path:

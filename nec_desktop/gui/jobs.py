@@ -58,9 +58,8 @@ class Jobs(QObject):
         return self._thread.submit(lambda: work(library.result())).result()
 
     def look(self, work: Callable[["Library"], Any], done: Done, failed: Failed) -> None:
-        """Do the `work` of a preview, which only reads, so that nothing else waits; nothing once all is closed."""
-        if not self._is_closed:
-            self._read_in(self._looking, work, done, failed)
+        """Do the `work` of a preview, which only reads, so that nothing else waits."""
+        self._read_in(self._looking, work, done, failed)
 
     def think(self, work: Callable[[], Any], done: Done, failed: Failed) -> None:
         """Do `work` that needs no library, beside the window's thread; nothing once the library is closed."""
@@ -87,8 +86,8 @@ class Jobs(QObject):
     def _read_in(
         self, thread: ThreadPoolExecutor, work: Callable[["Library"], Any], done: Done, failed: Failed
     ) -> None:
-        if self._is_closed:  # a timer of a window that has gone asks for nothing
-            return
+        if self._is_closed:
+            return  # a timer of a window that has gone asks for nothing
 
         def reading() -> Any:
             with self.workspace.read() as library:
