@@ -75,7 +75,6 @@ class Jobs(QObject):
     def close(self) -> None:
         """Finish all work and close the library. What comes back after that has nobody to go to."""
         self._is_closed = True
-        self._finished.disconnect(self._deliver)
         self._apart.shutdown()
         self._looking.shutdown(cancel_futures=True)
         self._thinking.shutdown(cancel_futures=True)
@@ -99,6 +98,8 @@ class Jobs(QObject):
         future.add_done_callback(lambda finished: self._finished.emit(finished, done, failed))
 
     def _deliver(self, finished: Any, done: Any, failed: Any) -> None:
+        if self._is_closed:
+            return  # Qt delivers what was under way when a connection ends, so ending it here would not do
         error = finished.exception()
         if error is None:
             done(finished.result())

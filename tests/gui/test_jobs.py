@@ -1,0 +1,28 @@
+"""The threads beside the window's, and what comes back from them."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.gui.jobs import Jobs
+
+
+def test_what_was_under_way_when_the_library_was_closed_is_not_delivered(qapp: QApplication, tmp_path: Path) -> None:
+    jobs = Jobs(Workspace(tmp_path))
+    delivered: list[object] = []
+    jobs.run(lambda library: library, delivered.append, delivered.append)
+    jobs.ask(lambda library: None)  # so the first is done, and its result on its way
+    jobs.close()
+    qapp.processEvents()
+    assert delivered == []
+
+
+def test_nothing_is_begun_beside_a_library_that_is_closed(qapp: QApplication, tmp_path: Path) -> None:
+    jobs = Jobs(Workspace(tmp_path))
+    delivered: list[object] = []
+    jobs.close()
+    jobs.look(lambda library: library, delivered.append, delivered.append)
+    jobs.think(lambda: "thought", delivered.append, delivered.append)
+    qapp.processEvents()
+    assert delivered == []
