@@ -10,10 +10,12 @@ from typing import Any
 import pyatspi  # type: ignore[import-not-found] # is in Debian's Python, not in ours
 from gi.repository import GLib  # type: ignore[import-not-found]
 
-SECONDS = 20
+SECONDS = 60
 """What has not come about by then does not come."""
 PATIENCE = 5
 """Seconds after which somebody who hears nothing presses a key again."""
+GoneError = GLib.GError
+"""What was asked went away meanwhile: a page was left, a list filled anew."""
 CELLS = ("table", "tree", "list")
 """Roles whose children are rows: they are asked for by row, not walked through."""
 
@@ -22,7 +24,7 @@ def wait_for(reached: Callable[[], Any], what: str, seconds: int = SECONDS) -> A
     """Return what `reached` returns as soon as that is something."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        with suppress(GLib.GError):  # what was asked went away meanwhile: a page was left, a list filled anew
+        with suppress(GoneError):
             if found := reached():
                 return found
         time.sleep(0.05)

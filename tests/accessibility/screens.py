@@ -7,12 +7,23 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found] # is in Debian's Python, not in ours
 
-from tests.accessibility.screen_reader import CELLS, ScreenReader, called, children, is_labelled, wait_for
+from tests.accessibility.screen_reader import (
+    CELLS,
+    PATIENCE,
+    SECONDS,
+    GoneError,
+    ScreenReader,
+    called,
+    children,
+    is_labelled,
+    wait_for,
+)
 
 _NO_ROLES = ("filler", "panel", "unknown", "invalid", "layered pane")
 """Roles that say nothing of what a control does."""
@@ -77,14 +88,14 @@ class Audit:
         self.faults: dict[str, str] = {}
         self.screens: list[str] = []
 
-    def look(self, screen: str, window: Any, said: str = "") -> Seen:
+    def look(self, screen: str, window: Any, said: str = "", seconds: int = SECONDS) -> Seen:
         """Look at everything a window shows, as soon as a label there ends with the words `said`."""
 
         def looked() -> Seen | None:
             seen = see(window)
             return seen if any(part.role == "label" and part.name.endswith(said) for part in seen.all()) else None
 
-        seen: Seen = wait_for(looked, f"“{said}” on {screen}")
+        seen: Seen = wait_for(looked, f"“{said}” on {screen}", seconds)
         self.screens.append(screen)
         for fault in _faults(seen):
             self.faults.setdefault(fault, screen)
@@ -131,8 +142,9 @@ def look_at_plan(audit: Audit) -> None:
     audit.look("home", window)
     title = "Cover and document control"
     reader.choose(tasks, title)
-    while title and title not in audit.screens:  # the quarters have the same pages each
-        title = _go_on(audit, audit.look(title, window, title))
+    page = audit.look(title, window, title)
+    while (title := _title_after(page)) and title not in audit.screens:  # the quarters have the same pages each
+        page = _go_on(audit, window, title)
     _look_beside(audit, window)
     reader.choose(reader.find(window, "tree", "Sections"), "3  Our team")
     reader.press(reader.find(window, "push button", "Open"))
@@ -154,13 +166,21 @@ def look_at_plan(audit: Audit) -> None:
     audit.look("versions", window, "Versions")
 
 
-def _go_on(audit: Audit, page: Seen) -> str:
-    """Press the button that goes to the next page, and return that one's title; empty where there is none."""
-    buttons = (part for part in page.all() if part.role == "push button" and part.name.startswith("Next: "))
-    button = next(buttons, None)
-    if button:
-        audit.reader.press(button.thing)
-    return button.name.removeprefix("Next: ") if button else ""
+def _title_after(page: Seen) -> str:
+    """Return the title of the page after this one; empty where there is none."""
+    names = (part.name for part in page.all() if part.role == "push button" and part.name.startswith("Next: "))
+    return next(names, "").removeprefix("Next: ")
+
+
+def _go_on(audit: Audit, window: Any, title: str) -> Seen:
+    """Press the button that leads to the page of this title, and look at that; press again where nothing happens."""
+    for _ in range(SECONDS // PATIENCE):
+        with suppress(AssertionError, GoneError):
+            for part in see(window).all():
+                if part.role == "push button" and part.name == f"Next: {title}":
+                    audit.reader.press(part.thing)
+            return audit.look(title, window, title, PATIENCE)
+    raise AssertionError(f"no button leads to {title}")
 
 
 def _look_beside(audit: Audit, window: Any) -> None:

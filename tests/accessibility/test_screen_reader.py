@@ -9,7 +9,7 @@ from tests.display import display
 from tests.program import Program
 
 _DEBIANS_PYTHON = "/usr/bin/python3"
-_LONGEST = 180
+_LONGEST = 400
 """Seconds after which a walk is taken to hang."""
 
 

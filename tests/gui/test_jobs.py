@@ -12,7 +12,7 @@ def test_what_was_under_way_when_the_library_was_closed_is_not_delivered(qapp: Q
     jobs = Jobs(Workspace(tmp_path))
     delivered: list[object] = []
     jobs.run(lambda library: library, delivered.append, delivered.append)
-    jobs.ask(lambda library: None)  # so the first is done, and its result on its way
+    jobs.ask(lambda _library: None)  # so the first is done, and its result on its way
     jobs.close()
     qapp.processEvents()
     assert delivered == []

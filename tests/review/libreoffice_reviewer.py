@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ import uno
 WORD, ODT = "MS Word 2007 XML", "writer8"
 LONGEST_START = 120.0
 """Seconds after which LibreOffice is taken not to start."""
+LONGEST_COMMENT, TIMES = 2.0, 10
+"""Seconds after which a comment is taken not to come, and how often one asks for it."""
 
 
 def properties(**values: Any) -> tuple[Any, ...]:
@@ -151,7 +153,20 @@ class Reviewer:
 
     def comment(self, words: str) -> None:
         """Comment on what is selected."""
-        self.do("InsertAnnotation", Text=words)
+        self._made(lambda: self.do("InsertAnnotation", Text=words))
+
+    def _made(self, work: Callable[[], None]) -> Any:
+        """Do `work` until it makes a comment, and return that: windows of comments come and go by and by."""
+        before = [note.Content for note in self.notes()]
+        for _ in range(TIMES):
+            work()
+            until = time.monotonic() + LONGEST_COMMENT
+            while time.monotonic() < until:
+                for note in self.notes():
+                    if note.Content not in before:
+                        return note
+                time.sleep(0.1)
+        raise LookupError(f"LibreOffice made no comment, though told {TIMES} times")
 
     def notes(self) -> list[Any]:
         """Return the comments."""
@@ -169,9 +184,7 @@ class Reviewer:
 
     def reply(self, words: str) -> None:
         """Answer the comment that was made last, which the cursor stays in: behind what the program puts there."""
-        before = [note.Content for note in self.notes()]
-        self.do("ReplyComment")
-        answer = next(note for note in self.notes() if note.Content not in before)
+        answer = self._made(lambda: self.do("ReplyComment"))
         answer.Content = f"{answer.Content} {words}"
 
     def save(self, path: Path) -> None:
