@@ -45,10 +45,21 @@ def test_what_it_is_a_copy_of_is_asked(sent: SentCopy, tmp_path: Path, file: Pat
 
 
 @FILES
+def test_a_copy_that_has_next_to_nothing_of_what_was_sent_is_asked_about_once_more(
+    sent: SentCopy, tmp_path: Path, file: Path
+) -> None:
+    workspace = sent.workspace(tmp_path / "data")
+    with workspace.write("a test") as library:
+        (found,) = take_in(workspace, library, sent.plan_id, [file], snapshot=1)
+        assert found.unlike
+        assert library.returns(sent.plan_id) == []
+
+
+@FILES
 def test_every_word_and_comment_is_told_where_a_person_says_what_it_is_a_copy_of(
     sent: SentCopy, tmp_path: Path, file: Path
 ) -> None:
-    found = taken_in(sent, file, tmp_path, snapshot=1)
+    found = taken_in(sent, file, tmp_path, snapshot=1, even_unlike=True)
     told = encode_return(found).decode()
     reading = read_returned(file)
     for comment in reading.comments:

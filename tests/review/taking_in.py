@@ -10,11 +10,11 @@ Told = tuple[str, str, str, str, str]
 """Of a suggestion: kind, address with records' ids as “*”, author (empty: not tracked), before, after."""
 
 
-def taken_in(sent: SentCopy, file: Path, folder: Path, *, snapshot: int = 0) -> Return:
+def taken_in(sent: SentCopy, file: Path, folder: Path, *, snapshot: int = 0, even_unlike: bool = False) -> Return:
     """Take a file in, into a library in which nothing has come back yet; return what it brought."""
     workspace = sent.workspace(folder / "data")
     with workspace.write("a test") as library:
-        (found,) = take_in(workspace, library, sent.plan_id, [file], snapshot=snapshot)
+        (found,) = take_in(workspace, library, sent.plan_id, [file], snapshot=snapshot, even_unlike=even_unlike)
     assert not found.refused
     return found.returned
 
