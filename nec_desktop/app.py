@@ -93,7 +93,7 @@ def _show(application: QApplication, workspace: Workspace, told: str, first: "Fi
         elif first.wanted.plan:
             window.open_plan(first.wanted.plan)
         elif first.wanted.files:
-            window.dropping.take(list(first.wanted.files))
+            window.given_files.take(list(first.wanted.files))
 
     def refuse(sentence: str) -> None:
         if first.shows_it(patience=PATIENCE):  # it has opened the library while this window was being made

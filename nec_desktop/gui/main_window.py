@@ -8,8 +8,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QStackedWidget
 
 from nec_desktop.gui.ask import ask_to_leave
-from nec_desktop.gui.dropping import Dropping
 from nec_desktop.gui.finding import Finding
+from nec_desktop.gui.given_files import GivenFiles
 from nec_desktop.gui.help import Help
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.menus import Menus
@@ -88,8 +88,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            self.dropping = Dropping(self)
-            self.dropping.refused.connect(self._tell)
+            self.given_files = GivenFiles(self)
+            self.given_files.refused.connect(self._tell)
             QTimer.singleShot(0, self.painted.emit)
 
     @property
@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(self.tr("Text at {0} %").format(percent), 3000)
 
     def _tell(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Information, NAME, sentence, parent=self)
+        box = QMessageBox(QMessageBox.Icon.Information, NAME, sentence, parent=QApplication.activeModalWidget() or self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -105,7 +105,7 @@ class OneWindow(QObject):
                 "try again."
             )
         if asked.files:
-            window.dropping.take([Path(file) for file in asked.files])
+            window.given_files.take([Path(file) for file in asked.files])
         elif asked.example:
             window.show_example()
         elif not (window.session and window.session.plan.id == asked.plan):

@@ -1,8 +1,5 @@
 """Where a rich text is written: keys, paste, pictures, and a height that grows with what is written."""
 
-from functools import partial
-
-import msgspec
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -18,24 +15,18 @@ from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.autocorrect import AutoCorrect
+from nec_desktop.gui.clipboard import can_be_put_in, copied, picture_in, read, reads_long
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
-from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
-from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.recolour import recolour
 from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import block_format, colours, picture_of, plain_format
-from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.gui.table_commands import next_cell
-from nec_desktop.gui.text_pictures import TextPictures, picture_file
-from nec_desktop.plan.richtext import Paragraph, RichText, tidy
+from nec_desktop.gui.text_pictures import TextPictures
+from nec_desktop.plan.richtext import Paragraph, RichText
 
-_OURS = "application/x-nec-desktop-text"
-"""What is copied from one of our editors to another: everything, pictures too."""
 _JOINING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Keys that may bring the items of two lists together, or part those of one."""
-_LONG = 20_000
-"""Characters of a paste, beyond which reading it is work for another thread."""
 _LOWEST, _TALLEST = 92, 400
 """Pixels: an empty editor shows three lines; a long one scrolls only beyond this."""
 
@@ -241,53 +232,28 @@ class TextArea(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copy for other programs as Qt does, and for our own editors with everything."""
-        usual, data = super().createMimeDataFromSelection(), QMimeData()
-        data.setHtml(usual.html())
-        data.setText(usual.text())
-        part = QTextDocument()
-        QTextCursor(part).insertFragment(self.textCursor().selection())
-        data.setData(_OURS, msgspec.json.encode(read_document(part)))
-        return data
+        return copied(super().createMimeDataFromSelection(), self.textCursor().selection())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
         """Say what can be pasted or dropped here."""
-        return (
-            picture_file(source) is not None
-            or source.hasFormat(_OURS)
-            or source.hasHtml()
-            or source.hasText()
-            or source.hasImage()
-        )
+        return can_be_put_in(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Paste what the product can export, and say what was left out."""
         if self.isReadOnly():
             return
-        path = picture_file(source)
-        if path or (source.hasImage() and not source.hasHtml() and not source.hasText()):
-            self.picture_pasted.emit(path or source.imageData())
-            return
-        if len(long := source.html() or source.text()) > _LONG and not source.hasFormat(_OURS):
-            self.long_pasted.emit(partial(read_apart if source.hasHtml() else pasted_plain, long))
-            return
-        pasted = self._read(source)
-        left_out = pasted.left_out
-        if self.textCursor().currentTable() and not all(isinstance(block, Paragraph) for block in pasted.text.blocks):
-            left_out += (self.tr("lists, tables and pictures, of which a table’s cell takes the words"),)
-        self.put(pasted.text)
-        self.pasted.emit(left_out)
-
-    def _read(self, source: QMimeData) -> Pasted:
-        if source.hasFormat(_OURS):
-            try:
-                return Pasted(tidy(msgspec.json.decode(bytes(source.data(_OURS).data()), type=RichText)))
-            except msgspec.DecodeError:
-                pass  # another version's: what it says in HTML is understood by all
-        if source.hasHtml():
-            return pasted_html(source.html())
-        if source.hasText():
-            return pasted_plain(source.text())
-        return Pasted(RichText())
+        if picture := picture_in(source):
+            self.picture_pasted.emit(picture)
+        elif reading := reads_long(source):
+            self.long_pasted.emit(reading)
+        elif can_be_put_in(source):
+            pasted = read(source)
+            left_out = pasted.left_out
+            lines = all(isinstance(block, Paragraph) for block in pasted.text.blocks)
+            if self.textCursor().currentTable() and not lines:
+                left_out += (self.tr("lists, tables and pictures, of which a table’s cell takes the words"),)
+            self.put(pasted.text)
+            self.pasted.emit(left_out)
 
     def put(self, text: RichText) -> None:
         """Put a rich text in at the cursor, as one step to undo."""

@@ -19,9 +19,11 @@ from nec_desktop.gui.theme import Theme, apply_theme
 from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content
+from tests.gui.keys import give_keyboard
 from tests.gui.shown import Show, Shown
-from tests.gui.windows import Open
+from tests.gui.windows import Open, desk_of
 from tests.gui.written import EMPTY, Written
+from tests.review.sent_copy import SentCopy, send_small_plan
 
 
 @pytest.fixture(autouse=True)
@@ -127,3 +129,24 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
 
     yield make
     close()
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> SentCopy:
+    """The small plan, sent for review; tests take files in in a folder of their own."""
+    return send_small_plan(tmp_path_factory.mktemp("sent"))
+
+
+@pytest.fixture
+def sent_window(qtbot: QtBot, sent: SentCopy, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window on the plan that was sent, before anything came back."""
+    jobs = Jobs(sent.workspace(tmp_path / "data"))
+    opened = MainWindow(jobs)
+    qtbot.addWidget(opened)
+    opened.show()
+    opened.open_plan(sent.plan_id)
+    desk_of(qtbot, opened)
+    give_keyboard(qtbot, opened)
+    yield opened
+    opened.close()
+    jobs.close()

@@ -1,89 +1,30 @@
 """Files that came back are taken in from the window: read, asked about, told of, and opened on the review desk."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTextEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.review_desk import ReviewDesk
 from nec_desktop.gui.take_in import TakeIn
-from tests.gui.keys import give_keyboard
-from tests.gui.windows import desk_of, page_of
+from tests.gui.returning import dialog_of, listened, told
 from tests.review.edited_copy import EditedCopy, Who
 from tests.review.imitations import by_google, by_word
-from tests.review.sent_copy import SentCopy, send_small_plan
-
-ADA = Who("Ada Panel")
-Sent = Callable[[], MainWindow]
-
-
-@pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> SentCopy:
-    return send_small_plan(tmp_path_factory.mktemp("sent"))
+from tests.review.sent_copy import SentCopy
 
 
 @pytest.fixture
-def window(qtbot: QtBot, sent: SentCopy, tmp_path: Path) -> Iterator[MainWindow]:
-    """A window on the plan that was sent, before anything came back."""
-    jobs = Jobs(sent.workspace(tmp_path / "data"))
-    opened = MainWindow(jobs)
-    qtbot.addWidget(opened)
-    opened.show()
-    opened.open_plan(sent.plan_id)
-    desk_of(qtbot, opened)
-    give_keyboard(qtbot, opened)
-    yield opened
-    opened.close()
-    jobs.close()
-
-
-def listened(sent: SentCopy, path: Path, who: Who | None = ADA) -> Path:
-    """Put “hear” in the place of “listen”, tracked where there is an author."""
-    copy = EditedCopy(sent.file)
-    paragraph = copy.paragraph("listen", "Normal")
-    if who:
-        copy.insert_after(copy.delete(paragraph, "listen", who), "hear", who)
-    else:
-        for run in copy.runs(paragraph, "listen"):
-            run[-1].text = "hear"
-    return copy.save(path)
-
-
-def dialog_of(window: MainWindow) -> TakeIn:
-    """Return the dialog that is open."""
-    found = [dialog for dialog in window.findChildren(TakeIn) if dialog.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-def drop(window: MainWindow, at: QPoint, *files: Path) -> None:
-    """Drop files onto a place of the window, as the desktop does: with their names as text beside them."""
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    dragged.setText("\n".join(map(str, files)))
-    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    surface = window.windowHandle()
-    for enter in (QDragEnterEvent(at, action, dragged, button, key), QDragMoveEvent(at, action, dragged, button, key)):
-        QApplication.sendEvent(surface, enter)
-        assert enter.isAccepted()
-    QApplication.sendEvent(surface, QDropEvent(QPointF(at), action, dragged, button, key))
+def window(sent_window: MainWindow) -> MainWindow:
+    """The window on the plan that was sent."""
+    return sent_window
 
 
 def asked_again(qtbot: QtBot, dialog: TakeIn, words: str) -> None:
     """Wait for another question."""
     qtbot.waitUntil(lambda: words in dialog.question_label.text() and dialog.choice.isVisible(), timeout=20000)
-
-
-def told(qtbot: QtBot, dialog: TakeIn) -> str:
-    """Wait for what the dialog tells, and return it."""
-    qtbot.waitUntil(dialog.report.isVisible, timeout=20000)
-    return dialog.report.toPlainText()
 
 
 def test_a_file_of_word_is_taken_in_by_keyboard_and_decided(
@@ -118,46 +59,6 @@ def test_a_file_of_word_is_taken_in_by_keyboard_and_decided(
     assert "The river is the boundary." in str(desk.session.plan.get("profile/description"))
     threads = [i for i in desk.reviews.inbox.items if "Who answers at night?" in i.text]
     assert len(threads) == 1 and "The control room." in threads[0].text
-
-
-def test_files_are_dropped_onto_the_plan_and_a_bad_one_stops_none(
-    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
-) -> None:
-    broken = tmp_path / "broken.docx"
-    broken.write_bytes(sent.file.read_bytes()[:2000])
-    files = [broken, listened(sent, tmp_path / "good.docx")]
-    assert window.desk
-    drop(window, QPoint(400, 300), *files)
-    report = told(qtbot, dialog_of(window))
-    assert "Not taken in." in report and "The copy of Ada Panel. New: 1 suggestion." in report
-    qtbot.waitUntil(lambda: window.desk is not None and len(window.desk.reviews.returns) == 1)
-
-
-def test_a_file_dropped_on_a_text_is_taken_in_and_its_name_is_not_written(
-    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
-) -> None:
-    desk = window.desk
-    assert desk
-    desk.go_to("profile/description")
-    page_of(desk)
-    (edit, *_) = desk.pages.currentWidget().findChildren(QTextEdit)
-    before = edit.toPlainText()
-    drop(window, edit.mapTo(window, edit.rect().center()), listened(sent, tmp_path / "copy.docx"))
-    dialog = dialog_of(window)
-    assert "New: 1 suggestion." in told(qtbot, dialog)
-    assert edit.toPlainText() == before
-    dialog.accept()
-
-
-def test_a_file_dropped_where_no_plan_is_open_is_told_where_to_go(
-    qtbot: QtBot, window: MainWindow, sent: SentCopy
-) -> None:
-    window.show_start()
-    qtbot.waitUntil(window.start.isVisible)
-    drop(window, QPoint(400, 300), sent.file)
-    (box,) = window.findChildren(QMessageBox)
-    assert box.text().startswith("Open the plan that this is a copy of")
-    box.close()
 
 
 def test_the_same_file_again_says_so_and_adds_nothing(

@@ -1,0 +1,67 @@
+"""What a text gives to the clipboard, and what it takes from there or from what is dropped on it."""
+
+from collections.abc import Callable
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
+
+from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
+from nec_desktop.gui.paste_apart import read_apart
+from nec_desktop.gui.rich_reader import read_document
+from nec_desktop.gui.text_pictures import picture_file
+from nec_desktop.plan.richtext import RichText, tidy
+
+_OURS = "application/x-nec-desktop-text"
+"""What is copied from one of our editors to another: everything, pictures too."""
+_LONG = 20_000
+"""Characters of a paste, beyond which reading it is work for another thread."""
+
+
+def copied(usual: QMimeData, selection: QTextDocumentFragment) -> QMimeData:
+    """Return what is copied: for other programs as Qt does it, and for our own editors with everything."""
+    data, part = QMimeData(), QTextDocument()
+    data.setHtml(usual.html())
+    data.setText(usual.text())
+    QTextCursor(part).insertFragment(selection)
+    data.setData(_OURS, msgspec.json.encode(read_document(part)))
+    return data
+
+
+def can_be_put_in(source: QMimeData) -> bool:
+    """Say whether a text takes what is pasted or dropped: words and pictures, but not the name of a file."""
+    if picture_file(source) is not None or source.hasFormat(_OURS):
+        return True
+    if any(url.isLocalFile() for url in source.urls()):
+        return False
+    return source.hasHtml() or source.hasText() or source.hasImage()
+
+
+def picture_in(source: QMimeData) -> object:
+    """Return the picture that is pasted or dropped: its file, or itself as a QImage; None where it is none."""
+    if path := picture_file(source):
+        return path
+    return source.imageData() if source.hasImage() and not source.hasHtml() and not source.hasText() else None
+
+
+def reads_long(source: QMimeData) -> Callable[[], Pasted] | None:
+    """Return what is to read a long paste elsewhere, None for one that is short."""
+    long = source.html() or source.text()
+    if len(long) <= _LONG or source.hasFormat(_OURS):
+        return None
+    return partial(read_apart if source.hasHtml() else pasted_plain, long)
+
+
+def read(source: QMimeData) -> Pasted:
+    """Return what is pasted, as far as it can be exported."""
+    if source.hasFormat(_OURS):
+        try:
+            return Pasted(tidy(msgspec.json.decode(bytes(source.data(_OURS).data()), type=RichText)))
+        except msgspec.DecodeError:
+            pass  # another version's: what it says in HTML is understood by all
+    if source.hasHtml():
+        return pasted_html(source.html())
+    if source.hasText():
+        return pasted_plain(source.text())
+    return Pasted(RichText())

@@ -1,0 +1,111 @@
+"""Files that are dropped or pasted, whatever they fall on: no text takes in a file's path instead."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+if TYPE_CHECKING:
+    from nec_desktop.gui.main_window import MainWindow
+
+_REVIEWED = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")
+"""Kinds of which it is said, when they are taken in, what they are and what to do about it."""
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+
+
+class GivenFiles(QObject):
+    """Takes files in for the plan that is open; `refused` carries a sentence where that cannot be. What else is dropped
+    or pasted is left to what it falls on.
+
+    The surfaces of windows are watched, since each widget would otherwise have its say before its window does, and the
+    widget with the keyboard.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Watch a window that is on the screen, and its dialogs as the keyboard comes to them."""
+        super().__init__(window)
+        self._window = window
+        self._watch(window)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before:
+            before.removeEventFilter(self)
+        if now and self._is_ours(now):
+            now.installEventFilter(self)
+            self._watch(now.window())
+
+    def _watch(self, window: QWidget) -> None:
+        if surface := window.windowHandle():
+            surface.installEventFilter(self)
+
+    def _is_ours(self, widget: QWidget | None) -> bool:
+        while widget is not None and widget is not self._window:
+            widget = widget.parentWidget()
+        return widget is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take what is dropped on a surface, and what is pasted where the keyboard is."""
+        if isinstance(event, QDropEvent) and not isinstance(watched, QWidget):
+            if files := _files(event.mimeData()):
+                event.acceptProposedAction()
+                if not isinstance(event, QDragMoveEvent):
+                    self._take_here(files)
+                return True
+        elif event.type() in _KEYS and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            files = [] if _is_for_names(watched) else _files(QGuiApplication.clipboard().mimeData())
+            if files:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self._take_here(files)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _take_here(self, files: list[Path]) -> None:
+        """Take what was dropped or pasted, unless a dialog is to be answered first."""
+        others = [file.name for file in files if file.suffix.lower() not in _REVIEWED]
+        if others:
+            words = self.tr(
+                "“{0}” is a file, of which a text cannot take the words. Open it, copy what you need and paste that. A "
+                "piece of evidence can keep a whole file: “Choose a file” in its form."
+            )
+            self.refused.emit(words.format(others[0]))
+        elif QApplication.activeModalWidget():
+            words = self.tr(
+                "“{0}” was not put in here. If it is a copy that a reviewer sent back, finish with this window first "
+                "and then drop the file onto the plan: it is taken in there."
+            )
+            self.refused.emit(words.format(files[0].name))
+        else:
+            self.take(files)
+
+    def take(self, files: list[Path]) -> None:
+        """Take files in for the plan that is open, however they were given to the window."""
+        if desk := self._window.desk:
+            desk.taking_in.take(files)
+        else:
+            self.refused.emit(self.tr("Open the plan that this is a copy of, and drop the file there to take it in."))
+
+
+def _files(given: QMimeData | None) -> list[Path]:
+    """Return the files among what is given, those aside that are for what they fall on: pictures for a text, plans for
+    the window. Whether they can be read is said when they are.
+    """
+    from nec_desktop.gui.text_pictures import PICTURE_SUFFIXES  # noqa: PLC0415 - a start does without
+
+    paths = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()] if given else []
+    return [path for path in paths if path.suffix.lower() not in (*PICTURE_SUFFIXES, ".necplan")]
+
+
+def _is_for_names(widget: QObject) -> bool:
+    """Say whether somebody may well want the name of a file there: in a dialog’s line that is no text of the plan."""
+    from nec_desktop.gui.text_line import TextLine  # noqa: PLC0415 - a start does without
+
+    line = isinstance(widget, QLineEdit) and not isinstance(widget, TextLine)
+    return line and QApplication.activeModalWidget() is not None
