@@ -7,6 +7,7 @@ from benchmarks.table import Figure
 from benchmarks.timing import medians
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.export import compose_document, export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import make_example, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
@@ -58,7 +59,7 @@ def _example(workspace: Workspace, library: Library, plan_id: str, target: Path)
         lambda: check_plan(workspace, plan),
         lambda: compose_document(workspace, plan, profile, "", today),
         lambda: write_document(document, target, library.attachment),
-        lambda: export_plan(workspace, library, plan, target, profile),
+        lambda: export_plan(workspace, library, Order(plan, target, profile)),
     )
     yield Figure("All checks of the example plan", checking, "opening it", opening)
     yield Figure("Composing its review copy", composing, "opening it", opening)

@@ -14,9 +14,9 @@ from benchmarks.start import display
 from benchmarks.table import Figure, Limit
 from benchmarks.timing import NotMeasuredError, medians, python, run
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import make_example, open_plan
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import FILE_NAME, Library
 from nec_desktop.plan.addresses import RECORD_ID
 from nec_desktop.plan.plan import Change
@@ -64,7 +64,7 @@ def desk_figures(folder: Path) -> Iterator[Limit]:
     with workspace.write() as library:
         plan_id = make_example(workspace, library)
         plan, sent, back = open_plan(workspace, library, plan_id).plan, folder / "desk.docx", folder / "desk-back.docx"
-        export_plan(workspace, library, plan, sent, CopyProfile())
+        export_plan(workspace, library, Order(plan, sent))
         write_reviewed(sent, back, THINGS // 2, THINGS // 2)
     run(python("nec_desktop", "take-in", plan_id, str(back), "--data-dir", str(workspace.folder)))
     with display() as name:
@@ -82,7 +82,7 @@ def _file(folder: Path, times: int) -> Path:
 def _return(workspace: Workspace, library: Library, plan_id: str, folder: Path, times: int) -> None:
     """Send a plan, and make what comes back of it."""
     plan, sent = open_plan(workspace, library, plan_id).plan, folder / f"sent-{times}.docx"
-    export_plan(workspace, library, plan, sent, CopyProfile())
+    export_plan(workspace, library, Order(plan, sent))
     write_reviewed(sent, _file(folder, times), times * CHANGES, times * COMMENTS)
 
 

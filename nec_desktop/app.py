@@ -160,8 +160,8 @@ def _settled(folder: Path) -> Path | None:
 def self_test() -> int:
     """Try the program out in a folder of its own: versions, a window, an export."""
     from nec_desktop.actions.export import export_plan  # noqa: PLC0415 - a window that starts does not need these
+    from nec_desktop.actions.order import Order  # noqa: PLC0415
     from nec_desktop.actions.plans import make_example, open_plan  # noqa: PLC0415
-    from nec_desktop.document.profile import CopyProfile  # noqa: PLC0415
 
     print(f"NEC Desktop {__version__}, Python {sys.version.split()[0]}, Qt {qVersion()}")
     with tempfile.TemporaryDirectory() as name:
@@ -169,7 +169,7 @@ def self_test() -> int:
         with workspace.write() as library:
             opened = open_plan(workspace, library, make_example(workspace, library))
             target = Path(name) / "self-test.docx"
-            export_plan(workspace, library, opened.plan, target, CopyProfile())
+            export_plan(workspace, library, Order(opened.plan, target))
             print(f"Export: {target.stat().st_size:,} bytes, compared with the plan.")
         application = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
         jobs = Jobs(workspace)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nec_desktop.actions.export import compose_document, export_plan
 from nec_desktop.actions.looks import adopt_look, drop_look, look_of
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import keep_picture, make_example, new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Document
@@ -70,7 +71,7 @@ def _export(
     workspace: Workspace, library: Library, plan_id: str, profile: CopyProfile, document: str, path: Path
 ) -> Exported:
     plan = open_plan(workspace, library, plan_id).plan
-    export_plan(workspace, library, plan, path, profile, document)
+    export_plan(workspace, library, Order(plan, path, profile, document))
     return Exported(path, compose_document(workspace, plan, profile, document, NOW.date())[0])
 
 

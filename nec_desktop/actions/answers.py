@@ -1,13 +1,13 @@
 """Make “You said, we did” for a round: composed, written beside the target, compared, then moved into place."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import Progress, proposed_name, refuse_differences
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
 from nec_desktop.actions.looks import kept_look
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.pdf import save_as_pdf, scratch_folder
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Block, Document, Heading, Paragraph, plain
@@ -19,7 +19,7 @@ from nec_desktop.plan.plan import SENSITIVE, Plan
 from nec_desktop.plan.words import count_words, date_words, list_words
 from nec_desktop.review.answers_blocks import TITLE, YouSaid
 from nec_desktop.review.grades import RECOMMENDATIONS
-from nec_desktop.review.rounds import Round, rounds_of
+from nec_desktop.review.rounds import Round, answered_round, rounds_of
 
 _PERSONAL = {
     "a mobile number": privacy.phone_numbers,
@@ -37,20 +37,18 @@ _PERSONAL = {
 def export_answers(
     workspace: Workspace,
     library: Library,
-    plan: Plan,
-    target: Path,
-    profile: CopyProfile,
-    round_id: str = "",
+    order: Order,
     progress: Progress = lambda _words: None,
     tick: Tick = lambda: None,
 ) -> str:
-    """Write what we answered in a round, the last one without `round_id`, as Word or PDF; return what it is, in words.
+    """Write what we answered in the round that is ordered, else in the last one, as Word or PDF; say in words what.
 
     Raises RefusedError, and leaves the target as it was, where something stands in the way.
     """
     from nec_desktop.word.verify import verify_document  # noqa: PLC0415 - as in actions/export.py
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
 
+    target, round_id = order.target, answered_round(order.document_id) or ""
     ending = target.suffix.lower()
     if ending not in (".docx", ".pdf"):
         raise RefusedError(f"“{target.name or target}” is no Word or PDF file name. Give one that ends in .docx.")
@@ -58,7 +56,7 @@ def export_answers(
         raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED} Word makes one too, by “Save as”.")
     progress("Gathering what was said and answered")
     look = kept_look(workspace)
-    document, what = answers_document(workspace, library, plan, profile, round_id)
+    document, what = answers_document(workspace, library, order.plan, order.profile, round_id)
     with scratch_folder() as folder:
         made = folder / "answers.docx"
         progress("Writing the Word file")

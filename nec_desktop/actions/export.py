@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
 from nec_desktop.actions.looks import kept_look
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.pdf import counted_pages, save_as_pdf, scratch_folder
 from nec_desktop.actions.sending import Sending, Writing
 from nec_desktop.actions.workspace import Workspace
@@ -44,51 +44,23 @@ class Exported(NamedTuple):
 def export_plan(
     workspace: Workspace,
     library: Library,
-    plan: Plan,
-    target: Path,
-    profile: CopyProfile,
-    document_id: str = "",
+    order: Order,
     progress: Progress = lambda _words: None,
-    *,
-    exact_pages: bool = False,
     tick: Tick = lambda: None,
     writing: Writing | None = None,
 ) -> str:
-    """Write a plan, or its second document `document_id`, to `target` as Word and return what was written, in words.
+    """Write what is ordered as Word and return what was written, in words. `tick` may stop it as `progress` may.
 
-    `document_id` is an update outline's id, alone or with a quarter: quarterly-update/2026-07. exact_pages: the
-    contents have the page numbers that LibreOffice counts, not our estimate; `tick` may stop it as `progress` may.
     writing: a way to the library that is open for writing, where `library` is not: a review copy's snapshot is kept.
     Raises RefusedError, and leaves the target as it was, where something stands in the way.
     """
-    with exported(
-        workspace,
-        library,
-        plan,
-        target,
-        profile,
-        document_id,
-        progress,
-        exact_pages=exact_pages,
-        tick=tick,
-        writing=writing,
-    ) as made:
+    with exported(workspace, library, order, progress, tick, writing) as made:
         return made.what
 
 
 @contextmanager
 def exported(
-    workspace: Workspace,
-    library: Library,
-    plan: Plan,
-    target: Path,
-    profile: CopyProfile,
-    document_id: str,
-    progress: Progress,
-    *,
-    exact_pages: bool,
-    tick: Tick,
-    writing: Writing | None,
+    workspace: Workspace, library: Library, order: Order, progress: Progress, tick: Tick, writing: Writing | None
 ) -> Iterator[Exported]:
     """Export as `export_plan` does. Where what is done with the file fails, nothing counts as sent."""
     # python-docx takes a tenth of a second to import, and a window that only shows a plan does not need it.
@@ -96,15 +68,16 @@ def exported(
     from nec_desktop.word.verify import verify_document  # noqa: PLC0415
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
 
+    plan, target, profile = order.plan, order.target, order.profile
     if target.suffix.lower() != ".docx":
         raise RefusedError(f"“{target.name or target}” is not a Word file name. Give one that ends in .docx.")
     today = workspace.now().astimezone().date()
     look = kept_look(workspace)
     progress("Gathering the plan")
-    document, what = compose_document(workspace, plan, profile, document_id, today)
+    document, what = compose_document(workspace, plan, profile, order.document_id, today)
     sending = None
     if not profile.public:
-        name = document_name(plan, document_id, today)
+        name = document_name(plan, order.document_id, today)
         sending = Sending(plan, library.next_snapshot(plan.id), name, writing or (lambda work: work(library)))
         document, what = sending.marked(document), f"{what} ({sending.identity.code})"
         document = with_carried(library, plan, profile, document, name, today)
@@ -112,7 +85,7 @@ def exported(
         with written_beside(target) as partial:
             progress("Writing the Word file")
             write_document(document, partial, library.attachment, look=look)
-            if exact_pages:
+            if order.exact_pages:
                 progress("Counting the pages with LibreOffice")
                 write_document(document, partial, library.attachment, counted_pages(document, partial, tick), look)
             progress("Comparing the file with the plan")
@@ -130,38 +103,26 @@ def exported(
 def export_pdf(
     workspace: Workspace,
     library: Library,
-    plan: Plan,
-    target: Path,
-    profile: CopyProfile,
-    document_id: str = "",
+    order: Order,
     progress: Progress = lambda _words: None,
     tick: Tick = lambda: None,
     writing: Writing | None = None,
 ) -> str:
-    """Write a document to `target` as a tagged PDF, by way of the Word file, and return what was written, in words.
+    """Write what is ordered as a tagged PDF, by way of the Word file, and return what was written, in words.
 
     Raises RefusedError, and leaves the target as it was, where something stands in the way.
     """
+    target = order.target
     if target.suffix.lower() != ".pdf":
         raise RefusedError(f"“{target.name or target}” is not a PDF file name. Give one that ends in .pdf.")
     if find_libreoffice() is None:
         raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED} Word makes one too, by “Save as”.")
     with scratch_folder() as folder:
-        word_file = folder / "document.docx"
-        with exported(
-            workspace,
-            library,
-            plan,
-            word_file,
-            replace(profile, threads=False, changes=False),  # they are for who goes on working in Word
-            document_id,
-            progress,
-            exact_pages=True,
-            tick=tick,
-            writing=writing,
-        ) as made:
+        profile = replace(order.profile, threads=False, changes=False)  # they are for who goes on working in Word
+        in_word = replace(order, target=folder / "document.docx", profile=profile, exact_pages=True)
+        with exported(workspace, library, in_word, progress, tick, writing) as made:
             progress("Making the PDF with LibreOffice")
-            save_as_pdf(word_file, target, tick)
+            save_as_pdf(in_word.target, target, tick)
             return made.what
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from nec_desktop.actions.export import Progress, export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.sending import Writing
 from nec_desktop.actions.versions import plan_with
 from nec_desktop.actions.workspace import Workspace
@@ -29,5 +30,5 @@ def export_version(
     that it can come back. Raises RefusedError, and leaves the target as it was, where something stands in the way.
     """
     then = Workspace(workspace.folder, now=lambda: version.entry.made)
-    profile = CopyProfile(copy).without_last_round()
-    return export_plan(then, library, plan_with(plan, version.values), target, profile, "", progress, writing=writing)
+    order = Order(plan_with(plan, version.values), target, CopyProfile(copy).without_last_round())
+    return export_plan(then, library, order, progress, writing=writing)

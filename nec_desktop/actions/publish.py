@@ -11,10 +11,10 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import Progress, compose_document, export_plan
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import Tick
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.pdf import scratch_folder
 from nec_desktop.actions.sending import Writing
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.document.sent import Sent, sent_of
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import Library
@@ -32,33 +32,30 @@ class Published(NamedTuple):
 def publish_plan(
     workspace: Workspace,
     library: Library,
-    plan: Plan,
-    target: Path,
-    profile: CopyProfile,
+    order: Order,
     writing: Writing,
     progress: Progress = lambda _words: None,
-    *,
-    exact_pages: bool = False,
     tick: Tick = lambda: None,
 ) -> Published:
-    """Write the public copy of a plan to `target`, keep what was published, and set the plan's stage and date.
+    """Write the public copy of a plan, keep what was published, and set the plan's stage and date.
 
     `library` is only read; what is kept and set goes through `writing`. The file takes its place last: where the plan
     cannot say that it is published, there is no file that does. Raises RefusedError or LibraryError, and leaves plan
     and target as they were, where something stands in the way.
     """
     today = workspace.now().astimezone().date()
+    plan, profile = order.plan, replace(order.profile, copy="public")
     changes = _changes(plan, today)
     published = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
     published.apply(changes)
-    profile = replace(profile, copy="public")
-    _refuse_other_name(target)
+    _refuse_other_name(order.target)
     with scratch_folder() as folder:
         made = folder / "published.docx"
-        export_plan(workspace, library, published, made, profile, "", progress, exact_pages=exact_pages, tick=tick)
+        whole = replace(order, plan=published, target=made, profile=profile, document_id="")
+        export_plan(workspace, library, whole, progress, tick)
         document, what = compose_document(workspace, published, profile, "", today)
         progress("Keeping what is published")
-        _put_in_place(made, target, writing, _Keeping(plan, published, changes, today, sent_of(document)))
+        _put_in_place(made, order.target, writing, _Keeping(plan, published, changes, today, sent_of(document)))
     return Published(what, changes)
 
 

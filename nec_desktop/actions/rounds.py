@@ -6,10 +6,10 @@ from typing import NamedTuple
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import Progress, document_name, exported
 from nec_desktop.actions.libreoffice import Tick
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import save
 from nec_desktop.actions.sending import Writing
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.document.review_copy import Identity
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Edit, Plan
@@ -19,7 +19,7 @@ from nec_desktop.review.rounds import Asked, record_round
 
 
 class SentForReview(NamedTuple):
-    """What was written, in words, and which snapshot it is; `document` as in `export_plan`, with its quarter."""
+    """What was written, in words, and which snapshot it is; `document` as an order has it, with its quarter."""
 
     what: str
     identity: Identity
@@ -30,48 +30,35 @@ class SentForReview(NamedTuple):
 def send_copy(
     workspace: Workspace,
     library: Library,
-    plan: Plan,
-    target: Path,
-    profile: CopyProfile,
+    order: Order,
     asked: Asked,
-    document_id: str = "",
     progress: Progress = lambda _words: None,
-    *,
-    exact_pages: bool = False,
     tick: Tick = lambda: None,
     writing: Writing | None = None,
 ) -> SentForReview:
-    """Write the review copy that a round sends to `target`. `round_edit` then records the round in the plan.
+    """Write the review copy that a round sends. `round_edit` then records the round in the plan.
 
-    `profile` is that of a review copy. Raises RefusedError, and leaves everything as it was, where something stands
-    in the way.
+    Raises RefusedError, and leaves everything as it was, where something stands in the way.
     """
-    if profile.public:
+    if order.profile.public:
         raise RefusedError("A round sends a review copy. Choose that, or make the public copy without a round.")
     if asked.stage not in STAGES:
         raise RefusedError(f"“{asked.stage}” is no stage of a review. Choose {list_words(list(STAGES), 'or')}.")
     today = workspace.now().astimezone().date()
     if asked.due and asked.due < today:
         raise RefusedError("The day by which it is to come back has passed already. Choose a later one.")
-    about = (workspace, library, plan, target, profile, document_id, progress)
-    with exported(*about, exact_pages=exact_pages, tick=tick, writing=writing) as made:
+    with exported(workspace, library, order, progress, tick, writing) as made:
         assert made.identity, "each review copy has one"
-        return SentForReview(made.what, made.identity, target, document_name(plan, document_id, today))
+        document = document_name(order.plan, order.document_id, today)
+        return SentForReview(made.what, made.identity, order.target, document)
 
 
 def send_for_review(
-    workspace: Workspace,
-    library: Library,
-    plan: Plan,
-    target: Path,
-    profile: CopyProfile,
-    asked: Asked,
-    document_id: str = "",
-    progress: Progress = lambda _words: None,
+    workspace: Workspace, library: Library, order: Order, asked: Asked, progress: Progress = lambda _words: None
 ) -> SentForReview:
     """Write the review copy that a round sends, then record the round in the plan; raises as `send_copy` does."""
-    sent = send_copy(workspace, library, plan, target, profile, asked, document_id, progress)
-    save(library, plan, round_edit(workspace, plan, asked, sent))
+    sent = send_copy(workspace, library, order, asked, progress)
+    save(library, order.plan, round_edit(workspace, order.plan, asked, sent))
     return sent
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import Progress, compose_document, refuse_differences
 from nec_desktop.actions.files import written_beside
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
-from nec_desktop.plan.plan import Plan
 from nec_desktop.review.rounds import answered_round
 
 ENDINGS = (".html", ".htm")
@@ -20,15 +19,9 @@ def is_web_page(target: Path) -> bool:
 
 
 def export_web_page(
-    workspace: Workspace,
-    library: Library,
-    plan: Plan,
-    target: Path,
-    profile: CopyProfile,
-    document_id: str = "",
-    progress: Progress = lambda _words: None,
+    workspace: Workspace, library: Library, order: Order, progress: Progress = lambda _words: None
 ) -> str:
-    """Write the public copy of a plan, or of its second document, to `target`; return what was written, in words.
+    """Write the public copy that is ordered as a web page; return what was written, in words.
 
     Raises RefusedError, and leaves the target as it was, where something stands in the way. A review copy is refused:
     what comes back from reviewers is found by marks that only a Word file has.
@@ -36,20 +29,21 @@ def export_web_page(
     from nec_desktop.web.verify import verify_page  # noqa: PLC0415 - no window needs it before somebody asks for a page
     from nec_desktop.web.writer import write_page  # noqa: PLC0415
 
+    target = order.target
     if not is_web_page(target):
         raise RefusedError(f"“{target.name or target}” is not a web page’s file name. Give one that ends in .html.")
-    if not profile.public:
+    if not order.profile.public:
         raise RefusedError(
             "A review copy is a Word file: comments and changes in a web page could not be read back. Give a name that "
             "ends in .docx, or make the public copy."
         )
-    if answered_round(document_id) is not None:
+    if answered_round(order.document_id) is not None:
         raise RefusedError(
             "What was answered in a round is made as a Word file or a PDF. Choose “Public copy, for anybody”."
         )
     today = workspace.now().astimezone().date()
     progress("Gathering the plan")
-    document, what = compose_document(workspace, plan, profile, document_id, today)
+    document, what = compose_document(workspace, order.plan, order.profile, order.document_id, today)
     with written_beside(target) as partial:
         progress("Writing the web page")
         write_page(document, partial, library.attachment)

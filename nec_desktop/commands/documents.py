@@ -6,6 +6,7 @@ from contextlib import closing
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_pdf, export_plan
 from nec_desktop.actions.looks import adopt_look, drop_look, kept_look, look_of, look_report
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.publish import publish_plan
 from nec_desktop.actions.web_page import export_web_page, is_web_page
 from nec_desktop.actions.workspace import Workspace
@@ -20,15 +21,13 @@ def export(workspace: Workspace, options: Namespace) -> int:
         profile = profile.without_last_round()
     with closing(workspace.read() if profile.public else workspace.send()) as library:
         plan = open_named(workspace, library, options.plan)
+        order = Order(plan, options.file, profile, options.document, exact_pages=options.exact_pages)
         if is_pdf:
-            what = export_pdf(workspace, library, plan, options.file, profile, options.document, say)
+            what = export_pdf(workspace, library, order, say)
         elif is_web_page(options.file):
-            what = export_web_page(workspace, library, plan, options.file, profile, options.document, say)
+            what = export_web_page(workspace, library, order, say)
         else:
-            exact = options.exact_pages
-            what = export_plan(
-                workspace, library, plan, options.file, profile, options.document, say, exact_pages=exact
-            )
+            what = export_plan(workspace, library, order, say)
     way = ", made of a Word file that was" if is_pdf else " and"
     say(f"{what}: written to {options.file}{way} compared with the plan.")
     return OK
@@ -38,8 +37,8 @@ def publish(workspace: Workspace, options: Namespace) -> int:
     """Publish a plan: make its public copy, freeze it, set the plan's stage."""
     with closing(workspace.write()) as library:
         plan = open_named(workspace, library, options.plan)
-        profile = CopyProfile("public")
-        made = publish_plan(workspace, library, plan, options.file, profile, lambda work: work(library), say)
+        order = Order(plan, options.file, CopyProfile("public"))
+        made = publish_plan(workspace, library, order, lambda work: work(library), say)
     say(f"{made.what}: written to {options.file} and compared with the plan. The plan’s stage is now “published”.")
     return OK
 

@@ -9,7 +9,8 @@ from nec_desktop.commands.command import OK, Commands, day, open_named, say
 
 def send(workspace: Workspace, options: Namespace) -> int:
     """Export a review copy, and record the round in which it is sent."""
-    from nec_desktop.actions.rounds import send_for_review  # noqa: PLC0415 - the writer is not needed to take in
+    from nec_desktop.actions.order import Order  # noqa: PLC0415 - the writer is not needed to take in
+    from nec_desktop.actions.rounds import send_for_review  # noqa: PLC0415
     from nec_desktop.document.profile import CopyProfile  # noqa: PLC0415
     from nec_desktop.review.rounds import Asked, names_in  # noqa: PLC0415
 
@@ -18,7 +19,7 @@ def send(workspace: Workspace, options: Namespace) -> int:
     profile = CopyProfile().without_last_round() if options.without_last_round else CopyProfile()
     with closing(workspace.write()) as library:
         plan = open_named(workspace, library, options.plan)
-        sent = send_for_review(workspace, library, plan, options.file, profile, asked, options.document, say)
+        sent = send_for_review(workspace, library, Order(plan, options.file, profile, options.document), asked, say)
         stage = plan.field_at("cover/stage")
         moved = plan.choices(stage)[plan.stage] if stage and plan.stage else ""
     say(f"{sent.what}: written to {options.file} and compared with the plan. The round is noted.")
@@ -30,12 +31,14 @@ def send(workspace: Workspace, options: Namespace) -> int:
 def answers(workspace: Workspace, options: Namespace) -> int:
     """Make “You said, we did” for a round."""
     from nec_desktop.actions.answers import export_answers  # noqa: PLC0415 - as above
+    from nec_desktop.actions.order import Order  # noqa: PLC0415
     from nec_desktop.document.profile import CopyProfile  # noqa: PLC0415
+    from nec_desktop.review.rounds import answers_id  # noqa: PLC0415
 
     with closing(workspace.read()) as library:
         plan = open_named(workspace, library, options.plan)
-        profile = CopyProfile(options.copy)
-        what = export_answers(workspace, library, plan, options.file, profile, options.round, say)
+        order = Order(plan, options.file, CopyProfile(options.copy), answers_id(options.round))
+        what = export_answers(workspace, library, order, say)
     say(f"{what}: written to {options.file}.")
     return OK
 

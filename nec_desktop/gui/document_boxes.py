@@ -20,9 +20,9 @@ def offer_rounds(box: QComboBox, plan: Plan) -> bool:
     """Add what was answered in each round that is not in the box yet; return whether there is any round."""
     rounds = rounds_of(plan)
     for found in rounds:
-        if box.findData(answers_id(found)) < 0:
+        if box.findData(answers_id(found.id)) < 0:
             words = QCoreApplication.translate("DocumentBoxes", "You said, we did: {0}").format(found.title)
-            box.addItem(words, answers_id(found))
+            box.addItem(words, answers_id(found.id))
     return bool(rounds)
 
 

@@ -1,6 +1,6 @@
 """Makes a document in the background, says how far it is, and can be stopped."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from nec_desktop.actions.answers import export_answers
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.pdf import save_as_pdf
 from nec_desktop.actions.publish import publish_plan
 from nec_desktop.actions.rounds import round_edit, send_copy
 from nec_desktop.actions.web_page import export_web_page
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Edit, Plan
@@ -25,12 +25,9 @@ from nec_desktop.review.rounds import Asked, answered_round, stage_after
 class Wanted:
     """What to make. asked: a round is sent with it; as_page: a web page, and no Word file."""
 
-    target: Path
-    profile: CopyProfile
-    document_id: str = ""
+    order: Order
     as_page: bool = False
     as_pdf: bool = False
-    exact_pages: bool = False
     publishes: bool = False
     asked: Asked | None = None
 
@@ -56,11 +53,12 @@ class DocumentMaker(QObject):
         session, plan = self._session, self._session.plan
         # What is exported is the plan as it stands now, whatever is typed meanwhile.
         frozen = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
+        order = replace(wanted.order, plan=frozen)
         self._stop.clear()
 
         def done(result: tuple[str, Edit | None, str]) -> None:
             what, edit, beside = result
-            said = self.tr("{0}: made and compared with the plan. It is {1}").format(what, wanted.target)
+            said = self.tr("{0}: made and compared with the plan. It is {1}").format(what, order.target)
             told = self._told(wanted) if edit else ""  # before the edit, which moves the stage on
             if edit:
                 session.apply(edit)
@@ -70,31 +68,29 @@ class DocumentMaker(QObject):
         session.jobs.run(
             lambda _library: None,
             lambda _: session.jobs.run_apart(
-                lambda library: self._work(library, frozen, wanted), done, self.failed.emit
+                lambda library: self._work(library, order, wanted), done, self.failed.emit
             ),
             self.failed.emit,
         )
 
-    def _work(self, library: Library, plan: Plan, wanted: Wanted) -> tuple[str, Edit | None, str]:
+    def _work(self, library: Library, order: Order, wanted: Wanted) -> tuple[str, Edit | None, str]:
         """Return what was made, the edit by which the plan says so, and what was made beside it."""
-        workspace, ask, exact = self._session.jobs.workspace, self._session.jobs.ask, wanted.exact_pages
-        about = (workspace, library, plan, wanted.target, wanted.profile)
+        workspace, ask = self._session.jobs.workspace, self._session.jobs.ask
+        about, watch = (workspace, library, order), (self._progress, self._tick)
         edit = None
         if wanted.as_page:
-            return export_web_page(*about, wanted.document_id, self._progress), None, ""
-        if (answered := answered_round(wanted.document_id)) is not None:
-            what = export_answers(*about, answered, self._progress, self._tick)
+            return export_web_page(*about, self._progress), None, ""
+        if answered_round(order.document_id) is not None:
+            what = export_answers(*about, *watch)
         elif wanted.publishes:
-            what, changes = publish_plan(*about, ask, self._progress, exact_pages=exact, tick=self._tick)
+            what, changes = publish_plan(*about, ask, *watch)
             edit = Edit(self.tr("Publish"), changes)
         elif wanted.asked:
-            sending = (wanted.asked, wanted.document_id, self._progress)
-            sent = send_copy(*about, *sending, exact_pages=exact, tick=self._tick, writing=ask)
-            what, edit = sent.what, round_edit(workspace, plan, wanted.asked, sent)
+            sent = send_copy(*about, wanted.asked, *watch, ask)
+            what, edit = sent.what, round_edit(workspace, order.plan, wanted.asked, sent)
         else:
-            going = (wanted.document_id, self._progress)
-            what = export_plan(*about, *going, exact_pages=exact, tick=self._tick, writing=ask)
-        return what, edit, self._also_pdf(wanted.target) if wanted.as_pdf else ""
+            what = export_plan(*about, *watch, ask)
+        return what, edit, self._also_pdf(order.target) if wanted.as_pdf else ""
 
     def _told(self, wanted: Wanted) -> str:
         """Say what the plan records of what was made."""
@@ -104,7 +100,7 @@ class DocumentMaker(QObject):
         due = wanted.asked.due
         until = self.tr(", to come back by {0}").format(date_words(due)) if due else ""
         noted = self.tr("The round is noted on the plan’s home{0}. Now send the file to the reviewers.").format(until)
-        moved, field = stage_after(plan, wanted.asked.stage, wanted.document_id), plan.field_at("cover/stage")
+        moved, field = stage_after(plan, wanted.asked.stage, wanted.order.document_id), plan.field_at("cover/stage")
         if not moved or field is None:
             return noted
         return self.tr("{0} The plan’s stage is now “{1}”.").format(noted, plan.choices(field)[moved])

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.actions.export import find_update, proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
+from nec_desktop.actions.order import Order
 from nec_desktop.document.profile import CopyProfile, Obstacle, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
@@ -142,18 +143,10 @@ class ExportPage(QWidget):
         self._target = target
         self._show_done("")
         self._show_work(running=True)
-        self.maker.make(
-            Wanted(
-                target,
-                self.profile,
-                str(self.document.currentData()),
-                as_page=as_page,
-                as_pdf=self.as_pdf.isChecked() and not as_page,
-                exact_pages=self.exact_pages.isChecked(),
-                publishes=self.publishes,
-                asked=asked,
-            )
-        )
+        exact = self.exact_pages.isChecked()
+        order = Order(self._session.plan, target, self.profile, str(self.document.currentData()), exact_pages=exact)
+        as_pdf = self.as_pdf.isChecked() and not as_page
+        self.maker.make(Wanted(order, as_page=as_page, as_pdf=as_pdf, publishes=self.publishes, asked=asked))
 
     def _is_made(self, words: str) -> None:
         self._made = self._target

@@ -71,9 +71,9 @@ class RoundState:
     to_answer: int
 
 
-def answers_id(a_round: Round) -> str:
-    """Return the id of the document that tells what was answered in a round."""
-    return f"{_ANSWERED}{a_round.id}"
+def answers_id(round_id: str) -> str:
+    """Return the id of the document that tells what was answered in a round, the last one for an empty id."""
+    return f"{_ANSWERED}{round_id}"
 
 
 def answered_round(document_id: str) -> str | None:

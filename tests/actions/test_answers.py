@@ -7,6 +7,7 @@ import pytest
 
 from nec_desktop.actions.answers import answers_document, export_answers, find_round
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.rounds import send_for_review
 from nec_desktop.actions.workspace import Workspace
@@ -54,7 +55,7 @@ def plan(workspace: Workspace, library: Library, plan_id: str) -> Plan:
 @pytest.fixture
 def returned(workspace: Workspace, library: Library, plan: Plan, tmp_path: Path) -> None:
     """Send a round and take in what came back."""
-    sent = send_for_review(workspace, library, plan, tmp_path / "sent.docx", CopyProfile(), Asked("opcc"))
+    sent = send_for_review(workspace, library, Order(plan, tmp_path / "sent.docx"), Asked("opcc"))
     standard, grade = plan.standards.standard[0].id, plan.standards.grades[0].id
     grades = (
         Given(id="grade00000000000", standard=standard, part="grade", grade=grade, text="x", author="Panel member"),
@@ -147,13 +148,13 @@ def test_a_public_copy_that_would_tell_who_somebody_is_is_refused(
 ) -> None:
     decided(library, plan, "comment000000000", "noted", "Mrs Example rang from 07700 900123.")
     target = tmp_path / "answers.docx"
-    said = refusal(RefusedError, lambda: export_answers(workspace, library, plan, target, CopyProfile("public")))
+    said = refusal(RefusedError, lambda: export_answers(workspace, library, Order(plan, target, CopyProfile("public"))))
     assert "“07700 900123” looks like a mobile number." in said
     assert "“Mrs Example” looks like a person’s name." in said
     assert not target.exists()
-    export_answers(workspace, library, plan, target, CopyProfile())
+    export_answers(workspace, library, Order(plan, target))
     save(library, plan, set_value(plan, "cover/marking", SENSITIVE))
-    said = refusal(RefusedError, lambda: export_answers(workspace, library, plan, target, CopyProfile("public")))
+    said = refusal(RefusedError, lambda: export_answers(workspace, library, Order(plan, target, CopyProfile("public"))))
     assert "marked OFFICIAL-SENSITIVE" in said
 
 
@@ -162,7 +163,7 @@ def test_the_word_file_is_compared_and_bears_no_review_code(
     workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
 ) -> None:
     target = tmp_path / "answers.docx"
-    what = export_answers(workspace, library, plan, target, CopyProfile())
+    what = export_answers(workspace, library, Order(plan, target))
     assert what.startswith("“You said, we did” of OPCC assessment panel, sent ")
     assert what.endswith("(7 items, 7 not yet answered)")
     assert "Where does this go?" in part(target)
@@ -174,7 +175,7 @@ def test_the_word_file_is_compared_and_bears_no_review_code(
 @pytest.mark.usefixtures("returned")
 def test_a_pdf_is_made_too(workspace: Workspace, library: Library, plan: Plan, tmp_path: Path) -> None:
     target = tmp_path / "answers.pdf"
-    export_answers(workspace, library, plan, target, CopyProfile())
+    export_answers(workspace, library, Order(plan, target))
     assert "You said, we did" in pages_of(target)[0]
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
@@ -136,7 +137,7 @@ def export_everything(
         for document in ("", "quarterly-update"):
             target = folder / "document.docx"
             try:
-                export_plan(workspace, library, plan, target, profile, document)
+                export_plan(workspace, library, Order(plan, target, profile, document))
             except RefusedError as error:
                 if "A public copy cannot be made yet" not in str(error) and "no period yet" not in str(error):
                     raise

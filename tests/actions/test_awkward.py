@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nec_desktop.actions.export import compose_document, export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Table
@@ -47,7 +48,7 @@ def export(workspace: Workspace, library: Library, plan: Plan, tmp_path: Path) -
 
     def run(changes: list[Change]) -> Path:
         plan.apply(changes)
-        export_plan(workspace, library, plan, tmp_path / "plan.docx", CopyProfile())
+        export_plan(workspace, library, Order(plan, tmp_path / "plan.docx"))
         return tmp_path / "plan.docx"
 
     return run
@@ -118,5 +119,5 @@ def test_a_register_of_three_thousand_rows_comes_through(export: Export) -> None
 
 def test_a_plan_without_a_name_is_told_as_one(workspace: Workspace, library: Library, tmp_path: Path) -> None:
     plan = open_plan(workspace, library, library.add_plan("nec-plan", "dorset-nec-2019", [])).plan
-    told = export_plan(workspace, library, plan, tmp_path / "plan.docx", CopyProfile())
+    told = export_plan(workspace, library, Order(plan, tmp_path / "plan.docx"))
     assert told.startswith("Review copy of Untitled plan")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.rounds import send_for_review
 from nec_desktop.actions.workspace import Workspace
@@ -58,7 +59,7 @@ def plan(workspace: Workspace, library: Library, plan_id: str) -> Plan:
 @pytest.fixture
 def first(workspace: Workspace, library: Library, plan: Plan, tmp_path: Path) -> str:
     """Send the first round, and take in what a reviewer said; return the id of what was sent."""
-    sent = send_for_review(workspace, library, plan, tmp_path / "first.docx", CopyProfile(), Asked("opcc", ("Panel",)))
+    sent = send_for_review(workspace, library, Order(plan, tmp_path / "first.docx"), Asked("opcc", ("Panel",)))
     snapshot = library.snapshot(sent.identity.snapshot_id)
     assert snapshot.sent
     text = sent_texts(snapshot.sent)[FIELD].text
@@ -102,7 +103,7 @@ def test_the_next_copy_carries_threads_with_our_replies(
     answered(library, plan, "change0000000000", "We kept our words.")
     save(library, plan, set_value(plan, "cover/prepared-by", "Neighbourhood inspector"))
     path = tmp_path / "second.docx"
-    export_plan(workspace, library, plan, path, CopyProfile())
+    export_plan(workspace, library, Order(plan, path))
     writer = "Neighbourhood inspector"
     found = said(path)
     assert ("Panel member", "Which of them?") in found
@@ -132,7 +133,7 @@ def test_who_writes_is_named_for_our_replies(
     save(library, plan, set_value(plan, "cover/prepared-by", "Somebody else"))
     change_writer(workspace, library, Writer("Sam Example", "Neighbourhood inspector"))
     answered(library, plan, QUESTION.id, "Wimborne and Verwood.")
-    export_plan(workspace, library, plan, tmp_path / "second.docx", CopyProfile())
+    export_plan(workspace, library, Order(plan, tmp_path / "second.docx"))
     assert ("Sam Example, Neighbourhood inspector", "Wimborne and Verwood.") in said(tmp_path / "second.docx")
 
 
@@ -147,7 +148,7 @@ def test_what_is_new_since_the_last_round_is_tracked(
     save(library, plan, delete_record(plan, "events", gone))
     save(library, plan, add_record(plan, "events", {"title": "Market in the square"}))
     path = tmp_path / "second.docx"
-    export_plan(workspace, library, plan, path, CopyProfile())
+    export_plan(workspace, library, Order(plan, path))
     body = root(path)
     assert set(values(body, "//w:ins/@w:author | //w:del/@w:author")) == {"Changes since version S0001"}
     new = "".join(values(body, "//w:ins//w:t/text()"))
@@ -181,7 +182,7 @@ def test_what_was_carried_comes_back_as_no_news_also_when_libreoffice_has_saved_
     save(library, plan, delete_record(plan, "events", plan.record_ids("events")[0]))
     save(library, plan, add_record(plan, "events", {"title": "Market in the square"}))
     path = tmp_path / "second.docx"
-    export_plan(workspace, library, plan, path, CopyProfile())
+    export_plan(workspace, library, Order(plan, path))
     (folder := tmp_path / "saved").mkdir()
     (again,) = saved_again([path], folder)
     # LibreOffice 7.4 keeps comments and changes with their authors; what is a reply and what is resolved it loses.
@@ -202,7 +203,7 @@ def test_nothing_is_carried_that_is_not_wanted_or_that_anybody_may_read(
 ) -> None:
     path = tmp_path / "second.docx"
     save(library, plan, set_value(plan, FIELD, RichText((Paragraph((Run("Something else."),)),))))
-    export_plan(workspace, library, plan, path, replace(profile, prompts=False))
+    export_plan(workspace, library, Order(plan, path, replace(profile, prompts=False)))
     assert not Package(path).has("word/comments.xml")
     assert not elements(root(path), "//w:ins | //w:del")
     assert "You said, we did in the last round" not in part(path)

@@ -13,6 +13,7 @@ import pytest
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan, find_update, proposed_name
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
@@ -52,7 +53,7 @@ def export(workspace: Workspace, library: Library, plan: Plan, target: Path) -> 
     def run(
         to: Path = target, profile: CopyProfile = REVIEW, document: str = "", progress: Callable[[str], None] = print
     ) -> str:
-        return export_plan(workspace, library, plan, to, profile, document, progress)
+        return export_plan(workspace, library, Order(plan, to, profile, document), progress)
 
     return run
 
@@ -186,12 +187,12 @@ def test_a_public_copy_of_an_unwritten_plan_names_all_that_stands_in_its_way(
 ) -> None:
     plan_id = new_plan(workspace, library, "Testing", Period(date(2026, 4, 1), date(2027, 3, 31)))
     plan = open_plan(workspace, library, plan_id).plan
-    said = refusal(RefusedError, lambda: export_plan(workspace, library, plan, target, PUBLIC))
+    said = refusal(RefusedError, lambda: export_plan(workspace, library, Order(plan, target, PUBLIC)))
     first, *lines = said.splitlines()
     assert first == f"A public copy cannot be made yet. {len(lines)} things stand in the way:"
     assert len(lines) > 10 and all(line.startswith("- ") for line in lines)
     assert is_as_it_was(target)
-    assert export_plan(workspace, library, plan, target, REVIEW).startswith("Review copy")
+    assert export_plan(workspace, library, Order(plan, target, REVIEW)).startswith("Review copy")
 
 
 @pytest.mark.parametrize(

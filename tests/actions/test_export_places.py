@@ -6,6 +6,7 @@ import pytest
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
@@ -31,7 +32,7 @@ def test_a_folder_that_may_not_be_written_is_told(
     target = folder / "plan.docx"
     target.write_bytes(EARLIER)
     with read_only(folder):
-        said = refusal(RefusedError, lambda: export_plan(workspace, library, plan, target, CopyProfile()))
+        said = refusal(RefusedError, lambda: export_plan(workspace, library, Order(plan, target)))
     assert said == (
         "plan.docx cannot be written: Word may have it open, or the folder is read-only. Close it there, "
         "or save as “plan (2).docx”."
@@ -45,7 +46,7 @@ def test_a_folder_that_may_not_be_entered_is_told(
     folder = tmp_path / "private"
     folder.mkdir(mode=0o000)
     with ordinary_user():
-        said = refusal(RefusedError, lambda: export_plan(workspace, library, plan, folder / "plan.docx", CopyProfile()))
+        said = refusal(RefusedError, lambda: export_plan(workspace, library, Order(plan, folder / "plan.docx")))
     assert "plan.docx cannot be written" in said
 
 
@@ -58,7 +59,7 @@ def test_a_disk_without_room_is_told_and_keeps_the_earlier_document(
             return  # not root: test_export.py does it with files that may not grow
         target = disk / "plan.docx"
         target.write_bytes(EARLIER)
-        said = refusal(RefusedError, lambda: export_plan(workspace, library, plan, target, CopyProfile()))
+        said = refusal(RefusedError, lambda: export_plan(workspace, library, Order(plan, target)))
         assert said == "The disk is full, so plan.docx could not be written. Make room and try again."
         assert list(disk.iterdir()) == [target] and target.read_bytes() == EARLIER
 
@@ -68,8 +69,6 @@ def test_an_export_reads_a_library_that_another_program_writes(
 ) -> None:
     with workspace.read() as reader:
         library.save(plan.id, [])
-        export_plan(workspace, reader, plan, tmp_path / "public.docx", CopyProfile("public"))
-        export_plan(
-            workspace, reader, plan, tmp_path / "review.docx", CopyProfile(), writing=lambda work: work(library)
-        )
+        export_plan(workspace, reader, Order(plan, tmp_path / "public.docx", CopyProfile("public")))
+        export_plan(workspace, reader, Order(plan, tmp_path / "review.docx"), writing=lambda work: work(library))
     assert all((tmp_path / f"{copy}.docx").stat().st_size > 10_000 for copy in ("public", "review"))

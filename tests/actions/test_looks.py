@@ -7,6 +7,7 @@ import pytest
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.looks import KEPT, adopt_look, drop_look, kept_look, look_of
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
@@ -25,7 +26,7 @@ def source(tmp_path: Path) -> Path:
 
 def exported(workspace: Workspace, library: Library, plan_id: str, target: Path, copy: str = "review") -> Path:
     plan = open_plan(workspace, library, plan_id).plan
-    export_plan(workspace, library, plan, target, CopyProfile("public" if copy == "public" else "review"))
+    export_plan(workspace, library, Order(plan, target, CopyProfile("public" if copy == "public" else "review")))
     return target
 
 

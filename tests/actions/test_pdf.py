@@ -7,6 +7,7 @@ import pytest
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_pdf, export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.pdf import save_as_pdf
 from nec_desktop.actions.pdf_pages import PdfPages
 from nec_desktop.actions.plans import open_plan
@@ -61,7 +62,7 @@ def test_exact_page_numbers_are_those_on_which_the_headings_stand(
     workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
 ) -> None:
     made, pdf = tmp_path / "plan.docx", tmp_path / "plan.pdf"
-    export_plan(workspace, library, plan, made, CopyProfile(), exact_pages=True)
+    export_plan(workspace, library, Order(plan, made, exact_pages=True))
     save_as_pdf(made, pdf)
     pages = PdfPages(pdf.read_bytes())
     entries = re.findall(r"PAGEREF (_Toc\d+) .*?>(\d+)</w:t>", part(made))
@@ -75,14 +76,14 @@ def test_exact_page_numbers_are_those_on_which_the_headings_stand(
 
 def test_a_refused_public_copy_makes_no_pdf(workspace: Workspace, library: Library, plan: Plan, target: Path) -> None:
     put(plan, **{"cover/marking": SENSITIVE})
-    said = refusal(RefusedError, lambda: export_pdf(workspace, library, plan, target, CopyProfile("public")))
+    said = refusal(RefusedError, lambda: export_pdf(workspace, library, Order(plan, target, CopyProfile("public"))))
     assert "A public copy cannot be made yet" in said or "LibreOffice is not installed" in said
     assert list(target.parent.iterdir()) == [target] and target.read_bytes() == EARLIER
 
 
 def test_a_name_that_is_no_pdfs_is_refused(workspace: Workspace, library: Library, plan: Plan, target: Path) -> None:
     wrong = target.with_name("plan.docx")
-    said = refusal(RefusedError, lambda: export_pdf(workspace, library, plan, wrong, CopyProfile()))
+    said = refusal(RefusedError, lambda: export_pdf(workspace, library, Order(plan, wrong)))
     assert said == "“plan.docx” is not a PDF file name. Give one that ends in .pdf."
 
 
@@ -90,7 +91,7 @@ def test_without_libreoffice_nothing_is_written(
     workspace: Workspace, library: Library, plan: Plan, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(target.parent))
-    said = refusal(RefusedError, lambda: export_pdf(workspace, library, plan, target, CopyProfile()))
+    said = refusal(RefusedError, lambda: export_pdf(workspace, library, Order(plan, target)))
     assert said.startswith("A PDF is made by LibreOffice. LibreOffice is not installed here.")
     assert list(target.parent.iterdir()) == [target] and target.read_bytes() == EARLIER
 

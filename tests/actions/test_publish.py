@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.publish import publish_plan
 from nec_desktop.actions.sending import Writing
@@ -37,7 +38,7 @@ def publish(workspace: Workspace, library: Library, plan_id: str, target: Path) 
 
     def run(to: Path = target, write: Writing = lambda work: work(library)) -> str:
         plan = open_plan(workspace, library, plan_id).plan
-        return publish_plan(workspace, library, plan, to, PUBLIC, write).what
+        return publish_plan(workspace, library, Order(plan, to, PUBLIC), write).what
 
     return run
 

@@ -6,10 +6,10 @@ import pytest
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.recognition import UnlikeError, UnrecognisedError, recognise, whose
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.document.review_copy import PLAN_ID, SNAPSHOT_ID
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Change, Plan
@@ -27,11 +27,11 @@ ANN, BEN = Mark("Ann Example", "2026-07-01T10:00:00Z"), Mark("Ben Example", "202
 def plan(workspace: Workspace, library: Library, plan_id: str, tmp_path: Path) -> Plan:
     """The small plan, sent twice with a change in between, under the numbers 1 and 2."""
     plan = open_plan(workspace, library, plan_id).plan
-    export_plan(workspace, library, plan, tmp_path / "1.docx", CopyProfile())
+    export_plan(workspace, library, Order(plan, tmp_path / "1.docx"))
     change = Change("profile/description", RichText((Prose((Run(OWN),)),)))
     library.save(plan_id, [change])
     plan.apply([change])
-    export_plan(workspace, library, plan, tmp_path / "2.docx", CopyProfile())
+    export_plan(workspace, library, Order(plan, tmp_path / "2.docx"))
     return plan
 
 

@@ -9,12 +9,12 @@ import pytest
 from docx import Document
 
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.remove_personal import find_personal, remove_personal
 from nec_desktop.actions.take_in import take_in
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.write import keep_file
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.dismissals import dismiss
 from nec_desktop.plan.edits import add_record, set_value
@@ -59,7 +59,7 @@ def written_everywhere(workspace: Workspace, sent: SentCopy, outside: Path) -> N
         (finding,) = (each for each in find_all(plan, TODAY, LANGUAGE) if each.remark and "Mrs" in each.remark.words)
         save(library, plan, dismiss(plan, finding, f"{NAME} agreed to be named."))
         library.add_snapshot(plan.id, plan.values, "version", name=f"With {NAME}")
-        export_plan(workspace, library, plan, outside / "second.docx", CopyProfile())
+        export_plan(workspace, library, Order(plan, outside / "second.docx"))
         back = EditedCopy(outside / "second.docx")
         paragraph = back.paragraph("listen to all")
         back.delete(paragraph, "listen", Who("Quorl, Zebedina", "ZQ"))
@@ -173,7 +173,7 @@ def test_an_added_file_loses_the_words_and_is_found_where_it_was(
     with workspace.write() as library:
         plan = plan_of(workspace, library, sent)
         save(library, plan, set_value(plan, "cover/area", NAME))
-        export_plan(workspace, library, plan, tmp_path / "minutes.docx", CopyProfile())
+        export_plan(workspace, library, Order(plan, tmp_path / "minutes.docx"))
         whole = (tmp_path / "minutes.docx").read_bytes()
         added = add_record(plan, "evidence", {"file": keep_file(library, tmp_path / "minutes.docx")})
         save(library, plan, added)

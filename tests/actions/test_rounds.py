@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.rounds import round_edit, send_copy
 from nec_desktop.actions.workspace import Workspace
@@ -28,7 +29,7 @@ def plan(workspace: Workspace, library: Library, plan_id: str) -> Plan:
 def test_a_round_names_the_snapshot_that_was_sent(
     workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
 ) -> None:
-    sent = send_copy(workspace, library, plan, tmp_path / "for the panel.docx", CopyProfile(), ASKED)
+    sent = send_copy(workspace, library, Order(plan, tmp_path / "for the panel.docx"), ASKED)
     save(library, plan, round_edit(workspace, plan, ASKED, sent))
     (entry,) = library.snapshots(plan.id)
     (kept,) = rounds_of(open_plan(workspace, library, plan.id).plan)
@@ -48,6 +49,6 @@ def test_what_cannot_be_sent_leaves_no_snapshot(
         (CopyProfile(), Asked("smt", (), TODAY - timedelta(1)), "has passed already"),
     )
     for profile, asked, words in cases:
-        send = partial(send_copy, workspace, library, plan, target, profile, asked)
+        send = partial(send_copy, workspace, library, Order(plan, target, profile), asked)
         assert words in refusal(RefusedError, send)
     assert not target.exists() and library.snapshots(plan.id) == [] and rounds_of(plan) == []

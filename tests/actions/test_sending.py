@@ -8,6 +8,7 @@ import pytest
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import compose_document, export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
@@ -35,7 +36,7 @@ def test_a_review_copy_leaves_a_snapshot_of_what_was_sent(
     workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
 ) -> None:
     path = tmp_path / "plan.docx"
-    export_plan(workspace, library, plan, path, CopyProfile())
+    export_plan(workspace, library, Order(plan, path))
     (entry,) = library.snapshots(plan.id)
     assert (entry.number, entry.kind, entry.document, entry.copy) == (1, "sent", "", "review")
     kept = library.snapshot(entry.id)
@@ -57,7 +58,7 @@ def test_a_review_copy_leaves_a_snapshot_of_what_was_sent(
 def test_every_record_has_its_anchor_once_and_every_cell_its_address(
     workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
 ) -> None:
-    export_plan(workspace, library, plan, tmp_path / "plan.docx", CopyProfile())
+    export_plan(workspace, library, Order(plan, tmp_path / "plan.docx"))
     sent = library.numbered_snapshot(plan.id, 1).sent
     assert sent
     homes = [row.address for block in sent.blocks for row in block.rows if row.anchored and row.address]
@@ -88,7 +89,7 @@ def test_a_public_copy_leaves_no_snapshot_and_bears_no_anchor(
     workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
 ) -> None:
     path = tmp_path / "public.docx"
-    export_plan(workspace, library, plan, path, CopyProfile("public"))
+    export_plan(workspace, library, Order(plan, path, CopyProfile("public")))
     assert library.snapshots(plan.id) == []
     everything = "".join(part(path, name) for name in ("word/document.xml", "word/settings.xml", "docProps/core.xml"))
     for sign in ("_nec", "nec:", "w:sdt", "trackRevisions", "NEC-", plan.id):
@@ -99,7 +100,7 @@ def test_an_updates_review_copy_is_told_apart(
     workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
 ) -> None:
     path = tmp_path / "update.docx"
-    told = export_plan(workspace, library, plan, path, CopyProfile(), UPDATE)
+    told = export_plan(workspace, library, Order(plan, path, CopyProfile(), UPDATE))
     (entry,) = library.snapshots(plan.id)
     assert entry.document.startswith(f"{UPDATE}/20")
     (code,) = find_codes(told)
@@ -109,7 +110,7 @@ def test_an_updates_review_copy_is_told_apart(
 def test_what_was_sent_twice_has_two_numbers(
     workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
 ) -> None:
-    told = [export_plan(workspace, library, plan, tmp_path / "plan.docx", CopyProfile()) for _ in range(2)]
+    told = [export_plan(workspace, library, Order(plan, tmp_path / "plan.docx")) for _ in range(2)]
     assert [code.number for words in told for code in find_codes(words)] == [1, 2]
     assert [entry.number for entry in library.snapshots(plan.id)] == [1, 2]
 
@@ -119,7 +120,7 @@ def test_a_file_that_cannot_be_put_in_its_place_leaves_no_snapshot(
 ) -> None:
     target = tmp_path / "plan.docx"
     target.mkdir()
-    refusal(RefusedError, lambda: export_plan(workspace, library, plan, target, CopyProfile()))
+    refusal(RefusedError, lambda: export_plan(workspace, library, Order(plan, target)))
     assert library.snapshots(plan.id) == []
 
 
@@ -128,7 +129,7 @@ def test_without_its_snapshot_no_review_copy_is_made(workspace: Workspace, plan:
     target.write_bytes(b"earlier")
     (workspace.folder / "snapshots-waiting").write_text("in the way")
     with workspace.read() as reader:
-        said = refusal(LibraryError, lambda: export_plan(workspace, reader, plan, target, CopyProfile()))
+        said = refusal(LibraryError, lambda: export_plan(workspace, reader, Order(plan, target)))
     assert "What is sent for review is kept in" in said and "cannot be written" in said
     assert target.read_bytes() == b"earlier"
     assert list(tmp_path.glob("*.docx")) == [target]
@@ -142,9 +143,7 @@ def test_a_number_that_another_snapshot_took_meanwhile_stops_the_export(
             library.add_snapshot(plan.id, plan.values, "version", name="Meanwhile")
 
     target = tmp_path / "plan.docx"
-    said = refusal(
-        LibraryError, lambda: export_plan(workspace, library, plan, target, CopyProfile(), progress=progress)
-    )
+    said = refusal(LibraryError, lambda: export_plan(workspace, library, Order(plan, target), progress=progress))
     assert "Do it once more" in said
     assert not target.exists()
     assert [entry.name for entry in library.snapshots(plan.id)] == ["Meanwhile"]

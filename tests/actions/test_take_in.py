@@ -9,11 +9,11 @@ import pytest
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.rounds import send_for_review
 from nec_desktop.actions.take_in import LARGEST_FILE, OWN_CLOCK, TakenIn, take_in
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.outline import Field
@@ -152,10 +152,10 @@ def test_what_the_next_rounds_copy_carries_is_nobodys_news(
 ) -> None:
     """Comments of the last round, our replies and our changes come back with the copy: only Ben has said something."""
     plan = open_plan(workspace, library, sent.plan_id).plan
-    send_for_review(workspace, library, plan, tmp_path / "sent.docx", CopyProfile(), Asked("smt"))
+    send_for_review(workspace, library, Order(plan, tmp_path / "sent.docx"), Asked("smt"))
     taken(library, workspace, sent.plan_id, by_word(tmp_path / "sent.docx", tmp_path / "first.docx"))
     save(library, plan, set_value(plan, "contact/reply-promise", plan.parse(REPLY_FIELD, "We answer within 48 hours.")))
-    export_plan(workspace, library, plan, tmp_path / "second.docx", CopyProfile())
+    export_plan(workspace, library, Order(plan, tmp_path / "second.docx"))
     kept = library.numbered_snapshot(sent.plan_id, 3).sent
     assert kept and kept.remarks and kept.changes_by
     file = edited(tmp_path / "second.docx", tmp_path / "back.docx", who=BEN)
@@ -173,7 +173,7 @@ def test_a_copy_of_an_older_snapshot_is_taken_in_against_that_one(
 ) -> None:
     library.save(sent.plan_id, [Change("contact/reply-promise", None), Change("cover/area", "Elsewhere")])
     plan = open_plan(workspace, library, sent.plan_id).plan
-    export_plan(workspace, library, plan, tmp_path / "newer.docx", CopyProfile())
+    export_plan(workspace, library, Order(plan, tmp_path / "newer.docx"))
     old, new = taken(
         library,
         workspace,
@@ -215,7 +215,7 @@ def test_another_plans_copy_is_refused_and_does_not_stop_the_others(
 ) -> None:
     other = library.add_plan("nec-plan", "dorset-nec-2019", [Change("cover/title", "Another")])
     plan = open_plan(workspace, library, other).plan
-    export_plan(workspace, library, plan, tmp_path / "another.docx", CopyProfile())
+    export_plan(workspace, library, Order(plan, tmp_path / "another.docx"))
     (tmp_path / "not.docx").write_bytes(b"not a file of Word")
     files = [tmp_path / "another.docx", tmp_path / "not.docx", edited(sent.file, tmp_path / "good.docx")]
     foreign, broken, good = taken(library, workspace, sent.plan_id, *files)

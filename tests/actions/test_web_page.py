@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import make_example, new_plan, open_plan
 from nec_desktop.actions.web_page import export_web_page
 from nec_desktop.actions.workspace import Workspace
@@ -46,20 +47,20 @@ def is_as_it_was(target: Path) -> bool:
 def test_the_finished_example_becomes_a_page(workspace: Workspace, library: Library, target: Path) -> None:
     plan = open_plan(workspace, library, make_example(workspace, library)).plan
     told: list[str] = []
-    what = export_web_page(workspace, library, plan, target, PUBLIC, progress=told.append)
+    what = export_web_page(workspace, library, Order(plan, target, PUBLIC), progress=told.append)
     assert what == f"Public copy of {plan.title}"
     assert told[0] == "Gathering the plan" and told[-1] == "Putting the page in place"
     page = target.read_text(encoding="utf-8")
     assert list(target.parent.iterdir()) == [target]
     assert "<h1>East Dorset</h1>" in page and 'src="data:image/png;base64,' in page
     again = target.with_name("again.htm")
-    export_web_page(workspace, library, plan, again, PUBLIC)
+    export_web_page(workspace, library, Order(plan, again, PUBLIC))
     assert again.read_bytes() == target.read_bytes()
 
 
 def test_nothing_internal_gets_onto_the_page(workspace: Workspace, library: Library, plan: Plan, target: Path) -> None:
     plan.apply([Change(join("profile", NOTE), from_plain("Between us: the clerk is new."))])
-    export_web_page(workspace, library, plan, target, PUBLIC)
+    export_web_page(workspace, library, Order(plan, target, PUBLIC))
     page = target.read_text(encoding="utf-8")
     assert "Between us" not in page and "Assessment sheet" not in page
 
@@ -67,13 +68,13 @@ def test_nothing_internal_gets_onto_the_page(workspace: Workspace, library: Libr
 def test_the_update_of_a_quarter_becomes_a_page(
     workspace: Workspace, library: Library, plan: Plan, target: Path
 ) -> None:
-    what = export_web_page(workspace, library, plan, target, PUBLIC, "quarterly-update/2026-07")
+    what = export_web_page(workspace, library, Order(plan, target, PUBLIC, "quarterly-update/2026-07"))
     assert what == "Public copy of Quarterly update, July to September 2026"
     assert "Quarterly update, July to September 2026" in target.read_text(encoding="utf-8")
 
 
 def test_a_review_copy_is_a_word_file(workspace: Workspace, library: Library, plan: Plan, target: Path) -> None:
-    said = refusal(RefusedError, lambda: export_web_page(workspace, library, plan, target, REVIEW))
+    said = refusal(RefusedError, lambda: export_web_page(workspace, library, Order(plan, target, REVIEW)))
     assert said.startswith("A review copy is a Word file") and said.endswith("or make the public copy.")
     assert is_as_it_was(target)
 
@@ -83,14 +84,14 @@ def test_a_name_that_is_no_web_pages_is_refused(
     workspace: Workspace, library: Library, plan: Plan, target: Path, name: str
 ) -> None:
     other = target.with_name(name)
-    said = refusal(RefusedError, lambda: export_web_page(workspace, library, plan, other, PUBLIC))
+    said = refusal(RefusedError, lambda: export_web_page(workspace, library, Order(plan, other, PUBLIC)))
     assert said == f"“{name}” is not a web page’s file name. Give one that ends in .html."
     assert is_as_it_was(target)
 
 
 def test_what_stands_in_the_way_is_named(workspace: Workspace, library: Library, plan: Plan, target: Path) -> None:
     plan.apply([Change("cover/marking", SENSITIVE)])
-    said = refusal(RefusedError, lambda: export_web_page(workspace, library, plan, target, PUBLIC))
+    said = refusal(RefusedError, lambda: export_web_page(workspace, library, Order(plan, target, PUBLIC)))
     assert "The plan as a whole is marked OFFICIAL-SENSITIVE." in said
     assert is_as_it_was(target)
 
@@ -99,7 +100,7 @@ def test_an_unwritten_plan_is_no_page_for_the_public(workspace: Workspace, libra
     plan_id = new_plan(workspace, library, "Testing", Period(date(2026, 4, 1), date(2027, 3, 31)))
     plan = open_plan(workspace, library, plan_id).plan
     assert "things stand in the way" in refusal(
-        RefusedError, lambda: export_web_page(workspace, library, plan, target, PUBLIC)
+        RefusedError, lambda: export_web_page(workspace, library, Order(plan, target, PUBLIC))
     )
     assert is_as_it_was(target)
 
@@ -119,7 +120,7 @@ def test_a_page_that_is_stopped_leaves_all_as_it_was(
             raise RefusedError("Stopped.")
 
     with pytest.raises(RefusedError, match="Stopped"):
-        export_web_page(workspace, library, plan, target, PUBLIC, progress=progress)
+        export_web_page(workspace, library, Order(plan, target, PUBLIC), progress=progress)
     assert is_as_it_was(target)
 
 
@@ -127,6 +128,6 @@ def test_a_picture_that_has_gone_from_the_library_stops_the_page(
     workspace: Workspace, library: Library, plan: Plan, target: Path
 ) -> None:
     library._attachments.delete().execute()
-    said = refusal(Exception, lambda: export_web_page(workspace, library, plan, target, PUBLIC))
+    said = refusal(Exception, lambda: export_web_page(workspace, library, Order(plan, target, PUBLIC)))
     assert "is missing from the library" in said
     assert is_as_it_was(target)

@@ -11,10 +11,10 @@ import pytest
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.write import LARGEST_FILE, add_from_json, set_from_text
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import RichText
@@ -375,5 +375,5 @@ def test_a_text_of_200_000_words_is_written_checked_read_and_exported(
     assert isinstance(content, RichText) and len(content.plain().split()) == len(text.split())
     assert stored_kind(content) == "rich"
     check_plan(workspace, again)
-    export_plan(workspace, library, again, tmp_path / "long.docx", CopyProfile())
+    export_plan(workspace, library, Order(again, tmp_path / "long.docx"))
     assert (tmp_path / "long.docx").stat().st_size > 10_000

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.rounds import send_for_review
 from nec_desktop.actions.workspace import WRITER_FILE, Workspace
 from nec_desktop.actions.writer import Writer, change_writer, keep_writer, read_writer
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.review_registers import ROUNDS
@@ -47,6 +47,6 @@ def test_changes_say_who_made_them_also_while_the_library_is_open(
 def test_a_round_says_who_sent_it(workspace: Workspace, library: Library, plan_id: str, tmp_path: Path) -> None:
     change_writer(workspace, library, WHO)
     plan = open_plan(workspace, library, plan_id).plan
-    send_for_review(workspace, library, plan, tmp_path / "plan.docx", CopyProfile(), Asked("smt"))
+    send_for_review(workspace, library, Order(plan, tmp_path / "plan.docx"), Asked("smt"))
     (a_round,) = plan.record_ids(ROUNDS)
     assert plan.cell(ROUNDS, a_round, "by") == workspace.writer

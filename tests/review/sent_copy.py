@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import keep_picture, open_plan
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.plan.example import example_changes, read_example
 from tests.small_plan import NOW, SMALL_PLAN, empty_plan
 
@@ -38,9 +38,7 @@ def send_small_plan(folder: Path) -> SentCopy:
     with workspace.write("a test") as library:
         changes = example_changes(SMALL_PLAN, data, empty_plan(), lambda path: keep_picture(library, path))
         plan_id = library.add_plan(data["outline"], data["standards"], changes)
-        export_plan(
-            workspace, library, open_plan(workspace, library, plan_id).plan, folder / "sent.docx", CopyProfile()
-        )
+        export_plan(workspace, library, Order(open_plan(workspace, library, plan_id).plan, folder / "sent.docx"))
     return SentCopy(folder / "data", plan_id, folder / "sent.docx")
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from nec_desktop.actions.backups import back_up
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan
+from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.versions import keep_version
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Change, Plan
@@ -63,7 +63,7 @@ def _do(source: random.Random, workspace: Workspace, library: Library, plan: Pla
     if source.random() < OFTEN["export"]:
         target = workspace.folder.with_name("exports") / f"{number}.docx"
         target.parent.mkdir(exist_ok=True)
-        export_plan(workspace, library, plan, target, CopyProfile())
+        export_plan(workspace, library, Order(plan, target))
         _tell(f"exported {number}")
 
 
