@@ -25,7 +25,8 @@ from nec_desktop.plan.compare import changes_between
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.words import date_words, time_words
 
-_SETTINGS = "backups.json"
+SETTINGS = "backups.json"
+"""In the data folder: what a person chose about backups."""
 
 
 class _Settings(msgspec.Struct, forbid_unknown_fields=True):
@@ -61,7 +62,7 @@ class Restored:
 
 def backup_folder(workspace: Workspace) -> Path:
     """Return where backups are made; raises RefusedError where the file that says so cannot be read."""
-    file = workspace.folder / _SETTINGS
+    file = workspace.folder / SETTINGS
     try:
         chosen = msgspec.json.decode(file.read_bytes(), type=_Settings).folder
     except FileNotFoundError:
@@ -90,7 +91,7 @@ def choose_backup_folder(workspace: Workspace, folder: Path | None) -> None:
                 f"{folder} cannot be written ({error.strerror}). Choose another folder for backups."
             ) from error
     workspace.folder.mkdir(parents=True, exist_ok=True)
-    with written_beside(workspace.folder / _SETTINGS) as partial:
+    with written_beside(workspace.folder / SETTINGS) as partial:
         partial.write_bytes(msgspec.json.encode(_Settings(str(folder) if folder else "")))
 
 

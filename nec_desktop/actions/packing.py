@@ -13,11 +13,15 @@ from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import SUFFIX, HandedPlan, HandedReturn
 from nec_desktop.library.plan_file_reader import PlanFile, read_plan_file
 from nec_desktop.library.plan_file_writer import hashes, write_plan_file
+from nec_desktop.library.plan_zip import sha256
 from nec_desktop.library.snapshots import Snapshot
 from nec_desktop.plan.compare import changes_between
 from nec_desktop.plan.lending import lent_to
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words
+
+HANDED_OVER = "Handed over"
+"""How the names of versions begin that a plan file was made of."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def _versions(library: Library, plan: Plan) -> tuple[list[Snapshot], str]:
     snapshots = [library.snapshot(entry.id) for entry in library.snapshots(plan.id)]
     if snapshots and not changes_between(snapshots[-1].values, plan.values):
         return snapshots, ""
-    name = f"Handed over to {lent_to(plan)}" if lent_to(plan) else "Handed over"
+    name = f"{HANDED_OVER} to {lent_to(plan)}" if lent_to(plan) else HANDED_OVER
     entry = library.add_snapshot(plan.id, plan.values, "version", name=name)
     return [*snapshots, Snapshot(entry, dict(plan.values), None)], entry.id
 
@@ -111,10 +115,9 @@ def _gathered(
 
 def _returns(library: Library, plan: Plan) -> tuple[HandedReturn, ...]:
     said = {kept.id: kept.returned for kept in library.returns(plan.id)}
-    return tuple(
-        HandedReturn(entry, said[entry.id], library.returned_file(entry.id))
-        for entry in library.returned_files(plan.id)
-    )
+    files = ((entry, library.returned_file(entry.id)) for entry in library.returned_files(plan.id))
+    # Of the file as it is now: words may have been taken out of it for good since it came.
+    return tuple(HandedReturn(replace(entry, hash=sha256(file)), said[entry.id], file) for entry, file in files)
 
 
 def _refuse_other(handed: HandedPlan, file: PlanFile) -> None:

@@ -11,15 +11,16 @@ import msgspec
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.loose_files import Loose, go_through_files
+from nec_desktop.actions.packing import HANDED_OVER
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.library.removal import Places, Removal, What
-from nec_desktop.plan.addresses import join, new_record_id
+from nec_desktop.plan.addresses import CAME_FROM, join, new_record_id
 from nec_desktop.plan.blanking import Blanking
 from nec_desktop.plan.plan import STATUSES, Change, Plan
 from nec_desktop.plan.review_registers import REMOVALS, REVIEW_REGISTERS
 from nec_desktop.plan.values import Record
-from nec_desktop.plan.words import date_words
+from nec_desktop.plan.words import count_words, date_words
 from nec_desktop.word.blanked import blanked_file
 
 SORTS: dict[What, str] = {
@@ -38,7 +39,7 @@ class Standing:
 
     here: in the plan and all the library keeps of it, or in all plans where these were asked for. elsewhere: in how
     many places of other plans they stay. files: in other files of the data folder, and in backups.
-    out_of_reach: sentences about copies that this program cannot change.
+    out_of_reach: sentences about what keeps them: other plans, and copies that this program cannot change.
     """
 
     here: Places
@@ -62,7 +63,8 @@ def find_personal(workspace: Workspace, library: Library, words: str, plan: Plan
     everywhere = library.find_words(_removal(workspace, words, None)) if plan else here
     files = go_through_files(workspace, removal, write=False)
     elsewhere = everywhere.total - here.total
-    return Standing(here, elsewhere, files, tuple(_out_of_reach(library, here, plan)))
+    left = (*_other_plans(library, everywhere, plan), *_out_of_reach(library, here, plan))
+    return Standing(here, elsewhere, files, left)
 
 
 def remove_personal(workspace: Workspace, library: Library, words: str, plan: Plan | None = None) -> Standing:
@@ -73,9 +75,12 @@ def remove_personal(workspace: Workspace, library: Library, words: str, plan: Pl
     """
     removal = _removal(workspace, words, plan)
     out_of_reach = find_personal(workspace, library, words, plan).out_of_reach
-    here = library.remove_words(removal, lambda _plan, places: _note(workspace, places))
+    here = library.remove_words(removal, lambda _plan, places: _note(workspace, places, words))
     # The copies last: where the library could not be written they are as they were, and this is done once more.
     files = go_through_files(workspace, removal, write=True)
+    library.writer = workspace.writer  # it may be the name of who writes
+    if (language := vars(workspace).get("language")) is not None:
+        language.read_own_again()
     left = library.find_words(_removal(workspace, words, None)).total
     return Standing(here, left, files, out_of_reach)
 
@@ -108,13 +113,13 @@ def _ids(data: Any) -> Iterator[str]:
             yield from _ids(value)
 
 
-def _note(workspace: Workspace, places: int) -> Iterator[Change]:
-    """Yield what the plan says of it from now on: when, by whom, how many places; not what."""
+def _note(workspace: Workspace, places: int, words: str) -> Iterator[Change]:
+    """Yield what the plan says of it from now on: when, by whom, how many places; not what, which may be the name."""
     record = join(REMOVALS, new_record_id())
     now = workspace.now().astimezone()
     yield Change(record, Record(now.timestamp()))
     yield Change(join(record, "date"), now.date())
-    yield Change(join(record, "by"), _who(workspace))
+    yield Change(join(record, "by"), Blanking(words).text(_who(workspace)))
     yield Change(join(record, "places"), places)
 
 
@@ -126,6 +131,17 @@ def _who(workspace: Workspace) -> str:
     return "a user without a name"
 
 
+def _other_plans(library: Library, everywhere: Places, plan: Plan | None) -> Iterator[str]:
+    """Yield which other plans hold the words: one that was begun from this one is a plan of its own."""
+    entries = library.plans() if plan else ()
+    for entry in (entry for entry in entries if plan and entry.id != plan.id):
+        if count := sum(places for (of, _what), places in everywhere.counts.items() if of == entry.id):
+            begun = plan and library.values(entry.id).get(join("cover", CAME_FROM)) == plan.id
+            which = f"The plan “{entry.title}”{', which was begun from this one,' if begun else ''}"
+            places = count_words(count, "place")
+            yield f"{which} holds the words in {places}. They stay there unless you ask for all plans."
+
+
 def _out_of_reach(library: Library, found: Places, plan: Plan | None) -> Iterator[str]:
     """Yield what may hold the words and is not ours to change."""
     plans = [plan.id] if plan else [entry.id for entry in library.plans()]
@@ -134,6 +150,10 @@ def _out_of_reach(library: Library, found: Places, plan: Plan | None) -> Iterato
         made = entry.made.astimezone()
         what = {"review": "The review copy", "public": "The public copy"}.get(entry.copy, "The copy")
         yield f"{what} S{entry.number:04} of {date_words(made)} held the words. Ask whoever has it to delete it."
+    handed = [entry for each in plans for entry in library.snapshots(each) if entry.id in found.snapshots]
+    for entry in (entry for entry in handed if entry.kind == "version" and entry.name.startswith(HANDED_OVER)):
+        day = date_words(entry.made.astimezone())
+        yield f"The plan file that was handed over on {day} (S{entry.number:04}) held the words. Ask whoever has it."
     yield (
         "Files that you exported, sent or printed, plan files that you handed over, and copies of the data folder on "
         "other drives or in other people’s hands are out of reach: look for them and delete them yourself."

@@ -27,7 +27,7 @@ from nec_desktop.plan.outline_checks import read_outline
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.pictures import is_kept_picture
 from nec_desktop.plan.plan import Plan
-from nec_desktop.plan.review_registers import ROUNDS
+from nec_desktop.plan.review_registers import REMOVALS, ROUNDS
 from nec_desktop.plan.standards import StandardsSet, read_standards
 from nec_desktop.plan.values import Content
 
@@ -66,6 +66,7 @@ def inspect(workspace: Workspace, library: Library, path: Path) -> Offer:
     if theirs.id not in {entry.id for entry in library.plans()}:
         return Offer(file, theirs, None, None, (), (), strange, tuple(problems))
     mine = open_plan(workspace, library, theirs.id).plan
+    problems += _removed_since(mine, theirs)
     common, merged = _merged(library, file, mine, {})
     found = differences(
         mine.values, merged.values, Plan(mine.id, mine.outline, mine.standards, merged.values, mine.updates)
@@ -152,6 +153,16 @@ def _common(library: Library, plan: HandedPlan, mine: Plan) -> tuple[SnapshotEnt
         if not changes_between(values, theirs[entry.id].values):
             return entry, values
     return None, {}
+
+
+def _removed_since(mine: Plan, theirs: Plan) -> list[str]:
+    """Return a sentence where words were taken out of the plan for good that the file may still hold."""
+    if {*mine.record_ids(REMOVALS)} <= {*theirs.record_ids(REMOVALS)}:
+        return []
+    return [
+        "Personal data was removed from this plan after the file was made, and the file may bring it back. Remove it "
+        "once more when the file has been taken over."
+    ]
 
 
 def _with_pictures(file: PlanFile) -> PlanFile:

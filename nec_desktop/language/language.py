@@ -108,6 +108,11 @@ class Language:
         self.speller.remove_word(word)
         self._forget()
 
+    def read_own_again(self) -> None:
+        """Go by the person's own words as they stand in their file now, which something else has written."""
+        self.speller.read_own_again()
+        self._forget()
+
     def _forget(self) -> None:
         self._text.cache_clear()
         self._line.cache_clear()

@@ -95,6 +95,11 @@ class Speller:
         self.own.remove(word)
         self._forget()
 
+    def read_own_again(self) -> None:
+        """Go by the person's own list as it stands in its file now."""
+        self.own.read_again()
+        self._forget()
+
     def _forget(self) -> None:
         with self._lock:
             self._known = {}

@@ -36,6 +36,11 @@ class OwnWords:
         """Take a word away; nothing happens where it is not listed."""
         self._write(self._all() - {_tidy(word)})
 
+    def read_again(self) -> None:
+        """Forget what was read: the file has been written by something else."""
+        if self._path is not None:
+            self._read = None
+
     def _all(self) -> set[str]:
         if self._read is None:
             self._read = read_words(self._path) if self._path else set()

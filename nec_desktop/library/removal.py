@@ -149,15 +149,25 @@ class _Pass:
                 self._count(plan, "returned", count + also)
 
     def _attachments(self) -> None:
+        """Of one plan: what it names, and what no plan names any more."""
         for (before,) in self._connection.execute("SELECT hash FROM attachment").fetchall():
-            if self._removal.plan and before not in self._hashes:
-                continue
             data = self._connection.execute("SELECT data FROM attachment WHERE hash = ?", (before,)).fetchone()[0]
+            is_of_plan = not self._removal.plan or before in self._hashes
             bare, count = self._blanked(self._bare, data)
-            self._found.not_looked_into += data.startswith(_CANNOT_BE_GONE_THROUGH)
-            if bare != data:
+            self._found.not_looked_into += is_of_plan and data.startswith(_CANNOT_BE_GONE_THROUGH)
+            if bare != data and (is_of_plan or not self._is_named(before)):
                 self._count(self._removal.plan, "file", count)
                 self._replace_attachment(before, bare)
+
+    def _is_named(self, attachment: str) -> bool:
+        """Say whether any plan names a file, now or in what is kept of it."""
+        for table in {"value", "history"} & self._tables:
+            if self._connection.execute(
+                f"SELECT 1 FROM {table} WHERE instr(content, ?) LIMIT 1", (attachment,)
+            ).fetchone():
+                return True
+        named = attachment.encode()
+        return any(named in unpacked for _table, _column, _row, unpacked in self._packed())
 
     def _replace_attachment(self, before: str, data: bytes) -> None:
         """Keep a file under the hash of what it is now, and let all that names it name that."""
@@ -173,16 +183,18 @@ class _Pass:
             self._connection.execute(
                 f"UPDATE {table} SET content = replace(content, ?, ?) WHERE instr(content, ?)", (before, after, before)
             )
+        named, new = before.encode(), after.encode()
+        for table, column, row, unpacked in self._packed():
+            if named in unpacked:
+                self._update(table, row, **{column: zlib.compress(unpacked.replace(named, new))})
+
+    def _packed(self) -> Iterator[tuple[str, str, str, bytes]]:
+        """Yield what is kept compressed: its table, column and row, and its bytes unpacked."""
         for table, column in (("snapshot", "content"), ("snapshot", "blocks"), ("returned", "content")):
             if table in self._tables:
-                self._replace_packed(table, column, before.encode(), after.encode())
-
-    def _replace_packed(self, table: str, column: str, before: bytes, after: bytes) -> None:
-        for row, packed in self._connection.execute(f"SELECT id, {column} FROM {table}").fetchall():
-            with _Reading(Places(), ""):  # it has been told that it is unreadable
-                data = zlib.decompress(packed) if packed is not None else b""
-                if before in data:
-                    self._update(table, row, **{column: zlib.compress(data.replace(before, after))})
+                for row, packed in self._connection.execute(f"SELECT id, {column} FROM {table}").fetchall():
+                    with _Reading(Places(), ""):  # it has been told that it is unreadable
+                        yield table, column, row, zlib.decompress(packed) if packed is not None else b""
 
     # -- what they have in common
 

@@ -15,6 +15,8 @@ import msgspec
 
 from nec_desktop.library.errors import LibraryError
 
+FOLDER = "snapshots-waiting"
+"""In the data folder."""
 _NAME = re.compile(r"(?P<plan>[a-z0-9]+)-S(?P<number>\d{4,9})\.json")
 
 
@@ -37,7 +39,7 @@ class Waiting:
     """The snapshots that wait in a library's folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / "snapshots-waiting"
+        self._folder = folder / FOLDER
 
     def highest(self, plan_id: str) -> int:
         """Return the highest number of a plan's snapshots that wait, 0 where none does."""

@@ -2,21 +2,52 @@
 
 import hashlib
 import os
+import re
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.removal import Places, Removal, go_through
+from nec_desktop.library.wal import last_changes
 
 SQLITE = b"SQLite format 3\0"
 """How such a file begins."""
 
 
 def find_in_copy(file: Path, removal: Removal) -> Places:
-    """Return where the words stand in a copy of a library; raises LibraryError where it cannot be read."""
-    with _told(file), closing(_opened(file)) as connection:
-        return go_through(connection, removal, write=False)
+    """Return where the words stand in a copy of a library, which stays as it is.
+
+    Raises LibraryError where it cannot be read, or holds them beside changes that cannot be.
+    """
+    with _told(file):
+        with _as_it_stands(file) as connection:
+            found = go_through(connection, removal, write=False)
+        if last_changes(file).lost and (found.total or _has_bytes(_log_of(file), removal.words)):
+            raise LibraryError(
+                "It was set aside together with changes that cannot be read, so it is not written anew, and it holds "
+                "the words."
+            )
+    return found
+
+
+def may_hold_remains(file: Path, removal: Removal) -> bool:
+    """Say whether the words may stand where no row is any more: in pages that are free, or in changes taken in."""
+    with _told(file):
+        if any(_has_bytes(each, removal.words) for each in (file, _log_of(file)) if each.exists()):
+            return True
+        with _as_it_stands(file) as connection:
+            return bool(connection.execute("PRAGMA freelist_count").fetchone()[0])
+
+
+def _has_bytes(file: Path, words: str) -> bool:
+    if not file.stat().st_size:
+        return False
+    longest = max(words.split(), key=len)
+    with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as data:
+        return re.search(re.escape(longest).encode(), data, re.IGNORECASE) is not None
 
 
 def remove_from_copy(file: Path, removal: Removal) -> Places:
@@ -27,7 +58,8 @@ def remove_from_copy(file: Path, removal: Removal) -> Places:
     partial = file.with_name(f".{file.name}.partial")
     try:
         with _told(file):
-            with closing(_opened(file)) as source, closing(sqlite3.connect(partial, isolation_level=None)) as target:
+            _take_in_changes(file)
+            with _as_it_stands(file) as source, closing(sqlite3.connect(partial, isolation_level=None)) as target:
                 source.backup(target)
                 target.execute("PRAGMA journal_mode = MEMORY")
                 target.execute("PRAGMA secure_delete = ON")
@@ -57,7 +89,7 @@ def _write_hash(file: Path) -> None:
 
 
 def _try_out(file: Path, removal: Removal) -> None:
-    with closing(_opened(file)) as connection:
+    with _as_it_stands(file) as connection:
         whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         if not whole or connection.execute("PRAGMA foreign_key_check").fetchone():
             raise LibraryError(f"{file.name} was not whole when it had been written.")
@@ -65,13 +97,29 @@ def _try_out(file: Path, removal: Removal) -> None:
             raise LibraryError(f"{file.name} still held the words when it had been written.")
 
 
-def _opened(file: Path) -> sqlite3.Connection:
-    """Open a copy to read it as it stands, without files beside it being made."""
-    has_log = file.with_name(f"{file.name}-wal").exists()
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}{'' if has_log else '?immutable=1'}", uri=True)
-    if has_log:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return connection
+def _log_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
+
+
+def _take_in_changes(file: Path) -> None:
+    """Let a copy take in what stands beside it: once it is written anew, that belongs to nothing any more."""
+    if _log_of(file).exists():
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def _as_it_stands(file: Path) -> Iterator[sqlite3.Connection]:
+    """Open a copy to read it with the changes that stand beside it; it and they stay, and nothing is left there."""
+    index = file.with_name(f"{file.name}-shm")
+    is_new = not index.exists()
+    how = "mode=ro" if _log_of(file).exists() else "immutable=1"
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True)) as connection:
+            yield connection
+    finally:
+        if is_new:
+            index.unlink(missing_ok=True)
 
 
 class _told:  # noqa: N801 - it is used as a function
