@@ -49,8 +49,8 @@ class CarriedNote(QWidget):
     def _found(self) -> list[Unlooked]:
         return unlooked_at(self._session.plan, self._address) if self._address else []
 
-    def _follow(self, addresses: Any) -> None:
-        if any(address.startswith(self._address) for address in addresses):
+    def _follow(self, touched: Any) -> None:
+        if touched.is_under(self._address):
             self._show()
 
     def _show(self) -> None:

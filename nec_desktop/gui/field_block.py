@@ -275,20 +275,20 @@ class FieldBlock(QWidget):
 
     # -- following the plan
 
-    def _follow(self, addresses: Any) -> None:
+    def _follow(self, touched: Any) -> None:
         for place in list(self._notes):
-            if join(place, INTERNAL) in addresses:
+            if join(place, INTERNAL) in touched:
                 self._say_marks(place)
-            if join(place, UNLOCKED) in addresses:
+            if join(place, UNLOCKED) in touched:
                 self._say_marks(place)
                 if place in self._editors:
                     self._replace_editor(place)
         for address, editor in self._editors.items():
-            if address in addresses:
+            if address in touched:
                 editor.show_content(self._session.plan.get(address))
         if self._shown is not None:
             outline = self._session.plan.outline
-            if any(outline.find_register(address.partition("/")[0]) for address in addresses):
+            if any(outline.find_register(first) for first in touched.first_parts):
                 self._table_timer.start()
 
     def _replace_editor(self, address: str) -> None:

@@ -59,9 +59,9 @@ class LastYear(Guide):
         self._before, self._returns = found
         self._show_last()
 
-    def _follow(self, addresses: Any) -> None:
+    def _follow(self, touched: Any) -> None:
         # While somebody types in a text, only whether it can still be put in may change.
-        if any(address in self._texts for address in addresses):
+        if not touched.isdisjoint(self._texts):
             self._show_last()
 
     def _show_last(self) -> None:

@@ -1,6 +1,5 @@
 """The window: the start page, the three questions of a new plan, or the desk of an open plan."""
 
-import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +16,7 @@ from nec_desktop.gui.own_keys import OwnKeys
 from nec_desktop.gui.preview import Preview
 from nec_desktop.gui.recovery import Recovery
 from nec_desktop.gui.remembered import Remembered
+from nec_desktop.gui.settling import settle
 from nec_desktop.gui.start_page import StartPage
 from nec_desktop.gui.theme import restyle
 from nec_desktop.gui.ways_to_start import WaysToStart
@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         session.saved.connect(self.recovery.remember_place)
         self.desk = Desk(session, opened.notices, self._remembered)
         self.desk.preview.connect(self.preview.show)
+        session.making.connect(self._show_making)
         session.checked.connect(self._show_left)
         session.changed.connect(self._show_left)
         session.changed.connect(self._name_undo)
@@ -178,7 +179,7 @@ class MainWindow(QMainWindow):
             self.desk.continue_at(place, self._remembered.cursor(opened.plan.id))
         self._at_place = False
         self._menus.allow_plan_commands(allowed=True)
-        QTimer.singleShot(0, self, _settle)
+        QTimer.singleShot(0, self, settle)
 
     def _close_plan(self) -> bool:
         """Put an open plan away. Returns False where it holds what could not be saved, and the person stays."""
@@ -238,6 +239,9 @@ class MainWindow(QMainWindow):
         if self.session and (label := self.session.redo()):
             self.statusBar().showMessage(self.tr("Done again: {0}").format(label), 6000)
 
+    def _show_making(self, label: str, percent: int) -> None:
+        self.statusBar().showMessage(self.tr("{0}: {1} %").format(label, percent))
+
     def _name_undo(self, _addresses: object = None) -> None:
         QTimer.singleShot(0, self, self._say_undo)  # while an edit is being made, its name is not there yet
 
@@ -291,10 +295,3 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-
-def _settle() -> None:
-    """Let Python's collector pass over what an open plan is made of: going through all of it makes a key wait."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

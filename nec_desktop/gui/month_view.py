@@ -83,8 +83,8 @@ class MonthView(QWidget):
             self.month = next_month(self.month, by)
             self._show()
 
-    def _follow(self, addresses: Any) -> None:
-        if any(address.startswith(("events/", "neighbourhoods/")) for address in addresses):
+    def _follow(self, touched: Any) -> None:
+        if not touched.first_parts.isdisjoint(("events", "neighbourhoods")):
             self._timer.start()
 
     def _refresh(self) -> None:

@@ -200,7 +200,10 @@ class PasteRows(QDialog):
         self._slices.run(keep(), self._apply)
 
     def _apply(self) -> None:
+        self.progress.setRange(0, 100)
+        self._session.making.connect(self._say_making)
         self._session.apply(Edit(f"Paste rows into {self._register.title}", tuple(self._changes)))
+        self._session.making.disconnect(self._say_making)
         self.progress.hide()
         if not self._sentences.rowCount():
             super().accept()
@@ -213,6 +216,9 @@ class PasteRows(QDialog):
         self.copy_button.show()
         self.cancel_button.setText(self.tr("Close"))
         self.cancel_button.setFocus()
+
+    def _say_making(self, _label: str, percent: int) -> None:
+        self.progress.setValue(percent)
 
     def reject(self) -> None:
         """Leave; rows that were added stay."""

@@ -97,19 +97,13 @@ class RegisterTable(QWidget):
 
     # -- following the plan
 
-    def _follow(self, addresses: Any) -> None:
+    def _follow(self, touched: Any) -> None:
         """Read the changed records anew; where others are named or counted, all of them."""
         self.note.hide()  # what it said of the last change is not so any more
-        own: set[str] = set()
-        named: set[str] = set()
-        for address in addresses:
-            register_id, _, rest = address.partition("/")
-            named.add(register_id)
-            if rest and register_id == self._register.id:
-                own.add(rest.partition("/")[0])
+        own = touched.records.get(self._register.id, set())
         linked = {column.to for column in self._register.column if column.kind == "links"}
         counts = any(column.counted_by for column in self._register.column)
-        elsewhere = counts or bool(named & linked)
+        elsewhere = counts or bool(touched.first_parts & linked)
         new = list(islice(filter(self._is_new, own), 2))
         if len(new) == 1:  # added, or brought back by undo: it is what the person wants to see
             self._selected = new[0]

@@ -55,7 +55,6 @@ class Reviews(QObject):
         self.problem = sentence
         self.changed.emit(set())
 
-    def _follow(self, addresses: Any) -> None:
-        if any(address.partition("/")[0] in REVIEW_REGISTERS for address in addresses):
-            answers = (address.split("/") for address in addresses if address.startswith(f"{ANSWERS}/"))
-            self.changed.emit({parts[1] for parts in answers})
+    def _follow(self, touched: Any) -> None:
+        if not touched.first_parts.isdisjoint(REVIEW_REGISTERS):
+            self.changed.emit(set(touched.records.get(ANSWERS, ())))

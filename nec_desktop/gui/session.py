@@ -1,6 +1,7 @@
 """An open plan in the window: every change goes through here, is saved at once, and can be undone."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from time import monotonic
 
@@ -8,12 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.slices import live_through, waiting
 from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.edits import set_value
+from nec_desktop.plan.making import Making
 from nec_desktop.plan.plan import STATUSES, Change, Edit, Page, Plan
 from nec_desktop.plan.rules import find_all
 from nec_desktop.plan.values import Content
 
+LONG = 5000
+"""Changes of an edit, from which on the window shows that it is being made."""
 PROBLEM = "problem"
 """The status of a page whose author called it completed and in which a check finds an error."""
 
@@ -21,7 +26,8 @@ PROBLEM = "problem"
 class PlanSession(QObject):
     """The plan being written. `changed` carries the addresses; `saved` the time as HH:MM; `failed` a sentence.
 
-    `look_changed`: its documents have another look from now on.
+    `look_changed`: its documents have another look from now on. `making`: a long edit, by its label, is so many per
+    cent made; the window lives meanwhile, but what the person does waits.
     """
 
     changed = Signal(object)
@@ -29,6 +35,7 @@ class PlanSession(QObject):
     failed = Signal(str)
     checked = Signal()
     look_changed = Signal()
+    making = Signal(str, int)
     CHECK_PAUSE, RETRY_PAUSE = 500, 5000
     """Milliseconds after a change until the checks run, and after a failed save until it is tried again."""
     UNDO_PAUSE = 2.0
@@ -47,6 +54,7 @@ class PlanSession(QObject):
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
         self._typing, self._typed = "", 0.0
+        self._steps: Iterator[int] = iter(())
         self._check_timer = QTimer(self, singleShot=True, interval=self.CHECK_PAUSE)
         self._check_timer.timeout.connect(self._check_apart)
         self._checking = False
@@ -62,6 +70,7 @@ class PlanSession(QObject):
 
     def put(self, address: str, content: Content | None) -> None:
         """Write a value, if it differs from what is there. What is typed without a pause is one step of undo."""
+        self._finish_making()
         if self.plan.get(address) == content:
             return
         now = monotonic()
@@ -78,7 +87,7 @@ class PlanSession(QObject):
 
     def apply(self, edit: Edit) -> None:
         """Make an edit and save it."""
-        self._undo.append(self._make(edit))
+        self._make(edit, self._undo)
         self._redo.clear()
         self._typing = ""
 
@@ -94,28 +103,47 @@ class PlanSession(QObject):
 
     def undo(self) -> str:
         """Take back the last edit, and return what it was; empty where there is none."""
+        self._finish_making()
         if not self._undo:
             return ""
         self._typing = ""
         edit = self._undo.pop()
-        self._redo.append(self._make(edit))
+        self._make(edit, self._redo)
         return edit.label
 
     def redo(self) -> str:
         """Make again what was taken back last, and return what it was; empty where there is none."""
+        self._finish_making()
         if not self._redo:
             return ""
         edit = self._redo.pop()
-        self._undo.append(self._make(edit))
+        self._make(edit, self._undo)
         return edit.label
 
-    def _make(self, edit: Edit) -> Edit:
-        inverse = Edit(edit.label, self.plan.apply(edit.changes))
-        self._unsaved += edit.changes
+    def _make(self, edit: Edit, other_way: list[Edit]) -> None:
+        """Make an edit, and put what takes it back to the edits that go the other way."""
+        self._finish_making()
+        self._steps = self._making(Making(self.plan, edit), other_way)
+        if len(edit.changes) < LONG:
+            self._finish_making()
+            return
+        with waiting():
+            for made in live_through(self._steps):
+                self.making.emit(edit.label, made * 100 // len(edit.changes))
+
+    def _making(self, made: Making, other_way: list[Edit]) -> Iterator[int]:
+        yield from made.steps()
+        self._steps = iter(())  # whoever follows may change the plan again
+        other_way.append(made.inverse)
+        self._unsaved += made.edit.changes
+        self.changed.emit(made.touched)
         self._save()
-        self.changed.emit({change.address for change in edit.changes})
         self._check_timer.start()
-        return inverse
+
+    def _finish_making(self) -> None:
+        """Make the rest of an edit at once: of one that is short, or before something else is done to the plan."""
+        for _ in self._steps:
+            pass
 
     # -- saving
 
@@ -141,6 +169,7 @@ class PlanSession(QObject):
 
     def finish_saving(self) -> None:
         """Wait until what is being saved is saved, or has failed."""
+        self._finish_making()
         while self._saving:
             self.jobs.wait()
 

@@ -1,10 +1,12 @@
 """Long work in the window's own thread, bit by bit, so that the window goes on living meanwhile."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 _SLICE = 0.02
 """Seconds of work between two looks at what the person does."""
@@ -51,3 +53,26 @@ class Slices(QObject):
                 self._done()
                 return
         self._stepped()
+
+
+def live_through(work: Iterator[int]) -> Iterator[int]:
+    """Go through `work` at once, but let the window live meanwhile: it is painted, and what the person does waits.
+
+    Yields what `work` yielded last, to be told: at first, then now and then.
+    """
+    until = monotonic()
+    for step in work:
+        if monotonic() >= until:
+            yield step
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            until = monotonic() + _SLICE
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Show by the mouse's pointer that something takes a while."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

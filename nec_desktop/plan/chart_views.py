@@ -28,7 +28,8 @@ def attendance_by_quarter(context: ViewContext) -> View:
     seen = context.records("events")
     if not quarters or not seen:
         return View()
-    held = [_held(context, quarter, seen) for quarter in quarters]
+    among = frozenset(seen)
+    held = [_held(context, quarter, among) for quarter in quarters]
     coming = [_coming(context, quarter, seen) for quarter in quarters]
     came = _sums(context, quarters, held, "attended")
     new = _sums(context, quarters, held, "first-time")
@@ -120,7 +121,7 @@ def _feedback(context: ViewContext, column_id: str, header: str, none: str) -> V
     return View(tables=(table,))
 
 
-def _held(context: ViewContext, quarter: Quarter, seen: Sequence[str]) -> list[str]:
+def _held(context: ViewContext, quarter: Quarter, seen: frozenset[str]) -> list[str]:
     return [rid for rid in held_events(context.plan, quarter, context.today) if rid in seen]
 
 

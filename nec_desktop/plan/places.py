@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
-from nec_desktop.plan.addresses import RECORD_ID, join, last_part
+from nec_desktop.plan.addresses import join, last_part
 from nec_desktop.plan.folding import fold
 from nec_desktop.plan.plan import Page, Plan
+from nec_desktop.plan.touched import Touched
 from nec_desktop.plan.words import record_title
 
 
@@ -30,18 +31,13 @@ class Place:
     within: str = ""
 
 
-def pages_of(plan: Plan, addresses: Iterable[str]) -> set[str]:
-    """Return the addresses of the pages on which what stands at these addresses is written.
-
-    A long paste changes a hundred thousand of them, so all records of a register are looked up once.
-    """
+def pages_of(plan: Plan, touched: Touched) -> set[str]:
+    """Return the addresses of the pages on which what has changed is written."""
     homes = {register.id: home.id for register in plan.outline.register if (home := plan.outline.home_of(register.id))}
-    found = set()
-    for address in addresses:
-        register_id, _, rest = address.partition("/")
-        if register_id in homes and RECORD_ID.fullmatch(rest.partition("/")[0]):
-            found.add(homes[register_id])
-        elif page := plan.page_of(address):
+    found = {homes[register_id] for register_id in touched.records if register_id in homes}
+    elsewhere = (join(first, part) for first, parts in touched.records.items() if first not in homes for part in parts)
+    for address in (*touched.others, *elsewhere):
+        if page := plan.page_of(address):
             found.add(page.address)
     return found
 

@@ -3,7 +3,11 @@
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.session import LONG, PlanSession
+from nec_desktop.plan.edits import records_to_add
+from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.values import Content
 from tests.gui.windows import Open, line_of, start_plan
 
 
@@ -42,3 +46,42 @@ def test_typing_without_a_pause_is_one_step_of_undo(qtbot: QtBot, open_window: O
     assert desk.session.plan.text("cover/approver") == ""
     desk.session.redo()
     assert desk.session.plan.text("cover/approver") == "Superintendent"
+
+
+def long_paste(session: PlanSession) -> Edit:
+    rows: list[dict[str, Content]] = [{"title": f"Event {n}", "venue": "The library"} for n in range(LONG)]
+    return Edit("Paste rows", tuple(records_to_add(session.plan, "events", rows)))
+
+
+def test_a_long_edit_and_its_undo_tell_how_far_they_are(session: PlanSession) -> None:
+    before, told = dict(session.plan.values), list[tuple[str, int]]()
+    session.making.connect(lambda label, percent: told.append((label, percent)))
+    session.apply(long_paste(session))
+    assert len(session.plan.record_ids("events")) > LONG
+    there, percents = {label for label, _ in told}, [percent for _, percent in told]
+    assert there == {"Paste rows"} and percents == sorted(percents)
+    told.clear()
+    assert session.undo() == "Paste rows"
+    assert session.plan.values == before and told
+
+
+def test_what_is_changed_while_a_long_edit_is_made_comes_after_the_whole_of_it(session: PlanSession) -> None:
+    events, approver = len(session.plan.record_ids("events")), session.plan.text("cover/approver")
+    seen: list[int] = []
+
+    def change(_label: str, _percent: int) -> None:
+        if not seen:
+            session.put("cover/approver", "Superintendent")
+            seen.append(len(session.plan.record_ids("events")))
+
+    session.making.connect(change)
+    session.apply(long_paste(session))
+    assert seen == [events + LONG]
+    session.finish_saving()
+    kept = session.jobs.ask(lambda library: library.values(session.plan.id))
+    assert kept == session.plan.values
+    session.undo()
+    assert session.plan.text("cover/approver") == approver
+    assert len(session.plan.record_ids("events")) == events + LONG
+    session.undo()
+    assert len(session.plan.record_ids("events")) == events
