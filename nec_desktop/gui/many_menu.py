@@ -6,25 +6,29 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from nec_desktop.gui.accepting_all import AcceptingAll
 from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.plan.parts import Edit
 from nec_desktop.plan.review_registers import STATES
 from nec_desktop.plan.words import count_words
-from nec_desktop.review.deciding import accept_all, decide_all
+from nec_desktop.review.deciding import decide_all
 from nec_desktop.review.items import Item
 
 
 class ManyMenu(QMenu):
-    """`did` carries an edit and what it does, in words. `came` asks for the reports, `everything` for all items."""
+    """`did` carries an edit and what it does, in words; `left` says that nothing was done. `came` asks for the reports,
+    `everything` for all items.
+    """
 
     did = Signal(object, str)
+    left = Signal(str)
     came = Signal()
     everything = Signal()
 
     def __init__(self, reviews: Reviews, listed: Callable[[], Sequence[Item]], parent: QWidget) -> None:
         super().__init__(parent)
-        self._reviews, self._listed = reviews, listed
+        self._reviews, self._listed, self._desk = reviews, listed, parent
         self.aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
@@ -53,8 +57,11 @@ class ManyMenu(QMenu):
         action.triggered.connect(lambda: does(items))
 
     def _accept(self, items: Sequence[Item]) -> None:
-        done = accept_all(self._reviews.inbox, items)
-        self._do(done.edit, done.sentence, self.tr("Before many suggestions were accepted"))
+        accepting = AcceptingAll(self._reviews.inbox, items, self._desk)
+        why = self.tr("Before many suggestions were accepted")
+        accepting.worked_out.connect(lambda done: self._do(done.edit, done.sentence, why))
+        accepting.rejected.connect(lambda: self.left.emit(self.tr("Stopped. Nothing was changed.")))
+        accepting.start()
 
     def _answer(self, state: str, items: Sequence[Item]) -> None:
         edit = decide_all(self._reviews.inbox, items, state)
@@ -62,5 +69,7 @@ class ManyMenu(QMenu):
         self._do(edit, words, self.tr("Before many items were answered"))
 
     def _do(self, edit: Edit, words: str, why: str) -> None:
-        if kept_before(self._reviews.session, why, self):
+        if not edit.changes:
+            self.left.emit(words)
+        elif kept_before(self._reviews.session, why, self):
             self.did.emit(edit, words)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
 
+from nec_desktop.gui.answering import Answering
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.inbox_filters import InboxFilters
 from nec_desktop.gui.inbox_list import InboxList
@@ -16,10 +17,8 @@ from nec_desktop.gui.review_nothing import Next, nothing_words
 from nec_desktop.gui.review_views import card_view
 from nec_desktop.gui.review_words import count_line, inbox_rows, kinds, names_given, sections
 from nec_desktop.gui.reviews import Reviews
-from nec_desktop.plan.parts import Edit
 from nec_desktop.plan.review_registers import STATES
-from nec_desktop.review.answers import assign, mark_done, reopen, reply
-from nec_desktop.review.deciding import UndecidedError, decide
+from nec_desktop.review.deciding import UndecidedError
 from nec_desktop.review.inbox import Wanted
 from nec_desktop.review.items import Item
 
@@ -64,7 +63,7 @@ class ReviewDesk(QWidget):
         super().__init__()
         load_form(self, "review_desk", InboxList, ReviewCard)
         self._reviews, self._session = reviews, reviews.session
-        self._is_deciding = False
+        self._answering = Answering(reviews, self)
         self._next: Next = "take in"
         self.count_note.setObjectName("caption")
         self.said_note.setObjectName("good")
@@ -89,14 +88,17 @@ class ReviewDesk(QWidget):
         self.take_in_button.clicked.connect(self.take_in)
         self.nothing_button.clicked.connect(self._do_next)
         many = ManyMenu(reviews, self._listed, self)
+        many.aboutToShow.connect(self.flush)
         many.did.connect(self._do_many)
+        many.left.connect(self._say)
         many.came.connect(self.came)
         many.everything.connect(self.filters.clear)
         self.many_button.setMenu(many)
         card = self.card
         card.decided.connect(self._decide)
-        card.replied.connect(self._reply)
-        card.given.connect(self._give)
+        self._answering.answered.connect(self.said_note.hide)
+        card.replied.connect(self._answering.reply)
+        card.given.connect(self._answering.give)
         card.done.connect(self._say_done)
         card.asked.connect(self.do)
         card.chosen.connect(self._follow_link)
@@ -146,7 +148,7 @@ class ReviewDesk(QWidget):
         inbox = self._reviews.inbox
         self.filters.offer("reviewer", {name: name for name in inbox.reviewers})
         self.filters.offer("kind", kinds(inbox))
-        self.filters.offer("section", sections(inbox))
+        self.filters.offer("section", sections(inbox.plan, self._reviews.counts))
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -155,7 +157,7 @@ class ReviewDesk(QWidget):
         row = self.inbox.currentIndex().row()
         self.inbox.shown.show(inbox_rows(inbox, items))
         listed = len(items) if self.filters.are_set else None
-        self.count_note.setText(count_line(inbox, listed, self._reviews.problem))
+        self.count_note.setText(count_line(self._reviews.counts, listed, self._reviews.problem))
         if not (before and self.inbox.pick(before)) and not self.inbox.step_to(max(row, 0)):
             self._show_nothing()
         elif self.inbox.current == before:
@@ -228,54 +230,34 @@ class ReviewDesk(QWidget):
             self.chosen.emit(item.place.address)
 
     def _decide(self, state: str, text: str | None = None, *, by_hand: bool = False) -> None:
-        item, inbox = self.item, self._reviews.inbox
+        item = self.item
         if item is None:
             return
-        rivals = [other for name in item.rivals if (other := inbox.item(name))] if state == "accepted" else []
-        reply = self.card.reply
+        following = self.inbox.next_open()
         try:
-            edit = decide(inbox, item, state, text=text, reply=reply, by_hand=by_hand, instead_of=rivals)
+            self._answering.decide(item, state, text, self.card.reply, by_hand=by_hand)
         except UndecidedError as error:
             self._announce(str(error))
             self.card.tell(str(error))
             self.card.edit()
             return
-        following = self.inbox.next_open()
-        self._apply(edit)
         self.inbox.pick(following)
         now = self.item
         self._announce(f"{STATES[state]}. {now.title}: {now.text}" if following and now else f"{STATES[state]}.")
         self.focus_list()
 
-    def _reply(self, identifier: str, words: str) -> None:
-        if item := self._reviews.inbox.item(identifier):
-            self._apply(reply(self._session.plan, item, words))
-
-    def _give(self, identifier: str, name: str) -> None:
-        if item := self._reviews.inbox.item(identifier):
-            self._apply(assign(self._session.plan, [item], name))
-
     def _say_done(self, done: bool) -> None:
         if item := self.item:
-            self._apply(mark_done(self._session.plan, [item], done=done))
+            self._answering.mark(item, done=done)
 
     def _reopen(self, item: Item) -> None:
-        if not self._reviews.inbox.answer(item).is_open:
-            self._apply(reopen(self._session.plan, [item]))
+        if self._answering.reopen(item):
             self._say(self.tr("Open again. Your text stays as it is: change it in the plan if it has to be otherwise."))
-
-    def _apply(self, edit: Edit) -> None:
-        self.said_note.hide()
-        if edit.changes:
-            self._is_deciding = True
-            self._session.end_step()
-            self._session.apply(edit)
-            self._is_deciding = False
 
     def _follow(self, ids: Any) -> None:
         """Show what was answered, and after undo the item of which an answer was taken back."""
         self.refresh()
-        if not self._is_deciding and len(ids) == 1 and self.isVisible():
+        if not self._answering.is_busy and len(ids) == 1 and self.isVisible():
             self.inbox.pick(next(iter(ids)))
 
     def _follow_link(self, target: str) -> None:
@@ -286,7 +268,7 @@ class ReviewDesk(QWidget):
 
     def _do_many(self, edit: Any, words: str) -> None:
         """Make an edit of many answers, and say that one undo takes all of it back."""
-        self._apply(edit)
+        self._answering.apply(edit)
         self._say(self.tr("{0} Ctrl+Z takes all of it back.").format(words))
 
     def _say(self, words: str) -> None:

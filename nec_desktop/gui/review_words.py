@@ -1,6 +1,6 @@
 """What reviewers said, in words for lists: rows, sections, kinds, and when something was said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from nec_desktop.plan.review_registers import ANSWERS
 from nec_desktop.plan.words import date_words, time_words
 
 if TYPE_CHECKING:  # a plan that nothing came back to needs no inbox
-    from nec_desktop.review.inbox import Inbox
+    from nec_desktop.review.inbox import Count, Inbox
     from nec_desktop.review.items import Item
 
 
@@ -56,12 +56,12 @@ def inbox_rows(inbox: "Inbox", items: "Iterable[Item]") -> list[InboxRow]:
     return rows
 
 
-def count_line(inbox: "Inbox", listed: int | None, problem: str) -> str:
+def count_line(counts: Mapping[str, "Count"], listed: int | None, problem: str) -> str:
     """Return how much is to be answered, how many things are listed where some may be hidden, and what is wrong."""
-    count = inbox.count()
-    words = _tr("{0} of {1} to answer").format(count.open, count.all)
+    still, every = sum(count.open for count in counts.values()), sum(count.all for count in counts.values())
+    words = _tr("{0} of {1} to answer").format(still, every)
     shown = "" if listed is None else _tr("{0} listed").format(listed)
-    parts = (words, shown, problem) if count.all else (_tr("Nothing came back yet"), problem)
+    parts = (words, shown, problem) if every else (_tr("Nothing came back yet"), problem)
     return " · ".join(part for part in parts if part)
 
 
@@ -71,11 +71,10 @@ def section_words(plan: Plan, section: str) -> str:
     return page_name(page) if page else section
 
 
-def sections(inbox: "Inbox") -> dict[str, str]:
+def sections(plan: Plan, counts: Mapping[str, "Count"]) -> dict[str, str]:
     """Return the sections in which something was said, with how much is to be answered, in order."""
     words = _tr("{0}: {1} of {2} to answer")
-    counts = inbox.counts().items()
-    return {name: words.format(section_words(inbox.plan, name), count.open, count.all) for name, count in counts}
+    return {name: words.format(section_words(plan, name), count.open, count.all) for name, count in counts.items()}
 
 
 def kinds(inbox: "Inbox") -> dict[str, str]:

@@ -9,7 +9,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.review_registers import ANSWERS, REVIEW_REGISTERS
 
 if TYPE_CHECKING:
-    from nec_desktop.review.inbox import Inbox
+    from nec_desktop.review.inbox import Count, Inbox
     from nec_desktop.review.kept import KeptReturn
 
 
@@ -25,6 +25,7 @@ class Reviews(QObject):
         self.problem = ""
         """Why what came back could not be read, empty where it could."""
         self._inbox: Inbox | None = None
+        self._counts: dict[str, Count] | None = None
         session.changed.connect(self._follow)
 
     def read(self) -> None:
@@ -43,12 +44,20 @@ class Reviews(QObject):
             self._inbox = Inbox(self.session.plan, self.returns)
         return self._inbox
 
+    @property
+    def counts(self) -> "dict[str, Count]":
+        """How much was said in each section, and how much of it is to be answered; counted once for all who ask."""
+        if self._counts is None:
+            self._counts = self.inbox.counts() if self.returns else {}
+        return self._counts
+
     def look_again(self) -> None:
         """Bring everything together anew, since the plan may have changed."""
-        self._inbox = None
+        self._inbox, self._counts = None, None
 
     def _show(self, returns: "list[KeptReturn]") -> None:
-        self.returns, self.problem, self._inbox = returns, "", None
+        self.returns, self.problem = returns, ""
+        self.look_again()
         self.changed.emit(set())
 
     def _tell(self, sentence: str) -> None:
@@ -57,4 +66,5 @@ class Reviews(QObject):
 
     def _follow(self, touched: Any) -> None:
         if not touched.first_parts.isdisjoint(REVIEW_REGISTERS):
+            self._counts = None
             self.changed.emit(set(touched.records.get(ANSWERS, ())))

@@ -60,8 +60,7 @@ class SectionTree(QTreeWidget):
         self._is_brief = brief
 
         def follow(_ids: object) -> None:
-            counts = reviews.inbox.counts() if reviews.returns else {}
-            now = {page: count.open for page, count in counts.items() if count.open}
+            now = {page: count.open for page, count in reviews.counts.items() if count.open}
             if now != self._to_answer:
                 self._to_answer = now
                 self.refresh()

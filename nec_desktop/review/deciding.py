@@ -1,6 +1,6 @@
 """Decisions about what reviewers said: what changes in the plan and what is answered, in one step of undo."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass
 
 from nec_desktop.plan.plan import Change, Edit, Plan
@@ -111,7 +111,18 @@ def decide_all(inbox: Inbox, items: Sequence[Item], state: str, reply: str | Non
 
 
 def accept_all(inbox: Inbox, items: Sequence[Item]) -> AcceptedAll:
-    """Accept the open suggestions among `items` in one step.
+    """Accept the open suggestions among `items` in one step, as `accepting` does."""
+    steps = accepting(inbox, items)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            done: AcceptedAll = end.value
+            return done
+
+
+def accepting(inbox: Inbox, items: Sequence[Item]) -> Generator[int, None, AcceptedAll]:
+    """Accept the open suggestions among `items` in one step; yield how many of them have been looked at, one by one.
 
     Left open are those which cannot be carried out, those of which several are about the same words, and kinds that
     are looked at one by one unless nothing else is asked for. Where part of one act of a reviewer is left open, all of
@@ -119,7 +130,7 @@ def accept_all(inbox: Inbox, items: Sequence[Item]) -> AcceptedAll:
     """
     torn: set[str] = set()
     while True:
-        done = _accept_all_but(torn, inbox, items)
+        done = yield from _accepting_all_but(torn, inbox, items)
         left = {item.id for item, _ in done.left}
         more = {item.id for item in done.accepted if left.intersection(item.together)}
         if not more:
@@ -127,7 +138,7 @@ def accept_all(inbox: Inbox, items: Sequence[Item]) -> AcceptedAll:
         torn |= more
 
 
-def _accept_all_but(torn: Set[str], inbox: Inbox, items: Sequence[Item]) -> AcceptedAll:
+def _accepting_all_but(torn: Set[str], inbox: Inbox, items: Sequence[Item]) -> Generator[int, None, AcceptedAll]:
     """Accept the open suggestions among `items`, those aside whose ids are in `torn`."""
     wanted = [item for item in items if item.suggestion and inbox.answer(item).is_open]
     alone = all(item.suggestion and item.suggestion.kind in DECIDED_ALONE for item in wanted)
@@ -136,16 +147,10 @@ def _accept_all_but(torn: Set[str], inbox: Inbox, items: Sequence[Item]) -> Acce
     accepted: list[Item] = []
     left: list[tuple[Item, str]] = []
     changes: dict[str, Change] = {}
-    for item in wanted:
-        assert item.suggestion is not None
-        if not alone and item.suggestion.kind in DECIDED_ALONE:
-            left.append((item, "A change of this kind is looked at by itself."))
-            continue
-        if item.id in torn:
-            left.append((item, "It is one act with a change that cannot be taken over as it is."))
-            continue
-        if any(inbox.answer(rival).is_open for rival in map(inbox.item, item.rivals) if rival):
-            left.append((item, "Several reviewers suggest something else for the same words."))
+    for number, item in enumerate(wanted):
+        yield number
+        if why := _why_not_with_many(inbox, item, torn, alone=alone):
+            left.append((item, why))
             continue
         try:
             edit = decide(scratch, item, "accepted")
@@ -157,3 +162,15 @@ def _accept_all_but(torn: Set[str], inbox: Inbox, items: Sequence[Item]) -> Acce
         accepted.append(item)
     label = f"Accept {count_words(len(accepted), 'suggestion')}"
     return AcceptedAll(Edit(label, tuple(changes.values())), tuple(accepted), tuple(left))
+
+
+def _why_not_with_many(inbox: Inbox, item: Item, torn: Set[str], *, alone: bool) -> str:
+    """Return why a suggestion is not accepted together with others, empty where it may be."""
+    assert item.suggestion is not None
+    if not alone and item.suggestion.kind in DECIDED_ALONE:
+        return "A change of this kind is looked at by itself."
+    if item.id in torn:
+        return "It is one act with a change that cannot be taken over as it is."
+    if any(inbox.answer(rival).is_open for rival in map(inbox.item, item.rivals) if rival):
+        return "Several reviewers suggest something else for the same words."
+    return ""

@@ -20,10 +20,13 @@ from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content
 from tests.gui.keys import give_keyboard
+from tests.gui.reviewed import Said, keep_returns
+from tests.gui.reviewing import Reviewed
 from tests.gui.shown import Show, Shown
 from tests.gui.windows import Open, desk_of
 from tests.gui.written import EMPTY, Written
 from tests.review.sent_copy import SentCopy, send_small_plan
+from tests.small_plan import TODAY
 
 
 @pytest.fixture(autouse=True)
@@ -150,3 +153,30 @@ def sent_window(qtbot: QtBot, sent: SentCopy, tmp_path: Path) -> Iterator[MainWi
     yield opened
     opened.close()
     jobs.close()
+
+
+@pytest.fixture
+def reviewed(qtbot: QtBot, workspace: Workspace, library: Library, plan_id: str) -> Iterator[Reviewed]:
+    """Open a window on the small plan, to which reviewers have said something."""
+    opened: list[tuple[MainWindow, Jobs]] = []
+
+    def make(**said: Said) -> MainWindow:
+        plan = open_plan(workspace, library, plan_id).plan
+        if said:
+            keep_returns(library, plan, TODAY, said)
+        library.close()
+        jobs = Jobs(workspace)
+        window = MainWindow(jobs)
+        qtbot.addWidget(window)
+        opened.append((window, jobs))
+        window.show()
+        window.open_plan(plan_id)
+        desk = desk_of(qtbot, window)
+        qtbot.waitUntil(lambda: len(desk.reviews.returns) == len(said))
+        give_keyboard(qtbot, window)
+        return window
+
+    yield make
+    for window, jobs in opened:
+        window.close()
+        jobs.close()

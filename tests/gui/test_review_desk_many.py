@@ -1,0 +1,111 @@
+"""Many things on the review desk at once: listed, accepted, answered, stopped, and undone as one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.accepting_all import AcceptingAll
+from nec_desktop.gui.review_desk import ReviewDesk
+from nec_desktop.review.returned import Return
+from tests.gui.reviewed import Copy
+from tests.gui.reviewing import PLACE, Reviewed, desk_shown, first, press, second, text, undo
+
+
+def test_all_of_a_kind_are_accepted_and_undone_as_one(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=first, Officer=second))
+    menu = review.many_button.menu()
+    assert menu
+    menu.aboutToShow.emit()
+    action = next(action for action in menu.actions() if "suggestions that are listed" in action.text())
+    assert "3" in action.text()
+    action.trigger()
+    assert text(desk, "profile/description") == "One town and five villages."
+    assert text(desk, PLACE) == "Little Testing has a market on Thursdays.", "two differ about it"
+    assert review.said_note.text().startswith("1 suggestion accepted. 2 stay open")
+    undo(qtbot)
+    assert text(desk, "profile/description") == "One town and four villages."
+    assert desk.reviews.inbox.count().open == 6
+
+
+def test_before_many_are_accepted_or_answered_the_plan_is_kept(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=first, Officer=second))
+    session, menu = desk.session, review.many_button.menu()
+    assert menu
+    for words, why in (
+        ("suggestions that are listed", "Before many suggestions were accepted"),
+        (": noted", "Before many items were answered"),
+    ):
+        menu.aboutToShow.emit()
+        before = dict(session.plan.values)
+        next(action for action in menu.actions() if words in action.text()).trigger()
+        assert session.plan.values != before
+        kept = session.jobs.ask(lambda library: library.snapshot(library.snapshots(session.plan.id)[-1].id))
+        assert (kept.entry.kind, kept.entry.name) == ("automatic", why)
+        assert kept.values == before
+
+
+def test_a_thousand_things_are_listed_and_decided_one_by_one(qtbot: QtBot, reviewed: Reviewed) -> None:
+    def much(copy: Copy) -> Return:
+        comments = tuple(copy.comment(PLACE, "market", f"Comment {n}") for n in range(500))
+        return Return(comments=comments, suggestions=tuple(copy.every_word(500)))
+
+    _, review = desk_shown(qtbot, reviewed(Chair=much))
+    assert sum(bool(row.id) for row in review.inbox.shown.rows) == 1000
+    review.inbox.verticalScrollBar().setValue(review.inbox.verticalScrollBar().maximum())
+    press(qtbot, Qt.Key.Key_N)
+    assert sum(bool(row.id) for row in review.inbox.shown.rows) == 999
+
+
+def many(copy: Copy) -> Return:
+    """Suggest more than is worked out at once."""
+    return Return(suggestions=tuple(copy.every_word(60)))
+
+
+def accept_all(review: ReviewDesk) -> AcceptingAll:
+    """Choose to accept all that is listed, and return the dialog that says how far that is."""
+    menu = review.many_button.menu()
+    assert menu
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if "suggestions that are listed" in action.text()).trigger()
+    (dialog,) = review.findChildren(AcceptingAll)
+    return dialog
+
+
+def test_many_are_accepted_bit_by_bit_and_undone_as_one(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=many))
+    before = dict(desk.session.plan.values)
+    dialog = accept_all(review)
+    assert dialog.isVisible() and desk.session.plan.values == before, "it is worked out while the window lives"
+    qtbot.waitUntil(review.said_note.isVisible)
+    assert review.said_note.text().startswith("54 suggestions accepted. 6 stay open"), "the force's texts are locked"
+    assert desk.reviews.inbox.count().open == 6
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    undo(qtbot)
+    assert desk.session.plan.values == before
+
+
+def test_accepting_many_can_be_stopped_and_nothing_is_changed(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=many))
+    before = dict(desk.session.plan.values)
+    dialog = accept_all(review)
+    assert "of 60 suggestions" in dialog.said_note.text()
+    qtbot.keyClick(dialog.stop_button, Qt.Key.Key_Escape)
+    assert review.said_note.text() == "Stopped. Nothing was changed."
+    qtbot.wait(50)  # what was begun does not go on
+    assert desk.session.plan.values == before and desk.reviews.inbox.count().open == 60
+    assert not desk.session.undo_label
+
+
+def test_what_was_typed_before_is_a_step_of_its_own(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=first))
+    item = review.item
+    assert item
+    press(qtbot, Qt.Key.Key_C)
+    qtbot.keyClicks(review.card.reply_box, "Thank you.")
+    menu = review.many_button.menu()
+    assert menu
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if "suggestions that are listed" in action.text()).trigger()
+    assert desk.reviews.inbox.answer(item).state == "accepted"
+    undo(qtbot)
+    assert desk.reviews.inbox.answer(item).is_open and desk.reviews.inbox.answer(item).reply == "Thank you."
