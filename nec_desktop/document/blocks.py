@@ -20,7 +20,10 @@ Alignment = Literal["left", "right"]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading. level 1 to 4; number is literal text ("5.4"), empty for none; part: the part it opens, if any."""
+    """A heading. level 1 to 4; number is literal text ("5.4"), empty for none; part: the part it opens, if any.
+
+    title: the address whose words it shows, where it is called after a record.
+    """
 
     level: int
     text: str
@@ -28,6 +31,7 @@ class Heading:
     address: str = ""
     part: str = ""
     in_contents: bool = True
+    title: str = ""
 
 
 @dataclass(frozen=True)

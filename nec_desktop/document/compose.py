@@ -21,7 +21,7 @@ from nec_desktop.document.blocks import (
 from nec_desktop.document.links import linked
 from nec_desktop.document.profile import CopyProfile, marking_of
 from nec_desktop.document.prose import prose_blocks
-from nec_desktop.document.registers import NOT_YET_WRITTEN, RegisterBlocks
+from nec_desktop.document.registers import NOT_YET_WRITTEN, RegisterBlocks, record_heading
 from nec_desktop.document.resident import resident_blocks
 from nec_desktop.document.view_blocks import view_blocks
 from nec_desktop.plan.addresses import MARKING, join
@@ -34,7 +34,7 @@ from nec_desktop.plan.selection import records_shown
 from nec_desktop.plan.values import Picture
 from nec_desktop.plan.view_tables import ViewContext
 from nec_desktop.plan.views import view_of
-from nec_desktop.plan.words import date_words, in_words, period_words, record_name
+from nec_desktop.plan.words import date_words, in_words, period_words
 
 SHORT = ("text", "choice", "choices", "date", "period", "time", "number", "yes-no", "links", "file")
 """Kinds of field whose value fits on a line: a page with several of them shows them as a table of facts."""
@@ -223,9 +223,9 @@ class Composer:
         content = self.plan.get(address)
         if field.each:
             register_id, record_id = field.each, address.rpartition("/")[2]
-            name = record_name(self.plan, register_id, record_id)
             number = self.plan.shown_number(register_id, record_id)
-            yield Heading(min(level + 1, 4), name, number, address, in_contents=False)
+            register = self.plan.register(register_id)
+            yield record_heading(self.plan, register, record_id, min(level + 1, 4), number, address)
             level += 1
         if content is None:
             if field.required or field.each:

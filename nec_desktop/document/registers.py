@@ -160,7 +160,7 @@ class RegisterBlocks:
     def _card(self, register: Register, record_id: str, level: int) -> Iterator[Block]:
         number = self.plan.shown_number(register.id, record_id)
         address = join(register.id, record_id)
-        yield Heading(level, record_name(self.plan, register.id, record_id), number, address, in_contents=False)
+        yield record_heading(self.plan, register, record_id, level, number, address)
         groups: dict[str, list[Field]] = {}
         for column in self._columns(register):
             if column.id != register.summary and (self._words(register, record_id, column) or column.required):
@@ -197,6 +197,14 @@ class RegisterBlocks:
 
     def _any(self, register: Register, record_ids: Sequence[str], column: Field) -> bool:
         return any(self._words(register, record_id, column) for record_id in record_ids)
+
+
+def record_heading(plan: Plan, register: Register, record_id: str, level: int, number: str, address: str) -> Heading:
+    """Return a heading that is called after a record; where it shows all that its column holds, it says which one."""
+    name, title = record_name(plan, register.id, record_id), join(register.id, record_id, register.summary)
+    column = register.find(register.summary)
+    is_whole = column is not None and in_words(plan, column, plan.get(title)) == name
+    return Heading(level, name, number, address, in_contents=False, title=title if is_whole else "")
 
 
 def _stacks(columns: Sequence[Field]) -> list[list[Field]]:

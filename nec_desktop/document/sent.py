@@ -50,7 +50,8 @@ class SentBlock(msgspec.Struct, frozen=True, omit_defaults=True):
 
     style: a paragraph's style, an item's or a table's kind. number: a heading's, or that of a caption ("Table 3").
     text: the words, of a table or figure those of its caption. anchored: it is a label, which begins a section or
-    field and bears a bookmark, or a picture that bears its id.
+    field and bears a bookmark, or a picture that bears its id. title: of a heading that is called after a record, the
+    address whose words it shows.
     """
 
     id: str
@@ -67,6 +68,7 @@ class SentBlock(msgspec.Struct, frozen=True, omit_defaults=True):
     hash: str = ""
     alt: str = ""
     looks: Looks = ()
+    title: str = ""
 
 
 class SentRemark(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -162,9 +164,8 @@ def _block(place: int, block: Block, number: str, caption: str, *, is_label: boo
     match block:
         case Heading():
             text, numbered, part = clean_text(block.text), clean_text(block.number), clean_text(part_of(block))
-            return SentBlock(
-                identifier, "heading", text, "", block.level, numbered, block.address, anchored=is_label, part=part
-            )
+            heading = SentBlock(identifier, "heading", text, "", block.level, numbered, block.address)
+            return msgspec.structs.replace(heading, anchored=is_label, part=part, title=block.title)
         case Paragraph():
             words = clean_text(text_of(block.runs))
             looks = looks_of(block.runs)

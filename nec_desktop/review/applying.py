@@ -134,6 +134,8 @@ class _Case:
         if suggestion.kind == "formatting":
             look = suggestion.words[0].look if suggestion.words else ""
             return shown.relooked(*at, look, next(iter(suggestion.lines), None))
+        if suggestion.below:
+            return shown.with_lines_below(at.start, self._words(), suggestion.lines)
         ends = _ends_of_move(suggestion) if suggestion.kind == "move" else None
         if ends is None or self.form is None:
             return shown.replaced(*at, self._words(), suggestion.lines)

@@ -7,7 +7,7 @@ import msgspec
 from nec_desktop.document.sent import Sent
 from nec_desktop.plan.blanking import REMOVED, Blanking
 from nec_desktop.review.returned import Comment, Return, Suggestion, Words
-from nec_desktop.review.sent_texts import sent_texts
+from nec_desktop.review.sent_texts import all_texts
 from nec_desktop.review.telling import around_of
 
 
@@ -18,7 +18,7 @@ def blanked_sent(sent: Sent, blanking: Blanking) -> Sent:
 
 def blanked_return(returned: Return, sent: Sent, blanking: Blanking) -> Return:
     """Return what came back without the words, in the coordinates of `blanked_sent(sent)`."""
-    texts = sent_texts(sent)
+    texts = all_texts(sent)
     moved = {address: _Moved(text.text, blanking) for address, text in texts.items()}
     followed = msgspec.structs.replace(
         returned,

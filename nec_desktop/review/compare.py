@@ -1,6 +1,6 @@
 """A returned file against what was sent: every change and comment in it told as something about the snapshot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 import msgspec
@@ -23,6 +23,7 @@ from nec_desktop.review.sent_units import SentTable, SentUnits
 from nec_desktop.review.sheet import emptied, given, is_of_sheet
 from nec_desktop.review.table_edits import TableEdits
 from nec_desktop.review.telling import Told, tell
+from nec_desktop.review.wholesale import Looks
 
 _MARGINS = ("header", "footer")
 """Stories that our own export has words in; what a file has in any other was put in."""
@@ -43,8 +44,9 @@ class _Comparison:
         self._sent = SentUnits(sent).units()
         self._acts = count(1)
         self._spots = Spots()
-        self._tables = TableEdits(self._cell, self._spots.add_elsewhere)
-        self._told: list[Told] = self._tables.told
+        self._found: list[Told | list[Edit]] = []
+        self._looks = Looks()
+        self._tables = TableEdits(self._cell, self._spots.add_elsewhere, self._found.append)
         self._given: list[Given] = []
         self._named: set[str] = set()
 
@@ -55,7 +57,7 @@ class _Comparison:
         self._take(laid)
         for story in self._reading.stories:
             self._story(story)
-        told = moves_paired(self._told)
+        told = moves_paired(list(self._told()))
         returned = Return(
             comments=tuple(placed_comments(self._reading, self._spots.of)),
             suggestions=tuple(item for item in told if isinstance(item, Suggestion)),
@@ -63,22 +65,33 @@ class _Comparison:
             outside=tuple(item for item in told if isinstance(item, Outside)),
             unplaced=tuple(item for item in told if isinstance(item, Unplaced)),
         )
-        return msgspec.structs.replace(
-            returned, report=tuple(report(self._reading, returned, laid, self._sent, carried))
-        )
+        said = report(self._reading, returned, laid, self._sent, carried, self._looks.sentences())
+        return msgspec.structs.replace(returned, report=tuple(said))
+
+    def _told(self) -> Iterator[Told]:
+        """Yield what was found, without the changes of looks that are told in a sentence."""
+        for found in self._found:
+            if isinstance(found, list):
+                yield from tell(edit for edit in found if not self._looks.is_wholesale(edit))
+            else:
+                yield found
+
+    def _keep(self, edits: Iterable[Edit]) -> None:
+        found = list(edits)
+        self._looks.add(found)
+        self._found.append(found)
 
     def _take(self, laid: Laid) -> None:
         for part in laid.parts:
             if isinstance(part, TablePair):
                 self._tables.compare(part)
             else:
-                self._told += tell(self._edits(part))
+                self._keep(self._edits(part))
 
     def _edits(self, stretch: Stretch, fallback: Owner | None = None) -> list[Edit]:
         before = stretch.before
-        owner = fallback or Owner(
-            "", near=before.near if before else "", where=f"After {before.where}" if before else ""
-        )
+        near, where = (before.near, f"Below {before.where}") if before else ("", "")
+        owner = fallback or Owner("", near=near, where=where, is_nowhere=True)
         reader = StretchEdits(stretch, self._acts, owner)
         self._spots.add_stretch(reader)
         return reader.edits()
@@ -95,14 +108,14 @@ class _Comparison:
                 continue
             edits = self._edits(part)
             if is_of_sheet(owner):  # whoever fills it in writes as they like
-                edits = [edit for edit in edits if edit.tracked or not edit.formatting]
+                edits = [edit for edit in edits if not edit.formatting]
             if not is_of_sheet(owner):
-                self._told += tell(edit for edit in edits if not struck or edit.words or edit.struck)
+                self._keep(edit for edit in edits if not struck or edit.words or edit.struck)
             elif filled := given(owner, part.bits, part.sure[0] if part.sure else "exact"):
                 self._given.append(filled)
-                self._told += (emptied(edit) for edit in edits if edit.struck)
+                self._found += (emptied(edit) for edit in edits if edit.struck)
             else:
-                self._told += (emptied(edit) for edit in edits)
+                self._found += (emptied(edit) for edit in edits)
 
     def _story(self, story: Story) -> None:
         owner = Owner("", where=story.kind.capitalize())
@@ -118,14 +131,14 @@ class _Comparison:
             if isinstance(part, TablePair):
                 self._tables.compare(part)
             else:
-                self._told += tell(self._edits(part, owner))
+                self._keep(self._edits(part, owner))
 
 
 def _is_untouched(sent: Sequence[SentUnit], cell: Cell) -> bool:
     """Say whether a cell reads as it was sent, with nothing on it: most do, so this is found out first."""
     return len(sent) == len(cell.blocks) and all(
         isinstance(block, Paragraph)
-        and not (block.inserted or block.deleted)
+        and not (block.inserted or block.deleted or block.formatting)
         and not any(p.inserted or p.deleted or p.comments or p.formatting for p in block.pieces)
         and "".join([piece.text for piece in block.pieces]) == line.text
         and (line.looks is None or not (line.looks or block.kind != line.look or any(p.look for p in block.pieces)))

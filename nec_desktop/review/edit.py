@@ -19,6 +19,7 @@ class Edit:
     lines: of the lines that the breaks in them begin. struck: what was inserted and struck out again, with the mark of
     who did. within: what was tracked in a line that was not. act: equal for the parts of one act. crosses: the end of
     the owner's text was deleted too, which would join it with what follows. told: what became of a look, as a sentence.
+    below: it stands below the table that the owner's text ends with, and not in its last cell.
     """
 
     owner: Owner
@@ -34,6 +35,7 @@ class Edit:
     crosses: bool = False
     formatting: bool = False
     told: str = ""
+    below: bool = False
     sure: Confidence = "exact"
 
     @property

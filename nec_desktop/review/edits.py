@@ -36,6 +36,7 @@ class StretchEdits:
         self._starts = [span.start for span in self.spans]
         self._acts = acts
         self._lines = stretch.lines
+        self._table = stretch.before
         self._fallback = fallback
         self.bits = list(self._moved_up(stretch.bits))
         self._gone = set(self._gone_breaks())
@@ -147,6 +148,8 @@ class StretchEdits:
         to the heading is not.
         """
         here = self.span_at(place)
+        if place == 0 and self._table and not (here and here.owner.is_field):
+            return self._below_table(here, bits)
         above = self.span_at(place - 1) if place and (here is None or here.start == place) else None
         if above is None or (here and here.owner.is_field) or not (above.owner.is_field or here is None):
             return None, _Part(here, place, place, bits)
@@ -156,6 +159,13 @@ class StretchEdits:
         if last < 0:
             return None, _Part(here, place, place, bits)
         return _Part(above, place, place, bits[: last + 1]), _Part(here, place, place, bits[last + 1 :])
+
+    def _below_table(self, here: Span | None, bits: list[Bit]) -> tuple[_Part | None, _Part]:
+        """Part what was written below a table from what is glued to the line after it."""
+        last = max((n for n, bit in enumerate(bits) if bit.text == BREAK), default=-1)
+        if here is None:
+            last = len(bits) - 1
+        return _Part(None, 0, 0, bits[: last + 1]) if last >= 0 else None, _Part(here, 0, 0, bits[last + 1 :])
 
     def _edit(self, part: _Part, act: int) -> Edit:
         span, a, b = part.span, part.start, part.end
@@ -167,8 +177,7 @@ class StretchEdits:
         mark = next((bit.inserted or bit.deleted for bit in part.bits), None) or UNTRACKED
         edit = Edit(self._fallback, 0, 0, (), (), mark, part.bits[0].move, struck, within, act)
         if span is None:
-            edit.words = words_of(new)
-            return edit
+            return self._nowhere(edit, new)
         crosses = False
         closed = bool(new) and new[-1].text == BREAK
         begins_line = a > span.start and self.text[a - 1] == BREAK
@@ -194,6 +203,22 @@ class StretchEdits:
         edit.owner, edit.start, edit.end = span.owner, a - span.start, b - span.start
         edit.words, edit.lines, edit.crosses = words_of(new), tuple(kinds), crosses
         edit.sure = sure_of(span, edit.start, edit.end)
+        return edit
+
+    def _nowhere(self, edit: Edit, new: list[Bit]) -> Edit:
+        """Put what stands where nothing was sent into the text whose table is above it, if there is one."""
+        lines = [line for row in self._table.rows for cell in row.cells for line in cell] if self._table else []
+        owner = next((line.owner for line in reversed(lines) if line.owner.is_field), None)
+        if owner is None or self._table is None or self._table.block.address != owner.address or not new:
+            edit.words = words_of(new)
+            return edit
+        kinds = [bit.ends for bit in new if bit.text == BREAK]
+        if new[-1].text == BREAK:
+            new = new[:-1]
+        else:
+            kinds.append(NewLine())
+        edit.owner, edit.start, edit.end = owner, len(owner.text), len(owner.text)
+        edit.words, edit.lines, edit.below = words_of([Bit(BREAK), *new]), tuple(kinds), True
         return edit
 
 

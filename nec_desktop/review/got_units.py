@@ -7,7 +7,7 @@ the same line. So lines can be laid beside those that were sent, and what was tr
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nec_desktop.review.reading import OBJECT, Block, Cell, Mark, Paragraph, Piece, Row, Table
+from nec_desktop.review.reading import OBJECT, Block, Cell, Mark, Paragraph, Piece, Row, Table, Was
 from nec_desktop.review.returned import NewLine
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.typography import folded
@@ -24,7 +24,7 @@ class Bit:
     """Characters of which the same is true, or BREAK: the end of a line.
 
     ends, begins: of an end, what the paragraphs before and after it are. within: who put it in, with tracking on, in a
-    line that is itself new and not tracked. formatting: of an end, who changed what the paragraph is.
+    line that is itself new and not tracked. formatting, was: who changed what an ended paragraph is, and from what.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Bit:
     begins: NewLine = _PLAIN
     within: Mark | None = None
     formatting: Mark | None = None
+    was: NewLine | None = None
 
     @property
     def was_sent(self) -> bool:
@@ -96,8 +97,9 @@ def got_units(blocks: Sequence[Block]) -> list[GotUnit | GotTable]:
         bits += map(_bit, block.pieces)
         kind = line_kind(block)
         begins = line_kind(following) if isinstance(following, Paragraph) else kind
+        was = line_kind(block.was) if block.was else None
         bits.append(
-            Bit(BREAK, block.inserted, block.deleted, None, block.move, kind, begins, formatting=block.formatting)
+            Bit(BREAK, block.inserted, block.deleted, None, block.move, kind, begins, None, block.formatting, was)
         )
         if block.inserted is None:
             units.append(_unit(bits, paragraphs))
@@ -107,7 +109,7 @@ def got_units(blocks: Sequence[Block]) -> list[GotUnit | GotTable]:
     return units
 
 
-def line_kind(paragraph: Paragraph) -> NewLine:
+def line_kind(paragraph: Paragraph | Was) -> NewLine:
     """Return what a paragraph is in a text."""
     if paragraph.heading:
         return NewLine("heading", paragraph.heading)

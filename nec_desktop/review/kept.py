@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nec_desktop.document.sent import Sent
 from nec_desktop.plan.values import Content
 from nec_desktop.review.returned import Return
-from nec_desktop.review.sent_texts import SentText, sent_texts
+from nec_desktop.review.sent_texts import SentText, all_texts
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class SentPlan:
     @cached_property
     def texts(self) -> Mapping[str, SentText]:
         """The text of each address as it was sent."""
-        return sent_texts(self.sent)
+        return all_texts(self.sent)
 
 
 class KeptReturn(NamedTuple):

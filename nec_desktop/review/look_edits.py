@@ -19,26 +19,19 @@ _KINDS = {"": "a paragraph", "bullet": "an item of a list", "number": "an item o
 
 @dataclass
 class _Change:
-    """Characters of which the look, or what their paragraph is, was changed from `before`, None where nobody knows."""
+    """Characters of which the look, or what their paragraph is, was changed. told: from what to what, as a sentence."""
 
     start: int
     text: str
     mark: Mark
-    before: str | None
+    told: str
     look: str = ""
     link: str = ""
     kind: NewLine | None = None
 
-    @property
-    def told(self) -> str:
-        """What became of it, as a sentence."""
-        if self.kind is not None:
-            return f"It was {_KINDS[self.before or '']}, and is {_KINDS[self.kind.kind]} now."
-        return "" if self.before is None else f"It was {_LOOKS[self.before]}, and is {_LOOKS[self.look]} now."
-
     def goes_on(self, other: "_Change") -> bool:
         """Say whether another one is more of the same."""
-        same = (self.mark, self.before, self.look, self.link) == (other.mark, other.before, other.look, other.link)
+        same = (self.mark, self.told, self.look, self.link) == (other.mark, other.told, other.look, other.link)
         return same and self.kind is None and other.kind is None and self.start + len(self.text) == other.start
 
 
@@ -84,15 +77,19 @@ def _joined(changes: Iterator[_Change]) -> Iterator[_Change]:
 
 
 def _changes(bits: Sequence[Bit], lines: Sequence[SentUnit]) -> Iterator[_Change]:
-    """Yield the changes of pieces and of paragraphs, in order."""
+    """Yield the changes of pieces and of paragraphs, in order.
+
+    A line that was joined with the one before takes after it in some programs, which nobody asked for.
+    """
     place = n = begins = 0
+    is_joined = False
     for bit in bits:
         if not bit.was_sent:
             continue
         if bit.text == BREAK:
-            if n < len(lines) and not bit.deleted:
+            if n < len(lines) and lines[n].text and not bit.deleted and (bit.formatting or not is_joined):
                 yield from _of_paragraph(bit, lines[n], begins)
-            n, begins = n + 1, place + 1
+            n, begins, is_joined = n + 1, place + 1, bit.deleted is not None
         elif bit.piece and bit.text and not bit.deleted:
             looks = lines[n].looks if n < len(lines) else None
             yield from _of_piece(bit, bit.piece, place, begins, looks)
@@ -103,8 +100,8 @@ def _of_piece(
     bit: Bit, piece: Piece, place: int, begins: int, looks: Sequence[tuple[int, int, str]] | None
 ) -> Iterator[_Change]:
     if piece.formatting:
-        before = None if piece.look_before == piece.look else piece.look_before
-        yield _Change(place, bit.text, piece.formatting, before, piece.look, piece.link)
+        told = "" if piece.look_before == piece.look else _was(_LOOKS[piece.look_before], _LOOKS[piece.look])
+        yield _Change(place, bit.text, piece.formatting, told, piece.look, piece.link)
         return
     if looks is None or OBJECT in bit.text or not (piece.look or looks):
         return
@@ -114,10 +111,36 @@ def _of_piece(
         was = next((look for first, last, look in looks if first <= start < last), "")
         text = bit.text[start - at : stop - at]
         if was != piece.look and text.strip():
-            yield _Change(begins + start, text, UNTRACKED, was, piece.look, piece.link)
+            told = _was(_LOOKS[was], _LOOKS[piece.look])
+            yield _Change(begins + start, text, UNTRACKED, told, piece.look, piece.link)
 
 
 def _of_paragraph(end: Bit, line: SentUnit, begins: int) -> Iterator[_Change]:
-    now, was = end.ends.kind, line.look
-    if line.looks is not None and line.text and now != was and now in _KINDS and was in _KINDS:
-        yield _Change(begins, line.text, end.formatting or UNTRACKED, was, kind=end.ends)
+    now = end.ends
+    if end.formatting and end.was is not None:
+        if end.was != now:
+            yield _Change(begins, line.text, end.formatting, _was(_kind(end.was), _kind(now)), kind=now)
+        return
+    was = _as_sent(line)
+    if was is not None and now != was:
+        yield _Change(begins, line.text, end.formatting or UNTRACKED, _was(_kind(was), _kind(now)), kind=now)
+
+
+def _as_sent(line: SentUnit) -> NewLine | None:
+    """Return what a line of a text was sent as; None for headings, and where looks are not known."""
+    if line.looks is None or line.look not in _KINDS:
+        return None
+    if not line.look:
+        return NewLine()
+    return NewLine("bullet" if line.look == "bullet" else "number", line.level)
+
+
+def _was(before: str, now: str) -> str:
+    return f"It was {before}, and is {now} now."
+
+
+def _kind(line: NewLine) -> str:
+    """Return what a paragraph is, in words."""
+    if line.kind == "heading":
+        return f"a heading of level {line.level}"
+    return _KINDS[line.kind] + (f" at level {line.level + 1}" if line.level else "")

@@ -15,8 +15,7 @@ from nec_desktop.review.reading import Block, Cell, Mark, Paragraph, Piece, Row,
 def projected(blocks: Iterable[Block], *, accept: bool) -> tuple[Block, ...]:
     """Return `blocks` with all changes accepted or all rejected, so that none are left in them.
 
-    Comments over text that goes stay as pieces without text. Changes of a paragraph's properties cannot be rejected
-    here, since a reading does not hold what they were.
+    Comments over text that goes stay as pieces without text.
     """
     return tuple(_merged(_kept(blocks, accept=accept), accept=accept))
 
@@ -65,14 +64,14 @@ def _merged(blocks: Iterable[Block], *, accept: bool) -> Iterator[Block]:
             last = block
             if _is_gone(block.inserted, block.deleted, accept=accept):
                 continue
-            yield _paragraph(block, held, bookmarks)
+            yield _paragraph(block, held, bookmarks, accept=accept)
         else:
             if last is not None and any(piece.text for piece in held):
-                yield _paragraph(last, held, bookmarks)
+                yield _paragraph(last, held, bookmarks, accept=accept)
             yield block
         held, bookmarks, last = [], [], None
     if last is not None and any(piece.text for piece in held):
-        yield _paragraph(last, held, bookmarks)
+        yield _paragraph(last, held, bookmarks, accept=accept)
 
 
 def _piece(piece: Piece, *, accept: bool) -> Piece | None:
@@ -93,15 +92,21 @@ def _piece(piece: Piece, *, accept: bool) -> Piece | None:
     )
 
 
-def _paragraph(paragraph: Paragraph, pieces: list[Piece], bookmarks: list[str]) -> Paragraph:
+def _paragraph(paragraph: Paragraph, pieces: list[Piece], bookmarks: list[str], *, accept: bool) -> Paragraph:
+    what = paragraph if accept or paragraph.was is None else paragraph.was
     return replace(
         paragraph,
+        style=what.style,
+        heading=what.heading,
+        kind=what.kind,
+        level=what.level,
         pieces=tuple(_joined(pieces)),
         bookmarks=tuple(bookmarks),
         inserted=None,
         deleted=None,
         move="",
         formatting=None,
+        was=None,
     )
 
 

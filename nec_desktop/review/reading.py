@@ -56,12 +56,22 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
     placeholder: bool = False
 
 
+class Was(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a paragraph was before its properties were changed, as `Paragraph` has it."""
+
+    style: str = ""
+    heading: int = 0
+    kind: Literal["", "bullet", "number"] = ""
+    level: int = 0
+
+
 class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True, tag="paragraph"):
     """A paragraph. inserted, deleted: its end (the paragraph mark) was; move: by a move of that name.
 
     style: the style's name in lower case ("heading 2", "nec asked"); heading: its outline level from 1, 0 for none.
     kind, level: of a list item. bookmarks: the names of bookmarks that begin in it. contents: it is a line of a list
-    of contents, made anew by Word. formatting: its properties (style, list, indents) were changed with tracking on.
+    of contents, made anew by Word. formatting: its properties (style, list, indents) were changed with tracking on;
+    was: what it was before.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -75,6 +85,7 @@ class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True, tag="paragraph"
     deleted: Mark | None = None
     move: str = ""
     formatting: Mark | None = None
+    was: Was | None = None
 
 
 class Cell(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,6 +1,6 @@
 """What a person is told of a returned file: what came, how it was placed, what was not, and what the file had lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nec_desktop.review.comment_places import flattens_threads
 from nec_desktop.review.reading import Reading
@@ -14,10 +14,19 @@ _FEW = 0.5
 
 
 def report(
-    reading: Reading, returned: Return, laid: Laid, sent: Sequence[SentUnit | SentTable], carried: int
+    reading: Reading,
+    returned: Return,
+    laid: Laid,
+    sent: Sequence[SentUnit | SentTable],
+    carried: int,
+    folded: Iterable[str],
 ) -> Iterator[str]:
-    """Yield sentences, in the order to be read. carried: how many comments of earlier rounds came back as sent."""
+    """Yield sentences, in the order to be read.
+
+    carried: how many comments of earlier rounds came back as sent. folded: of what is told in a sentence and no item.
+    """
     yield from _what_came(returned, carried)
+    yield from folded
     yield from _how_placed(returned)
     yield from _anchors(laid, sent)
     if reading.producer:

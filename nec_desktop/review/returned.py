@@ -66,6 +66,7 @@ class Suggestion(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     around: the words before and after it. group: equal for suggestions that are one act of their author.
     cells, record: of an inserted row what it holds and the register (address); of a deleted one the record's address.
     author is empty for edits that were not tracked. also: other addresses that it reaches into. note: a sentence.
+    below: its lines stand below the table that its place is in, as paragraphs of the text.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Suggestion(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     record: str = ""
     also: tuple[str, ...] = ()
     note: str = ""
+    below: bool = False
 
 
 class Reply(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

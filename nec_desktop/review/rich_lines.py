@@ -77,6 +77,13 @@ class RichLines:
             raise ByHandError(_FIXED)
         return self._with(line.block, line.block, [self._new(kind, line.runs)])
 
+    def with_lines_below(self, place: int, after: Sequence[Words], lines: Sequence[NewLine]) -> RichText:
+        """Return the rich text with the lines that `after` begins below the table of the line at a place."""
+        block = self.lines[line_at(starts_of(self._texts), place)].block
+        _, *parts = _parts(after, Run(""))
+        new = [self._new(lines[n] if n < len(lines) else NewLine(), part) for n, part in enumerate(parts)]
+        return self._with(block, block, [self.content.blocks[block], *new])
+
     def _again(self, content: RichText) -> "RichLines":
         return RichLines(content, in_cell=self._in_cell, heading=self._heading)
 

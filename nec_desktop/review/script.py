@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from nec_desktop.plan.word_diff import Difference, differences
 from nec_desktop.review.alignment import Alignment, Item, Match, align
+from nec_desktop.review.furniture import without_furniture
 from nec_desktop.review.got_units import UNTRACKED, Bit, GotTable, GotUnit, rejected_text, was_row
 from nec_desktop.review.returned import Confidence
 from nec_desktop.review.sent_lines import SentUnit
@@ -19,8 +20,6 @@ from nec_desktop.review.typography import folded
 
 _COPY = re.compile(r"_Copy_\d+$")
 _ROW_NAME = re.compile(r"(?:_necr_|nec:)(\d+)_\d+$")
-_TABLE_END = re.compile(r"End of table(?: \d+)?$")
-_FURNITURE = ("nec table end", "nec section mark")
 _BREAKS = re.compile(f"({BREAK})")
 
 
@@ -62,7 +61,7 @@ def lay(sent: Sequence[SentUnit | SentTable], got: Sequence[GotUnit | GotTable],
     simple = _same_lines(sent, got)
     if simple:
         return Laid([simple], set(named), [])
-    kept = _without_furniture(sent, got)
+    kept = without_furniture(sent, got)
     whole = [unit for unit in kept if isinstance(unit, GotTable) or unit.is_whole]
     sent_items, got_items = list(map(_sent_item, sent)), list(map(_got_item, whole))
     claimed = dict(_claims(sent, whole))
@@ -89,27 +88,6 @@ def _same_lines(sent: Sequence[SentUnit | SentTable], got: Sequence[GotUnit | Go
     return Stretch(lines, ["exact"] * len(lines), bits)
 
 
-def _without_furniture(
-    sent: Sequence[SentUnit | SentTable], got: Sequence[GotUnit | GotTable]
-) -> list[GotUnit | GotTable]:
-    """Leave out what our own export or Word adds: lists of contents, ends of tables, empty lines."""
-    kept = [unit for unit in got if isinstance(unit, GotTable) or not _is_furniture(unit)]
-    wants_empty = any(isinstance(unit, SentUnit) and not unit.key for unit in sent)
-    return kept if kept or not wants_empty else list(got[:1])
-
-
-def _is_furniture(unit: GotUnit) -> bool:
-    paragraph = unit.paragraph
-    added = not unit.key or paragraph.contents or paragraph.style in _FURNITURE or _TABLE_END.match(unit.text)
-    return bool(added) and not any(says_something(bit) for bit in unit.bits)
-
-
-def says_something(bit: Bit) -> bool:
-    """Say whether a change or a comment is on a bit."""
-    piece = bit.piece
-    return bool(bit.inserted or bit.deleted or (piece and (piece.comments or piece.formatting)))
-
-
 def _sent_item(unit: SentUnit | SentTable) -> Item:
     if isinstance(unit, SentUnit):
         return Item(unit.key, "line", unit.look if unit.look in ("heading", "bullet", "number") else "")
@@ -120,7 +98,8 @@ def _sent_item(unit: SentUnit | SentTable) -> Item:
 
 def _got_item(unit: GotUnit | GotTable) -> Item:
     if isinstance(unit, GotUnit):
-        return Item(unit.key, "line", "heading" if unit.paragraph.heading else unit.paragraph.kind)
+        was = unit.paragraph.was or unit.paragraph
+        return Item(unit.key, "line", "heading" if was.heading else was.kind)
     texts = (rejected_text(cell) for row in unit.table.rows if was_row(row) for cell in row.cells)
     return Item(folded(" ".join(texts)), "table", "table")
 

@@ -3,10 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from nec_desktop.document.sent import Looks
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.typography import folded
+
+
+class Title(NamedTuple):
+    """Whose words a heading shows: the address, and where in the heading they begin."""
+
+    address: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,7 +24,8 @@ class Owner:
     address: of the field, empty where the words are the program's own. base: where the stretch begins in the text of
     the address, -1 where that text has no such line. text: its lines, parted by BREAK. near: the address that a comment
     on it is about. where: the place in words. choices: what a reviewer can choose in its place. anchor: the block id of
-    the label that it stands under.
+    the label that it stands under. title: of a heading that is called after a record. is_nowhere: nothing was sent
+    there.
     """
 
     text: str
@@ -27,6 +36,8 @@ class Owner:
     choices: tuple[tuple[str, str], ...] = ()
     anchor: str = ""
     is_label: bool = False
+    title: Title | None = None
+    is_nowhere: bool = False
 
     @property
     def is_field(self) -> bool:
@@ -70,6 +81,7 @@ class RawLine:
     names: tuple[str, ...] = ()
     is_label: bool = False
     looks: Looks | None = None
+    title: Title | None = None
 
 
 def lines_of(raw: Sequence[RawLine], anchor: str) -> list[SentUnit]:
@@ -88,7 +100,8 @@ def lines_of(raw: Sequence[RawLine], anchor: str) -> list[SentUnit]:
 def _stretch(lines: Sequence[RawLine], anchor: str) -> Iterator[SentUnit]:
     first = lines[0]
     text = BREAK.join(line.text for line in lines)
-    owner = Owner(text, first.address, first.start, first.near, first.where, first.choices, anchor, first.is_label)
+    place = first.address, first.start, first.near, first.where, first.choices
+    owner = Owner(text, *place, anchor, first.is_label, first.title)
     offset = 0
     for line in lines:
         yield SentUnit(line.text, owner, offset, line.look, line.level, line.names, line.looks)

@@ -67,6 +67,17 @@ def sent_texts(sent: Sent) -> dict[str, SentText]:
     return {address: SentText(address, tuple(places)) for address, places in (first | at_home).items()}
 
 
+def all_texts(sent: Sent) -> dict[str, SentText]:
+    """Return the texts of all addresses, and those that are shown in no place but a heading that is called after them.
+
+    A heading's number is no part of its text.
+    """
+    titles = {
+        block.title: SentText(block.title, (SentPlace(block.id, block.text),)) for block in sent.blocks if block.title
+    }
+    return titles | sent_texts(sent)
+
+
 def _places(block: SentBlock) -> Iterator[tuple[str, SentPlace, bool]]:
     if block.kind == "table":
         if "/" in block.address and block.style == "records":  # a text's own table: its header is written by a person

@@ -7,8 +7,8 @@ from functools import cached_property
 from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRow
 from nec_desktop.document.visible import numbered
 from nec_desktop.review.reading import OBJECT
-from nec_desktop.review.sent_lines import RawLine, SentUnit, lines_of
-from nec_desktop.review.sent_texts import SentText, sent_texts
+from nec_desktop.review.sent_lines import RawLine, SentUnit, Title, lines_of
+from nec_desktop.review.sent_texts import SentText, all_texts
 
 COVER = "Cover"
 CONTENTS = "List of contents"
@@ -52,7 +52,7 @@ class SentUnits:
     """Makes the units of what was sent."""
 
     def __init__(self, sent: Sent) -> None:
-        self.texts: dict[str, SentText] = sent_texts(sent)
+        self.texts: dict[str, SentText] = all_texts(sent)
         self._starts = {
             (place.block, place.row, place.column, place.line): start
             for text in self.texts.values()
@@ -123,14 +123,17 @@ class SentUnits:
         if block.address and "/" not in block.address:
             self._page = block.address
         self._anchor = block.id
+        words = numbered(block.number, block.text)
+        text = self.texts.get(block.title)
         yield RawLine(
-            numbered(block.number, block.text),
+            words,
             "heading",
             block.level,
             near=self._near,
             where=f"Heading “{self._heading}”",
             names=(f"_nec_{block.id}", *((f"nec:{block.id}",) if block.number else ())),
             is_label=True,
+            title=Title(block.title, len(words) - len(block.text)) if text and text.text == block.text else None,
         )
 
     def _text(self, block: SentBlock) -> RawLine:

@@ -53,6 +53,9 @@ class Shown(Protocol):
     def without_row(self, start: int, end: int) -> Content | None:
         """Return the value without the row that is all from start to end; raises ByHandError."""
 
+    def with_lines_below(self, place: int, after: Sequence[Words], lines: Sequence[NewLine]) -> Content | None:
+        """Return the value with new lines below the table in which a place is; raises ByHandError."""
+
 
 class Form(NamedTuple):
     """How a value is shown. empty: the words that stood for nothing, where nothing was there; prefix: its label."""
@@ -156,6 +159,9 @@ class _ShownRich:
     def without_row(self, start: int, end: int) -> Content | None:
         return without_row(self._content, self._lines.lines, self._lines.lines_in(start, end))
 
+    def with_lines_below(self, place: int, after: Sequence[Words], lines: Sequence[NewLine]) -> Content | None:
+        return self._lines.with_lines_below(place, after, lines)
+
 
 class _ShownPlain:
     def __init__(self, form: Form, content: Content | None) -> None:
@@ -190,6 +196,9 @@ class _ShownPlain:
         raise ByHandError(_NO_TABLE)
 
     def without_row(self, start: int, end: int) -> Content | None:  # noqa: ARG002
+        raise ByHandError(_NO_TABLE)
+
+    def with_lines_below(self, place: int, after: Sequence[Words], lines: Sequence[NewLine]) -> Content | None:  # noqa: ARG002
         raise ByHandError(_NO_TABLE)
 
     def _meant(self, text: str) -> Content | None:

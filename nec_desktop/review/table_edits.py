@@ -1,22 +1,19 @@
 """Tables as they came against tables as they were sent: their rows, their cells, and what they are made of."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-
-from msgspec.structs import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from nec_desktop.plan.assessment import SHEET
-from nec_desktop.review.alignment import Item, align
+from nec_desktop.review.cell_edits import CellEdits, CompareCell, NoteComments, note_comments_in, signed
 from nec_desktop.review.got_units import (
     accepted_text,
     all_inserted,
-    blocks_in,
-    rejected_text,
     shown,
     was_row,
 )
-from nec_desktop.review.reading import Block, Cell, Mark, Row, Table
+from nec_desktop.review.reading import Block, Mark, Row, Table
 from nec_desktop.review.returned import Outside, SuggestedCell, Suggestion
+from nec_desktop.review.row_cells import joined_downwards, matched
 from nec_desktop.review.script import TablePair
 from nec_desktop.review.sent_lines import Owner, SentUnit
 from nec_desktop.review.sent_texts import BREAK
@@ -25,7 +22,6 @@ from nec_desktop.review.table_rows import (
     accepted_row,
     aligned,
     cell_mark,
-    cell_text,
     column,
     first_mark,
     is_untouched,
@@ -34,20 +30,15 @@ from nec_desktop.review.table_rows import (
     struck_in,
 )
 from nec_desktop.review.telling import Told
-from nec_desktop.review.typography import folded
-
-CompareCell = Callable[[Sequence[SentUnit], Cell, bool], None]
-"""Compares a cell; whether its row was struck out is told, since its words are then gone with the row."""
-NoteComments = Callable[[Iterable[str], Owner, str], None]
 
 
 @dataclass(eq=False)
 class TableEdits:
-    """Compares tables. told: what was found of rows and tables, without ids."""
+    """Compares tables. tell: takes in what was found of rows and tables, without ids."""
 
     compare_cell: CompareCell
     note_comments: NoteComments
-    told: list[Told] = field(default_factory=list)
+    tell: Callable[[Told], None]
 
     def compare(self, pair: TablePair) -> None:
         """Compare a table as it was sent with the one that stands for it."""
@@ -62,7 +53,14 @@ class TableEdits:
         kept = [row for row in table.rows if was_row(row)]
         alignment = aligned(sent.rows, kept)
         by_row = {id(kept[match.got_start]): sent.rows[match.start] for match in alignment.matches}
-        changed: list[tuple[str, str]] = []
+        rows = {
+            id(row): matched(own, row)
+            for row in kept
+            if (own := by_row.get(id(row))) and not is_untouched(own.row.cells, row)
+        }
+        joined_downwards([rows[id(row)] for row in kept if id(row) in rows])
+        cells = CellEdits(sent, self.compare_cell, self.note_comments, self.tell)
+        gone = next((found.missing for found in rows.values() if found.sent.header), [])
         waiting = list(sent.rows)
         before: SentCells | None = None
         for row in table.rows:
@@ -73,34 +71,16 @@ class TableEdits:
             while waiting[0] is not own:
                 self._deleted_row(sent, waiting.pop(0), None)
             before = waiting.pop(0)
-            self._matched_row(own, row, changed)
+            if id(row) in rows:
+                cells.compare(rows[id(row)], gone)
             if row.deleted:
                 self._deleted_row(sent, own, row.deleted)
         for missing in waiting:
             self._deleted_row(sent, missing, None)
+        cells.tell_new()
+        changed = [(found.sent.text, accepted_row(found.row)) for found in rows.values() if not found.is_plain]
         if changed:
             self._structure(sent, changed, cell_mark(table))
-
-    def _matched_row(self, own: SentCells, row: Row, changed: list[tuple[str, str]]) -> None:
-        if is_untouched(own.row.cells, row):
-            return
-        cells = [cell for cell in row.cells if not cell.inserted]
-        plain = all(cell.span == 1 and not (cell.deleted or cell.merged or cell.continues) for cell in row.cells)
-        if len(cells) == len(own.cells):
-            pairs = list(zip(own.cells, cells, strict=True))
-        else:
-            ours = [Item(folded(cell_text(cell))) for cell in own.cells]
-            theirs = [Item(folded(rejected_text(cell).replace(BREAK, " / "))) for cell in cells]
-            pairs = [(own.cells[m.start], cells[m.got_start]) for m in align(ours, theirs).matches]
-        if len(row.cells) != len(own.cells) or not plain:
-            changed.append((own.text, accepted_row(row)))
-        for sent_cell, cell in pairs:
-            self.compare_cell(sent_cell, cell, row.deleted is not None)
-        compared = {id(cell) for _, cell in pairs}
-        owner = own.cells[0][0].owner if own.cells and own.cells[0] else Owner("")
-        for cell in row.cells:
-            if id(cell) not in compared:
-                self._comments_in(cell.blocks, owner)
 
     def _deleted_row(self, sent: SentTable, row: SentCells, mark: Mark | None) -> None:
         text = row.text
@@ -274,16 +254,7 @@ class TableEdits:
             )
 
     def _tell(self, mark: Mark | None, item: Suggestion | Outside) -> None:
-        """Take in what was found, signed by who did it; without a mark it was not tracked."""
-        if mark is None:
-            self.told.append(replace(item, tracked=False))
-        elif isinstance(item, Suggestion):
-            self.told.append(replace(item, author=mark.author, date=mark.date, utc=mark.utc))
-        else:
-            self.told.append(replace(item, author=mark.author, date=mark.date))
+        self.tell(signed(item, mark))
 
     def _comments_in(self, blocks: Sequence[Block], owner: Owner) -> None:
-        for block in blocks:
-            for paragraph in blocks_in(block):
-                for piece in paragraph.pieces:
-                    self.note_comments(piece.comments, owner, piece.text)
+        note_comments_in(blocks, owner, self.note_comments)

@@ -39,7 +39,7 @@ def cell_text(cell: Sequence[SentUnit]) -> str:
 
 def accepted_row(row: Row) -> str:
     """Return what a row reads once everything in it is accepted, its cells parted by bars."""
-    return " | ".join(shown(accepted_text(cell)).replace("\n", " / ") for cell in row.cells)
+    return " | ".join(shown(accepted_text(cell)).replace("\n", " / ") for cell in row.cells if not cell.deleted)
 
 
 def first_mark(row: Row) -> Mark | None:

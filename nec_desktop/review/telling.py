@@ -7,6 +7,7 @@ from itertools import groupby
 from nec_desktop.review.edit import Edit, has_picture
 from nec_desktop.review.got_units import UNTRACKED, shown
 from nec_desktop.review.returned import Kind, Outside, Suggestion, Unplaced, Words
+from nec_desktop.review.sent_lines import Owner
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.typography import only_typography
 from nec_desktop.review.whole_words import in_whole_words
@@ -19,6 +20,8 @@ MOVE = "move "
 AROUND = 60
 """Characters told of what stands before and after."""
 _NOT_HERE = "It was made where the plan is shown once more, in other words than at its own place."
+
+_NOWHERE = "it was written where no field of the plan is, so nobody can say to which it belongs."
 
 
 def tell(edits: Iterable[Edit]) -> Iterator[Told]:
@@ -39,7 +42,7 @@ def tell(edits: Iterable[Edit]) -> Iterator[Told]:
         for edit in ends:
             acts[edit.act] = ends
     for edit in found:
-        yield from _told(edit, acts[edit.act])
+        yield from _told(_of_title(edit), acts[edit.act])
 
 
 def _moved(edits: Sequence[Edit]) -> list[Edit]:
@@ -65,6 +68,15 @@ def _moved(edits: Sequence[Edit]) -> list[Edit]:
         gone.add(ends[1])
         together[ends[0]] = replace(first, end=second.end, words=words, lines=lines, act=first.act)
     return [together.get(n, edit) for n, edit in enumerate(edits) if n not in gone]
+
+
+def _of_title(edit: Edit) -> Edit:
+    """Return an edit of a heading's words as one of what the heading is called after; any other as it is."""
+    owner, title = edit.owner, edit.owner.title
+    if title is None or edit.formatting or edit.start < title.start or BREAK in edit.before or BREAK in edit.after:
+        return edit
+    column = Owner(owner.text[title.start :], title.address, 0, owner.near, owner.where)
+    return replace(edit, owner=column, start=edit.start - title.start, end=edit.end - title.start)
 
 
 def _told(edit: Edit, act: Sequence[Edit]) -> Iterator[Told]:
@@ -94,11 +106,16 @@ def _told(edit: Edit, act: Sequence[Edit]) -> Iterator[Told]:
             group=_group(edit, act),
             also=tuple(also),
             note=" ".join(_notes(edit, act)),
+            below=edit.below,
         )
     elif owner.address:
         text = shown(f"{edit.before} → {edit.after}") if edit.before and edit.after else shown(edit.before + edit.after)
         why = " ".join((f"{owner.where}: {_NOT_HERE}", *_notes(edit, act)))
         yield Unplaced(id="", kind="suggestion", text=text, author=author, date=date, around=around, why=why)
+    elif owner.is_nowhere:
+        why = " ".join((f"{owner.where or 'Where nothing was sent'}: {_NOWHERE}", *_notes(edit, act)))
+        text = shown(edit.after or edit.before)
+        yield Unplaced(id="", kind="text", text=text, author=author, date=date, around=(owner.where, ""), why=why)
     else:
         where = " ".join((owner.where or "Where nothing was sent", *(f"({note})" for note in _notes(edit, act))))
         yield Outside(

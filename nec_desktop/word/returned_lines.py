@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from nec_desktop.review.reading import Mark, Paragraph, Picture, Piece
+from nec_desktop.review.reading import Mark, Paragraph, Picture, Piece, Was
 from nec_desktop.word.returned_styles import Styles
 
 
@@ -32,7 +32,10 @@ _OF_CONTENTS = re.compile(r"(toc|contents|figure index|illustration index) \d|ta
 
 
 class DraftParagraph:
-    """A paragraph being read. `implied`: the file has text here without a paragraph round it, against the rules."""
+    """A paragraph being read. `implied`: the file has text here without a paragraph round it, against the rules.
+
+    was: style, list, level in it and outline level, before they were changed with tracking on.
+    """
 
     def __init__(self, bookmarks: list[str], *, implied: bool = False) -> None:
         self.bookmarks = bookmarks
@@ -42,6 +45,7 @@ class DraftParagraph:
         self.inserted: Mark | None = None
         self.deleted: Mark | None = None
         self.formatting: Mark | None = None
+        self.was: tuple[str, str, str, str] | None = None
         self.move = self.moved_by = ""
         self._pieces: list[Piece] = []
         self._truth: tuple[Around, Look, str, tuple[str, ...]] = (Around(), PLAIN, "", ())
@@ -78,6 +82,7 @@ class DraftParagraph:
             self.deleted,
             self.move,
             self.formatting,
+            None if self.was is None else Was(*styles.nature(*self.was)),
         )
 
     def _end_piece(self) -> None:

@@ -7,7 +7,7 @@ from nec_desktop.word.returned_lines import PLAIN, DraftParagraph, Look
 from nec_desktop.word.returned_marks import DEL, INS, MOVE_FROM, MOVE_TO, Marks, Moves
 from nec_desktop.word.returned_names import PROPERTY_CHANGES
 from nec_desktop.word.returned_styles import Styles, is_on
-from nec_desktop.word.tags import RPR, w
+from nec_desktop.word.tags import PPR, RPR, w
 
 _VAL, _BOLD, _ITALIC, _RUN_STYLE, _RUN_CHANGE = map(w, ("val", "b", "i", "rStyle", "rPrChange"))
 _STYLE, _NUMBERS, _NUMBER, _LEVEL, _OUTLINE = map(w, ("pStyle", "numPr", "numId", "ilvl", "outlineLvl"))
@@ -55,9 +55,23 @@ def paragraph_properties(properties: etree._Element, line: DraftParagraph, marks
         elif tag == _OUTLINE:
             line.outline = child.get(_VAL, "")
         elif tag == _PARAGRAPH_CHANGE:
-            line.formatting = marks.of(child)
+            line.formatting, line.was = marks.of(child), _before(child)
         elif tag == _SECTION:
             count_changes(child, marks)
+
+
+def _before(change: etree._Element) -> tuple[str, str, str, str]:
+    """Return style, list, level in it and outline level of the properties that a w:pPrChange keeps."""
+    old = change.find(PPR)
+    numbers = None if old is None else old.find(_NUMBERS)
+    pairs = (old, _STYLE), (numbers, _NUMBER), (numbers, _LEVEL), (old, _OUTLINE)
+    style, number, level, outline = (_value(holder, name) for holder, name in pairs)
+    return style, number, level, outline
+
+
+def _value(holder: etree._Element | None, name: str) -> str:
+    found = None if holder is None else holder.find(name)
+    return "" if found is None else found.get(_VAL, "")
 
 
 def _numbers(numbers: etree._Element, line: DraftParagraph, marks: Marks) -> None:

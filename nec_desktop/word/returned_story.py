@@ -5,7 +5,7 @@ from typing import Literal
 
 from lxml import etree
 
-from nec_desktop.review.reading import Block, Cell, Mark, Row, Story, Table
+from nec_desktop.review.reading import Block, Cell, Mark, Row, Story, Table, Was
 from nec_desktop.word.returned_lines import Around, DraftParagraph
 from nec_desktop.word.returned_marks import DEL, INS
 from nec_desktop.word.returned_names import PROPERTY_CHANGES
@@ -104,6 +104,8 @@ class StoryReader(RunReader):
             self.line.move = self.moves.name_of_end(self.line.moved_by)
         if (paragraph := self.line.paragraph(self.shared.styles)) is not None:
             self._blocks.append(paragraph)
+            if paragraph.was == Was(paragraph.style, paragraph.heading, paragraph.kind, paragraph.level):
+                self.shared.marks.ignored["indents and spacing of paragraphs"] += 1
         self.line = None
 
     def _paragraph(self, element: etree._Element) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from nec_desktop.review.reading import CommentText, Mark, Piece, Reading
+from nec_desktop.review.reading import CommentText, Mark, Piece, Reading, Was
 from nec_desktop.review.returned import NewLine, Suggestion
 from nec_desktop.review.sent_texts import BREAK
 from tests.review.readings import (
@@ -243,3 +243,33 @@ def test_a_paragraph_that_became_an_item_is_told_tracked_or_not(mark: Mark | Non
 def test_of_a_copy_sent_before_looks_were_kept_none_are_told() -> None:
     reading = edit_of(MISSION_TEXT, line("We ", Piece("listen", look="b"), " first.", kind="bullet"))
     assert compared(reading, replace(small_sent(), has_looks=False)).suggestions == ()
+
+
+def test_an_edit_in_the_title_of_a_record_is_about_the_column_that_it_is_called_after() -> None:
+    words = "P1\u00a0\u00a0Parking outside the school"
+    found = compared(edit_of(words, line("P1\u00a0\u00a0Parking ", gone("outside"), ins("near"), " the school")))
+    (told,) = found.suggestions
+    assert (told.kind, told.address.split("/")[2], told.start) == ("replacement", "priority", 8)
+    assert (told.before, told.after, found.outside) == ("outside", "near", ())
+    number = compared(edit_of(words, line(gone("P1"), ins("P9"), "\u00a0\u00a0Parking outside the school")))
+    assert (number.suggestions, [item.before for item in number.outside]) == ((), ["P1"])
+
+
+@pytest.mark.parametrize("mark", [None, ANN])
+def test_the_level_of_an_item_is_told_tracked_or_not(mark: Mark | None) -> None:
+    words = "Sooner when it matters."
+    told = sole(edit_of(words, line(words, kind="bullet", level=2, formatting=mark)))
+    assert told.note == "It was an item of a list at level 2, and is an item of a list at level 3 now."
+    assert told.lines == (NewLine("bullet", 2),)
+
+
+def test_a_heading_that_became_a_paragraph_is_told_by_what_the_file_says_it_was() -> None:
+    was = Was("heading 3", 3)
+    told = sole(edit_of("Distance", line("Distance", bookmarks=("_x",), formatting=ANN, was=was)))
+    assert (told.kind, told.address, told.author) == ("formatting", "profile/challenges", "Ann")
+    assert told.note == "It was a heading of level 3, and is a paragraph now."
+
+
+def test_a_paragraph_whose_indents_were_changed_is_no_suggestion() -> None:
+    found = compared(edit_of(MISSION_TEXT, line(MISSION_TEXT, formatting=ANN, was=Was())))
+    assert (found.suggestions, found.outside) == ((), ())

@@ -1,7 +1,7 @@
 """Tracked changes of text and of paragraphs' ends (numbers: the constructs that a reader of returned files must know)."""
 
 from nec_desktop.review.projection import projected
-from nec_desktop.review.reading import Paragraph
+from nec_desktop.review.reading import Paragraph, Reading
 from tests.word.returned.files import (
     ANN,
     BOB,
@@ -179,6 +179,45 @@ def test_construct_13_changed_paragraph_properties_do_not_hide_its_mark_or_secti
     assert (first.formatting, first.inserted, first.kind, first.level) == (ANN, ANN, "number", 1)
     assert read.ignored == {"section properties": 1}
     assert (accepted(read), rejected(read)) == (["One", "Two"], ["OneTwo"])
+
+
+def test_construct_13_what_a_paragraph_is_can_be_accepted_and_rejected(files: Files) -> None:
+    """From a list item to a paragraph, from one level of headings to another, and from a paragraph to an item."""
+    item = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+    changes = (
+        ("", item),
+        ('<w:pStyle w:val="H2"/><w:outlineLvl w:val="2"/>', '<w:pStyle w:val="H2"/>'),
+        ('<w:pStyle w:val="Dots"/>', None),
+    )
+    body = []
+    for n, (now, old) in enumerate(changes):
+        kept = "" if old is None else f"<w:pPr>{old}</w:pPr>"
+        body.append(para(run(f"Line {n}"), properties=f"{now}{change('pPrChange', kept, BOB if n else ANN)}"))
+    read = files.read(*body)
+    assert [block.formatting for block in read.blocks if isinstance(block, Paragraph)] == [ANN, BOB, BOB]
+    assert _natures(read, accept=True) == [
+        ("normal", 0, "", 0),
+        ("heading 2", 3, "", 0),
+        ("dotted", 0, "bullet", 0),
+    ]
+    assert _natures(read, accept=False) == [
+        ("normal", 0, "number", 1),
+        ("heading 2", 2, "", 0),
+        ("normal", 0, "", 0),
+    ]
+    assert read.ignored == {}
+
+
+def test_construct_13_changed_indents_are_counted(files: Files) -> None:
+    old = change("pPrChange", '<w:pPr><w:pStyle w:val="Dots"/><w:jc w:val="center"/></w:pPr>')
+    read = files.read(para(run("One"), properties=f'<w:pStyle w:val="Dots"/>{old}'))
+    assert read.ignored == {"indents and spacing of paragraphs": 1}
+
+
+def _natures(read: Reading, *, accept: bool) -> list[tuple[str, int, str, int]]:
+    blocks = projected(read.blocks, accept=accept)
+    assert all(isinstance(block, Paragraph) and block.formatting is None and block.was is None for block in blocks)
+    return [(p.style, p.heading, p.kind, p.level) for p in blocks if isinstance(p, Paragraph)]
 
 
 def test_construct_14_changes_of_properties_that_no_field_shows_are_counted(files: Files) -> None:
