@@ -52,6 +52,17 @@ class Part(NamedTuple):
     text: str
 
 
+class Unmarked(NamedTuple):
+    """A change that no tracked change shows, and the address at which it is.
+
+    column: what is gone with the column that showed it; look: bold, italic, or what a paragraph is; picture: another
+    picture, or one fewer or more; title: a heading that is called after a record.
+    """
+
+    kind: Literal["column", "look", "picture", "title"]
+    address: str
+
+
 @dataclass(frozen=True)
 class Changes:
     """What has changed in a document since an earlier one, told by the places of the later one.
@@ -59,7 +70,7 @@ class Changes:
     author: who is named for the changes; date: ISO 8601. lines: what has become of lines that both have. added: lines
     that are new, in the body or in a cell that both have. rows_added: blocks and rows (an empty one is the header
     row). gone: what is gone from the body, after which block; lines_gone, rows_gone: the same in cells and tables. An
-    empty id stands for the beginning. unmarked: addresses of what is gone with the column that showed it.
+    empty id stands for the beginning. unmarked: what has changed and cannot be marked.
     """
 
     author: str
@@ -70,7 +81,7 @@ class Changes:
     gone: Mapping[str, tuple[SentBlock, ...]] = field(default_factory=dict)
     lines_gone: Mapping[LinePlace, tuple[SentLine, ...]] = field(default_factory=dict)
     rows_gone: Mapping[tuple[str, str], tuple[SentRow, ...]] = field(default_factory=dict)
-    unmarked: tuple[str, ...] = ()
+    unmarked: tuple[Unmarked, ...] = ()
 
     def __bool__(self) -> bool:
         return any((self.lines, self.added, self.rows_added, self.gone, self.lines_gone, self.rows_gone))

@@ -1,40 +1,21 @@
 """Which words and lines of two texts answer to each other."""
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import Literal
 
 from nec_desktop.document.carried import Part
+from nec_desktop.plan.marks import marks
+from nec_desktop.plan.word_diff import differences
 
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
 ALIKE = 0.5
 """Lines that share so much of their words are one line that was changed."""
-LEAST_KEPT = 0.25
-"""A line that keeps less of its words is shown as replaced in one piece: single words that stay would not help."""
+_KINDS: dict[str, Literal["", "+", "-"]] = {"same": "", "new": "+", "gone": "-"}
 
 
 def marked(old: str, new: str) -> tuple[Part, ...]:
     """Return what stays, is gone and is new between two texts, by whole words; what is gone comes first."""
-    before, after = _WORD.findall(old), _WORD.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    parts: list[Part] = []
-    if matcher.ratio() < LEAST_KEPT:
-        return _replaced(old, new)
-    gone, added = "", ""
-    codes = matcher.get_opcodes()
-    for n, (tag, first, last, start, stop) in enumerate(codes):
-        same = "".join(before[first:last]) if tag == "equal" else ""
-        if same and (same.strip() or not 0 < n < len(codes) - 1):
-            parts += [*_replaced(gone, added), Part("", same)]
-            gone = added = ""
-        else:  # a space between two changed words is changed with them
-            gone += "".join(before[first:last])
-            added += "".join(after[start:stop])
-    return (*parts, *_replaced(gone, added))
-
-
-def _replaced(old: str, new: str) -> tuple[Part, ...]:
-    return (*((Part("-", old),) if old else ()), *((Part("+", new),) if new else ()))
+    return tuple(Part(_KINDS[mark.kind], mark.text) for mark in marks(old, new))
 
 
 def pairs(old: Sequence[str], new: Sequence[str], *, in_turn: bool = False) -> list[tuple[int, int]]:
@@ -63,15 +44,11 @@ def _likeness(one: str, other: str) -> float:
 
 def offset_now(old: str, new: str, offset: int) -> int:
     """Return where a place in a text has gone: into what stays of it, else to where its words were taken out."""
-    if old == new:
-        return offset
-    before = after = 0
-    for kind, text in marked(old, new):
-        if kind == "+":
-            after += len(text)
-            continue
-        if offset <= before + len(text):
-            return after + (offset - before if kind == "" else 0)
-        before += len(text)
-        after += len(text) if kind == "" else 0
-    return after
+    shift = 0
+    for difference in differences(old, new):
+        if offset <= difference.start:
+            break
+        if offset <= difference.end:
+            return difference.got_start
+        shift = difference.got_end - difference.end
+    return offset + shift

@@ -7,10 +7,11 @@ reviews a plan judges what was written.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nec_desktop.document.carried import Changes, LinePlace, Part
+from nec_desktop.document.carried import Changes, LinePlace, Part, Unmarked
 from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRow
 from nec_desktop.review.alike import marked, pairs
 from nec_desktop.review.sent_texts import SentPlace, sent_texts
+from nec_desktop.review.unmarked import unmarked_since
 
 
 def changes_since(
@@ -82,7 +83,7 @@ class _Comparison:
             placed.blocks(),
             self.lines_gone,
             placed.rows(),
-            placed.unmarked(),
+            (*placed.unmarked(), *unmarked_since(self.earlier, self.later)),
         )
 
     def _answer_headings(self) -> None:
@@ -198,8 +199,8 @@ class _Gone:
                     after = self.row_answers[block.id, row.id]
         return found
 
-    def unmarked(self) -> tuple[str, ...]:
-        """Return the addresses of lines that are gone from rows that are still there, each once."""
+    def unmarked(self) -> tuple[Unmarked, ...]:
+        """Return lines that are gone from rows that are still there, each address once."""
         addresses = (
             line.address
             for block in self.earlier.blocks
@@ -209,7 +210,7 @@ class _Gone:
             for n, line in enumerate(cell)
             if LinePlace(block.id, row.id, column, n) in self.lines
         )
-        return tuple(dict.fromkeys(addresses))
+        return tuple(Unmarked("column", address) for address in dict.fromkeys(addresses))
 
     def _is_gone(self, block: SentBlock) -> bool:
         if block.id in self.answers:

@@ -127,7 +127,9 @@ def _of_paragraph(end: Bit, line: SentUnit, begins: int) -> Iterator[_Change]:
 
 
 def _as_sent(line: SentUnit) -> NewLine | None:
-    """Return what a line of a text was sent as; None for headings, and where looks are not known."""
+    """Return what a line of a text was sent as; None for labels, and where looks are not known."""
+    if line.look == "heading" and line.owner.is_field:
+        return NewLine("heading", line.level)
     if line.looks is None or line.look not in _KINDS:
         return None
     if not line.look:

@@ -165,6 +165,35 @@ def test_what_is_new_since_the_last_round_is_tracked(
         assert place.text in rejected
 
 
+@pytest.mark.usefixtures("first")
+def test_what_is_new_and_cannot_be_marked_is_said_on_the_cover(
+    workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
+) -> None:
+    """A look, a picture and a title: nothing else is new, so there is no tracked change at all."""
+    text = plan.get(FIELD)
+    assert isinstance(text, RichText) and isinstance(text.blocks[0], Paragraph)
+    (run, *more) = text.blocks[0].runs
+    bold = Paragraph((replace_look(run), *more))
+    save(library, plan, set_value(plan, FIELD, RichText((bold, *text.blocks[1:]))))
+    save(library, plan, set_value(plan, "profile/map", None))
+    record = plan.record_ids("priorities")[0]
+    save(library, plan, set_value(plan, join("priorities", record, "priority"), "Parking near the school"))
+    path = tmp_path / "second.docx"
+    export_plan(workspace, library, Order(plan, path))
+    sent = library.numbered_snapshot(plan.id, 2).sent
+    assert sent
+    (said_,) = (line for line in sent.cover if "not marked" in line)
+    labels = {address: found.label for address in (FIELD, "profile/map") if (found := plan.field_at(address))}
+    assert f"bold, italic, lists or headings in “{labels[FIELD]}”" in said_
+    assert f"pictures in “{labels['profile/map']}”" in said_
+    assert "titles: “Priority of P1, Parking near the school”" in said_
+
+
+def replace_look(run: Run) -> Run:
+    """Return a run in bold."""
+    return Run(run.text, bold=True, italic=run.italic, link=run.link)
+
+
 def brought_back(path: Path, library: Library, plan: Plan) -> Return:
     """Return what a file says about the second copy."""
     sent = library.numbered_snapshot(plan.id, 2).sent

@@ -133,6 +133,25 @@ class Reviewer:
         self.before(label, "Heading")
         self.do("GoToStartOfPara")
 
+    def join_cells(self, words: str, cell: str, *, right: int = 0, down: int = 0) -> None:
+        """Join a cell, in the table that has `words`, with those to the right of it or below it."""
+        self.select(words)
+        cursor = self.document.CurrentController.ViewCursor.TextTable.createCursorByCellName(cell)
+        if right:
+            cursor.goRight(right, True)
+        if down:
+            cursor.goDown(down, True)
+        cursor.mergeRange()
+
+    def below_table(self, words: str) -> None:
+        """Put the cursor at the start of what follows the table that has `words` in its last row."""
+        self.select(words)
+        cursor = self.document.CurrentController.ViewCursor
+        table = cursor.TextTable
+        cursor.gotoRange(table.getCellByName(table.CellNames[-1]).End, False)
+        cursor.goDown(1, False)
+        self.do("GoToStartOfPara")
+
     def type(self, words: str) -> None:
         """Type words; a newline is the Enter key."""
         for n, line in enumerate(words.split("\n")):

@@ -156,6 +156,50 @@ def outside(at: Reviewer) -> None:
             return
 
 
+def restyled(at: Reviewer) -> None:
+    """All text is made italic while the recording is off."""
+    at.track(False)
+    at.do("SelectAll")
+    at.do("Italic")
+
+
+def restyled_tracked(at: Reviewer) -> None:
+    """All text is made bold with tracking, and a word is put in."""
+    at.do("SelectAll")
+    at.do("Bold")
+    at.after("We listen first.")
+    at.type(" Always.")
+
+
+def cells(at: Reviewer) -> None:
+    """Cells of a register are joined, side by side and downwards; the title of a record is changed."""
+    at.track(False)
+    at.join_cells("What we know of age.", "B2", right=1)
+    at.join_cells("What we know of age.", "C5", down=1)
+    at.track(True)
+    at.replace("Parking outside", "Parking near", "Heading")
+
+
+def below(at: Reviewer) -> None:
+    """A paragraph below a table that ends a text: the Enter key before the heading that follows."""
+    at.below_table("Lower Testing")
+    at.type("\n")
+    at.document.CurrentController.ViewCursor.goUp(1, False)
+    at.type("Buses are rare.")
+
+
+def levels(at: Reviewer) -> None:
+    """A heading in a text becomes a paragraph, a paragraph a heading."""
+    at.before("Distance", "Heading")
+    at.do("StyleApply", Style="Text body", FamilyName="ParagraphStyles")
+    at.before("We listen first.")
+    at.do("StyleApply", Style="Heading 4", FamilyName="ParagraphStyles")
+
+
+def untouched(_at: Reviewer) -> None:
+    """The file is opened and saved."""
+
+
 SCENARIOS: tuple[Callable[[Reviewer], None], ...] = (
     words,
     records,
@@ -166,6 +210,12 @@ SCENARIOS: tuple[Callable[[Reviewer], None], ...] = (
     comments,
     sheet,
     outside,
+    restyled,
+    restyled_tracked,
+    cells,
+    below,
+    levels,
+    untouched,
 )
 
 

@@ -15,18 +15,12 @@ from nec_desktop.review.deciding import accept_all, decide
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.sent_texts import BREAK
 from tests.program import Program
-from tests.review.sent_copy import SentCopy, reviewed_in_libreoffice
+from tests.review.sent_copy import SentCopy
 from tests.review.taking_in import taken_in, told
 
 ADA, BEN = "Ada Panel", "Ben Reader"
 WAYS = ("", "-odt")
 """Saved as a Word file at once, and by way of an .odt file."""
-
-
-@pytest.fixture(scope="module")
-def reviewed(sent: SentCopy, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the files that came back, all from one start of LibreOffice."""
-    return reviewed_in_libreoffice(sent.file, tmp_path_factory.mktemp("reviewed"))
 
 
 @pytest.mark.parametrize("way", WAYS)
