@@ -50,6 +50,23 @@ def test_a_library_is_moved_to_this_computer(synced: Program, tmp_path: Path) ->
     assert plan_id in again.stdout, "it is where the program looks without --data-dir"
 
 
+def test_backups_go_along_and_are_made_in_the_new_place_from_then_on(synced: Program, tmp_path: Path) -> None:
+    synced.run("where", "--go-on")
+    synced.new()
+    ours, stick = synced.folder / "my backups", tmp_path / "stick"
+    for folder in (ours, stick):
+        folder.mkdir()
+    first = Path(synced.out("backup"))
+    second = Path(synced.out("backup", "--folder", ours))
+    moved = Program(Path(synced.out("where", "--move", tmp_path / "new")))
+    assert (moved.folder / "backups" / first.name).exists() and (moved.folder / "my backups" / second.name).exists()
+    assert second.stem in moved.out("backups")
+    assert Path(moved.out("backup")).parent == moved.folder / "my backups", "not where the old ones may be deleted"
+    moved.out("backup", "--folder", stick)
+    again = Program(Path(moved.out("where", "--move", tmp_path / "newer")))
+    assert Path(again.out("backup")).parent == stick, "what was chosen elsewhere stays"
+
+
 def test_a_library_is_not_moved_where_it_would_be_no_better_off(synced: Program, tmp_path: Path) -> None:
     dropbox = tmp_path / "Dropbox"
     said = synced.refused("where", "--move", dropbox / "NEC")

@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,14 +24,16 @@ from nec_desktop.library.replacing import copied_beside, held, put_in_place
 from nec_desktop.library.schema import VERSION, bring_up_to_date, version_of
 from nec_desktop.plan.compare import changes_between
 from nec_desktop.plan.parts import Change
-from nec_desktop.plan.words import date_words, time_words
+from nec_desktop.plan.words import count_words, date_words, time_words
 
 SETTINGS = "backups.json"
 """In the data folder: what a person chose about backups."""
 
 
 class _Settings(msgspec.Struct, forbid_unknown_fields=True):
-    """folder: where backups are made; empty for the one in the data folder."""
+    """folder: where backups are made, empty for the one in the data folder; without its beginning where it lies in the
+    data folder, so that it goes along when that is moved.
+    """
 
     folder: str = ""
 
@@ -62,6 +65,10 @@ class Restored:
 
 def backup_folder(workspace: Workspace) -> Path:
     """Return where backups are made; raises RefusedError where the file that says so cannot be read."""
+    return _backups(workspace).folder
+
+
+def _backups(workspace: Workspace) -> Backups:
     file = workspace.folder / SETTINGS
     try:
         chosen = msgspec.json.decode(file.read_bytes(), type=_Settings).folder
@@ -71,7 +78,7 @@ def backup_folder(workspace: Workspace) -> Path:
         raise RefusedError(
             f"{file} says where backups are made, and it cannot be read. Choose the folder for backups again."
         ) from error
-    return Path(chosen) if chosen else workspace.folder / "backups"
+    return Backups(workspace.folder / (chosen or "backups"), chosen=bool(chosen))
 
 
 def choose_backup_folder(workspace: Workspace, folder: Path | None) -> None:
@@ -90,6 +97,8 @@ def choose_backup_folder(workspace: Workspace, folder: Path | None) -> None:
             raise RefusedError(
                 f"{folder} cannot be written ({error.strerror}). Choose another folder for backups."
             ) from error
+        if folder.is_relative_to(workspace.folder.absolute()):
+            folder = folder.relative_to(workspace.folder.absolute())
     workspace.folder.mkdir(parents=True, exist_ok=True)
     with written_beside(workspace.folder / SETTINGS) as partial:
         partial.write_bytes(msgspec.json.encode(_Settings(str(folder) if folder else "")))
@@ -100,23 +109,26 @@ def back_up(workspace: Workspace) -> Backup:
     library = workspace.folder / FILE_NAME
     if not library.exists():
         raise RefusedError("There is no library yet, so there is nothing to back up.")
-    return Backups(backup_folder(workspace)).make(library, workspace.now())
+    return _backups(workspace).make(library, workspace.now())
 
 
 def back_up_if_changed(workspace: Workspace) -> Backup | None:
     """Back the library up where something was saved since the last backup that is good; None where nothing was."""
-    newest = Backups(backup_folder(workspace)).newest_good()
+    newest = _backups(workspace).newest_good()
     return back_up(workspace) if has_changed(workspace.folder / FILE_NAME, newest) else None
 
 
 def list_backups(workspace: Workspace) -> list[Backup]:
-    """Return the backups there are, the last made first. What is wrong with one is told in its `trouble`."""
-    return Backups(backup_folder(workspace)).entries()
+    """Return the backups there are, the last made first. What is wrong with one is told in its `trouble`.
+
+    Raises LibraryError where the folder that was chosen for them is not there.
+    """
+    return _backups(workspace).entries()
 
 
 def good_backup(workspace: Workspace, name: str) -> Backup:
     """Return the backup of that name, after all of it was tried out; raises BadBackupError where it is no good."""
-    backup = Backups(backup_folder(workspace)).find(name)
+    backup = _backups(workspace).find(name)
     if backup.trouble:
         raise BadBackupError(f"The backup {backup.name} is no good: {backup.trouble} Choose another one.")
     return backup
@@ -198,6 +210,16 @@ def when_words(workspace: Workspace, instant: datetime) -> str:
     """Return an instant as a person reads it where they are: 14 July 2026 at 10:42am."""
     local = instant.astimezone(workspace.now().astimezone().tzinfo)
     return f"{date_words(local.date())} at {time_words(local.time())}"
+
+
+def made_words(workspace: Workspace, backups: Iterable[Backup]) -> dict[str, str]:
+    """Return by name when each backup was made, with its seconds where another one was made in the same minute."""
+    made = {backup.name: (when_words(workspace, backup.made), backup.made) for backup in backups}
+    alike = Counter(words for words, _made in made.values())
+    return {
+        name: words if alike[words] == 1 else f"{words} and {count_words(instant.second, 'second')}"
+        for name, (words, instant) in made.items()
+    }
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from nec_desktop.actions.backups import (
     choose_backup_folder,
     compare_with_now,
     list_backups,
+    made_words,
     restore_library,
     restore_plan,
     when_words,
@@ -65,6 +66,8 @@ class RestorePage(QWidget):
         self._jobs, self._workspace = jobs, jobs.workspace
         self._rescue: Rescue | None = None
         self._is_damaged, self._is_open = False, True
+        self._none_yet = self.empty_note.text()
+        self.empty_note.hide()
         for note in (self.intro, self.where_note):
             note.setObjectName("caption")
         self.notice.setObjectName("error")
@@ -93,7 +96,7 @@ class RestorePage(QWidget):
 
     def refresh(self) -> None:
         """Look for the backups again."""
-        self._do(self._read, self._show)
+        self._do(self._read, self._show, self._unread)
 
     # -- what is shown
 
@@ -102,25 +105,38 @@ class RestorePage(QWidget):
 
     def _show(self, found: tuple[Path, list[Backup]]) -> None:
         folder, backups = found
-        self.where_note.setText(self.tr("Backups are made in {0}. {1}").format(folder, RULE_WORDS))
-        self.backup_list.clear()
-        self.plan_list.clear()
-        self.difference.clear()
+        self._empty(self.tr("Backups are made in {0}. {1}").format(folder, RULE_WORDS))
+        made = made_words(self._workspace, backups)
         items = []
         for backup in backups:
             holds = count_words(len(backup.plans), "plan")
             words = self.tr("No good: {0}").format(backup.trouble) if backup.trouble else holds
-            item = QTreeWidgetItem([when_words(self._workspace, backup.made), words])
+            item = QTreeWidgetItem([made[backup.name], words])
             item.setToolTip(1, words)
             item.setData(0, _DATA, backup)
             items.append(item)
         self.backup_list.addTopLevelItems(items)
+        self.empty_note.setText(self._none_yet)
         self.empty_note.setVisible(not backups)
         good = [item for item in items if not item.data(0, _DATA).trouble]
         if good:
             self.backup_list.setCurrentItem(good[0])
         self.backup_list.setFocus()
         self._allow()
+
+    def _unread(self, sentence: str) -> None:
+        """Say why no backups can be shown; whether there are any is not known."""
+        self._empty("")
+        self.empty_note.setText(sentence)
+        self.empty_note.show()
+        self.folder_button.setFocus()
+        self._allow()
+
+    def _empty(self, where: str) -> None:
+        self.where_note.setText(where)
+        for tree in (self.backup_list, self.plan_list):
+            tree.clear()
+        self.difference.clear()
 
     def _compare(self) -> None:
         """Say how the chosen backup differs from now."""
@@ -189,13 +205,17 @@ class RestorePage(QWidget):
         item = self.backup_list.currentItem()
         return item.data(0, _DATA) if item else None
 
+    def _when(self) -> str:
+        """Return when the chosen backup was made, as it stands in the list."""
+        item = self.backup_list.currentItem()
+        return item.text(0) if item else ""
+
     # -- what is done
 
     def _restore(self) -> None:
-        backup = self._chosen()
+        backup, when = self._chosen(), self._when()
         if backup is None:
             return
-        when = when_words(self._workspace, backup.made)
         if ask_to_leave(
             self,
             self.tr("Go back to all plans as they were on {0}?").format(when),
@@ -209,7 +229,7 @@ class RestorePage(QWidget):
         restored = restore_library(self._workspace, name)
         told = self.tr("Your plans are now as they were on {0}.").format(when)
         if restored.backup:
-            now = when_words(self._workspace, restored.backup.made)
+            now = made_words(self._workspace, list_backups(self._workspace))[restored.backup.name]
             told += self.tr(" What was here before is in the backup of {0}.").format(now)
         if restored.aside:
             told += self.tr(" The damaged library is kept in {0}.").format(restored.aside)
@@ -219,8 +239,7 @@ class RestorePage(QWidget):
         backup, item = self._chosen(), self.plan_list.currentItem()
         if backup is None or item is None:
             return
-        when = when_words(self._workspace, backup.made)
-        words = self.tr("“{0}” is here as it was on {1}.").format(item.text(0), when)
+        words = self.tr("“{0}” is here as it was on {1}.").format(item.text(0), self._when())
         work = partial(self._one, backup.name, item.data(0, _DATA), as_copy=as_copy)
         self._jobs.run(work, while_alive(self, lambda _plan: self._brought(words, as_copy=as_copy)), self.failed.emit)
 
@@ -277,12 +296,14 @@ class RestorePage(QWidget):
         restored = use_rescued(self._workspace, found)
         return self.tr("What could be read is now your library. The damaged one is kept in {0}.").format(restored.aside)
 
-    def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        def failed(sentence: str) -> None:
-            self.salvage_button.setEnabled(True)
-            self.failed.emit(sentence)
+    def _do(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[str], None] | None = None
+    ) -> None:
+        self._jobs.think(work, while_alive(self, done), while_alive(self, failed or self._failed))
 
-        self._jobs.think(work, while_alive(self, done), while_alive(self, failed))
+    def _failed(self, sentence: str) -> None:
+        self.salvage_button.setEnabled(True)
+        self.failed.emit(sentence)
 
     def _say(self, sentence: str) -> None:
         self.notice.setText(sentence)

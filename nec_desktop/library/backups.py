@@ -25,10 +25,14 @@ from nec_desktop.library.errors import READ_ONLY, BadBackupError, LibraryError, 
 
 
 class Backups:
-    """The backups in a folder."""
+    """The backups in a folder.
 
-    def __init__(self, folder: Path) -> None:
+    chosen: by a person. It is never made: where it has gone, its drive has, and what took its place would be another.
+    """
+
+    def __init__(self, folder: Path, *, chosen: bool = False) -> None:
         self.folder = folder
+        self._is_chosen = chosen
 
     def make(self, library: Path, now: datetime) -> Backup:
         """Back a library up, try the backup out, and put it in its place; then clear away what the rule lets go.
@@ -37,7 +41,8 @@ class Backups:
         Raises LibraryError where it could not be made, or made but not well; the backups made before are then all kept.
         """
         with _disk_words(self.folder), _copying_words(library, self.folder):
-            self.folder.mkdir(exist_ok=True)  # but not the drive it is on
+            if not self._is_chosen:
+                self.folder.mkdir(exist_ok=True)
             made = now.astimezone(UTC).replace(microsecond=0)
             while self._file(made).exists():
                 made += timedelta(seconds=1)
@@ -58,7 +63,10 @@ class Backups:
         return look(self._file(made))
 
     def entries(self) -> list[Backup]:
-        """Return all backups, the last made first, each opened to see what it holds."""
+        """Return all backups, the last made first, each opened to see what it holds.
+
+        Raises LibraryError where the folder that was chosen is not there.
+        """
         return [look(file) for file in sorted(self._files(), reverse=True)]
 
     def find(self, name: str) -> Backup:
@@ -80,8 +88,8 @@ class Backups:
         return self.folder / f"library-{made:%Y%m%d-%H%M%S}.db"
 
     def _files(self) -> Iterator[Path]:
-        if self.folder.parent.is_dir() and not self.folder.exists():
-            return  # none was made yet; where the drive is gone, that is told
+        if not self._is_chosen and not self.folder.exists():
+            return  # none was made yet
         with _disk_words(self.folder):
             for file in list(self.folder.iterdir()):
                 if NAME.fullmatch(file.name):
@@ -165,6 +173,8 @@ def _copying_words(library: Path, folder: Path) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
+            if not folder.is_dir():
+                raise LibraryError(_not_there(folder)) from error
             if library.exists() and code_of(error) in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, *READ_ONLY}:
                 raise LibraryError(_no_backup(folder, "its disk is full, fails or can only be read")) from error
             raise
@@ -175,12 +185,16 @@ def _disk_words(folder: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise LibraryError(
-            f"The folder for backups, {folder}, is not there ({error.strerror}). Connect its drive, or choose another "
-            "folder for backups."
-        ) from error
+        raise LibraryError(_not_there(folder)) from error
     except OSError as error:
         raise LibraryError(_no_backup(folder, error.strerror or "no reason given")) from error
+
+
+def _not_there(folder: Path) -> str:
+    return (
+        f"The folder for backups, {folder}, is not there, so nothing is backed up. Connect the drive that it is on and "
+        "try again, or choose another folder for backups."
+    )
 
 
 def _no_backup(folder: Path, why: str) -> str:

@@ -1,6 +1,6 @@
 """Going back to a backup: the whole library or one plan, after what is there now was kept."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from nec_desktop.actions.backups import (
     choose_backup_folder,
     compare_with_now,
     list_backups,
+    made_words,
     restore_library,
     restore_plan,
 )
@@ -196,6 +197,32 @@ def test_a_backup_is_made_when_something_was_saved_and_not_else(here: Workspace)
     change(here, "The other plan", Change("cover/area", "New"))
     assert back_up_if_changed(here) is not None
     assert back_up_if_changed(here) is None
+
+
+def test_a_chosen_folder_that_is_gone_is_told_whatever_was_written(here: Workspace, tmp_path: Path) -> None:
+    other = tmp_path / "stick"
+    other.mkdir()
+    choose_backup_folder(here, other)
+    back_up(here)
+    other.rename(tmp_path / "unplugged")
+    for work in (back_up, back_up_if_changed, list_backups):
+        said = refusal(LibraryError, lambda work=work: work(here))  # type: ignore[misc]
+        assert str(other) in said and "is not there, so nothing is backed up" in said
+    assert not other.exists(), "nothing is put where the drive was"
+    (tmp_path / "unplugged").rename(other)
+    assert back_up_if_changed(here) is None
+
+
+def test_backups_of_one_minute_are_told_apart(here: Workspace) -> None:
+    here.now = lambda: NOW + timedelta(seconds=7)
+    back_up(here)
+    here.now = lambda: NOW + timedelta(minutes=5)
+    back_up(here)
+    made = made_words(here, list_backups(here))
+    assert len(set(made.values())) == 3
+    assert [words.rpartition(" at ")[2] for words in made.values()] == [
+        "9:35am", "9:30am and 7 seconds", "9:30am and 0 seconds",
+    ]  # fmt: skip
 
 
 def test_nothing_to_back_up_is_told(tmp_path: Path) -> None:

@@ -62,17 +62,20 @@ def choose(tree: QTreeWidget, row: int = 0) -> None:
     tree.setCurrentItem(item)
 
 
-def answer_soon(words: str) -> None:
-    """Press the button with these words in the question that comes next."""
+def answer_soon(words: str) -> list[str]:
+    """Press the button with these words in the question that comes next; what it says will be in the list."""
+    said: list[str] = []
 
     def press() -> None:
         box = QApplication.activeModalWidget()
         if not isinstance(box, QMessageBox):
             QTimer.singleShot(50, press)
             return
+        said.append(f"{box.text()} {box.informativeText()}")
         next(button for button in box.findChildren(QPushButton) if words in button.text()).click()
 
     QTimer.singleShot(50, press)
+    return said
 
 
 @pytest.mark.usefixtures("here")
@@ -176,6 +179,31 @@ def test_closing_never_passes_over_a_backup_that_failed(qtbot: QtBot, open_windo
     assert window.isVisible()
     answer_soon("Close without a backup")
     assert window.close()
+
+
+def test_a_chosen_folder_that_is_gone_is_said_on_the_page_and_at_closing(
+    qtbot: QtBot, open_window: Open, here: Workspace
+) -> None:
+    stick = here.folder.with_name("stick")
+    stick.mkdir()
+    choose_backup_folder(here, stick)
+    back_up(here)
+    stick.rename(stick.with_name("unplugged"))
+    window = open_window()
+    qtbot.waitUntil(window.start.plan_list.isVisible, timeout=10000)
+    qtbot.mouseClick(window.start.backups_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(window.screens.currentWidget(), RestorePage), timeout=10000)
+    page = window.screens.currentWidget()
+    assert isinstance(page, RestorePage)
+    qtbot.waitUntil(lambda: "is not there, so nothing is backed up" in page.empty_note.text(), timeout=10000)
+    assert str(stick) in page.empty_note.text() and page.empty_note.isVisible()
+    assert page.folder_button.isEnabled()
+    said = answer_soon("Stay")
+    assert not window.close()
+    assert str(stick) in said[0] and "Connect the drive" in said[0]
+    stick.with_name("unplugged").rename(stick)
+    assert window.close()
+    assert not stick.with_name("unplugged").exists() and len(list_backups(here)) == 1
 
 
 @pytest.fixture

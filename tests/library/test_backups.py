@@ -183,11 +183,16 @@ def test_there_is_no_backup_of_that_name(backups: Backups) -> None:
     assert backups.entries() == []
 
 
-def test_a_drive_that_is_gone_is_told_and_no_folder_is_made_in_its_place(folder: Path) -> None:
+@pytest.mark.parametrize("is_drive_there", [False, True], ids=["with its drive", "alone"])
+def test_a_chosen_folder_that_is_gone_is_told_and_never_made_anew(folder: Path, is_drive_there: bool) -> None:
     gone = folder / "stick" / "backups"
-    said = refusal(LibraryError, lambda: Backups(gone).make(folder / FILE_NAME, NOW))
-    assert str(gone) in said and "Connect its drive" in said
-    assert not gone.parent.exists()
+    if is_drive_there:
+        gone.parent.mkdir()
+    backups = Backups(gone, chosen=True)
+    for work in (lambda: backups.make(folder / FILE_NAME, NOW), backups.entries, backups.newest_good):
+        said = refusal(LibraryError, work)
+        assert str(gone) in said and "Connect the drive" in said
+    assert not gone.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_told(folder: Path, backups: Backups) -> None:

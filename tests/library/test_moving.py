@@ -26,6 +26,8 @@ def filled(folder: Path) -> str:
     (folder / "standards").mkdir()
     (folder / "standards" / "ours.toml").write_text("# ours\n", encoding="utf-8")
     (folder / "look.docx").write_bytes(b"a look")
+    (folder / "set-aside").mkdir()
+    (folder / "set-aside" / "library-damaged-20260101-090000.db").write_bytes(b"damaged")
     return plan_id
 
 
