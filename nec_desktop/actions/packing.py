@@ -67,7 +67,9 @@ def pack(
 def _versions(library: Library, plan: Plan) -> tuple[list[Snapshot], str]:
     """Return the plan's versions, the plan as it stands the last of them; and the id of that one if it is new."""
     snapshots = [library.snapshot(entry.id) for entry in library.snapshots(plan.id)]
-    if snapshots and not changes_between(snapshots[-1].values, plan.values):
+    last = snapshots[-1] if snapshots else None
+    # An automatic one may be tidied away, and the two copies would have nothing in common.
+    if last and last.entry.kind != "automatic" and not changes_between(last.values, plan.values):
         return snapshots, ""
     name = f"{HANDED_OVER} to {lent_to(plan)}" if lent_to(plan) else HANDED_OVER
     entry = library.add_snapshot(plan.id, plan.values, "version", name=name)

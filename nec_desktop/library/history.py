@@ -1,11 +1,11 @@
 """The history of a plan: what stood at an address before it was changed, from when until when, and who changed it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -24,6 +24,8 @@ PAUSE, LONGEST = timedelta(minutes=1), timedelta(minutes=10)
 """Typing without such a pause is one change in the history, but not for longer than that."""
 TAKEN_AWAY = 40
 """Characters: a change that takes away more at once is not typing, and what stood before it is kept."""
+_NEXT = timedelta(microseconds=1)
+"""Between the steps of one change."""
 _AT_ONCE = 500
 """Rows in one statement: SQLite takes 32,766 variables."""
 
@@ -42,6 +44,13 @@ class Earlier:
     until: datetime
     writer: str
     replaced_by: str
+
+
+class Step(NamedTuple):
+    """A change that a colleague made: what stood there before, and who changed it."""
+
+    before: Content | None
+    who: str
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,30 @@ class History(Returns):
             rows.append((plan_id, address, kind, content, now.isoformat(), self.writer))
         self._add_rows(rows)
         return bursts
+
+    def _keep_taken_over(
+        self, plan_id: str, changes: Iterable[tuple[str, Stored]], now: datetime, steps: Mapping[str, Sequence[Step]]
+    ) -> datetime:
+        """Keep what `changes` replace that bring in a colleague's copy; return the instant of the last of them.
+
+        They come into this plan now, whenever they were written: who looks for what has changed since this morning
+        finds them. `steps` says at some addresses who wrote what there in turn; all end at the same instant.
+        """
+        changes = list(changes)
+        standing = self._standing(plan_id, [address for address, _ in changes])
+        end = now + _NEXT * max((len(each) - 1 for each in steps.values()), default=0)
+        rows = list[_Row]()
+        for address, after in changes:
+            told = steps.get(address) or (Step(None, self.writer),)
+            for n, step in enumerate(told):
+                before = standing.get(address) if n == 0 else stored(Change.back(address, step.before))[1]
+                kind, content = before or ("", None)
+                instant = end - _NEXT * (len(told) - 1 - n)
+                if n or before != after:
+                    rows.append((plan_id, address, kind, content, instant.isoformat(), step.who))
+            self._bursts.pop((plan_id, address), None)  # what is typed now is no burst of the colleague's
+        self._add_rows(rows)
+        return end
 
     def _standing(self, plan_id: str, addresses: list[str]) -> dict[str, Stored]:
         rows, found = self._values, dict[str, Stored]()

@@ -2,7 +2,7 @@
 
 import secrets
 import string
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from nec_desktop.library.bringing_back import BringingBack
 from nec_desktop.library.entry import COVER, PlanEntry, entry_of
 from nec_desktop.library.errors import LibraryError, damaged
-from nec_desktop.library.history import UNREADABLE, Stored, stored
+from nec_desktop.library.history import UNREADABLE, Step, Stored, stored
 from nec_desktop.library.removing import Removals
 from nec_desktop.library.store import FILE_NAME
 from nec_desktop.plan.clean import clean_line
@@ -98,32 +98,37 @@ class Library(BringingBack, Removals):
         return plan_id
 
     def take_over(
-        self, plan: "HandedPlan", changes: Iterable[Change], attachment: Callable[[str], bytes], *, new: bool
+        self,
+        plan: "HandedPlan",
+        changes: Iterable[Change],
+        attachment: Callable[[str], bytes],
+        steps: Mapping[str, Sequence[Step]] | None,
     ) -> None:
         """Take over what came with a plan that was handed over, and make `changes` of its values: all or nothing.
 
-        new: as a plan of its own, with its history; else into the plan of its id, whose history goes on as it is.
-        attachment: gives the bytes of each hash in `plan.media`. Raises LibraryError where the plan is here already.
+        steps: None as a plan of its own, with its history; else into the plan of its id, whose history says of each
+        change who made it in turn, by address. attachment: gives the bytes of each hash in `plan.media`. Raises
+        LibraryError where the plan is here already.
         """
         now = self._now()
         made = [stored(change) for change in changes]
         with self._words():
             self._take_waiting()
             with self._transaction():
-                if new:
+                if steps is None:
                     self._add_row(plan.id, plan.outline, plan.standards, now.isoformat())
+                    self._take_handed_history(plan.id, plan.history or ())
+                else:
+                    now = self._keep_taken_over(plan.id, made, now, steps)
                 for identifier, media_type in plan.media.items():
                     row = {"hash": identifier, "media_type": media_type, "data": attachment(identifier)}
                     self._attachments.insert(**row).on_conflict_ignore().execute()
-                bursts = {} if new else self._keep_earlier(plan.id, made, now)
                 self._write(plan.id, made, now.isoformat())
                 self._plans.update(changed=now.isoformat()).where(self._plans.id == plan.id).execute()
                 for snapshot in plan.snapshots:
                     self._take_handed(plan.id, snapshot)
                 for each in plan.returns:
                     self._take_handed_return(plan.id, each.entry, each.returned, each.file)
-                self._take_handed_history(plan.id, plan.history or () if new else ())
-            self._bursts.update(bursts)
 
     def _add_row(self, plan_id: str, outline: str, standards: str, now: str) -> None:
         if self._plans.select(self._plans.id).where(self._plans.id == plan_id).exists():

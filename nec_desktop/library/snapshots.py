@@ -138,11 +138,16 @@ class Snapshots(Store):
         return entry
 
     def _take_handed(self, plan_id: str, snapshot: Snapshot) -> None:
-        """Keep a snapshot that came with a plan, within a transaction: under its id, and its number if that is free."""
+        """Keep a snapshot that came with a plan, within a transaction, under its id, unless it is here already.
+
+        It keeps its number only where that comes after all that are here: so the numbers tell in which order a copy got
+        its versions.
+        """
         from nec_desktop.document.sent import encode_sent  # noqa: PLC0415
 
         blocks = zlib.compress(encode_sent(snapshot.sent)) if snapshot.sent else None
-        told = {"plan": plan_id, "made": snapshot.entry.made.isoformat()}
+        number = max(snapshot.entry.number, self._next_number(plan_id))
+        told = {"plan": plan_id, "made": snapshot.entry.made.isoformat(), "number": number}
         self._take(vars(snapshot.entry) | told | {"content": _packed_values(snapshot.values), "blocks": blocks})
 
     def owners(self, identifiers: Iterable[str]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import random
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +19,7 @@ from nec_desktop.library.plan_file_reader import read_plan_file
 from nec_desktop.library.returned import NewReturn
 from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.compare import changes_between
-from nec_desktop.plan.edits import add_record, delete_record, set_value
+from nec_desktop.plan.edits import add_record, set_value
 from nec_desktop.plan.lending import LENT, lending, lent_to
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.plan import Plan
@@ -281,46 +280,6 @@ def test_a_version_of_one_id_and_another_content_is_not_what_both_came_from(
     offer = inspect(ann.workspace, ann.library, ben.pack(plan_id, tmp_path / "forged.necplan"))
     assert offer.common is not None and offer.common.kind == "sent", "the last version that is the same in both"
     assert [conflict.address for conflict in offer.conflicts] == ["cover/area"], "Ann’s words are not taken for old"
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_whatever_two_people_write_and_send_they_come_to_the_same_plan(
-    person: Callable[[str], Person], tmp_path: Path, seed: int
-) -> None:
-    dice = random.Random(seed)
-    ann, ben = person("ann"), person("ben")
-    values = [Change("cover/title", "A plan"), Change("cover/area", "Here")]
-    plan_id = ann.library.add_plan("nec-plan", "dorset-nec-2019", values)
-    ben.take(ann.pack(plan_id, tmp_path / "0.necplan"))
-    for n in range(1, 9):
-        one, other = dice.sample([ann, ben], 2)
-        for _ in range(dice.randint(0, 3)):
-            _write(dice.choice([ann, ben]), plan_id, dice, str(n))
-        written = other.library.values(plan_id)
-        one.take(other.pack(plan_id, tmp_path / f"{n}.necplan"), dice.choice(["mine", "theirs"]))
-        assert other.library.values(plan_id) == written
-        if dice.random() < 0.5:
-            offer = inspect(other.workspace, other.library, one.pack(plan_id, tmp_path / f"{n}-back.necplan"))
-            assert not offer.conflicts, "what was decided there is not asked again"
-            take_over(other.workspace, other.library, offer)
-            assert not changes_between(one.library.values(plan_id), other.library.values(plan_id))
-            for each in (one, other):
-                assert each.plan(plan_id).unplaced() == []
-
-
-def _write(one: Person, plan_id: str, dice: random.Random, words: str) -> None:
-    """Do something to a plan."""
-    plan = one.plan(plan_id)
-    records = plan.record_ids("events")
-    act = dice.choice(["text", "text", "add", "cell", "delete"])
-    if act == "text":
-        save(one.library, plan, set_value(plan, dice.choice(["cover/title", "cover/area"]), f"{one.name} {words}"))
-    elif act == "add" or not records:
-        save(one.library, plan, add_record(plan, "events", {"title": f"{one.name} {words}"}))
-    elif act == "cell":
-        save(one.library, plan, set_value(plan, f"events/{dice.choice(records)}/title", f"{one.name} {words}"))
-    else:
-        save(one.library, plan, delete_record(plan, "events", dice.choice(records)))
 
 
 # -- lent

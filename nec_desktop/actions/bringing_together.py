@@ -1,0 +1,91 @@
+"""A colleague's copy and the one that is here: the version that both came from, what they come to, who wrote what."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from nec_desktop.library.history import Earlier, Step
+from nec_desktop.library.library import Library
+from nec_desktop.library.plan_file import HandedPlan
+from nec_desktop.library.plan_file_reader import PlanFile
+from nec_desktop.library.snapshots import Snapshot, SnapshotEntry
+from nec_desktop.plan.addresses import new_record_id
+from nec_desktop.plan.compare import Values, changes_between, same
+from nec_desktop.plan.merge import Merged, Side, merge
+from nec_desktop.plan.parts import Change
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.words import date_words
+
+
+def brought_together(
+    library: Library, file: PlanFile, mine: Plan, decided: Mapping[str, Side]
+) -> tuple[SnapshotEntry | None, Merged]:
+    """Return the last version that both copies have, None where there is none, and what the two come to."""
+    common, before = _common(library, file.plan, mine)
+    theirs = dict(file.plan.values)
+    # What could not be had of the file is not taken for deleted there.
+    for address in file.left_out:
+        if (content := mine.values.get(address)) is not None:
+            theirs[address] = content
+    return common, merge(before, mine.values, theirs, decided)
+
+
+def _common(library: Library, plan: HandedPlan, mine: Plan) -> tuple[SnapshotEntry | None, Values]:
+    """Return the last version that both copies have, and its values.
+
+    Versions are numbered in the order in which a copy got them, which clocks do not tell. The one at which the two were
+    last alike is the last in both orders (see `together_version`), and is found from either copy.
+    """
+    theirs = {snapshot.entry.id: snapshot for snapshot in plan.snapshots}
+    shared = [entry for entry in library.snapshots(mine.id) if entry.id in theirs]
+
+    def key(entry: SnapshotEntry) -> tuple[int, int, str]:
+        numbers = entry.number, theirs[entry.id].entry.number
+        return min(numbers), max(numbers), entry.id
+
+    for entry in sorted(shared, key=key, reverse=True):
+        values = library.snapshot(entry.id).values
+        if not changes_between(values, theirs[entry.id].values):
+            return entry, values
+    return None, {}
+
+
+def together_version(
+    library: Library, plan: HandedPlan, plan_id: str, values: Values, now: datetime, *, is_changed: bool
+) -> list[Snapshot]:
+    """Return the version to keep of two copies that are brought together here, none where it would say nothing new.
+
+    Without it the other's versions would come after what they were brought together with, and next time one of them
+    would be taken for what both came from: what was deleted since would come back.
+    """
+    here = {entry.id for entry in library.snapshots(plan_id)}
+    new = [snapshot for snapshot in plan.snapshots if snapshot.entry.id not in here]
+    is_as_theirs = bool(new) and new[-1] is plan.snapshots[-1] and not changes_between(new[-1].values, values)
+    if not is_changed and (not new or is_as_theirs):
+        return []
+    name = f"Brought together with the copy of {plan.by or 'a colleague'}"
+    return [Snapshot(SnapshotEntry(new_record_id(), plan_id, 0, now, "version", name), values, None)]
+
+
+def steps_taken(
+    plan: HandedPlan, common: SnapshotEntry | None, changes: Iterable[Change], writer: str
+) -> dict[str, list[Step]]:
+    """Return who made those of `changes` that are the colleague's, by address: one after the other where that is known.
+
+    What came of both copies at once, as a new number, was made by whoever brings them together, and is not told of.
+    """
+    since = [was for was in plan.history or () if common is None or was.until > common.made]
+    earlier: defaultdict[str, list[Earlier]] = defaultdict(list)
+    for was in since:
+        earlier[was.address].append(was)
+    taken = f"; taken over by {writer}" if writer else "; taken over"
+    copy = f"{plan.by or 'a colleague'}, in the copy of {date_words(plan.made.astimezone())}{taken}"
+    return {
+        change.address: [
+            Step(was.content, f"{was.replaced_by or 'a colleague'}, on {date_words(was.until.astimezone())}{taken}")
+            for was in earlier[change.address]
+        ]
+        or [Step(None, copy)]
+        for change in changes
+        if same(change.content, plan.values.get(change.address))
+    }

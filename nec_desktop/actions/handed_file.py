@@ -1,0 +1,111 @@
+"""A plan file as it can be had here: what this computer lacks or cannot show is left out, and told."""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.library import Library
+from nec_desktop.library.plan_file_reader import PlanFile
+from nec_desktop.library.plan_file_writer import picture_hashes
+from nec_desktop.library.plan_zip import UnreadablePlanFileError
+from nec_desktop.plan.catalogue import stand_in_standards
+from nec_desktop.plan.entrance import misfits
+from nec_desktop.plan.faults import FaultyFileError
+from nec_desktop.plan.outline import Outline
+from nec_desktop.plan.outline_checks import read_outline
+from nec_desktop.plan.pictures import is_kept_picture
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.standards import StandardsSet, read_standards
+
+
+def usable(workspace: Workspace, library: Library, file: PlanFile) -> tuple[PlanFile, Plan, tuple[str, ...]]:
+    """Return the file without what cannot be had here, the plan in it, and which files in it this computer lacks.
+
+    What was left out is told in the file's `problems`. Raises RefusedError where the plan could not be shown at all.
+    """
+    file = _with_own_versions(library, _with_pictures(file))
+    plan, strange, problems = _as_plan(workspace, file)
+    if wrong := misfits(plan):
+        problems.append(f"What its place cannot hold was left out: {', '.join(wrong[:5])}.")
+        values = {address: content for address, content in plan.values.items() if address not in wrong}
+        file = replace(file, plan=replace(file.plan, values=values), left_out=(*file.left_out, *wrong))
+        plan = Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
+    return replace(file, problems=(*file.problems, *problems)), plan, strange
+
+
+def _with_pictures(file: PlanFile) -> PlanFile:
+    """Leave out pictures that no document could show."""
+    wrong = []
+    for identifier in picture_hashes(file.plan.values) & file.plan.media.keys():
+        try:
+            right = is_kept_picture(file.attachment(identifier))
+        except UnreadablePlanFileError:
+            right = False
+        if not right:
+            wrong.append(identifier)
+    if not wrong:
+        return file
+    media = {identifier: kind for identifier, kind in file.plan.media.items() if identifier not in wrong}
+    problem = f"Files that say they are pictures but cannot be shown were left out: {len(wrong)}."
+    return replace(file, plan=replace(file.plan, media=media), problems=(*file.problems, problem))
+
+
+def _with_own_versions(library: Library, file: PlanFile) -> PlanFile:
+    """Leave out versions whose ids another plan of this library has, and what was returned to them."""
+    owners = library.owners(snapshot.entry.id for snapshot in file.plan.snapshots)
+    clashing = {identifier for identifier, owner in owners.items() if owner != file.plan.id}
+    if not clashing:
+        return file
+    snapshots = tuple(each for each in file.plan.snapshots if each.entry.id not in clashing)
+    returns = tuple(each for each in file.plan.returns if each.entry.snapshot not in clashing)
+    problem = f"Versions that belong to another plan here were left out: {len(clashing)}."
+    plan = replace(file.plan, snapshots=snapshots, returns=returns)
+    return replace(file, plan=plan, problems=(*file.problems, problem))
+
+
+def _as_plan(workspace: Workspace, file: PlanFile) -> tuple[Plan, tuple[str, ...], list[str]]:
+    """Return the plan in a file; the names of the files in it that this computer lacks; and what is to be said."""
+    catalogue, plan, problems = workspace.catalogue, file.plan, list[str]()
+    sets, outlines = dict(catalogue.standards), dict(catalogue.outlines)
+    strange = []
+    for name, data in plan.files.items():
+        if name.removesuffix(".toml") in catalogue.files:
+            if catalogue.files[name.removesuffix(".toml")].read_bytes() != data:
+                problems.append(f"{name} is another one on this computer; the one here is used.")
+            continue
+        try:
+            read = _read_strange(name, data)
+        except FaultyFileError as error:
+            problems.append(f"{name} in the file cannot be used: {error}")
+            continue
+        strange.append(name)
+        if isinstance(read, StandardsSet):
+            sets[read.id] = read
+        else:
+            outlines[read.id] = read
+    outline = outlines.get(plan.outline)
+    if outline is None or outline.kind != "plan":
+        raise RefusedError(
+            f"The plan is built on the outline “{plan.outline}”, which is neither on this computer nor in the file, so "
+            "it cannot be shown. Ask for the outline’s file, and put it into the folder “outlines” of your data folder."
+        )
+    standards = sets.get(plan.standards)
+    if standards is None:
+        pages = {address.split("/")[1]: None for address in plan.values if address.startswith("standards/")}
+        standards = stand_in_standards(plan.standards, list(pages))
+        problems.append(standards.note)
+    updates = tuple(each for each in outlines.values() if plan.outline in each.of)
+    return Plan(plan.id, outline, standards, plan.values, updates), tuple(strange), problems
+
+
+def _read_strange(name: str, data: bytes) -> StandardsSet | Outline:
+    """Read a file of a standards set or outline apart from our own; raises FaultyFileError."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(name).name
+        path.write_bytes(data)
+        read = read_standards(path) if name.startswith("standards/") else read_outline(path)
+        if read.id != path.stem:
+            raise FaultyFileError(path, [])
+        return read
