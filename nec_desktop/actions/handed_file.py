@@ -53,16 +53,18 @@ def _with_pictures(file: PlanFile) -> PlanFile:
 
 
 def _with_own_versions(library: Library, file: PlanFile) -> PlanFile:
-    """Leave out versions whose ids another plan of this library has, and what was returned to them."""
-    owners = library.owners(snapshot.entry.id for snapshot in file.plan.snapshots)
-    clashing = {identifier for identifier, owner in owners.items() if owner != file.plan.id}
+    """Leave out versions and returned files whose ids another plan of this library has, and what came back to those."""
+    plan = file.plan
+    others = library.owners(snapshot.entry.id for snapshot in plan.snapshots)
+    others |= library.return_owners(each.entry.id for each in plan.returns)
+    clashing = {identifier for identifier, owner in others.items() if owner != plan.id}
     if not clashing:
         return file
-    snapshots = tuple(each for each in file.plan.snapshots if each.entry.id not in clashing)
-    returns = tuple(each for each in file.plan.returns if each.entry.snapshot not in clashing)
-    problem = f"Versions that belong to another plan here were left out: {len(clashing)}."
-    plan = replace(file.plan, snapshots=snapshots, returns=returns)
-    return replace(file, plan=plan, problems=(*file.problems, problem))
+    snapshots = tuple(each for each in plan.snapshots if each.entry.id not in clashing)
+    returns = tuple(each for each in plan.returns if clashing.isdisjoint((each.entry.id, each.entry.snapshot)))
+    count = len(plan.snapshots) + len(plan.returns) - len(snapshots) - len(returns)
+    problem = f"Versions and returned files that belong to another plan here were left out: {count}."
+    return replace(file, plan=replace(plan, snapshots=snapshots, returns=returns), problems=(*file.problems, problem))
 
 
 def _as_plan(workspace: Workspace, file: PlanFile) -> tuple[Plan, tuple[str, ...], list[str]]:

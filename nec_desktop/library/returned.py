@@ -1,7 +1,7 @@
 """Returned files that were taken in: what each says about its snapshot, and the file itself as it came."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -84,6 +84,12 @@ class Returns(Snapshots):
             content = zlib.compress(encode_return(returned))
             told = {"plan": plan_id, "taken": entry.taken.isoformat(), "content": content, "file": file}
             rows.insert(**vars(entry) | told).execute()
+
+    def return_owners(self, identifiers: Iterable[str]) -> dict[str, str]:
+        """Return to which plan the returned files of these ids came; those that are not here are left out."""
+        rows = self._returned
+        with self._words():
+            return dict(rows.select(rows.id, rows.plan).where(rows.id.in_(list(identifiers))).tuples())
 
     def returned_files(self, plan_id: str) -> list[ReturnedEntry]:
         """Return the returned files of a plan, the first taken in first, without their contents being read."""

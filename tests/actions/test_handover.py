@@ -262,6 +262,22 @@ def test_versions_of_another_plan_are_left_out_and_named(person: Callable[[str],
     assert taken not in {entry.id for entry in ben.library.snapshots(plan_id)}
 
 
+def test_returned_files_of_another_plan_are_left_out_and_named(person: Callable[[str], Person], tmp_path: Path) -> None:
+    ann, ben = person("ann"), person("ben")
+    file = ann.pack(start(ann), tmp_path / "plan.necplan", returned=True)
+    (entry,) = [each.entry for each in read_plan_file(file).plan.returns]
+    other = ben.library.add_plan("nec-plan", "dorset-nec-2019", [Change("cover/title", "Another")])
+    sent = ben.library.add_snapshot(other, {"cover/title": "Another"}, "sent", copy="review", sent=SENT)
+    new = NewReturn(other, sent.id, "ef" * 32, "cd" * 32, "Mine.docx", "Panel", "", "code")
+    mine = ben.library.add_return(new, RETURNED, b"mine")
+    ben.library._database.execute_sql("UPDATE returned SET id = ? WHERE id = ?", (entry.id, mine.id))
+    offer = inspect(ben.workspace, ben.library, file)
+    assert any("belong to another plan" in problem for problem in offer.problems)
+    plan_id = take_over(ben.workspace, ben.library, offer)
+    assert ben.library.returned_files(plan_id) == []
+    assert ben.library.returned_file(entry.id) == b"mine"
+
+
 def test_a_version_of_one_id_and_another_content_is_not_what_both_came_from(
     person: Callable[[str], Person], tmp_path: Path
 ) -> None:
