@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 _REVIEWED = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")
 """Kinds of which it is said, when they are taken in, what they are and what to do about it."""
+_PLAN = ".necplan"
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
 class GivenFiles(QObject):
-    """Takes files in for the plan that is open; `refused` carries a sentence where that cannot be. What else is dropped
-    or pasted is left to what it falls on.
+    """Takes copies in for the plan that is open, and shows what a plan that was handed over holds; `refused` carries a
+    sentence where that cannot be. What else is dropped or pasted is left to what it falls on.
 
     The surfaces of windows are watched, since each widget would otherwise have its say before its window does, and the
     widget with the keyboard.
@@ -29,6 +30,7 @@ class GivenFiles(QObject):
         """Watch a window that is on the screen, and its dialogs as the keyboard comes to them."""
         super().__init__(window)
         self._window = window
+        window.setAcceptDrops(True)
         self._watch(window)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -69,7 +71,7 @@ class GivenFiles(QObject):
 
     def _take_here(self, files: list[Path]) -> None:
         """Take what was dropped or pasted, unless a dialog is to be answered first."""
-        others = [file.name for file in files if file.suffix.lower() not in _REVIEWED]
+        others = [file.name for file in files if file.suffix.lower() not in (*_REVIEWED, _PLAN)]
         if others:
             words = self.tr(
                 "“{0}” is a file, of which a text cannot take the words. Open it, copy what you need and paste that. A "
@@ -81,26 +83,41 @@ class GivenFiles(QObject):
                 "“{0}” was not put in here. If it is a copy that a reviewer sent back, finish with this window first "
                 "and then drop the file onto the plan: it is taken in there."
             )
+            if any(map(_is_plan, files)):
+                words = self.tr(
+                    "“{0}” was not opened here. Finish with this window first, and then drop the file again: what it "
+                    "holds is shown before anything changes."
+                )
             self.refused.emit(words.format(files[0].name))
         else:
             self.take(files)
 
     def take(self, files: list[Path]) -> None:
-        """Take files in for the plan that is open, however they were given to the window."""
-        if desk := self._window.desk:
+        """Take files in for the plan that is open, or show what a handed-over plan holds, however they were given."""
+        plans = [file for file in files if _is_plan(file)]
+        if plans and len(files) > 1:
+            words = self.tr("“{0}” is a plan that was handed over. Open it alone, and then the other files.")
+            self.refused.emit(words.format(plans[0].name))
+        elif plans:
+            self._window.ways.handing_over.show_file(plans[0])
+        elif desk := self._window.desk:
             desk.taking_in.take(files)
         else:
             self.refused.emit(self.tr("Open the plan that this is a copy of, and drop the file there to take it in."))
 
 
 def _files(given: QMimeData | None) -> list[Path]:
-    """Return the files among what is given, those aside that are for what they fall on: pictures for a text, plans for
-    the window. Whether they can be read is said when they are.
+    """Return the files among what is given, pictures aside: they are for the text that they fall on. Whether the others
+    can be read is said when they are.
     """
     from nec_desktop.gui.text_pictures import PICTURE_SUFFIXES  # noqa: PLC0415 - a start does without
 
     paths = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()] if given else []
-    return [path for path in paths if path.suffix.lower() not in (*PICTURE_SUFFIXES, ".necplan")]
+    return [path for path in paths if path.suffix.lower() not in PICTURE_SUFFIXES]
+
+
+def _is_plan(file: Path) -> bool:
+    return file.suffix.lower() == _PLAN
 
 
 def _is_for_names(widget: QObject) -> bool:

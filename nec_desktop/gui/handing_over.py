@@ -1,10 +1,9 @@
-"""The ways by which plans go to colleagues and come from them: the menu, the start page, and files dropped in."""
+"""The ways by which plans go to colleagues and come from them: the menu, the start page, and files given to the window."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nec_desktop.gui.ask import ask_to_leave
@@ -26,8 +25,6 @@ class HandingOver(QObject):
     def __init__(self, window: "MainWindow", jobs: "Jobs") -> None:
         super().__init__(window)
         self._window, self._jobs = window, jobs
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
 
     def ask(self) -> None:
         """Ask for a file that a colleague sent, and show what is in it."""
@@ -88,23 +85,3 @@ class HandingOver(QObject):
     def _tell(self, sentence: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Information, "NEC Desktop", sentence, parent=self._window)
         box.open()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let a plan be dropped onto the window."""
-        if isinstance(event, QDragEnterEvent) and _plan_file(event.mimeData()):
-            event.acceptProposedAction()
-            return True
-        if (
-            isinstance(event, QDropEvent)
-            and event.type() == QEvent.Type.Drop
-            and (path := _plan_file(event.mimeData()))
-        ):
-            event.acceptProposedAction()
-            self.show_file(path)
-            return True
-        return super().eventFilter(watched, event)
-
-
-def _plan_file(dragged: QMimeData) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() == ".necplan"), None)

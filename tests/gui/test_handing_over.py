@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.packing import pack
@@ -20,8 +20,11 @@ from nec_desktop.gui.offer_dialog import OfferDialog
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.lending import LENT, lending
 from nec_desktop.plan.parts import Change
-from tests.gui.windows import desk_of
+from tests.gui.returning import drop, files_as_data
+from tests.gui.windows import desk_of, page_of
 from tests.small_plan import NOW, small_plan
+
+HERE = QPoint(50, 50)
 
 
 class Colleague:
@@ -81,8 +84,8 @@ def window(qtbot: QtBot, ann: Colleague) -> Iterator[Callable[[], MainWindow]]:
         made = MainWindow(jobs)
         opened.append((made, jobs))
         qtbot.addWidget(made)
-        made.show()
-        qtbot.waitExposed(made)
+        with qtbot.waitSignal(made.painted, timeout=10000):
+            made.show()
         return made
 
     yield make
@@ -95,17 +98,6 @@ def offer_of(qtbot: QtBot, window: MainWindow) -> OfferDialog:
     """Return the dialog that shows what came."""
     qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(OfferDialog)), timeout=10000)
     return next(dialog for dialog in window.findChildren(OfferDialog) if dialog.isVisible())
-
-
-def drop(window: MainWindow, file: Path) -> None:
-    """Drop a file onto the window."""
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(file))])
-    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(50, 50), action, dragged, button, key)
-    QApplication.sendEvent(window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), action, dragged, button, key))
 
 
 def test_a_plan_that_was_sent_is_shown_then_added(
@@ -130,6 +122,43 @@ def test_a_plan_that_was_sent_is_shown_then_added(
     assert desk_of(qtbot, shown).session.plan.id == plan_id
 
 
+@pytest.mark.parametrize("way", ["dropped on a text", "pasted into a text", "given by its name"])
+def test_however_a_plan_is_given_first_is_shown_what_it_holds(
+    qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow], way: str
+) -> None:
+    file = ben.pack(ben.start(), tmp_path / "Ben.necplan")
+    plan_id = ann.start()
+    shown = window()
+    shown.open_plan(plan_id)
+    desk = desk_of(qtbot, shown)
+    desk.go_to("methods/approach")
+    (edit, *_) = page_of(desk).findChildren(QTextEdit)
+    before = edit.toPlainText()
+    if way == "dropped on a text":
+        drop(shown, edit.mapTo(shown, edit.rect().center()), file)
+    elif way == "pasted into a text":
+        shown.activateWindow()
+        edit.setFocus()
+        qtbot.waitUntil(edit.hasFocus)
+        QGuiApplication.clipboard().setMimeData(files_as_data(file))
+        qtbot.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    else:
+        shown.given_files.take([file])
+    assert edit.toPlainText() == before, "its path is written nowhere"
+    assert "The file holds" in offer_of(qtbot, shown).report.toPlainText()
+
+
+def test_of_several_files_none_is_left_aside_in_silence(
+    qtbot: QtBot, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
+) -> None:
+    file = ben.pack(ben.start(), tmp_path / "Ben.necplan")
+    shown = window()
+    drop(shown, HERE, file, tmp_path / "returned.docx")
+    (box,) = shown.findChildren(QMessageBox)
+    assert "Open it alone" in box.text()
+    box.close()
+
+
 def test_what_would_change_is_shown_and_what_both_changed_is_asked(
     qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
 ) -> None:
@@ -139,7 +168,7 @@ def test_what_would_change_is_shown_and_what_both_changed_is_asked(
     ben.put(plan_id, area="By Ben", title="A title by Ben")
     file = ben.pack(plan_id, tmp_path / "back.necplan")
     shown = window()
-    drop(shown, file)
+    drop(shown, HERE, file)
     dialog = offer_of(qtbot, shown)
     assert "Both of you changed 1 place" in dialog.said_note.text()
     assert "A title by Ben" in dialog.report.toPlainText()
@@ -172,7 +201,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
 ) -> None:
     (tmp_path / "bad.necplan").write_text("Dear colleague")
     shown = window()
-    drop(shown, tmp_path / "bad.necplan")
+    drop(shown, HERE, tmp_path / "bad.necplan")
     qtbot.waitUntil(lambda: bool(shown.findChildren(QMessageBox)), timeout=10000)
     (box,) = shown.findChildren(QMessageBox)
     assert "is not a plan that was handed over" in box.text()

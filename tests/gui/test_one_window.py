@@ -14,10 +14,12 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from nec_desktop.actions.plans import make_example
+from nec_desktop.actions.packing import pack
+from nec_desktop.actions.plans import make_example, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui import one_window
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.offer_dialog import OfferDialog
 from nec_desktop.gui.one_window import OneWindow
 from nec_desktop.library.places import HOLDER
 from tests.display import display
@@ -96,6 +98,21 @@ def test_a_word_file_is_given_to_the_first_window(
         assert "waits there for an answer, so nothing else was opened" in told_by(qtbot, second)
     boxes[0].close()
     assert first.desk is None
+
+
+def test_a_plan_that_was_handed_over_is_given_to_the_first_window(
+    qtbot: QtBot, first: MainWindow, workspace: Workspace, tmp_path: Path
+) -> None:
+    there = Workspace(tmp_path / "a colleague")
+    with there.write() as library:
+        opened = open_plan(there, library, make_example(there, library))
+        pack(there, library, opened.plan, tmp_path / "Their plan.necplan")
+    with started(workspace.folder, tmp_path / "Their plan.necplan") as second:
+        assert "is shown in its window" in told_by(qtbot, second)
+    qtbot.waitUntil(lambda: bool(first.findChildren(OfferDialog)), timeout=20000)
+    (dialog,) = first.findChildren(OfferDialog)
+    assert dialog.title.text() == EXAMPLE_TITLE and "It is not here yet" in dialog.said_note.text()
+    dialog.reject()
 
 
 @pytest.mark.parametrize(
