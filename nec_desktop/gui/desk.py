@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QSta
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.panes import Panes
+from nec_desktop.gui.plan_head import PlanBar, PlanHead
 from nec_desktop.gui.plan_home import PlanHome
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.reviews import Reviews
@@ -19,6 +20,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
 from nec_desktop.gui.taking_in import TakingIn
 from nec_desktop.plan.checks import page_address
+from nec_desktop.plan.lending import lent_words
 
 
 class Desk(QWidget):
@@ -31,6 +33,7 @@ class Desk(QWidget):
     review_button: QPushButton
     export_button: QPushButton
     leave_focus_button: QPushButton
+    bar: PlanBar
     panes: QSplitter
     nav: SectionTree
     pages: QStackedWidget
@@ -40,7 +43,7 @@ class Desk(QWidget):
 
     def __init__(self, session: PlanSession, notices: tuple[str, ...], remembered: Remembered) -> None:
         super().__init__()
-        load_form(self, "desk", SectionTree, SidePanel)
+        load_form(self, "desk", PlanBar, SectionTree, SidePanel)
         self.session = session
         self.reviews = Reviews(session)
         self._remembered = remembered
@@ -52,7 +55,7 @@ class Desk(QWidget):
         self.side.chosen.connect(self.go_to)
         self.side.comments.show_reviews(self.reviews)
         self.side.comments.picked.connect(self.show_item)
-        self.home = PlanHome(self.reviews, notices)
+        self.home = PlanHome(self.reviews, tuple(each for each in notices if each != lent_words(session.plan)))
         self.pages.addWidget(self.home)
         self.taking_in = TakingIn(self)
         self._screens = Screens(self)
@@ -65,8 +68,7 @@ class Desk(QWidget):
         apart, leave = (self.home_button, self.review_button, self.export_button), self.leave_focus_button
         self._room = Panes(self.panes, self.sections_button, leave, apart, self.title_label, remembered)
         self._room.focus_changed.connect(self._centre)
-        session.changed.connect(self._show_names)
-        self._show_names()
+        self.head = PlanHead(session, self.area_label, self.title_label, self.bar)
         self.reviews.read()
 
     # -- where to go
@@ -293,7 +295,3 @@ class Desk(QWidget):
             self.pages.removeWidget(page)
             page.deleteLater()
         return True
-
-    def _show_names(self, _addresses: object = None) -> None:
-        self.area_label.setText(self.session.plan.area)
-        self.title_label.setText(self.session.plan.title)

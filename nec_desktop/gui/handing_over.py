@@ -1,4 +1,4 @@
-"""The ways by which plans go to colleagues and come from them: the menu, the start page, and files given to the window."""
+"""The ways by which plans go to colleagues and come from them: the menu, the start page, files given to the window."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,8 +51,26 @@ class HandingOver(QObject):
         from nec_desktop.gui.offer_dialog import OfferDialog  # noqa: PLC0415
 
         dialog = OfferDialog(self._jobs, offer, self._window)
-        dialog.taken.connect(self._window.open_plan)
+        dialog.taken.connect(lambda plan_id: self._open(plan_id, offer))
         dialog.open()
+
+    def _open(self, plan_id: str, offer: "Offer") -> None:
+        """Open what was taken over; where it was brought together with a plan that was here, it can be taken back."""
+        window, mine = self._window, offer.mine
+
+        def say(_screen: int) -> None:
+            if window.desk is None:
+                return
+            window.screens.currentChanged.disconnect(say)
+            if mine is None or window.desk.session.plan.id != mine.id or plan_id != mine.id:
+                return
+            from nec_desktop.gui.offer_words import back_edit, taken_words  # noqa: PLC0415
+
+            back = back_edit(offer, window.desk.session.plan)
+            window.desk.head.show_taken(back, taken_words(offer, back))
+
+        window.screens.currentChanged.connect(say)
+        window.open_plan(plan_id)
 
     def hand_over(self, desk: "Desk") -> None:
         """Ask how the open plan is handed over."""
@@ -63,10 +81,10 @@ class HandingOver(QObject):
 
     def may_write(self, plan: "Plan") -> bool:
         """Ask before a plan is opened that somebody else has; True where nobody has, or the person says so."""
-        from nec_desktop.plan.lending import lent_to  # noqa: PLC0415
+        from nec_desktop.plan.lending import is_with, lent_to  # noqa: PLC0415
 
         holder = lent_to(plan)
-        if not holder or holder.casefold() in self._jobs.workspace.writer.casefold():
+        if not holder or is_with(plan, self._jobs.workspace.writer):
             return True
         opened = ask_to_leave(
             self._window,

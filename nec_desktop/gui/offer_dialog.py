@@ -11,7 +11,7 @@ from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.offer_words import conflict_html, conflict_name, lead_words, offer_html
-from nec_desktop.plan.merge import Conflict, Side
+from nec_desktop.plan.merge import Conflict, Side, both_texts
 
 
 class OfferDialog(QDialog):
@@ -25,6 +25,7 @@ class OfferDialog(QDialog):
     new_button: QPushButton
     mine_button: QPushButton
     theirs_button: QPushButton
+    both_button: QPushButton
     take_button: QPushButton
     taken = Signal(str)
 
@@ -47,6 +48,7 @@ class OfferDialog(QDialog):
         self.take_button.clicked.connect(self._go_on)
         self.mine_button.clicked.connect(lambda: self._decide("mine"))
         self.theirs_button.clicked.connect(lambda: self._decide("theirs"))
+        self.both_button.clicked.connect(lambda: self._decide("both"))
         if offer.mine is None:
             self.take_button.setText(self.tr("&Add it to my plans"))
         elif self._open:
@@ -69,7 +71,7 @@ class OfferDialog(QDialog):
         self.said_note.setText(words.format(count - len(self._open) + 1, count, conflict_name(self._offer, conflict)))
         self.report.setAccessibleName(self.tr("What stands here, and what is in the file"))
         self.report.show_html(conflict_html(self._offer, conflict))
-        self._show(self.mine_button, self.theirs_button)
+        self._show(self.mine_button, self.theirs_button, self.both_button if both_texts(conflict) else None)
         self.mine_button.setFocus()
 
     def _decide(self, side: Side) -> None:
@@ -96,5 +98,6 @@ class OfferDialog(QDialog):
         )
 
     def _show(self, *shown: QWidget | None) -> None:
-        for button in (self.new_button, self.mine_button, self.theirs_button, self.take_button):
+        decisions = (self.mine_button, self.theirs_button, self.both_button)
+        for button in (self.new_button, *decisions, self.take_button):
             button.setVisible(button in shown)

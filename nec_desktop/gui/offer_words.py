@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication
 from nec_desktop.actions.unpacking import Offer
 from nec_desktop.gui.card_html import Part, card_html
 from nec_desktop.gui.guide import bullets, heading
-from nec_desktop.plan.compare import Difference, content_words, word_marks
+from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.compare import Difference, changes_between, content_words, word_marks
 from nec_desktop.plan.lending import lent_to
 from nec_desktop.plan.marks import marks
 from nec_desktop.plan.merge import Conflict
 from nec_desktop.plan.places import page_name
-from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.words import count_words, date_words, list_words
 
 MOST = 200
@@ -45,12 +46,15 @@ def lead_words(offer: Offer) -> str:
 def offer_html(offer: Offer) -> str:
     """Return what the file holds, what is missing in it, and what would change here."""
     plan = offer.file.plan
+    counts = (
+        (len(plan.values), _tr("entry"), _tr("entries")),
+        (len(plan.media), _tr("picture or file"), _tr("pictures and files")),
+        (len(plan.snapshots), _tr("version"), ""),
+        (len(plan.returns), _tr("returned file"), ""),
+    )
     holds = list_words(
         [
-            count_words(len(plan.values), _tr("entry"), _tr("entries")),
-            count_words(len(plan.media), _tr("picture or file"), _tr("pictures and files")),
-            count_words(len(plan.snapshots), _tr("version")),
-            count_words(len(plan.returns), _tr("returned file")),
+            *(count_words(number, one, more) for number, one, more in counts if number),
             _tr("no history") if plan.history is None else _tr("its history"),
         ]
     )
@@ -64,6 +68,23 @@ def offer_html(offer: Offer) -> str:
         if len(offer.found) > MOST:
             html.append(f"<p>{escape(_tr('And {0} more places.').format(len(offer.found) - MOST))}</p>")
     return "".join(html)
+
+
+def back_edit(offer: Offer, plan: Plan) -> Edit:
+    """Return the edit that makes the plan as it stood before an offer was taken over."""
+    assert offer.mine is not None, "there was something to take over into"
+    label = _tr("Take over the copy of {0}").format(offer.file.plan.by or _tr("a colleague"))
+    return Edit(label, changes_between(plan.values, offer.mine.values))
+
+
+def taken_words(offer: Offer, back: Edit) -> str:
+    """Say what was taken over, and where it is found how the plan stood before."""
+    places = count_words(len(back.changes), _tr("place"))
+    by = offer.file.plan.by or _tr("a colleague")
+    return _tr(
+        "The copy of {0} has been taken over: {1} changed here. Ctrl+Z takes that back at once; later, the version "
+        "“Before the copy of {0} was taken over” brings back how it stood."
+    ).format(by, places)
 
 
 def conflict_html(offer: Offer, conflict: Conflict) -> str:
@@ -113,7 +134,8 @@ def _page_html(mine: Plan, theirs: Plan, address: str, found: list[Difference]) 
     for difference in found:
         pieces = tuple((mark.kind, mark.text) for mark in word_marks(difference, theirs, mine))
         parts.append(Part(lead=f"{difference.label} ({kinds[difference.kind]})", pieces=pieces))
-    return f"<p><b><u>{escape(title)}</u></b></p>{card_html(parts, beside=False)}"
+    soft = tokens().soft
+    return f"<p style='color: {soft}; margin-top: 12px;'><b>{escape(title)}</b></p>{card_html(parts, beside=False)}"
 
 
 def _tr(text: str) -> str:

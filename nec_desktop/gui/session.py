@@ -15,6 +15,7 @@ from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.making import Making
 from nec_desktop.plan.plan import STATUSES, Change, Edit, Page, Plan
 from nec_desktop.plan.rules import find_all
+from nec_desktop.plan.touched import Touched
 from nec_desktop.plan.values import Content
 
 LONG = 5000
@@ -90,6 +91,12 @@ class PlanSession(QObject):
         self._make(edit, self._undo)
         self._redo.clear()
         self._typing = ""
+
+    def add_step(self, back: Edit) -> None:
+        """Let undo take back what was done before the plan was opened: by `back`, whose label says what that was."""
+        self._undo.append(back)
+        self._typing = ""
+        self.changed.emit(Touched())  # what undo would take back
 
     @property
     def undo_label(self) -> str:

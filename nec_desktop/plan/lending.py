@@ -14,6 +14,12 @@ def lent_to(plan: Plan) -> str:
     return plan.text(LENT)
 
 
+def is_with(plan: Plan, writer: str) -> bool:
+    """Say whether whoever writes here, as “Name, post”, is the one who has the plan."""
+    holder = lent_to(plan)
+    return bool(holder) and holder.casefold() in writer.casefold()
+
+
 def lending(name: str) -> Edit:
     """Return the edit that notes who has the plan from now on; an empty name notes that it is back."""
     name = clean_line(name)

@@ -7,16 +7,19 @@ is decided by a person. Which copy is called mine makes no difference to the res
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal, TypeVar
 
 import msgspec
 
 from nec_desktop.plan.addresses import LAST_NUMBER, RECORD_ID, join, last_part, parent
 from nec_desktop.plan.compare import Values, same
+from nec_desktop.plan.richtext import Block, RichText
 from nec_desktop.plan.values import Content, Record
 
 Part = TypeVar("Part", float, int, str)
-Side = Literal["mine", "theirs"]
+Side = Literal["mine", "theirs", "both"]
+"""Whose content stands where both changed something; both: only of texts, one paragraph after the other."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Merged:
 def merge(before: Values, mine: Values, theirs: Values, decided: Mapping[str, Side] | None = None) -> Merged:
     """Bring two copies together. before: the last version that both came from, empty where there is none.
 
-    decided: which copy is followed at the address of a conflict. All conflicts are returned, decided or not.
+    decided: which copy is followed at the address of a conflict, or both. All conflicts are returned, decided or not.
     """
     decided = decided or {}
     values: dict[str, Content] = {}
@@ -56,7 +59,10 @@ def merge(before: Values, mine: Values, theirs: Values, decided: Mapping[str, Si
 
     def ask(address: str, together: tuple[str, ...]) -> None:
         conflicts.append(Conflict(address, before.get(address), mine.get(address), theirs.get(address), together))
-        take(together, theirs if decided.get(address) == "theirs" else mine)
+        side = decided.get(address)
+        take(together, theirs if side == "theirs" else mine)
+        if side == "both" and (joined := both_texts(conflicts[-1])):
+            values[address] = joined
 
     every = before.keys() | mine.keys() | theirs.keys()
     one_sided = _taken_out(before, mine, theirs)
@@ -82,6 +88,22 @@ def merge(before: Values, mine: Values, theirs: Values, decided: Mapping[str, Si
     _number_anew(values, before, mine, theirs)
     _unlink(values, before, mine, theirs)
     return Merged(values, tuple(sorted(conflicts, key=lambda conflict: conflict.address)))
+
+
+def both_texts(conflict: Conflict) -> RichText | None:
+    """Return both texts of a conflict in one; None where it is not about two texts.
+
+    A paragraph, table or picture that both have stands in it once; where they differ, mine stands before theirs.
+    """
+    mine, theirs = conflict.mine, conflict.theirs
+    if not isinstance(mine, RichText) or not isinstance(theirs, RichText):
+        return None
+    blocks: list[Block] = []
+    for tag, i0, i1, j0, j1 in SequenceMatcher(None, mine.blocks, theirs.blocks, autojunk=False).get_opcodes():
+        blocks += mine.blocks[i0:i1]
+        if tag != "equal":
+            blocks += theirs.blocks[j0:j1]
+    return RichText(tuple(blocks))
 
 
 def _taken_out(before: Values, mine: Values, theirs: Values) -> list[str]:

@@ -13,6 +13,7 @@ from nec_desktop.actions.packing import pack
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.unpacking import inspect, take_over
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.actions.writer import Writer, keep_writer
 from nec_desktop.gui.hand_over_dialog import HandOverDialog
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
@@ -20,6 +21,7 @@ from nec_desktop.gui.offer_dialog import OfferDialog
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.lending import LENT, lending
 from nec_desktop.plan.parts import Change
+from nec_desktop.plan.richtext import from_plain
 from tests.gui.returning import drop, files_as_data
 from tests.gui.windows import desk_of, page_of
 from tests.small_plan import NOW, small_plan
@@ -149,7 +151,7 @@ def test_however_a_plan_is_given_first_is_shown_what_it_holds(
 
 
 def test_of_several_files_none_is_left_aside_in_silence(
-    qtbot: QtBot, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
+    ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
 ) -> None:
     file = ben.pack(ben.start(), tmp_path / "Ben.necplan")
     shown = window()
@@ -178,9 +180,70 @@ def test_what_would_change_is_shown_and_what_both_changed_is_asked(
     assert "By Ann" in words and "By Ben" in words and "In the file" in words
     assert dialog.focusWidget() is dialog.mine_button, "Enter keeps what is here"
     assert ann.value(plan_id, "cover/title") == small_plan().title, "nothing is changed before all is decided"
+    assert dialog.both_button.isHidden(), "an area has one name"
     dialog.theirs_button.click()
-    plan = desk_of(qtbot, shown).session.plan
+    desk = desk_of(qtbot, shown)
+    plan = desk.session.plan
     assert (plan.area, plan.title) == ("By Ben", "A title by Ben")
+    qtbot.waitUntil(desk.bar.isVisible)
+    assert "has been taken over: 2 places changed here" in desk.bar.words.text()
+    desk.bar.button.click()
+    assert (plan.area, plan.title) == ("By Ann", small_plan().title), "one press takes all of it back"
+    assert not desk.bar.isVisible()
+    assert "Take over the copy of" in desk.session.redo_label
+    shown.redo()
+    assert (plan.area, plan.title) == ("By Ben", "A title by Ben")
+    with ann.workspace.read() as library:
+        assert any("was taken over" in entry.name for entry in library.snapshots(plan_id))
+
+
+def test_of_two_texts_both_can_be_kept(
+    qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
+) -> None:
+    plan_id = ann.start()
+    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    for colleague, words in ((ann, "Shared.\nBy Ann."), (ben, "Shared.\nBy Ben.")):
+        with colleague.workspace.write() as library:
+            plan = open_plan(colleague.workspace, library, plan_id).plan
+            save(library, plan, set_value(plan, "methods/approach", from_plain(words)))
+    shown = window()
+    shown.ways.handing_over.show_file(ben.pack(plan_id, tmp_path / "back.necplan"))
+    dialog = offer_of(qtbot, shown)
+    dialog.take_button.click()
+    dialog.both_button.click()
+    desk = desk_of(qtbot, shown)
+    assert desk.session.plan.get("methods/approach") == from_plain("Shared.\nBy Ann.\nBy Ben.")
+
+
+def test_a_plan_that_is_lent_says_so_on_every_page_until_it_is_back(
+    qtbot: QtBot, ann: Colleague, window: Callable[[], MainWindow]
+) -> None:
+    plan_id = ann.start()
+    shown = window()
+    shown.open_plan(plan_id)
+    desk = desk_of(qtbot, shown)
+    assert not desk.bar.isVisible()
+    desk.session.apply(lending("Sergeant Example"))
+    for show in (desk.show_home, desk.show_versions, lambda: desk.go_to("methods")):
+        show()
+        assert desk.bar.isVisible() and "The plan is with Sergeant Example" in desk.bar.words.text()
+    assert "Sergeant Example" not in desk.home.notice.text(), "it is said once"
+    desk.bar.button.click()
+    assert not desk.bar.isVisible() and desk.session.plan.get(LENT) is None
+    desk.session.undo()
+    assert desk.bar.isVisible()
+
+
+def test_whoever_has_the_plan_is_told_how_to_give_it_back(
+    qtbot: QtBot, ann: Colleague, window: Callable[[], MainWindow]
+) -> None:
+    plan_id = ann.start()
+    keep_writer(ann.workspace, Writer("Sergeant Example", "Ferndown"))
+    ann.lend(plan_id, "Sergeant Example")
+    shown = window()
+    shown.open_plan(plan_id)
+    desk = desk_of(qtbot, shown)
+    assert "until you give it back" in desk.bar.words.text() and desk.bar.button.isHidden()
 
 
 def test_a_dialog_that_is_left_changes_nothing(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from nec_desktop.plan.compare import Values, changes_between
 from nec_desktop.plan.merge import Side, merge
+from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content, Record
 
 ONE, TWO, THREE = "aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb", "cccccccccccccccc"
@@ -43,6 +44,18 @@ def test_what_only_one_changed_is_taken() -> None:
     assert merged["cover/area"] == "Great Testing"
     assert merged["profile/description"] == "Easy to cross" and merged["profile/crime"] == "Little"
     assert "measures/links" not in merged
+
+
+def test_both_texts_are_had_and_what_they_share_stands_once() -> None:
+    mine = BEFORE | {"profile/description": from_plain("Shared.\nBy me.\nThe end.")}
+    theirs = BEFORE | {"profile/description": from_plain("Shared.\nBy them.\nThe end.\nAnd more.")}
+    merged = merge(BEFORE, mine, theirs, {"profile/description": "both"}).values
+    assert merged["profile/description"] == from_plain("Shared.\nBy me.\nBy them.\nThe end.\nAnd more.")
+
+
+def test_of_what_is_no_text_both_leaves_what_is_here() -> None:
+    mine, theirs = BEFORE | {"cover/area": "Mine"}, BEFORE | {"cover/area": "Theirs"}
+    assert merge(BEFORE, mine, theirs, {"cover/area": "both"}).values["cover/area"] == "Mine"
 
 
 def test_what_both_changed_differently_is_asked_and_stays_until_it_is_decided() -> None:
