@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -17,8 +17,8 @@ from nec_desktop.plan.values import Content, Period
 from nec_desktop.plan.words import date_words
 
 _CALENDAR = QSize(320, 270)
-_NARROW = 190
-"""Pixels: a date needs no more."""
+_LONGEST, _AROUND = "30 September 2026", 40
+"""A date needs no more room than this one, and so many pixels around it."""
 
 
 class DateLine(QWidget):
@@ -35,8 +35,6 @@ class DateLine(QWidget):
         self._nearby = nearby
         self.line = QLineEdit(placeholderText="14 July 2026")
         self.line.setAccessibleName(name)
-        self.line.setMinimumWidth(_NARROW)
-        self.line.setMaximumWidth(_NARROW)
         self.button = QToolButton(text=self.tr("Calendar"), objectName="calendar")
         self.button.setAccessibleName(self.tr("Choose {0} in a calendar").format(name))
         self.button.setToolTip(self.tr("Choose in a calendar (Alt+Down)"))
@@ -52,6 +50,16 @@ class DateLine(QWidget):
         self.line.textChanged.connect(self.typed)  # by keys, or by speech: that sets the text as a whole
         self.line.editingFinished.connect(self.left)
         self.calendar: QFrame | None = None
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.line.setFixedWidth(self.fontMetrics().horizontalAdvance(_LONGEST) + _AROUND)
 
     def open_calendar(self) -> None:
         """Show a calendar below the line, at the date that is there or at one near by."""

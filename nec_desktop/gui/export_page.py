@@ -191,12 +191,14 @@ class ExportPage(QWidget):
 
     def _refresh(self) -> None:
         session, public, answers = self._session, self.profile.public, self.is_answers
-        self.last_round.setVisible(offer_rounds(self.document, session.plan))
+        rounds = offer_rounds(self.document, session.plan)
+        self.last_round.setVisible(rounds and not answers)
+        for tick in (self.prompts, self.annexes, self.exact_pages):
+            tick.setVisible(not answers)  # what came back has neither prompts nor annexes nor contents
         for tick in (self.prompts, self.last_round):
-            tick.setEnabled(not public and not answers)
-        self.annexes.setEnabled(not answers)
+            tick.setEnabled(not public)
         self.as_pdf.setEnabled(self._has_libreoffice and not self.is_web_page)
-        self.exact_pages.setEnabled(self.as_pdf.isEnabled() and not answers)
+        self.exact_pages.setEnabled(self.as_pdf.isEnabled())
         self.look_row.setEnabled(not self.is_web_page)
         self.publish.setVisible(public and not self.is_web_page and not self.document.currentData())
         pages = self._pages()

@@ -15,8 +15,9 @@ from nec_desktop.gui.theme import restyle
 
 _COLUMNS_FROM = 640
 """Pixels from which on texts stand side by side."""
-_ROOMY, _LINES, _FEW_LINES = 38, 4, 2
-"""Lines of text from whose height on there is room to spare; lines of a box to write in, where there is and is not."""
+_ROOMY, _LINES, _FEW_LINES, _REPLY_LINE = 38, 4, 2, 1
+"""Lines of text from whose height on there is room to spare; lines of a box to write in, where there is and is not, and
+of a reply where there is not."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class ReviewCard(QWidget):
     edit_done_button: QPushButton
     edit_cancel_button: QPushButton
     answer_area: QWidget
+    reply_label: QLabel
     reply_note: QLabel
     reply_box: QTextEdit
     problem_note: QLabel
@@ -177,11 +179,13 @@ class ReviewCard(QWidget):
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         self._is_roomy = self.height() >= _ROOMY * line
-        for box in (self.edit_box, self.reply_box):
-            box.setFixedHeight(line * (_LINES if self._is_roomy else _FEW_LINES) + 18)
+        for box, few in ((self.edit_box, _FEW_LINES), (self.reply_box, _REPLY_LINE)):
+            box.setFixedHeight(line * (_LINES if self._is_roomy else few) + 18)
         if self.title.objectName() != (name := "title" if self._is_roomy else "heading"):
             restyle(self.title, name)
-        self.reply_note.setVisible(self._is_roomy)
+        self.reply_box.setPlaceholderText("" if self._is_roomy else self.reply_box.accessibleName())
+        for label in (self.reply_label, self.reply_note):
+            label.setVisible(self._is_roomy)
         self.answer_area.setVisible(self._is_roomy or self.edit_area.isHidden())
 
     @staticmethod

@@ -201,6 +201,8 @@ class ReviewDesk(QWidget):
         if event.matches(QKeySequence.StandardKey.Copy) and self.item:
             self.card.copy()
             self._announce(self.tr("Copied"))
+        elif letter == "Enter" and not (self.inbox.hasFocus() or self.card.reading.hasFocus()):
+            self.focus_list()  # a line or a box is done with
         elif letter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.do(letter)
         else:
@@ -257,7 +259,10 @@ class ReviewDesk(QWidget):
     def _follow(self, ids: Any) -> None:
         """Show what was answered, and after undo the item of which an answer was taken back."""
         self.refresh()
-        if not self._answering.is_busy and len(ids) == 1 and self.isVisible():
+        if self._answering.is_busy:
+            return
+        self.said_note.hide()  # what it says may have been taken back
+        if len(ids) == 1 and self.isVisible():
             self.inbox.pick(next(iter(ids)))
 
     def _follow_link(self, target: str) -> None:

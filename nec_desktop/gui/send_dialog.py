@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -25,7 +26,8 @@ from nec_desktop.plan.review_registers import STAGES
 from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, names_in, rounds_of, stage_after
 
-_SIZE = QSize(640, 500)
+_LETTERS, _LINES, _NAMES = 92, 31, 4
+"""Of text: how wide and high the dialog is, and how many lines the names have at least."""
 _TIME_TO_READ = timedelta(14)
 """What is proposed: two weeks."""
 _NEXT = {"drafting": "smt", "with-smt": "opcc", "with-opcc": "community"}
@@ -37,6 +39,7 @@ class SendDialog(QDialog):
 
     intro: QLabel
     stage: QComboBox
+    scroll_area: QScrollArea
     reviewers: QTextEdit
     due_label: QLabel
     due_place: QHBoxLayout
@@ -51,7 +54,10 @@ class SendDialog(QDialog):
         """`document` is the id of the document that is sent, empty for the plan; in words: `document_words`."""
         super().__init__(parent)
         load_form(self, "send_dialog")
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
+        text = self.fontMetrics()
+        wanted = QSize(_LETTERS * text.averageCharWidth(), _LINES * text.lineSpacing())
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
+        self.reviewers.setMinimumHeight(_NAMES * text.lineSpacing())
         self._session, self._document, self._what = session, document, document_words
         self.asked = Asked("other")
         self.target = Path()
@@ -104,6 +110,7 @@ class SendDialog(QDialog):
         self.error.setText(sentence)
         self.error.show()
         place.setFocus()
+        self.scroll_area.ensureWidgetVisible(place)
 
     def _due(self) -> date | str | None:
         """Return the day that is typed, none where nothing is, or in words why it is no day."""

@@ -22,7 +22,7 @@ class TakingIn(QObject):
 
     def ask(self) -> None:
         """Ask for files, and take them in."""
-        title = self.tr("Take in reviewed files")
+        title = self.tr("Choose the files that came back")
         names, _ = QFileDialog.getOpenFileNames(self._desk, title, "", self.tr("Word files (*.docx);;All files (*)"))
         if names:
             self.take([Path(name) for name in names])

@@ -48,6 +48,7 @@ def test_the_answers_of_a_round_are_made_and_the_next_copy_carries_them(
     assert page.intro.text().startswith("What came back in one round")
     assert page.copy.itemText(0).startswith("With reviewers’ names")
     assert not page.send_button.isVisible(), "the answers are not sent to be taken in again"
+    assert not page.prompts.isVisible() and not page.last_round.isVisible(), "they have none of it"
     assert page.create_button.text().replace("&", "") == "Create the answers in Word"
     page.make(tmp_path / "answers.docx")
     qtbot.waitUntil(page.open_button.isVisible, timeout=60000)

@@ -141,9 +141,9 @@ def test_a_name_is_given_and_done_is_said(qtbot: QtBot, reviewed: Reviewed) -> N
     assert item
     review.card.assigned.setFocus()
     qtbot.keyClicks(review.card.assigned, "The sergeant")
-    qtbot.keyClick(review.card.assigned, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
     assert desk.reviews.inbox.answer(item).assigned == "The sergeant"
-    review.focus_list()
+    assert desk.pages.currentWidget() is review and QApplication.focusWidget() is review.inbox
     press(qtbot, Qt.Key.Key_D)
     assert desk.reviews.inbox.answer(item).done
     undo(qtbot)

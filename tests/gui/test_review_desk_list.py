@@ -12,15 +12,18 @@ from tests.gui.reviewing import Reviewed, desk_shown, first, press, second, titl
 
 
 def test_filters_and_words_narrow_the_list(qtbot: QtBot, reviewed: Reviewed) -> None:
-    _desk, review = desk_shown(qtbot, reviewed(Chair=first, Officer=second))
+    desk, review = desk_shown(qtbot, reviewed(Chair=first, Officer=second))
     review.filters.choose("reviewer", "Officer")
     assert titles(review) == ["2 Area profile · 1 to answer", "Other words · Officer"]
     review.filters.clear()
     review.filters.choose("kind", "unplaced")
     assert titles(review) == ["Not placed · 1 to answer", "Not placed · Chair"]
     review.filters.clear()
+    review.wanted.setFocus()
     qtbot.keyClicks(review.wanted, "horses")
     qtbot.waitUntil(lambda: len(titles(review)) == 2)
+    press(qtbot, Qt.Key.Key_Return)
+    assert desk.pages.currentWidget() is review and QApplication.focusWidget() is review.inbox
     qtbot.keyClicks(review.wanted, "xyz")
     qtbot.waitUntil(review.nothing.isVisible)
     assert review.nothing_title.text() == "Nothing fits what you look for"

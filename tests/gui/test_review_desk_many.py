@@ -25,6 +25,7 @@ def test_all_of_a_kind_are_accepted_and_undone_as_one(qtbot: QtBot, reviewed: Re
     undo(qtbot)
     assert text(desk, "profile/description") == "One town and four villages."
     assert desk.reviews.inbox.count().open == 6
+    assert not review.said_note.isVisible(), "it says no longer what can be taken back"
 
 
 def test_before_many_are_accepted_or_answered_the_plan_is_kept(qtbot: QtBot, reviewed: Reviewed) -> None:

@@ -144,3 +144,21 @@ def test_only_a_review_copy_is_sent(page: ExportPage) -> None:
     page.copy.setCurrentIndex(1)
     assert not page.send_button.isVisible()
     assert page.create_button.text().replace("&", "") == "Create public copy in Word"
+
+
+def test_with_large_text_nothing_is_squeezed(qtbot: QtBot, page: ExportPage) -> None:
+    usual, large = QApplication.font(), QApplication.font()
+    large.setPointSizeF(3 * usual.pointSizeF())
+    QApplication.setFont(large)
+    try:
+        dialog = page.send()
+        qtbot.waitUntil(dialog.isVisible)
+        assert dialog.height() <= dialog.screen().availableSize().height(), "its buttons are on the screen"
+        for part in (dialog.stage, dialog.reviewers, dialog.due.line, dialog.file, dialog.file_button):
+            assert part.height() >= part.minimumSizeHint().height(), part.accessibleName()
+        dialog.file.clear()
+        dialog.accept()
+        assert not dialog.file.visibleRegion().isEmpty(), "what is to be mended is scrolled to"
+        dialog.reject()
+    finally:
+        QApplication.setFont(usual)
