@@ -21,6 +21,7 @@ from nec_desktop.actions.export import proposed_name
 from nec_desktop.gui.date_entry import DateLine
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.dates import NotADateError, read_date
 from nec_desktop.plan.review_registers import STAGES
 from nec_desktop.plan.words import date_words
@@ -62,7 +63,7 @@ class SendDialog(QDialog):
         self.asked = Asked("other")
         self.target = Path()
         self.make_button.setObjectName("primary")
-        self.stage_note.setObjectName("caption")
+        restyle(self.stage_note, "caption")
         self.error.setObjectName("error")
         self.error.hide()
         self.due = DateLine(self.tr("To come back by"), self._nearby)
