@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QTextEdit, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.filling import put_cursor
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.panes import Panes
 from nec_desktop.gui.plan_head import PlanBar, PlanHead
@@ -168,9 +169,7 @@ class Desk(QWidget):
         def put() -> None:
             edit = self.window().focusWidget()
             if isinstance(edit, QTextEdit) and self.pages.isAncestorOf(edit):
-                there = edit.textCursor()
-                there.setPosition(min(cursor, edit.document().characterCount() - 1))
-                edit.setTextCursor(there)
+                put_cursor(edit, cursor)
 
         self.go_to(address)
         QTimer.singleShot(0, self, put)  # the page puts the keyboard there only when everything has its size

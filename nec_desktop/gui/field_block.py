@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.filling import cursor_place
 from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.looking_back import show_earlier
 from nec_desktop.gui.month_view import MonthView
@@ -112,7 +113,7 @@ class FieldBlock(QWidget):
     def cursor_place(self, address: str) -> int:
         """Return how many characters of the text at `address` stand before the cursor."""
         editor = self._editors.get(address)
-        return editor.edit.textCursor().position() if isinstance(editor, RichEditor) else 0
+        return cursor_place(editor.edit) if isinstance(editor, RichEditor) else 0
 
     def flush(self) -> None:
         """Hand on whatever is being typed."""

@@ -12,7 +12,7 @@ from nec_desktop.actions.write import keep_file
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.rich_editor import PICTURE_FILES
+from nec_desktop.gui.links_and_pictures import PICTURE_FILES
 from nec_desktop.library.library import Library
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.outline import Field

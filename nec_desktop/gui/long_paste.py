@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor
 
 from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.filling import put_in_batches, steps_in
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.paste import Pasted
-from nec_desktop.gui.rich_document import insert_steps
 from nec_desktop.gui.slices import Slices
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.plan.richtext import RichText, Table, block_lines
@@ -17,8 +16,6 @@ MOST = 2_000_000
 """Characters that a field takes at once: some 300,000 words, ten times a long plan."""
 MOST_ROWS = 300
 """Rows of a table in a text: Qt lays out a table as a whole, and one of thousands would freeze the window each time."""
-_AT_ONCE = 5
-"""Paragraphs that are put in between two looks at the clock."""
 
 
 class LongPaste(QObject):
@@ -73,14 +70,14 @@ class LongPaste(QObject):
             self._refuse(refusal)
             return
         cursor = self._edit.textCursor()
-        count = sum(len(block.rows) if isinstance(block, Table) else 1 for block in pasted.text.blocks)
+        count = steps_in(pasted.text)
         put_in = [0]
 
         def tell() -> None:
             self.told.emit(self.tr("Pasting: {0} %").format(put_in[0] * 100 // max(count, 1)))
 
         def work() -> Iterator[None]:
-            for put_in[0] in _batches(cursor, pasted.text, self._edit):
+            for put_in[0] in put_in_batches(cursor, pasted.text, self._edit):
                 yield
 
         def finish() -> None:
@@ -90,21 +87,3 @@ class LongPaste(QObject):
             self.done.emit(pasted.left_out)
 
         self._slices.run(work(), finish, tell)
-
-
-def _batches(cursor: QTextCursor, text: RichText, edit: TextArea) -> Iterator[int]:
-    """Put blocks in, a few at a time and all as one step to undo; yield how many there are by then."""
-    steps, put_in, is_first = insert_steps(cursor, text, edit.palette()), 0, True
-    more = True
-    while more:
-        if is_first:
-            cursor.beginEditBlock()
-        else:
-            cursor.joinPreviousEditBlock()
-        is_first = False
-        for _ in range(_AT_ONCE):
-            more = next(steps, None) is not None
-            put_in += more
-        cursor.endEditBlock()
-        edit.document().documentLayout().blockBoundingRect(cursor.block())  # laid out now, not all at once at the end
-        yield put_in

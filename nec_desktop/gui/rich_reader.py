@@ -43,6 +43,12 @@ class RichReader:
         self._changed.clear()
         return tidy(RichText(tuple(chain.from_iterable(self._read))))
 
+    def know(self, text: RichText) -> None:
+        """Take it that the document shows `text`, which was just put in: then nothing is to be read."""
+        if len(text.blocks) == self._edit.document().blockCount():
+            self._read = [(block,) for block in text.blocks]
+            self._changed.clear()
+
     def _note(self, position: int, _removed: int, added: int) -> None:
         """Remember what has changed: a paragraph, or everything where it is not one alone."""
         document = self._edit.document()

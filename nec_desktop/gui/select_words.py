@@ -1,16 +1,24 @@
 """Select words where they are written."""
 
+from functools import partial
+
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QTextEdit, QWidget
 
+from nec_desktop.gui.filling import when_whole
 from nec_desktop.plan.folding import stretches
 
 
 def select_words(widget: QWidget | None, wanted: str, number: int, line: str = "") -> None:
     """Select in an editor the place, counted from 0, that holds `wanted`; the last one where there are fewer.
 
-    With a `line`, only the paragraphs that hold this are looked at, if there are any.
+    With a `line`, only the paragraphs that hold this are looked at, if there are any. In a long text that is still
+    being put in, they are selected when all of it is there.
     """
+    when_whole(widget, partial(_select_words, widget, wanted, number, line))
+
+
+def _select_words(widget: QWidget | None, wanted: str, number: int, line: str) -> None:
     if isinstance(widget, QLineEdit):
         found = list(stretches(widget.text(), wanted))
         if found:

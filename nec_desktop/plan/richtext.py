@@ -143,7 +143,7 @@ def tidy(text: RichText) -> RichText:
     return RichText(tuple(blocks))
 
 
-@lru_cache(maxsize=2048)  # a text is put in order at every pause of whoever writes it, and one paragraph has changed
+@lru_cache(maxsize=16384)  # a text is put in order at every pause of whoever writes it, and one paragraph has changed
 def _tidy_block(block: Block) -> Block | None:
     if isinstance(block, Picture):
         return msgspec.structs.replace(block, alt=clean_text(block.alt))

@@ -158,7 +158,7 @@ def test_a_picture_is_kept_shown_and_described(write: Callable[..., Written], tm
     w.end()
     path = tmp_path / "map.png"
     Image.new("RGB", (900, 300), "red").save(path)
-    w.editor.take_picture(path)
+    w.editor.asking.take_picture(path)
     dialog = dialog_of(w, PictureDialog)
     dialog.accept_button.click()
     assert "what the picture shows" in dialog.error.text()
@@ -179,7 +179,7 @@ def test_a_picture_is_kept_shown_and_described(write: Callable[..., Written], tm
 def test_what_is_no_picture_is_told_below_the_text(write: Callable[..., Written], tmp_path: Path) -> None:
     w = write()
     (tmp_path / "map.png").write_text("no picture")
-    w.editor.take_picture(tmp_path / "map.png")
+    w.editor.asking.take_picture(tmp_path / "map.png")
     w.bot.waitUntil(lambda: "is not a picture" in w.editor.note.text())
 
 

@@ -192,7 +192,7 @@ def test_an_editor_that_is_gone_is_not_asked_to_show_its_picture(qtbot: QtBot, j
     Image.new("RGB", (30, 30), "red").save(path)
     editor = RichEditor(jobs, "What we do", RichText((Picture("ab" * 32, "A map"),)))
     editor.show()
-    editor.take_picture(path)
+    editor.asking.take_picture(path)
     editor.close()
     delete(editor)  # type: ignore[no-untyped-call] # its stub gives no types
     jobs.wait()

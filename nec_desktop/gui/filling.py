@@ -1,0 +1,145 @@
+"""A long text put into its editor bit by bit, so that the window lives meanwhile."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from nec_desktop.gui.rich_document import insert_steps
+from nec_desktop.gui.slices import PAINTED, Slices
+from nec_desktop.plan.richtext import RichText, Table, all_runs
+
+LONG = 60_000
+"""Characters, some 10,000 words: what is shorter is there before anybody could notice."""
+_AT_ONCE = 5
+"""Paragraphs that are put in between two looks at the clock."""
+
+
+def is_long(text: RichText) -> bool:
+    """Say whether putting in a text takes so long that it would be noticed."""
+    return sum(len(run.text) for run in all_runs(text)) > LONG
+
+
+class Filling(QObject):
+    """Puts `text` into an emptied editor, in which nobody can write meanwhile. `told` carries how far it is, `done`
+    says that all of it is there. `place` is where the cursor will be, in characters from the beginning.
+    """
+
+    told = Signal(str)
+    done = Signal()
+
+    def __init__(self, edit: QTextEdit, text: RichText, place: int = 0) -> None:
+        super().__init__(edit)
+        self._edit, self._text, self.place = edit, text, place
+        self._flags = edit.textInteractionFlags()
+        self._slices = Slices(self)
+        self._then: list[Callable[[], None]] = []
+        self.is_going = False
+
+    def start(self) -> None:
+        """Put in what is seen first at once, and the rest when the page has been painted."""
+        self.is_going = True
+        self._edit.setReadOnly(True)
+        blocked = QSignalBlocker(self._edit)  # a text that is there in part is nothing that anybody has written
+        self._edit.document().clear()
+        batches = put_in_batches(QTextCursor(self._edit.document()), self._text, self._edit)
+        next(batches)
+        blocked.unblock()
+        count = steps_in(self._text)
+        made = [0]
+
+        def work() -> Iterator[None]:
+            for made[0] in batches:
+                yield
+
+        def tell() -> None:
+            self.told.emit(self.tr("Opening the text: {0} %").format(made[0] * 100 // max(count, 1)))
+
+        tell()
+        self._slices.run(self._unseen(work()), self._finish, tell, after=PAINTED)
+
+    def then(self, do: Callable[[], None]) -> None:
+        """Do something when all of the text is there."""
+        self._then.append(do)
+
+    def stop(self) -> None:
+        """Leave it, since another text takes its place."""
+        self.is_going = False
+        self._slices.stop()
+        self._edit.setTextInteractionFlags(self._flags)
+
+    def _unseen(self, work: Iterator[None]) -> Iterator[None]:
+        while True:
+            with QSignalBlocker(self._edit):
+                try:
+                    next(work)
+                except StopIteration:
+                    return
+            yield
+
+    def _finish(self) -> None:
+        self.stop()
+        self._edit.document().clearUndoRedoStacks()
+        _put_cursor(self._edit, self.place)
+        self.done.emit()
+        for do in self._then:
+            do()
+
+
+def put_in_batches(cursor: QTextCursor, text: RichText, edit: QTextEdit) -> Iterator[int]:
+    """Put blocks in, a few at a time and all as one step to undo; yield how many there are by then."""
+    steps, put_in, is_first = insert_steps(cursor, text, edit.palette()), 0, True
+    more = True
+    while more:
+        if is_first:
+            cursor.beginEditBlock()
+        else:
+            cursor.joinPreviousEditBlock()
+        is_first = False
+        for _ in range(_AT_ONCE):
+            more = next(steps, None) is not None
+            put_in += more
+        cursor.endEditBlock()
+        edit.document().documentLayout().blockBoundingRect(cursor.block())  # laid out now, not all at once at the end
+        yield put_in
+
+
+def steps_in(text: RichText) -> int:
+    """Return how many steps it takes to put a text in: one for a block, and one for each row of a table."""
+    return sum(len(block.rows) if isinstance(block, Table) else 1 for block in text.blocks)
+
+
+def when_whole(widget: QWidget | None, do: Callable[[], None]) -> None:
+    """Do something with what stands in an editor: now, or when all of a long text is there."""
+    filling = _going(widget)
+    if filling:
+        filling.then(do)
+    else:
+        do()
+
+
+def put_cursor(edit: QTextEdit, place: int) -> None:
+    """Put the cursor behind so many characters, now or when there are so many."""
+    filling = _going(edit)
+    if filling:
+        filling.place = place
+    else:
+        _put_cursor(edit, place)
+
+
+def cursor_place(edit: QTextEdit) -> int:
+    """Return how many characters stand before the cursor, or will when all of the text is there."""
+    filling = _going(edit)
+    return filling.place if filling else edit.textCursor().position()
+
+
+def _going(widget: QWidget | None) -> Filling | None:
+    found = widget.findChildren(Filling) if widget else []
+    return next((filling for filling in found if filling.is_going), None)
+
+
+def _put_cursor(edit: QTextEdit, place: int) -> None:
+    cursor = QTextCursor(edit.document())
+    cursor.setPosition(min(max(place, 0), edit.document().characterCount() - 1))
+    edit.setTextCursor(cursor)

@@ -1,0 +1,129 @@
+"""Links and pictures in a text: what is asked about them, and what is done with the answer."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from nec_desktop.actions.plans import keep_picture
+from nec_desktop.gui import rich_commands as commands
+from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog
+from nec_desktop.gui.rich_document import insert_picture, set_picture
+from nec_desktop.gui.rich_formats import picture_of
+from nec_desktop.gui.text_area import TextArea
+from nec_desktop.gui.text_pictures import PICTURE_SUFFIXES
+from nec_desktop.plan import values
+from nec_desktop.plan.richtext import Picture
+
+PICTURE_FILES = f"({' '.join(f'*{suffix}' for suffix in PICTURE_SUFFIXES)})"
+
+
+class LinksAndPictures(QObject):
+    """Asks in dialogs of `parent` about the text in `edit`. `say` carries a sentence for the person; `opened` a dialog
+    that is about to open.
+    """
+
+    say = Signal(str)
+    opened = Signal(object)
+
+    def __init__(self, edit: TextArea, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._edit, self._jobs, self._parent = edit, jobs, parent
+
+    def ask_link(self) -> None:
+        """Ask where the words at the cursor lead, or change or remove the link that is there."""
+        cursor = commands.link_around(self._edit.textCursor())
+        dialog = LinkDialog(cursor.selectedText(), commands.link_at(cursor), self._parent)
+
+        def done() -> None:
+            commands.put_link(cursor, dialog.words, dialog.target, self._edit.palette())
+            self._edit.setTextCursor(_at_end(cursor))
+
+        self._open(dialog, done)
+
+    def ask_picture(self) -> None:
+        """Put a picture in at the cursor, or change the words of the one that is there."""
+        cursor = _picture_at(self._edit.textCursor())
+        picture = picture_of(cursor.charFormat()) if cursor else None
+        if cursor and picture:
+            self._ask_words(cursor, picture)
+        else:
+            name, _ = QFileDialog.getOpenFileName(
+                self._parent, self.tr("Picture"), "", f"{self.tr('Pictures')} {PICTURE_FILES}"
+            )
+            if name:
+                self.take_picture(Path(name))
+
+    def take_picture(self, path: Path) -> None:
+        """Keep the picture at `path` in the library, ask for its words, and put it in."""
+        if self._edit.textCursor().currentTable():
+            self.say.emit(self.tr("A picture cannot stand in a table. Put the cursor above or below it."))
+            return
+        kept, refused = while_alive(self, self._kept), while_alive(self, self.say.emit)
+        self._jobs.run(lambda library: keep_picture(library, path), kept, refused)
+
+    def take_pasted(self, pasted: Any) -> None:
+        """Take what was pasted or dropped: a picture's file, or the picture itself."""
+        if isinstance(pasted, Path):
+            self.take_picture(pasted)
+            return
+        self._pasted = QTemporaryDir()  # is there until the next one, while the library reads from it
+        path = Path(self._pasted.filePath("pasted.png"))
+        QImage(pasted).save(str(path))
+        self.take_picture(path)
+
+    def _kept(self, kept: values.Picture) -> None:
+        dialog = PictureDialog(kept.name, "", self._parent, may_remove=False)
+
+        def done() -> None:
+            cursor = self._edit.textCursor()
+            insert_picture(cursor, Picture(kept.hash, dialog.alt))
+            self._edit.setTextCursor(cursor)
+
+        self._open(dialog, done)
+
+    def _ask_words(self, cursor: QTextCursor, picture: Picture) -> None:
+        dialog = PictureDialog("", picture.alt, self._parent, may_remove=True)
+
+        def done() -> None:
+            if dialog.removed:
+                cursor.removeSelectedText()
+            else:
+                set_picture(cursor, Picture(picture.hash, dialog.alt))
+
+        self._open(dialog, done)
+
+    def _open(self, dialog: LinkDialog | PictureDialog, done: Callable[[], None]) -> None:
+        dialog.accepted.connect(done)
+        dialog.finished.connect(self._come_back)
+        dialog.finished.connect(dialog.deleteLater)
+        self.opened.emit(dialog)
+        dialog.open()
+
+    def _come_back(self) -> None:
+        self._parent.activateWindow()  # not every desktop gives the keyboard back by itself
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _at_end(cursor: QTextCursor) -> QTextCursor:
+    at_end = QTextCursor(cursor)
+    at_end.setPosition(cursor.selectionEnd())
+    return at_end
+
+
+def _picture_at(cursor: QTextCursor) -> QTextCursor | None:
+    """Return a cursor that selects the picture beside or within the selection, None where there is none."""
+    document = cursor.document()
+    for position in (cursor.selectionStart(), cursor.selectionEnd() - 1, cursor.selectionStart() - 1):
+        if 0 <= position < document.characterCount() - 1:
+            found = QTextCursor(document)
+            found.setPosition(position)
+            found.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+            if picture_of(found.charFormat()):
+                return found
+    return None

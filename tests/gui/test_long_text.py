@@ -1,0 +1,114 @@
+"""A text as long as a book: opened bit by bit, and nothing that is done meanwhile harms it or the place in it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.filling import cursor_place, put_cursor
+from nec_desktop.gui.select_words import select_words
+from nec_desktop.gui.text_area import TextArea
+from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run, from_plain
+from tests.gui.keys import give_keyboard
+from tests.gui.windows import Open, start_plan
+from tests.gui.written import CTRL, Written
+
+WORDS = "of the parish council’s long report, in order. " * 12
+
+
+def long_text(paragraphs: int = 900) -> RichText:
+    blocks = (Paragraph((Run("Paragraph "), Run(f"{n}", bold=True), Run(f" {WORDS}"))) for n in range(paragraphs))
+    return RichText((ListItem((Run("first"),)), *blocks, ListItem((Run("last"),))))
+
+
+def whole(w: Written) -> None:
+    w.bot.waitUntil(lambda: not w.edit.isReadOnly(), timeout=30000)
+
+
+def test_a_long_text_is_opened_bit_by_bit_and_nothing_is_written_or_handed_on_before_it_is_whole(
+    write: Callable[..., Written],
+) -> None:
+    text = long_text()
+    w = write(text)
+    assert w.edit.toPlainText().startswith("first") and not w.edit.toPlainText().endswith("last")
+    assert w.edit.isReadOnly() and w.editor.note.text().startswith("Opening the text: ")
+    w.type("lost?").press(Qt.Key.Key_Z, CTRL)
+    w.editor.flush()
+    whole(w)
+    assert w.text == text
+    assert w.editor.note.text() == "" and w.editor.count.text() == "88,202 words"
+    w.bot.wait(w.editor.LONGEST + 100)
+    assert w.handed_on == []
+    w.end()
+    w.type("!").editor.flush()
+    (kept,) = w.handed_on
+    assert kept.blocks == (*text.blocks[:-1], ListItem((Run("last!"),)))
+
+
+def test_the_place_in_a_text_that_is_opened_is_known_before_and_after(write: Callable[..., Written]) -> None:
+    w = write(long_text())
+    put_cursor(w.edit, 200_000)
+    assert cursor_place(w.edit) == 200_000
+    whole(w)
+    assert cursor_place(w.edit) == w.edit.textCursor().position() == 200_000
+
+
+def test_words_to_be_shown_are_selected_when_they_are_there(write: Callable[..., Written]) -> None:
+    w = write(long_text())
+    select_words(w.edit, "last", 0)
+    whole(w)
+    assert w.edit.textCursor().selectedText() == "last"
+
+
+@pytest.mark.parametrize("other", [from_plain("Short."), long_text(700)])
+def test_a_text_that_takes_the_place_of_one_being_opened_is_shown_alone(
+    write: Callable[..., Written], other: RichText
+) -> None:
+    w = write(long_text())
+    w.editor.show_content(other)
+    whole(w)
+    assert w.text == other
+    w.editor.flush()
+    assert w.handed_on == []
+
+
+def test_a_long_text_of_the_force_stays_locked(write: Callable[..., Written]) -> None:
+    text = long_text()
+    w = write(text, read_only=True)
+    w.bot.waitUntil(lambda: w.edit.toPlainText().endswith("last"), timeout=30000)
+    w.bot.waitUntil(lambda: w.editor.note.text() == "")
+    assert w.edit.isReadOnly() and w.text == text
+
+
+def test_in_a_form_a_long_text_that_was_opened_is_nothing_to_undo(write: Callable[..., Written]) -> None:
+    w = write(long_text())
+    w.editor.keep_own_undo()
+    whole(w)
+    assert not w.edit.document().isUndoAvailable()
+    w.type("x").press(Qt.Key.Key_Z, CTRL)
+    assert w.text == long_text()
+
+
+def test_one_goes_on_where_one_was_in_a_long_text_even_if_one_left_before_it_was_whole(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = open_window()
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.session.put("profile/description", long_text())
+    give_keyboard(qtbot, window)
+
+    def edit() -> TextArea | None:
+        focused = window.focusWidget()
+        inside = window.desk is not None and focused is not None and window.desk.pages.isAncestorOf(focused)
+        return focused if isinstance(focused, TextArea) and inside else None
+
+    desk.continue_at("profile/description", 200_000)
+    qtbot.waitUntil(lambda: (shown := edit()) is not None and cursor_place(shown) == 200_000)
+    assert (shown := edit()) is not None and shown.isReadOnly()
+    window.show_start()
+    window.continue_plan(desk.session.plan.id)
+    qtbot.waitUntil(lambda: window.desk is not None and edit() is not None, timeout=10000)
+    qtbot.waitUntil(lambda: (shown := edit()) is not None and not shown.isReadOnly(), timeout=30000)
+    assert (shown := edit()) is not None and shown.textCursor().position() == 200_000
+    assert window.session is not None and window.session.plan.get("profile/description") == long_text()
