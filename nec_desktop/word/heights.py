@@ -17,6 +17,8 @@ ROW_PADDING = 6.5
 """The table style's room above and below a row's words, and the hairline."""
 HEADER_LINES = 1.5
 """The lines above and below a header row are stronger than hairlines."""
+REPEATED_LINES = 1.0
+"""The same where the row is repeated at the top of a page."""
 BORDERS = {"NECAsked": 11.0, "NECPart": 8.25, "NECCoverScheme": 24.0, "NECCoverBand": 18.0}
 """Room that the borders of a paragraph style take up above and below its words."""
 SHORT_ROW = 240
@@ -55,12 +57,14 @@ class Heights:
         ruler: Ruler,
         grids: dict[int, Grid],
         kept: frozenset[int],
+        framed: frozenset[int],
         picture: PictureSize,
     ) -> None:
         self._looks = looks
         self._ruler = ruler
         self._grids = grids
         self._kept = kept
+        self._framed = framed
         self._picture = picture
         self._rows: dict[int, list[float]] = {}
         """By the identity of the table, which outlives this object."""
@@ -75,7 +79,10 @@ class Heights:
             case Paragraph():
                 text = text_of(block.runs)
                 bold = _mostly_bold(block.runs)
-                piece = self.paragraph(BODY_STYLES[block.style], text, paper, bold=bold)
+                style = BODY_STYLES[block.style]
+                piece = self.paragraph(style, text, paper, bold=bold)
+                if index in self._framed:
+                    piece = replace(piece, height=piece.height - BORDERS[style])
                 return [replace(piece, keep_next=True) if index in self._kept else piece]
             case Item():
                 return [self.paragraph(list_style(block.kind, block.level), text_of(block.runs), paper)]
@@ -132,7 +139,7 @@ class Heights:
         for n, (height, kept) in enumerate(zip(heights, kept_rows(heights), strict=True)):
             lines = 0 if height <= SHORT_ROW else round(height / self._looks["NECCell"].line_height)
             after = AFTER_TABLE if n == last else 0
-            yield Piece(0, height, after, lines, kept, header)
+            yield Piece(0, height, after, lines, kept, header - HEADER_LINES + REPEATED_LINES)
 
     def _figure(self, height: float, caption: str, paper: Paper) -> Iterator[Piece]:
         look = self._looks["NECFigure"]

@@ -11,7 +11,7 @@ from nec_desktop.word.contents import ContentsList
 from nec_desktop.word.cover import compact_height, cover_squeeze, cover_table
 from nec_desktop.word.heights import Heights, PictureSize
 from nec_desktop.word.measure import Ruler
-from nec_desktop.word.pages import Pages, estimate_pages, kept_with_next
+from nec_desktop.word.pages import Pages, estimate_pages, framed_with_last, kept_with_next
 from nec_desktop.word.template import Look
 
 
@@ -57,7 +57,7 @@ def lay_out(document: Document, looks: dict[str, Look], picture: PictureSize, ta
     blocks = shown_blocks(document.blocks)
     grids = table_grids({n: block for n, block in enumerate(blocks) if isinstance(block, Table)}, looks, ruler)
     kept = kept_with_next(blocks)
-    heights = Heights(looks, ruler, grids, kept, picture)
+    heights = Heights(looks, ruler, grids, kept, framed_with_last(blocks), picture)
     facts = cover_table(document)
     facts_grid = table_grid(facts, looks, ruler) if facts else None
     squeeze, cover_pages = cover_squeeze(document, facts, facts_grid, heights, taken)

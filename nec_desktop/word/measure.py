@@ -22,10 +22,19 @@ _BOLD = (
     "333 611 556 778 556 556 500 389 280 389 584"
 )
 """Advance widths of the characters from space to tilde, in thousandths of the size (Arial's published metrics)."""
-_OTHERS = {"\u00a0": 278, "–": 556, "—": 1000, "‘": 250, "’": 250, "“": 400, "”": 400, "•": 350, "…": 1000, "·": 278}
+_SIGNS = (
+    {"\u00a0": 278, "–": 556, "—": 1000, "•": 350, "…": 1000, "·": 278, "°": 400, "×": 584, "−": 584, "→": 1000}
+    | dict.fromkeys("¼½¾", 834)
+    | dict.fromkeys("©®", 737)
+    | dict.fromkeys("²³", 333)
+)
+_QUOTES = dict.fromkeys("‘’", 222) | dict.fromkeys("“”", 333)
+_BOLD_QUOTES = dict.fromkeys("‘’", 278) | dict.fromkeys("“”", 500)
 _AVERAGE = 556
 _WIDE = 1000
 _SPACE = 278
+_HYPHEN = re.compile(r"(?<=\w[-–])(?=[^\W\d])")
+"""Where a line may end inside a word: not in a range of figures, nor after a minus."""
 _COUNTED = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")
 
 
@@ -48,10 +57,10 @@ class _Characters(dict[str, int]):
 class _Words(dict[str, int]):
     """Widths of words, each added up once."""
 
-    def __init__(self, widths: str) -> None:
+    def __init__(self, widths: str, quotes: dict[str, int]) -> None:
         super().__init__()
         ascii_widths = {chr(32 + n): int(width) for n, width in enumerate(widths.split())}
-        self._characters = _Characters(ascii_widths | _OTHERS)
+        self._characters = _Characters(ascii_widths | _SIGNS | quotes)
 
     def __missing__(self, word: str) -> int:
         self[word] = width = sum(map(self._characters.__getitem__, word))
@@ -63,8 +72,8 @@ class Ruler:
 
     def __init__(self, font: str = "Arial") -> None:
         self._wideness = wideness(font)
-        self._regular: Mapping[str, int] = _Words(_REGULAR)
-        self._bold: Mapping[str, int] = _Words(_BOLD)
+        self._regular: Mapping[str, int] = _Words(_REGULAR, _QUOTES)
+        self._bold: Mapping[str, int] = _Words(_BOLD, _BOLD_QUOTES)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return the width in points of `text`, at `size` points, on one line."""
@@ -103,8 +112,14 @@ def _wrapped(pieces: list[str], words: Mapping[str, int], limit: float) -> int:
     for piece in pieces:
         width = words[piece]
         used += _SPACE + width
-        if used > limit:
-            count += used > width
-            count += int(width // limit)
-            used = int(width % limit) if width > limit else width
+        if used <= limit:
+            continue
+        used -= width
+        for part in _HYPHEN.split(piece):
+            width = words[part]
+            used += width
+            if used > limit:
+                count += used > width
+                count += int(width // limit)
+                used = int(width % limit) if width > limit else width
     return count

@@ -1,7 +1,8 @@
 """On which page each heading will stand: an estimate, so that the list of contents is filled when the file opens.
 
 Word and LibreOffice lay the pages out themselves; this walks the blocks as they would, with line counts from
-`measure`. It is meant to be a page out at worst in a plan of ordinary length.
+`measure`. It is meant to be a page out at worst, in a plan of thousands of records too: what is wrong by a tenth of a
+point in each row would be many pages there. Where a row of more than SHORT_ROW is split is only guessed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,8 +12,9 @@ from itertools import pairwise
 from nec_desktop.document.blocks import Block, Contents, Heading, Paragraph, Table
 from nec_desktop.document.visible import part_of, text_of
 from nec_desktop.word.arrange import Section
-from nec_desktop.word.heights import Heights, Piece
+from nec_desktop.word.heights import BORDERS, Heights, Piece
 from nec_desktop.word.paper import Paper
+from nec_desktop.word.template import BODY_STYLES
 
 TOGETHER = 3
 """Widow and orphan control keeps paragraphs of so many lines whole, and two lines of longer ones."""
@@ -141,6 +143,16 @@ def kept_with_next(blocks: Sequence[Block]) -> frozenset[int]:
         n
         for n, (block, following) in enumerate(pairwise(blocks))
         if isinstance(block, Paragraph) and (isinstance(following, Table) or text_of(block.runs[-1:]).endswith(":"))
+    )
+
+
+def framed_with_last(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of paragraphs that stand in one frame with the paragraph before: borders are drawn once."""
+    return frozenset(
+        n
+        for n, (last, block) in enumerate(pairwise(blocks), 1)
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph)
+        if last.style == block.style and BODY_STYLES[block.style] in BORDERS
     )
 
 

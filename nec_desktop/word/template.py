@@ -17,6 +17,7 @@ from lxml import etree
 from nec_desktop.paths import RESOURCES
 from nec_desktop.word.fonts import line_of_font
 from nec_desktop.word.markup import W
+from nec_desktop.word.paper import TWIPS
 
 if TYPE_CHECKING:
     from docx.document import Document as PythonDocx
@@ -68,8 +69,9 @@ class Look:
 
     @property
     def line_height(self) -> float:
-        """Points from one line to the next."""
-        return self.size * line_of_font(self.font) * self.line
+        """Points from one line to the next. Programs reckon in whole twips, which adds up in a table of thousands."""
+        alone = int(self.size * TWIPS * line_of_font(self.font) + 0.5)
+        return int(alone * self.line + 0.001) / TWIPS
 
 
 class Template:

@@ -39,6 +39,8 @@ def test_words_are_measured_as_arial_sets_them() -> None:
     assert ruler.width("é", 10) == ruler.width("e", 10)
     assert ruler.width("e\u0301", 10) == ruler.width("e", 10)
     assert ruler.width("漢", 10) == 10
+    assert ruler.width("’", 10) == pytest.approx(2.22)
+    assert ruler.width("’", 10, bold=True) == pytest.approx(2.78)
 
 
 def test_lines_are_counted() -> None:
@@ -50,6 +52,15 @@ def test_lines_are_counted() -> None:
     assert ruler.lines("a\nb\nc", 100, 12) == 3
     assert ruler.lines("", 100, 12) == 1
     assert ruler.lines("x" * 100, ruler.width("x" * 30, 12), 12) == 4
+
+
+def test_a_line_ends_after_a_hyphen_between_letters_and_not_in_figures() -> None:
+    ruler = Ruler()
+    width = ruler.width("a change-of-", 12)
+    assert ruler.lines("a change-of-shift", width, 12) == 2
+    assert ruler.lines("a change-of-shift", width - 1, 12) == 2, "change- / of-shift"
+    assert ruler.lines("a 2026-27 28", ruler.width("2026-27", 12), 12) == 3, "a / 2026-27 / 28"
+    assert ruler.lines("one-two-three", ruler.width("three", 12) + 1, 12) == 3
 
 
 def test_no_word_is_broken_where_there_is_room(looks: dict[str, Look]) -> None:

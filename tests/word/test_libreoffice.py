@@ -1,11 +1,13 @@
 """LibreOffice opens the file: its pages, its words, its list of contents."""
 
+import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from nec_desktop.document.blocks import Document
+from nec_desktop.document.blocks import Cell, Column, Contents, Document, Heading, Row, Table, cell
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
 from tests.word.libreoffice import pages_of, saved_again, to_pdf
@@ -75,6 +77,48 @@ def test_contents_give_the_right_pages(pages: list[str], document: Document, tmp
         title = words.rpartition("\u00a0")[2]
         found = [n for n, page in enumerate(pages, 1) if title in page and "......" not in page and n > 1]
         assert min(abs(int(number) - n) for n in found) <= 1, title
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_contents_give_the_right_page_after_a_register_of_many_pages(tmp_path: Path, large_print: bool) -> None:
+    """An error in the height of a row, or of the repeated header row, adds up from page to page."""
+    document = make_document(
+        Contents("Contents"), Heading(1, "Log"), long_register(600), Heading(1, "After it"), paragraph("The end.")
+    )
+    document = replace(document, large_print=large_print)
+    path = tmp_path / "log.docx"
+    write_document(document, path, picture)
+    (pdf,) = to_pdf([path], tmp_path)
+    pages = pages_of(pdf)
+    (told,) = [
+        int(values(entry, "w:hyperlink//w:t/text()")[-1])
+        for entry in elements(root(path), "//w:p[w:pPr/w:pStyle/@w:val = 'TOC1']")
+        if "After it" in values(entry, "w:hyperlink//w:t/text()")
+    ]
+    assert len(pages) > 45
+    assert abs(told - len(pages)) <= 1
+
+
+def long_register(rows: int) -> Table:
+    """Return a table of so many rows, as registers have them: short and long texts, hyphens and quotation marks."""
+    text_of_it = (
+        "Drop-ins at change-of-shift, face-to-face, for the care homes’ staff; what “you said, we did” led to is on the "
+        "page of each neighbourhood, and the one-page leaflet went to every well-known place in the sixteen villages."
+    )
+    words = text_of_it.split()
+    chosen = random.Random(11)
+
+    def text(most: int) -> Cell:
+        return cell(" ".join(chosen.choice(words) for _ in range(chosen.randint(1, most))))
+
+    made = tuple(Row((cell(f"A{n}"), text(20), text(6), text(12))) for n in range(1, rows + 1))
+    columns = (
+        Column("Ref", 1),
+        Column("What is done", 4),
+        Column("Owner of the action", 2),
+        Column("What came of it", 3),
+    )
+    return Table("Everything", columns, made, "")
 
 
 def test_libreoffice_keeps_the_choices_and_their_anchor(tmp_path: Path) -> None:
