@@ -47,6 +47,14 @@ def test_a_quarters_update_begins_from_the_one_before(program: Program, example:
     assert program.written(example)["quarters/2026-10/promise/promise"] == "We came."
 
 
+def test_what_nobody_has_looked_at_is_told_apart_by_what_it_is_about(program: Program, example: str) -> None:
+    program.out("carry-forward", example, "--quarter", "2026-10")
+    told = [line for line in program.run("check", example).stdout.splitlines() if "nobody has looked at it" in line]
+    about = [line for line in told if "“Progress this quarter: " in line]
+    assert len(about) == len(set(about)) == 3
+    assert any("Progress this quarter: P2, Fraud and scams aimed at older people” is from" in line for line in about)
+
+
 def test_what_it_cannot_do_is_refused(program: Program, example: str) -> None:
     assert "no section “profil”" in program.refused("carry-forward", example, "--drop", "profil")
     assert "gives no rule" in program.refused("carry-forward", example, "--records", "evidence")

@@ -102,12 +102,14 @@ def look_at(plan: Plan, *addresses: str) -> Edit:
 
 
 def place_name(plan: Plan, address: str) -> str:
-    """Return what a field or record is called: its label, or the record's title."""
+    """Return what a field or record is called: its label, with the record it is repeated for, or a title."""
     register_id, _, record_id = address.partition("/")
     if RECORD_ID.fullmatch(record_id) and plan.outline.find_register(register_id):
         return record_title(plan, register_id, record_id)
     field = plan.field_at(address)
-    return field.label if field else address
+    if field is None:
+        return address
+    return f"{field.label}: {record_title(plan, field.each, last_part(address))}" if field.each else field.label
 
 
 def _record_mark(plan: Plan, register_id: str, record_id: str) -> str:

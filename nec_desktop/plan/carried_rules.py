@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from nec_desktop.language.findings import Remark
 from nec_desktop.language.passing import passing
@@ -25,38 +26,42 @@ CARRIED_WORDS = "carried-words"
 _A_LINK = "a link"
 
 
-def carried_looked_at(plan: Plan, check: Check, today: date) -> Iterator[Found]:
-    """Somebody has looked at each field and record that was carried. Words: place, since, paragraphs."""
-    for found in all_unlooked(plan):
-        paragraphs = f" ({count_words(found.paragraphs, 'paragraph')})" if found.paragraphs else ""
-        words = {"place": place_name(plan, found.address), "since": found.since, "paragraphs": paragraphs}
-        yield Found(found.address, words)
+CARRIED_RULES = ("carried-looked-at", CARRIED_WORDS, "carried-holidays")
+"""The names of the rules."""
 
 
-def carried_words(plan: Plan, check: Check, today: date) -> Iterator[Found]:
-    """What in carried text passes with time: dates, months, years, numbers, posts, links. Words: words, note, since."""
-    for unlooked in all_unlooked(plan):
-        for address, remark in _remarks(plan, unlooked):
-            if concerns(check, address):
-                found = found_at(address, remark)
-                yield replace(found, words={**found.words, "since": unlooked.since})
+def carried_rules(plan: Plan) -> Mapping[str, Rule]:
+    """Return the rules, for one run over `plan` as it stands: what nobody has looked at is found once for all."""
 
+    @cache
+    def unlooked() -> tuple[Unlooked, ...]:
+        return tuple(all_unlooked(plan))
 
-def carried_holidays(plan: Plan, check: Check, today: date) -> Iterator[Found]:
-    """No carried record of `register` falls on a bank holiday; column: its day. Words: record, date, holiday."""
-    for unlooked in all_unlooked(plan):
-        register_id, _, record_id = unlooked.address.partition("/")
-        day = plan.cell(register_id, record_id, check.columns[0]) if register_id == check.register else None
-        if isinstance(day, date) and (holiday := bank_holiday(day)):
-            words = {"record": place_name(plan, unlooked.address), "date": date_words(day), "holiday": holiday}
-            yield Found(join(unlooked.address, check.columns[0]), words)
+    def looked_at(plan: Plan, check: Check, today: date) -> Iterator[Found]:
+        """Somebody has looked at each field and record that was carried. Words: place, since, paragraphs."""
+        for found in unlooked():
+            paragraphs = f" ({count_words(found.paragraphs, 'paragraph')})" if found.paragraphs else ""
+            words = {"place": place_name(plan, found.address), "since": found.since, "paragraphs": paragraphs}
+            yield Found(found.address, words)
 
+    def words(plan: Plan, check: Check, today: date) -> Iterator[Found]:
+        """What in carried text passes with time: dates, months, numbers, posts, links. Words: words, note, since."""
+        for each in unlooked():
+            for address, remark in _remarks(plan, each):
+                if concerns(check, address):
+                    found = found_at(address, remark)
+                    yield Found(address, {**found.words, "since": each.since}, remark)
 
-CARRIED_RULES: Mapping[str, Rule] = {
-    "carried-looked-at": carried_looked_at,
-    CARRIED_WORDS: carried_words,
-    "carried-holidays": carried_holidays,
-}
+    def holidays(plan: Plan, check: Check, today: date) -> Iterator[Found]:
+        """No carried record of `register` falls on a bank holiday; column: its day. Words: record, date, holiday."""
+        for each in unlooked():
+            register_id, _, record_id = each.address.partition("/")
+            day = plan.cell(register_id, record_id, check.columns[0]) if register_id == check.register else None
+            if isinstance(day, date) and (holiday := bank_holiday(day)):
+                told = {"record": place_name(plan, each.address), "date": date_words(day), "holiday": holiday}
+                yield Found(join(each.address, check.columns[0]), told)
+
+    return dict(zip(CARRIED_RULES, (looked_at, words, holidays), strict=True))
 
 
 def without_carried_words(plan: Plan, address: str) -> Content | None:
@@ -74,7 +79,7 @@ def _remarks(plan: Plan, unlooked: Unlooked) -> Iterator[tuple[str, Remark]]:
         content = plan.get(address)
         text = text_of(plan, address, content)
         found = passing(text) if not isinstance(content, RichText) else _in_rich(text, content)
-        yield from ((address, replace(remark, sentence=sentence_at(text, remark.start))) for remark in found)
+        yield from ((address, remark) for remark in found)
 
 
 def _in_spans(plan: Plan, unlooked: Unlooked) -> Iterator[Remark]:
@@ -83,12 +88,12 @@ def _in_spans(plan: Plan, unlooked: Unlooked) -> Iterator[Remark]:
     found = _in_rich(text, content) if isinstance(content, RichText) else passing(text)
     for remark in found:
         if any(start <= remark.start < end for start, end in unlooked.spans):
-            yield replace(remark, sentence=sentence_at(text, remark.start))
+            yield remark
 
 
 def _in_rich(text: str, content: RichText) -> Iterator[Remark]:
     """Yield what passes with time in a rich text; words that are a link are one, whatever else they are."""
-    links = list(_links(content))
+    links = [replace(link, sentence=sentence_at(text, link.start)) for link in _links(content)]
     yield from links
     for remark in passing(text):
         if not any(link.start < remark.end and remark.start < link.end for link in links):

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from nec_desktop.language.language import Language
 from nec_desktop.plan.addresses import join
-from nec_desktop.plan.carried_rules import CARRIED_RULES
+from nec_desktop.plan.carried_rules import carried_rules
 from nec_desktop.plan.checks import Finding, Found, Rule, run_checks
 from nec_desktop.plan.dismissals import undismissed
 from nec_desktop.plan.outline import Check, Field
@@ -233,7 +233,7 @@ RECORD_RULES: Mapping[str, Rule] = {
 
 def rules_for(plan: Plan, language: Language) -> Mapping[str, Rule]:
     """Return every rule by its name, for one run over `plan` as it stands."""
-    return {**RECORD_RULES, **CARRIED_RULES, **text_rules(plan, language)}
+    return {**RECORD_RULES, **carried_rules(plan), **text_rules(plan, language)}
 
 
 def find_all(plan: Plan, today: date, language: Language) -> list[Finding]:

@@ -98,7 +98,7 @@ def faults(tmp_path: Path) -> Callable[[str], list[Fault]]:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_outline_is_valid_and_asks_only_for_what_the_program_has(path: Path) -> None:
     outline = read_outline(path)
-    assert {check.rule for check in outline.check} <= RECORD_RULES.keys() | CARRIED_RULES.keys() | set(TEXT_RULES)
+    assert {check.rule for check in outline.check} <= RECORD_RULES.keys() | {*CARRIED_RULES, *TEXT_RULES}
     views = {field.view for section in outline.section for field in section.field if field.kind == "view"}
     assert views <= VIEWS.keys()
 
