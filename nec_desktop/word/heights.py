@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from nec_desktop.document.blocks import Block, Cell, Contents, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.visible import GAP, part_of, text_of
@@ -27,6 +28,8 @@ AFTER_TABLE = 11.0
 """Room between a table and what follows it; Word itself leaves none."""
 SMALL_TABLE = 220
 """Rows that are no higher together are kept on one page."""
+TOGETHER = 3
+"""Widow and orphan control keeps paragraphs of so many lines whole, and two lines of longer ones."""
 
 PictureSize = Callable[[str, Paper], tuple[float, float]]
 """The width and height in points of a picture, by its hash, on a paper."""
@@ -37,7 +40,8 @@ class Piece:
     """What stands on a page as one: a paragraph or a table row.
 
     lines: 0 where it may not be split, else the number of lines. keep_next: stays with what follows.
-    repeated: the height of the header row that a table repeats above this row where it begins a page.
+    repeated: the height of the header row that a table repeats above this row where it begins a page. padding: the room
+    above and below a row's words, which each part of it has where it is split; a paragraph has none.
     """
 
     before: float
@@ -46,6 +50,26 @@ class Piece:
     lines: int = 0
     keep_next: bool = False
     repeated: float = 0
+    padding: float = 0
+
+    @property
+    def line(self) -> float:
+        """The height of a line on average, of what may be split."""
+        return (self.height - self.padding) / self.lines
+
+    @property
+    def least(self) -> float:
+        """What has to fit on a page for it to begin there: two lines of a long paragraph, one of a long row."""
+        if self.lines <= TOGETHER:
+            return self.height
+        return self.padding + self.line * (1 if self.padding else 2)
+
+    def carried(self, over: float) -> float:
+        """Return what goes on the next page, where `over` points do not fit: whole lines, and two of a paragraph."""
+        if not self.lines:
+            return over
+        lines = max(ceil(over / self.line), 1 if self.padding else 2)
+        return min(lines, self.lines) * self.line + self.padding
 
 
 class Heights:
@@ -137,9 +161,10 @@ class Heights:
         heights = self.rows(table, grid)
         last = len(heights) - 1
         for n, (height, kept) in enumerate(zip(heights, kept_rows(heights), strict=True)):
-            lines = 0 if height <= SHORT_ROW else round(height / self._looks["NECCell"].line_height)
+            words = 0 if height <= SHORT_ROW else height - ROW_PADDING
+            lines = round(words / self._looks["NECCell"].line_height)
             after = AFTER_TABLE if n == last else 0
-            yield Piece(0, height, after, lines, kept, header - HEADER_LINES + REPEATED_LINES)
+            yield Piece(0, height, after, lines, kept, header - HEADER_LINES + REPEATED_LINES, ROW_PADDING)
 
     def _figure(self, height: float, caption: str, paper: Paper) -> Iterator[Piece]:
         look = self._looks["NECFigure"]

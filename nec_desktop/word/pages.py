@@ -2,7 +2,7 @@
 
 Word and LibreOffice lay the pages out themselves; this walks the blocks as they would, with line counts from
 `measure`. It is meant to be a page out at worst, in a plan of thousands of records too: what is wrong by a tenth of a
-point in each row would be many pages there. Where a row of more than SHORT_ROW is split is only guessed.
+point in each row would be many pages there.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -15,9 +15,6 @@ from nec_desktop.word.arrange import Section
 from nec_desktop.word.heights import BORDERS, Heights, Piece
 from nec_desktop.word.paper import Paper
 from nec_desktop.word.template import BODY_STYLES
-
-TOGETHER = 3
-"""Widow and orphan control keeps paragraphs of so many lines whole, and two lines of longer ones."""
 
 ContentsPieces = Callable[[Contents, Heights], list[Piece]]
 
@@ -78,10 +75,8 @@ class _Sheet:
     def _break_before_kept(self) -> None:
         """Go to the next page where what is kept together does not fit on this one, but would on a whole one."""
         *kept, (last, _mark) = self._kept
-        whole = last.lines <= TOGETHER
-        least = last.height if whole else last.height * 2 / last.lines
         first = self._kept[0][0]
-        needed = least + sum(piece.height for piece, _ in kept)
+        needed = last.least + sum(piece.height for piece, _ in kept)
         needed += sum(max(one.after, other.before) for (one, _), (other, _) in pairwise(self._kept))
         if self._used and self._used + self._gap(first) + needed > self._height and needed < self._height:
             self._next(first.repeated)
@@ -97,7 +92,7 @@ class _Sheet:
         self._used += self._gap(piece) + piece.height
         self._after, self._fresh = piece.after, False
         while self._used > self._height:
-            over = min(self._used - self._height, self._height - piece.repeated - 1)
+            over = min(piece.carried(self._used - self._height), self._height - piece.repeated - 1)
             self._next(piece.repeated)
             self._used += over
             self._after = piece.after
