@@ -15,6 +15,7 @@ from nec_desktop.review.identified import identified
 from nec_desktop.review.item_ids import ItemIds
 from nec_desktop.review.moves import moves_paired
 from nec_desktop.review.reading import Cell, Paragraph, Reading, Story
+from nec_desktop.review.replaced_pictures import replaced_pictures
 from nec_desktop.review.report import report
 from nec_desktop.review.returned import Given, Outside, Return, Suggestion, Unplaced
 from nec_desktop.review.script import Laid, Stretch, TablePair, lay
@@ -87,6 +88,7 @@ class _Comparison:
                 self._tables.compare(part)
             else:
                 self._keep(self._edits(part))
+                self._found += replaced_pictures(part)
 
     def _edits(self, stretch: Stretch, fallback: Owner | None = None) -> list[Edit]:
         before = stretch.before

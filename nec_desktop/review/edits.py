@@ -231,9 +231,13 @@ def _rotated(bits: Sequence[Bit]) -> Iterator[Bit]:
 
 def sure_of(span: Span, start: int, end: int) -> Confidence:
     """Return how the least certain line between two places of a span was found."""
-    lines = [sure for place, sure in span.sure if place <= end] or ["exact"]
-    first = max((n for n, (place, _) in enumerate(span.sure) if place <= start), default=0)
-    return max(lines[first:] or lines[-1:], key=_SURE.index)
+    last = bisect_right(span.sure, end, key=_begins)
+    first = min(max(bisect_right(span.sure, start, key=_begins) - 1, 0), max(last - 1, 0))
+    return max((sure for _, sure in span.sure[first:last]), key=_SURE.index, default="exact")
+
+
+def _begins(line: tuple[int, Confidence]) -> int:
+    return line[0]
 
 
 def _key(bit: Bit) -> tuple[str, bool, str] | None:

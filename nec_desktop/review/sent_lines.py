@@ -17,6 +17,14 @@ class Title(NamedTuple):
     start: int
 
 
+class SentPicture(NamedTuple):
+    """A picture as it was sent: the SHA-256 of its data, whose it is, and where in the text of that it stands."""
+
+    hash: str
+    address: str
+    place: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Owner:
     """Whose text a stretch of lines is.
@@ -49,7 +57,7 @@ class Owner:
 class SentUnit:
     """A line. owner, offset: the stretch that it is part of, and where in it. look: "heading", "bullet" or the like.
 
-    looks: what of it is bold or italic, None where that is not known.
+    looks: what of it is bold or italic, None where that is not known. picture: what it shows, instead of words.
     """
 
     text: str
@@ -59,6 +67,7 @@ class SentUnit:
     level: int = 0
     names: tuple[str, ...] = ()
     looks: Looks | None = None
+    picture: SentPicture | None = None
 
     @property
     def key(self) -> str:
@@ -82,6 +91,7 @@ class RawLine:
     is_label: bool = False
     looks: Looks | None = None
     title: Title | None = None
+    picture: SentPicture | None = None
 
 
 def lines_of(raw: Sequence[RawLine], anchor: str) -> list[SentUnit]:
@@ -104,7 +114,7 @@ def _stretch(lines: Sequence[RawLine], anchor: str) -> Iterator[SentUnit]:
     owner = Owner(text, *place, anchor, first.is_label, first.title)
     offset = 0
     for line in lines:
-        yield SentUnit(line.text, owner, offset, line.look, line.level, line.names, line.looks)
+        yield SentUnit(line.text, owner, offset, line.look, line.level, line.names, line.looks, line.picture)
         offset += len(line.text) + 1
 
 

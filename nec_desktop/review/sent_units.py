@@ -7,7 +7,7 @@ from functools import cached_property
 from nec_desktop.document.sent import Sent, SentBlock, SentLine, SentRow
 from nec_desktop.document.visible import numbered
 from nec_desktop.review.reading import OBJECT
-from nec_desktop.review.sent_lines import RawLine, SentUnit, Title, lines_of
+from nec_desktop.review.sent_lines import RawLine, SentPicture, SentUnit, Title, lines_of
 from nec_desktop.review.sent_texts import SentText, all_texts
 
 COVER = "Cover"
@@ -103,7 +103,8 @@ class SentUnits:
             case "figure" | "chart":
                 where = block.number or f"Picture in “{self._heading}”"
                 near = block.address or self._near
-                yield RawLine(OBJECT, "figure", near=near, where=where, names=(f"nec:{block.id}",))
+                names, picture = (f"nec:{block.id}",), self._picture(block)
+                yield RawLine(OBJECT, "figure", near=near, where=where, names=names, picture=picture)
                 if block.number:
                     yield RawLine(numbered(block.number, block.text), "caption", near=near, where=f"Caption of {where}")
             case "contents":
@@ -111,6 +112,12 @@ class SentUnits:
                 yield RawLine(block.text, "", where=CONTENTS)
             case _:
                 yield self._text(block)
+
+    def _picture(self, block: SentBlock) -> SentPicture | None:
+        text = self.texts.get(block.address)
+        lines = zip(text.places, text.starts, strict=True) if text else ()
+        before = (start + len(line.text) for line, start in lines if int(line.block) < int(block.id))
+        return SentPicture(block.hash, block.address, max(before, default=0)) if block.hash else None
 
     def _heading_lines(self, block: SentBlock) -> Iterator[RawLine]:
         if block.part:

@@ -181,6 +181,6 @@ def _group(edit: Edit, act: Sequence[Edit]) -> str:
 
 def around_of(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the words before and after a place, on its own line."""
-    before = text[:start].rpartition(BREAK)[2]
-    after = text[end:].partition(BREAK)[0]
-    return before[-AROUND:], after[:AROUND]
+    before = text[max(start - AROUND, 0) : start].rpartition(BREAK)[2]
+    after = text[end : end + AROUND].partition(BREAK)[0]
+    return before, after

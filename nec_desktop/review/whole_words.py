@@ -52,9 +52,11 @@ def _widened(edit: Edit, text: str, low: int, high: int) -> Edit:
         return edit
     start, end, after = edit.start, edit.end, edit.after
     ahead, behind = text[start : start + 1], text[max(end - 1, 0) : end]
-    if _in_word(text[:start][-1:]) and (_in_word(ahead) or _in_word((after or text[end:])[:1])):
+    if _in_word(text[max(start - 1, 0) : start]) and (_in_word(ahead) or _in_word(after[:1] or text[end : end + 1])):
         start = _word_start(text, start, low)
-    if _in_word(text[end : end + 1]) and (_in_word(behind) or _in_word((after or text[: edit.start])[-1:])):
+    if _in_word(text[end : end + 1]) and (
+        _in_word(behind) or _in_word(after[-1:] or text[max(edit.start - 1, 0) : edit.start])
+    ):
         end = _word_end(text, end, high)
     if (start, end) == (edit.start, edit.end):
         return edit
