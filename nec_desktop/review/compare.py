@@ -47,13 +47,14 @@ class _Comparison:
         self._spots = Spots()
         self._found: list[Told | list[Edit]] = []
         self._looks = Looks()
-        self._tables = TableEdits(self._cell, self._spots.add_elsewhere, self._found.append)
+        last = reading.blocks[-1] if reading.blocks and reading.breaks_off else None
+        self._tables = TableEdits(self._cell, self._spots.add_elsewhere, self._found.append, last)
         self._given: list[Given] = []
         self._named: set[str] = set()
 
     def returned(self, carried: int) -> Return:
         """Return everything, in the order of the file and without ids. carried: comments that came back as sent."""
-        laid = lay(self._sent, got_units(self._reading.blocks))
+        laid = lay(self._sent, got_units(self._reading.blocks), breaks_off=self._reading.breaks_off)
         self._named = laid.named
         self._take(laid)
         for story in self._reading.stories:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from nec_desktop.review.got_units import UNTRACKED, Bit
 from nec_desktop.review.reading import OBJECT, Mark
@@ -56,14 +57,12 @@ class Edit:
 
 def words_of(bits: Sequence[Bit]) -> tuple[Words, ...]:
     """Return what bits read, by look."""
-    words: list[Words] = []
-    for bit in bits:
-        look, link = (bit.piece.look, bit.piece.link) if bit.piece else ("", "")
-        if words and (words[-1].look, words[-1].link) == (look, link):
-            words[-1] = Words(words[-1].text + bit.text, look, link)
-        elif bit.text:
-            words.append(Words(bit.text, look, link))
-    return tuple(words)
+    looks = groupby((bit for bit in bits if bit.text), _look)
+    return tuple(Words("".join([bit.text for bit in same]), *look) for look, same in looks)
+
+
+def _look(bit: Bit) -> tuple[str, str]:
+    return (bit.piece.look, bit.piece.link) if bit.piece else ("", "")
 
 
 def has_picture(edit: Edit) -> bool:

@@ -224,9 +224,9 @@ class StretchEdits:
 
 def _rotated(bits: Sequence[Bit]) -> Iterator[Bit]:
     """Yield bits that end with the end of a line as ones that begin with it; each end then begins what it ended."""
-    kinds = [bit.ends for bit in bits if bit.text == BREAK]
+    kinds = (bit.ends for bit in bits if bit.text == BREAK)
     for bit in (bits[-1], *bits[:-1]):
-        yield replace(bit, begins=kinds.pop(0)) if bit.text == BREAK else bit
+        yield replace(bit, begins=next(kinds)) if bit.text == BREAK else bit
 
 
 def sure_of(span: Span, start: int, end: int) -> Confidence:

@@ -153,6 +153,7 @@ class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     properties: what the file says of itself, custom properties and core ones (core names prefixed "core:").
     producer: the program that wrote it, in words, empty where unknown. ignored: how many changes of each kind that no
     field shows ("section properties": 2). lost: sentences about what the file has lost, or could not be read of it.
+    breaks_off: the text ends before its end, so what is not there says nothing.
     """
 
     blocks: tuple[Block, ...]
@@ -162,3 +163,4 @@ class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     producer: str = ""
     ignored: dict[str, int] = {}
     lost: tuple[str, ...] = ()
+    breaks_off: bool = False

@@ -26,6 +26,8 @@ def report(
     carried: how many comments of earlier rounds came back as sent. folded: of what is told in a sentence and no item.
     """
     yield from _what_came(returned, carried)
+    if reading.breaks_off:
+        yield "The text of the file breaks off before its end. What was sent after that place is not told as deleted."
     yield from folded
     yield from _how_placed(returned)
     yield from _anchors(laid, sent)

@@ -56,8 +56,17 @@ class Laid:
     passed_over: int = 0
 
 
-def lay(sent: Sequence[SentUnit | SentTable], got: Sequence[GotUnit | GotTable], named: Iterable[str] = ()) -> Laid:
-    """Lay what came beside what was sent. named: labels that anchors have named already, around a table's cell."""
+def lay(
+    sent: Sequence[SentUnit | SentTable],
+    got: Sequence[GotUnit | GotTable],
+    named: Iterable[str] = (),
+    *,
+    breaks_off: bool = False,
+) -> Laid:
+    """Lay what came beside what was sent. named: labels that anchors have named already, around a table's cell.
+
+    breaks_off: nothing is told of what was sent after the last thing that came.
+    """
     simple = _same_lines(sent, got)
     if simple:
         return Laid([simple], set(named), [])
@@ -69,7 +78,7 @@ def lay(sent: Sequence[SentUnit | SentTable], got: Sequence[GotUnit | GotTable],
     taken = {(match.start, match.got_start) for match in alignment.matches}
     names = {*named, *(block for pair, block in claimed.items() if pair in taken)}
     weaver = _Weaver(sent, kept, whole, alignment, names)
-    weaver.weave()
+    weaver.weave(breaks_off=breaks_off)
     contradicted = [claimed[pair] for pair in alignment.discarded if pair not in taken]
     return Laid(weaver.parts, names, contradicted, len(got) - len(kept))
 
@@ -158,14 +167,15 @@ class _Weaver:
         self._equal = {match.start for match in alignment.matches if match.how == "equal"} | {-1, len(sent)}
         self._last: SentUnit | None = None
 
-    def weave(self) -> None:
+    def weave(self, *, breaks_off: bool) -> None:
         """Fill `parts`."""
         i = k = 0
         for match in [*self._matches, None]:
             start = match.start if match else len(self._sent)
             first = self._places[match.got_start] if match else len(self._kept)
             # What was inserted at the very end of what stands before comes before what is missing after it.
-            self._missing(i, start)
+            if match or not breaks_off:
+                self._missing(i, start)
             self._new(k, first)
             if match is None:
                 return

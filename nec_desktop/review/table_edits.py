@@ -34,11 +34,15 @@ from nec_desktop.review.telling import Told
 
 @dataclass(eq=False)
 class TableEdits:
-    """Compares tables. tell: takes in what was found of rows and tables, without ids."""
+    """Compares tables. tell: takes in what was found of rows and tables, without ids.
+
+    broken_off: a table in which the file breaks off, so that rows that are not there say nothing.
+    """
 
     compare_cell: CompareCell
     note_comments: NoteComments
     tell: Callable[[Told], None]
+    broken_off: Block | None = None
 
     def compare(self, pair: TablePair) -> None:
         """Compare a table as it was sent with the one that stands for it."""
@@ -75,7 +79,7 @@ class TableEdits:
                 cells.compare(rows[id(row)], gone)
             if row.deleted:
                 self._deleted_row(sent, own, row.deleted)
-        for missing in waiting:
+        for missing in waiting if table is not self.broken_off else ():
             self._deleted_row(sent, missing, None)
         cells.tell_new()
         changed = [(found.sent.text, accepted_row(found.row)) for found in rows.values() if not found.is_plain]

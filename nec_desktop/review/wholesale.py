@@ -36,7 +36,8 @@ class Looks:
             if len(edits) <= MOST_ALIKE:
                 continue
             fields = len({edit.owner.address for edit in edits if edit.owner.is_field})
-            where = f"{count_words(len(edits), 'place')} of {count_words(fields, 'text')}"
+            texts = f"of {count_words(fields, 'text')}" if fields else "outside of all fields"
+            where = f"{count_words(len(edits), 'place')} {texts}"
             by = f"by {author or 'somebody without a name'}" if tracked else "without Track Changes"
             way = told or "It is about neither bold, italic nor lists."
             yield f"In {where} the look was changed in one way, {by}: it is told here, and not place by place. {way}"

@@ -49,6 +49,7 @@ def read_returned(path: Path) -> Reading:
         producer,
         dict(shared.marks.ignored),
         tuple(file.lost),
+        file.breaks_off(file.main),
     )
 
 

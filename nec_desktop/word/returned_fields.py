@@ -7,12 +7,17 @@ _LINK = re.compile(r'^\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE
 _CONTENTS = re.compile(r"^\s*TOC\b", re.IGNORECASE)
 
 
+_DEEPEST = 30
+"""Fields inside one another; those inside of so many are passed over, or a file made for it would take an hour."""
+
+
 class Fields:
     """The fields that are open at a point of a story, outermost first (ECMA-376 part 1, 17.16.18)."""
 
     def __init__(self) -> None:
         self._codes: list[str] = []
         self._in_result: list[bool] = []
+        self._deeper = 0
         self.hidden = False
         """What comes is part of a field's code."""
         self.contents = False
@@ -22,6 +27,12 @@ class Fields:
 
     def mark(self, kind: str) -> None:
         """Go on past a w:fldChar of that kind. One that does not fit is passed over."""
+        if kind == "begin" and len(self._codes) == _DEEPEST:
+            self._deeper += 1
+            return
+        if self._deeper:
+            self._deeper -= kind == "end"
+            return
         if kind == "begin":
             self._codes.append("")
             self._in_result.append(False)
@@ -36,7 +47,7 @@ class Fields:
 
     def code(self, text: str) -> None:
         """Add to the code of the innermost field."""
-        if self._codes and not self._in_result[-1]:
+        if self._codes and not self._deeper and not self._in_result[-1]:
             self._codes[-1] += text
 
     def end_of_paragraph(self) -> None:
@@ -44,6 +55,7 @@ class Fields:
         if not all(self._in_result):
             self._codes.clear()
             self._in_result.clear()
+            self._deeper = 0
             self._look_again()
 
     def _look_again(self) -> None:

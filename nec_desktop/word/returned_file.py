@@ -33,6 +33,14 @@ _ENTRY = b"PK\x01\x02"
 _STRICT = re.compile(rb"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
 _TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
 _DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, struct.error, LZMAError, ValueError)
+_BROKEN_OFF = (
+    "ERR_RESOURCE_LIMIT",
+    "ERR_TAG_NOT_FINISHED",
+    "ERR_ATTRIBUTE_NOT_FINISHED",
+    "ERR_GT_REQUIRED",
+    "ERR_DOCUMENT_END",
+)
+"""Faults of XML behind which there may have been more."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTENT_TYPES = "[Content_Types].xml"
 
@@ -57,6 +65,7 @@ class ReturnedFile:
         self.lost: list[str] = []
         self._roots: dict[str, etree._Element | None] = {}
         self._relations: dict[str, dict[str, Relation]] = {}
+        self._broken_off: set[str] = set()
         self._hashes: dict[str, str] = {}
         self._read = 0
         self._zip = ZipFile(BytesIO(b"PK\x05\x06" + bytes(18)))
@@ -75,6 +84,10 @@ class ReturnedFile:
         if key not in self._roots:
             self._roots[key] = self._parsed(name) if key in self._parts else None
         return self._roots[key]
+
+    def breaks_off(self, name: str) -> bool:
+        """Say whether a part that was read breaks off before its end."""
+        return name.lower() in self._broken_off
 
     def hash_of(self, name: str) -> str:
         """Return the SHA-256 of a part's bytes in hex; nothing where it is missing or damaged."""
@@ -217,8 +230,10 @@ class ReturnedFile:
         elif root.getroottree().docinfo.internalDTD is not None:
             self.lose(f"The part {name} has definitions that no Word file has; they were not followed.")
         elif len(parser.error_log):
-            fatal = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-            more = "what follows its end in the file could not be read" if fatal else "what could be was recovered"
+            if any(entry.type_name in _BROKEN_OFF for entry in parser.error_log):
+                self._broken_off.add(name.lower())
+            broken = self.breaks_off(name)
+            more = "what follows its end in the file could not be read" if broken else "what could be was recovered"
             line = parser.error_log[0].line
             self.lose(f"The part {name} is not well formed (first at line {line}); {more}.")
         return root
