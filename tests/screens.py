@@ -25,6 +25,7 @@ from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.theme import STYLE, apply_theme
 from nec_desktop.gui.versions_page import VersionsPage
 from tests.review.edited_copy import EditedCopy, Who
+from tests.screens_kept import KeptScreens
 from tests.word.sources import force_template
 
 SIZE = (1366, 768)
@@ -136,6 +137,9 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
         window.show_start()
         until(window.start.continue_button.isVisible)
         keep("start", window)
+        window.show_example()
+        until(lambda: window.desk)
+        KeptScreens(window, Path(data), keep, until).take()
         window.close()
         jobs.close()
 

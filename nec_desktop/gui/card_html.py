@@ -18,7 +18,7 @@ class Part:
     """A heading and what stands below it. beside: it stands beside its neighbours, where there is room.
 
     lead: a line in bold before the rest. pieces: of a text, with what is changed in it; html: instead of them; after:
-    HTML below them. note: an emphasised box.
+    HTML below them. note: an emphasised box. whole: nothing is left out of a long text.
     """
 
     title: str = ""
@@ -28,6 +28,7 @@ class Part:
     after: str = ""
     beside: bool = False
     note: bool = False
+    whole: bool = False
 
 
 def card_html(parts: Sequence[Part], *, beside: bool) -> str:
@@ -71,7 +72,7 @@ def _row(parts: Sequence[Part]) -> str:
 def _one(part: Part) -> str:
     title = f"<h2>{escape(part.title)}</h2>" if part.title else ""
     title += f"<p><b>{escape(part.lead)}</b></p>" if part.lead else ""
-    body = part.html or (_marked(shortened(part.pieces)) if part.pieces else "")
+    body = part.html or (_marked(part.pieces if part.whole else shortened(part.pieces)) if part.pieces else "")
     if part.note:
         ground = tokens().warning_ground
         cell = f"<td style='background-color: {ground}; padding: 10px;'>{body}</td>"

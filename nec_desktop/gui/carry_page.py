@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -33,6 +36,31 @@ if TYPE_CHECKING:
 _WHICH, _WHAT, _CHECK = range(3)
 
 
+class _Rows(QStyledItemDelegate):
+    """Gives each row the height of its box and some room, and puts the box in the middle of it."""
+
+    GAP = 3
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of a cell."""
+        size = super().sizeHint(option, index)
+        box = self._box(index)
+        return QSize(size.width(), max(size.height(), box.sizeHint().height() + 2 * self.GAP)) if box else size
+
+    def updateEditorGeometry(  # noqa: N802 - Qt's name
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Let a box have the whole cell but for a gap above and below."""
+        editor.setGeometry(getattr(option, "rect").adjusted(0, self.GAP, -self.GAP, -self.GAP))  # noqa: B009
+
+    def _box(self, index: QModelIndex | QPersistentModelIndex) -> QWidget | None:
+        tree = self.parent()
+        return tree.indexWidget(index) if isinstance(tree, QTreeWidget) else None
+
+
 class CarryPage(QWidget):
     """`made` carries the new plan's id; `cancelled` says that there is none."""
 
@@ -42,6 +70,8 @@ class CarryPage(QWidget):
     first_day: QDateEdit
     last_day: QDateEdit
     choices: QTreeWidget
+    summary_area: QScrollArea
+    summary_page: QWidget
     summary: QLabel
     check_error: QLabel
     back_button: QPushButton
@@ -61,11 +91,12 @@ class CarryPage(QWidget):
         for error in (self.plan_question_error, self.check_error):
             error.setObjectName("error")
             error.hide()
+        for ground in (self.summary_area.viewport(), self.summary_page):
+            ground.setAutoFillBackground(False)  # it is part of the page
         self.next_button.setObjectName("primary")
         self.choices.setHeaderLabels([self.tr("Section or register"), self.tr("What the new plan begins with")])
-        self.choices.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.choices.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.choices.header().setStretchLastSection(False)
+        self.choices.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.choices.setItemDelegate(_Rows(self.choices))
         self.plan.activated.connect(lambda _index: self._propose(None))
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
@@ -160,6 +191,7 @@ class CarryPage(QWidget):
             box.addItem(words, choice)
         box.setCurrentIndex(box.findData(chosen))
         box.setAccessibleName(title)
+        item.setToolTip(0, item.text(0))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.activated.connect(lambda _index: self._follow_sections())
         self._boxes[identifier] = box

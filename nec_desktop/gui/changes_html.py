@@ -1,6 +1,10 @@
-"""What differs between two versions, as HTML: section by section, each change with a link to its place."""
+"""What differs between two versions, as HTML: section by section, each change with a link to its place.
+
+Also a whole version, to be read.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +18,18 @@ MOST = 150
 """Changes that are shown at once; a section alone shows the others."""
 
 
-def changes_html(pages: Sequence[ToldPage]) -> str:
+@dataclass(frozen=True)
+class Way:
+    """How changes are shown. then, now: what the two states are called, where they stand side by side; empty for one
+    text with what is gone and what is new marked in it. reads: a whole version is read, and nothing is marked.
+    """
+
+    then: str = ""
+    now: str = ""
+    reads: bool = False
+
+
+def changes_html(pages: Sequence[ToldPage], way: Way = Way()) -> str:
     """Return the changes on some pages as HTML."""
     left, parts = MOST, list[Part]()
     for page in pages:
@@ -22,26 +37,35 @@ def changes_html(pages: Sequence[ToldPage]) -> str:
         left -= len(shown)
         if shown:
             parts.append(Part(title=page.name))
-            parts += [part for change in shown for part in _change(page, change)]
+            if way.then:
+                parts += [Part(lead=name, beside=True) for name in (way.then, way.now)]
+            parts += [part for change in shown for part in _change(page, change, way)]
     more = sum(len(page.changes) for page in pages) - MOST
     if more > 0:
         words = _tr("{0} more are not shown. Choose a section above to see its own.").format(more)
         parts.append(Part(html=f"<p>{escape(words)}</p>"))
-    return card_html(parts, beside=False)
+    return card_html(parts, beside=True)
 
 
-def _change(page: ToldPage, change: ToldChange) -> Iterator[Part]:
-    title = link(change.address, change.title) if page.address else escape(change.title)
-    yield Part(html=f"<p style='margin-top: 12px;'><b>{escape(KINDS[change.kind])}:</b> {title}</p>")
+def _change(page: ToldPage, change: ToldChange, way: Way) -> Iterator[Part]:
+    title = link(change.address, change.title) if page.address and not way.reads else escape(change.title)
+    kind = "" if way.reads else f"<b>{escape(KINDS[change.kind])}:</b> "
+    yield Part(html=f"<p style='margin-top: 12px;'>{kind}{f'<b>{title}</b>' if way.reads else title}</p>")
     for cell in change.cells:
         if cell.label != change.title and len(change.cells) + (change.title != cell.label) > 1:
             yield Part(html=_soft(cell.label))
-        yield from _cell(cell)
+        yield from _cell(cell, way)
 
 
-def _cell(cell: ToldCell) -> Iterator[Part]:
-    if cell.note:
+def _cell(cell: ToldCell, way: Way) -> Iterator[Part]:
+    if way.reads:
+        yield Part(pieces=tuple(("same", mark.text) for mark in cell.marks), whole=True)
+    elif cell.note:
         yield Part(html=f"<p>{escape(cell.note)}</p>")
+    elif cell.marks and way.then:
+        for other in ("new", "gone"):
+            pieces = tuple((mark.kind, mark.text) for mark in cell.marks if mark.kind != other)
+            yield Part(pieces=pieces, html="" if pieces else _soft(_tr("Nothing")), beside=True)
     elif cell.marks:
         yield Part(pieces=tuple((mark.kind, mark.text) for mark in cell.marks))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.card_html import Part, Piece
-from nec_desktop.gui.look_back import Line, LookBack, moment_words
+from nec_desktop.gui.look_back import Line, LookBack, moment_words, name_words
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import last_part
 from nec_desktop.plan.bring_back import bring_back
@@ -31,7 +31,7 @@ class EarlierTexts(LookBack):
 
     def __init__(self, session: PlanSession, address: str, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self.set_headings(self.tr("Stood until"), self.tr("Then changed by"))
+        self.set_headings(self.tr("Stood until"), self.tr("Then changed by"), wide=1)
         self._address = address
         field = session.plan.field_at(address)
         label = field.label if field else address
@@ -56,7 +56,7 @@ class EarlierTexts(LookBack):
     def _line(self, one: "Earlier") -> Line:
         is_other = not same(one.content, self.session.plan.get(self._address))
         edit = Edit(self.tr("Put back an earlier text"), (Change.back(self._address, one.content),))
-        cells = moment_words(one.until), one.replaced_by or self.tr("not said")
+        cells = moment_words(one.until), name_words(one.replaced_by)
         return Line(cells, partial(self._parts, one), edit if is_other else None)
 
     def _parts(self, one: "Earlier") -> Iterator[Part]:
@@ -106,7 +106,7 @@ class DeletedRecords(LookBack):
         was.apply(edit.changes)
         title = record_title(was, self._register.id, record_id)
         parts = partial(self._columns, was, record_id)
-        return Line((title, moment_words(one.until), one.replaced_by or self.tr("not said")), parts, edit)
+        return Line((title, moment_words(one.until), name_words(one.replaced_by)), parts, edit)
 
     def _columns(self, was: Plan, record_id: str) -> Iterator[Part]:
         yield Part(lead=record_title(was, self._register.id, record_id))

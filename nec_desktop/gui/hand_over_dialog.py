@@ -68,6 +68,8 @@ class HandOverDialog(QDialog):
             words = self.tr("“{0}” is written, read again and the same as the plan. Give it to your colleague.")
             self.said_note.setText("\n".join([words.format(target.name), *packed.notices]))
             self.choose_button.hide()
+            for asked in (self.holder, self.history, self.returned):
+                asked.setEnabled(False)  # the file is as it is
             self.cancel_button.setText(self.tr("Close"))
             self.cancel_button.setFocus()
 

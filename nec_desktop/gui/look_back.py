@@ -79,11 +79,11 @@ class LookBack(QDialog):
         self.note.setText(self.tr("It is being read…"))
         self._show_current()
 
-    def set_headings(self, *headings: str) -> None:
-        """Say what stands in the columns of the list."""
+    def set_headings(self, *headings: str, wide: int = 0) -> None:
+        """Say what stands in the columns of the list. wide: the column that has the room which the others leave."""
         self.lines.setColumnCount(len(headings))
         self.lines.setHeaderLabels(headings)
-        self.lines.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.lines.header().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 
     @property
     def line(self) -> Line | None:
@@ -103,7 +103,8 @@ class LookBack(QDialog):
                 groups[line.group].setFlags(Qt.ItemFlag.ItemIsEnabled)
             item = QTreeWidgetItem(groups.get(line.group, self.lines.invisibleRootItem()), list(line.cells))
             item.setData(0, _LINE, line)
-            item.setToolTip(0, line.cells[0])
+            for column, words in enumerate(line.cells):
+                item.setToolTip(column, words)
         self.lines.expandAll()
         first = self.lines.topLevelItem(0)
         if first is not None:
@@ -126,6 +127,11 @@ class LookBack(QDialog):
         if self.line and self.line.edit:
             self.session.apply(self.line.edit)
             self.accept()
+
+
+def name_words(writer: str) -> str:
+    """Return the name of somebody who wrote, without the post: a list has no room for it."""
+    return writer.partition(",")[0] or QCoreApplication.translate("LookBack", "not said")
 
 
 def moment_words(moment: datetime) -> str:

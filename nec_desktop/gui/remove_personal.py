@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -58,7 +58,7 @@ class RemovePersonal(QDialog):
         super().__init__(window)
         load_form(self, "remove_personal")
         self.setWindowTitle(self.title.text())
-        self.resize(720, 560)
+        self.resize(QSize(720, 560).boundedTo(window.size() - QSize(40, 60)))
         self._window, self._session, self._jobs = window, session, session.jobs
         self._asked = 0
         self._standing: Standing | None = None

@@ -31,6 +31,8 @@ from nec_desktop.library.backup_rule import RULE_WORDS
 from nec_desktop.plan.words import count_words
 
 _DATA = Qt.ItemDataRole.UserRole
+_BESIDE = 2
+"""The column that says how a plan in a backup differs from now."""
 
 
 class RestorePage(QWidget):
@@ -74,6 +76,8 @@ class RestorePage(QWidget):
         self.restore_button.setObjectName("primary")
         self._head(self.backup_list, self.tr("Made"), self.tr("Holds"))
         self._head(self.plan_list, self.tr("Plan"), self.tr("Changed then"), self.tr("Beside now"))
+        self.plan_list.header().setStretchLastSection(False)
+        self.plan_list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.backup_list.currentItemChanged.connect(lambda _now, _before: self._compare())
         self.plan_list.currentItemChanged.connect(lambda _now, _before: self._allow())
         self.restore_button.clicked.connect(self._restore)
@@ -172,6 +176,7 @@ class RestorePage(QWidget):
         self.difference.setText(" ".join(told))
 
     def _show_plans(self, found: Comparison) -> None:
+        self.plan_list.setColumnHidden(_BESIDE, self._is_damaged)  # there is nothing whole to hold it against
         for plan in found.plans:
             changed = when_words(self._workspace, plan.entry.changed)
             line = [plan.entry.title or plan.entry.area or plan.entry.id, changed, self._beside_now(plan)]
@@ -182,8 +187,6 @@ class RestorePage(QWidget):
             self.plan_list.addTopLevelItem(item)
 
     def _beside_now(self, plan: PlanThen) -> str:
-        if self._is_damaged:
-            return ""
         if plan.now is None:
             return self.tr("Not here any more: it would come back")
         if not plan.differing:

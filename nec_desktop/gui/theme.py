@@ -106,6 +106,7 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{
     background: {page}; border: 1px solid {line}; border-radius: 0; padding: 0; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QCheckBox:disabled {{ color: {soft}; }}
 QCheckBox::indicator, QListView::indicator {{
     width: {box}px; height: {box}px; border: 1px solid {handle}; border-radius: 3px; background: {page}; }}

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -26,14 +27,14 @@ from nec_desktop.actions.versions import (
     version_name,
     why_restored,
 )
-from nec_desktop.gui.changes_html import changes_html
+from nec_desktop.gui.changes_html import Way, changes_html
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.theme import restyle
 from nec_desktop.gui.versions_words import made_words, version_row, what_words
-from nec_desktop.gui.versions_work import Looked, VersionsWork
+from nec_desktop.gui.versions_work import READ, Looked, VersionsWork
 from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.words import count_words
 
@@ -56,6 +57,7 @@ class VersionsPage(QWidget):
     chosen_title: QLabel
     other: QComboBox
     section: QComboBox
+    beside: QCheckBox
     changes: Guide
     restore_button: QPushButton
     word_button: QPushButton
@@ -86,6 +88,7 @@ class VersionsPage(QWidget):
         self.keep_button.clicked.connect(self._keep)
         self.other.activated.connect(lambda _: self._compare())
         self.section.activated.connect(lambda _: self._show_changes())
+        self.beside.toggled.connect(lambda _: self._show_changes())
         self.changes.chosen.connect(self.chosen)
         self.restore_button.clicked.connect(self._restore)
         self.word_button.clicked.connect(self._export)
@@ -173,7 +176,7 @@ class VersionsPage(QWidget):
         return item.data(0, _ENTRY) if item else None
 
     def _divide(self) -> None:
-        self.halves.setSizes([self.width() * 9 // 20, self.width() * 11 // 20])
+        self.halves.setSizes([self.width() * 8 // 20, self.width() * 12 // 20])
 
     # -- the one that is chosen
 
@@ -191,7 +194,8 @@ class VersionsPage(QWidget):
         chosen = self.other.currentData()
         with QSignalBlocker(self.other):
             self.other.clear()
-            self.other.addItem(self.tr("The plan as it stands now"), "")
+            self.other.addItem(self.tr("The plan now"), "")
+            self.other.addItem(self.tr("Nothing: just read it"), READ)
             for row in range(self.listed.topLevelItemCount()):
                 item = self.listed.topLevelItem(row)
                 other = item.data(0, _ENTRY) if item else None
@@ -220,10 +224,21 @@ class VersionsPage(QWidget):
             return
         wanted = self.section.currentData()
         pages = [page for page in self._looked.pages if wanted in ("", page.address)]
-        nothing = self.tr("Nothing differs.")
-        self.changes.show_html(changes_html(pages) if pages else f"<p>{nothing}</p>")
+        nothing = self.tr("Nothing stood in it.") if self._reads else self.tr("Nothing differs.")
+        self.changes.show_html(changes_html(pages, self._way) if pages else f"<p>{nothing}</p>")
+        self.beside.setEnabled(not self._reads)
         words = self.tr("Restore this section") if wanted else self.tr("Restore the whole plan")
         self.restore_button.setText(words)
+
+    @property
+    def _reads(self) -> bool:
+        return self._looked is not None and self._looked.other == READ
+
+    @property
+    def _way(self) -> Way:
+        if self._reads or self._looked is None or not self.beside.isChecked():
+            return Way(reads=self._reads)
+        return Way(version_name(self._looked.version.entry), self.other.currentText())
 
     # -- what is done
 

@@ -15,11 +15,15 @@ from nec_desktop.plan.compare import differences
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.told_changes import ToldPage, told_pages
 
+READ = "read"
+"""Stands in the place of another version's id where a version is read as it was."""
+
 
 class Looked(NamedTuple):
-    """A version, and what differs between it and another, or the plan as it stands."""
+    """A version, and what differs between it and another, or the plan as it stands; or all that is in it, for READ."""
 
     version: Snapshot
+    other: str
     pages: list[ToldPage]
 
 
@@ -51,7 +55,7 @@ class VersionsWork(QObject):
         self._look(lambda library: versions(library, plan), self.listed.emit)
 
     def look(self, entry: SnapshotEntry, other: str) -> None:
-        """Find out what differs between a version and another of that id, empty for the plan as it stands."""
+        """Find out what differs between a version and another, empty for the plan as it stands; or READ it."""
         plan = self._frozen
         self._asked += 1
         asked = self._asked
@@ -59,8 +63,10 @@ class VersionsWork(QObject):
         def work(library: Library) -> Looked:
             version = library.snapshot(entry.id)
             then = plan_with(plan, version.values)
+            if other == READ:
+                return Looked(version, other, told_pages(differences({}, then.values, then), then, then))
             now = plan_with(plan, library.snapshot(other).values) if other else plan
-            return Looked(version, told_pages(differences(then.values, now.values, now), now, then))
+            return Looked(version, other, told_pages(differences(then.values, now.values, now), now, then))
 
         def done(found: Looked) -> None:
             if asked == self._asked:  # else another one has been chosen meanwhile

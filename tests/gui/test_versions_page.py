@@ -115,6 +115,28 @@ def test_a_version_shows_what_has_changed_since_by_section_and_word(page: Versio
     assert page.restore_button.text() == "Restore this section"
 
 
+def test_old_and_new_stand_side_by_side(qtbot: QtBot, page: VersionsPage) -> None:
+    page.beside.setFocus()
+    qtbot.keyClick(page.beside, Qt.Key.Key_Space)
+    words = page.changes.toPlainText()
+    assert "S0001 “Before the panel”" in words and "The plan now" in words
+    assert "A coast with nine villages." in words and "A coast with ten villages." in words
+    assert "nineten" not in words
+    html = page.changes.toHtml()
+    assert "line-through" in html and "underline" in html, "and what differs is marked in each"
+
+
+def test_a_version_is_read_as_it_was(qtbot: QtBot, page: VersionsPage) -> None:
+    page.other.setCurrentIndex(1)
+    page.other.activated.emit(1)
+    qtbot.waitUntil(lambda: page.section.count() > 20, timeout=10000)  # with the pages that have not changed
+    page.section.setCurrentIndex(page.section.findData("profile"))
+    page.section.activated.emit(page.section.currentIndex())
+    words = page.changes.toPlainText()
+    assert "A coast with nine villages." in words and "Changed:" not in words and "Added:" not in words
+    assert "Map of the area" in words, "what has not changed since is read too"
+
+
 def test_a_section_is_restored_after_the_plan_was_kept_and_undo_takes_it_back(
     qtbot: QtBot, example: MainWindow, page: VersionsPage
 ) -> None:
