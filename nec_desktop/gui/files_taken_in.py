@@ -39,6 +39,8 @@ class FilesTakenIn(QDialog):
         self._reviews, self._session = reviews, reviews.session
         room = parent.window().size()
         self.resize(min(760, room.width() - 40), min(560, room.height() - 60))
+        if line := self.reviewer.lineEdit():
+            line.setAccessibleName(self.reviewer.accessibleName())
         self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.files.setMaximumHeight(6 * self.fontMetrics().lineSpacing())

@@ -48,8 +48,8 @@ class ManyMenu(QMenu):
             words = tr("Answer all {0} that are listed") + f": {STATES[state].lower()}"
             self._offer(words, to_answer, partial(self._answer, state))
         self.addSeparator()
-        self.addAction(tr("What came with the files…"), self.came.emit)
-        self.addAction(tr("Show everything"), self.everything.emit)
+        self.addAction(tr("&What came with the files…"), self.came.emit)
+        self.addAction(tr("&Show everything"), self.everything.emit)
 
     def _offer(self, words: str, items: Sequence[Item], does: Callable[[Sequence[Item]], None]) -> None:
         action = self.addAction(words.format(len(items)))

@@ -120,6 +120,7 @@ class ReviewCard(QWidget):
         line = self.assigned.lineEdit()
         assert line
         line.setPlaceholderText(self.tr("Nobody"))
+        line.setAccessibleName(self.assigned.accessibleName())
         self.assigned.activated.connect(lambda _n: self._give())
         line.editingFinished.connect(self._give)
 

@@ -27,7 +27,7 @@ from nec_desktop.plan.review_registers import STAGES
 from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, names_in, rounds_of, stage_after
 
-_LETTERS, _LINES, _NAMES = 92, 31, 4
+_LETTERS, _LINES, _NAMES = 106, 31, 4
 """Of text: how wide and high the dialog is, and how many lines the names have at least."""
 _TIME_TO_READ = timedelta(14)
 """What is proposed: two weeks."""

@@ -137,6 +137,8 @@ class TakeIn(QDialog):
         self.choice.setAccessibleName(words)
         self.choice.clear()
         self.choice.setEditable(written)
+        if line := self.choice.lineEdit():
+            line.setAccessibleName(words)
         for choice, number in choices:
             self.choice.addItem(choice, number)
         buttons = (self.answer_button,) if written else (self.skip_button, self.answer_button)

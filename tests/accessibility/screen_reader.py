@@ -45,14 +45,14 @@ class ScreenReader:
 
     # -- finding
 
-    def window(self, title: str) -> Any:
+    def window(self, title: str, seconds: int = SECONDS) -> Any:
         """Return the window whose title holds these words, with the keyboard in it, as a window manager gives it."""
 
         def found() -> Any:
             windows = [window for window in children(self._application()) if title in window.name and shows(window)]
             return windows[-1] if windows else None
 
-        window = wait_for(found, f"a window “{title}”")
+        window = wait_for(found, f"a window “{title}”", seconds)
         wait_for(lambda: has(window, pyatspi.STATE_ACTIVE) or _give_keyboard(title), f"the keyboard in “{title}”")
         return window
 
@@ -82,6 +82,14 @@ class ScreenReader:
 
     # -- working
 
+    def open(self, within: Any, button: str, title: str) -> Any:
+        """Press a button and return the window that it opens; who sees none presses again, since it may be missed."""
+        for _ in range(SECONDS // PATIENCE):
+            with suppress(AssertionError, GoneError):
+                self.press(self.find(within, "push button", button))
+                return self.window(title, PATIENCE)
+        raise AssertionError(f"“{button}” opens no window “{title}”")
+
     def press(self, thing: Any) -> None:
         """Do a thing's own action: press a button, tick a box."""
         action = thing.queryAction()
@@ -109,16 +117,16 @@ class ScreenReader:
         for _ in range(2):  # a window that was busy with a new page may have missed the first
             self.key("Home")
             time.sleep(0.5)  # where Home leads differs from list to list, so there is nothing to wait for
-        current = wait_for(lambda: _current(rows), f"a current row in {described(rows)}")
+        current = wait_for(lambda: current_row(rows), f"a current row in {described(rows)}")
         while name not in current:
-            current = self._row_below(rows, current)
+            current = self.row_below(rows, current)
         self.key("Return")
 
-    def _row_below(self, rows: Any, current: str) -> str:
+    def row_below(self, rows: Any, current: str, key: str = "Down") -> str:
         """Go down a row; who hears nothing presses again, since a busy window may have missed the key."""
         what = f"the row below “{current}”"
         for _ in range(SECONDS // PATIENCE):
-            self.key("Down")
+            self.key(key)
             with suppress(AssertionError):
                 return str(wait_for(partial(_current_other_than, current, rows), what, PATIENCE))
             self.focus(rows)
@@ -148,13 +156,13 @@ def _give_keyboard(title: str) -> bool:
     return False
 
 
-def _current(rows: Any) -> str:
+def current_row(rows: Any) -> str:
     """Return the name of the row on which the keyboard is."""
     return next((str(row.name) for row in children(rows) if has_keyboard(row)), "")
 
 
 def _current_other_than(name: str, rows: Any) -> str:
-    current = _current(rows)
+    current = current_row(rows)
     return current if current != name else ""
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.accessibility.reviewed_library import reviewed_library
 from tests.display import display
 from tests.program import Program
 
@@ -51,3 +52,9 @@ def test_from_an_empty_library_to_a_document_by_names_and_roles(tmp_path: Path) 
 
 def test_every_screen_of_the_example_has_names_and_roles_that_say_what_is_there(tmp_path: Path) -> None:
     _walk("screens", sys.executable, "-m", "nec_desktop", "--data-dir", tmp_path)
+
+
+def test_every_screen_of_a_review_has_names_and_roles_that_say_what_is_there(tmp_path: Path) -> None:
+    reviewed = reviewed_library(tmp_path)
+    program = (sys.executable, "-m", "nec_desktop", "--data-dir", tmp_path, "--plan", reviewed.plan_id)
+    _walk("review_screens", reviewed.file, *program)
