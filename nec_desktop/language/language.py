@@ -14,6 +14,7 @@ from pathlib import Path
 from nec_desktop.language import plain_checks, plain_english, privacy
 from nec_desktop.language.acronyms import acronyms_in, read_acronyms
 from nec_desktop.language.findings import Remark
+from nec_desktop.language.people import People, read_people
 from nec_desktop.language.plain_english import PlainWords, read_phrases
 from nec_desktop.language.sentences import sentence_at
 from nec_desktop.language.spelling import Speller
@@ -22,7 +23,7 @@ Finder = Callable[[str], Iterable[Remark]]
 Remarks = Mapping[str, tuple[Remark, ...]]
 """What was found in a text, by the name of the rule; rules that found nothing are not in it."""
 
-SPELLING, PASSIVE, ACRONYMS = "spelling", "passive-sentences", "acronyms-explained"
+NAMES, SPELLING, PASSIVE, ACRONYMS = "named-people", "spelling", "passive-sentences", "acronyms-explained"
 WITH_FIGURES: dict[str, Finder] = {
     "time-forms": plain_checks.time_forms,
     "date-forms": plain_checks.date_forms,
@@ -37,13 +38,12 @@ WITH_FIGURES: dict[str, Finder] = {
 ANYWHERE: dict[str, Finder] = {
     "placeholders": plain_checks.placeholders,
     "email-addresses": privacy.email_addresses,
-    "named-people": privacy.named_people,
     "small-counts": privacy.small_counts,
     "long-sentences": plain_english.long_sentences,
     "link-words": plain_english.link_words,
     "group-words": plain_english.group_words,
 }
-TEXT_RULES = (*WITH_FIGURES, *ANYWHERE, "plain-words", SPELLING, PASSIVE, ACRONYMS)
+TEXT_RULES = (*WITH_FIGURES, *ANYWHERE, NAMES, "plain-words", SPELLING, PASSIVE, ACRONYMS)
 """The names of all rules about texts."""
 _FIGURE_OR_DASH = re.compile(r"[0-9–—]|- ?[A-Z]")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
@@ -66,7 +66,7 @@ PERSONAL = frozenset(
         "postcodes",
         "birth-dates",
         "email-addresses",
-        "named-people",
+        NAMES,
     )
 )
 """The rules that find what stands for a person, and could be removed wherever it stands."""
@@ -89,6 +89,10 @@ class Language:
     @cached_property
     def _plain_words(self) -> PlainWords:
         return PlainWords(read_phrases(self._folder).values())
+
+    @cached_property
+    def _people(self) -> People:
+        return People(read_people(self._folder), self.speller.is_right, self.speller.is_listed)
 
     def remarks(self, text: str) -> Remarks:
         """Return everything found in `text`. Kept, so that asking again costs nothing."""
@@ -134,6 +138,7 @@ class Language:
     def _read_line(self, line: str) -> _Line:
         finders: dict[str, Finder] = {
             **ANYWHERE,
+            NAMES: self._names_in,
             "plain-words": self._plain_words.remarks,
             SPELLING: self.speller.remarks,
         }
@@ -143,6 +148,15 @@ class Language:
             finders[ACRONYMS] = self._acronyms_in
         found = {rule: tuple(_in_sentences(line, find(line))) for rule, find in finders.items()}
         return _Line({rule: remarks for rule, remarks in found.items() if remarks}, tuple(plain_english.passives(line)))
+
+    def _names_in(self, line: str) -> Iterator[Remark]:
+        """Yield names behind Mr or Mrs, and behind a rank or a post; of two that overlap, the one that begins first."""
+        end = 0
+        found = [*privacy.named_people(line), *self._people.remarks(line)]
+        for remark in sorted(found, key=lambda remark: (remark.start, -remark.end)):
+            if remark.start >= end:
+                end = remark.end
+                yield remark
 
     def _acronyms_in(self, line: str) -> Iterable[Remark]:
         return acronyms_in(line, self.acronyms, self.speller.is_right)

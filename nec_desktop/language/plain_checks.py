@@ -38,6 +38,19 @@ _TIME = re.compile(
     r"|(?P<minutes>[0-5]\d)\s?(?:hrs|hours)\b))",
     re.IGNORECASE,
 )
+_HOURS = re.compile(
+    r"(?<![\w.:/£–—-])(?P<from>1[0-2]|[1-9])\s?[-–—]\s?(?P<to>1[0-2]|[1-9])(?![\w:/%–—-]|\.\d"
+    rf"|\s?(?:[ap]\.?m\b|per cent\b|{_MONTH}\b))"
+)
+_OPEN = re.compile(
+    rf"\b(?:(?i:opens?|opening|hours|daily|weekdays|weekends|bank holidays)|{_WEEKDAY})[,:]?\s+(?:from\s+)?$"
+)
+"""What stands before hours: open 10-2, Tuesdays 2-4."""
+_AFTER_HOURS = re.compile(r"\s*(?:[.,;)]|$|(?:on|every|each|daily|weekdays|and|or|at|in)\b)")
+_COUNTED = re.compile(
+    r"\b(?:won|lost|beat|drew|score[ds]?|votes?|voted|carried|by|of|in|page|year|room|figure)\s+(?:by\s+)?$"
+)
+"""What stands before a score or a vote, which may fall as hours do: carried 9-5."""
 _GOOD_TIME = re.compile(r"\d{1,2}(?::\d\d)?[ap]m")
 
 
@@ -57,8 +70,23 @@ def time_forms(text: str) -> Iterator[Remark]:
     """Find times that are not written as 5:30pm, and ranges of days and times that are not written with “to”."""
     found = [replace(match, suggestions=(_range(match.words),)) for match in matches(_RANGE, text)]
     taken = {n for match in found for n in range(match.start, match.end)}
+    found += (remark for remark in _hours(text) if remark.start not in taken)
     found += (remark for remark in _times(text) if remark.start not in taken)
     yield from sorted(found, key=lambda remark: remark.start)
+
+
+def _hours(text: str) -> Iterator[Remark]:
+    """Find hours without am and pm: 9-5 falls, as no count of anything does; 2-4 where a day or “open” says so."""
+    for match in _HOURS.finditer(text):
+        first, last = int(match["from"]), int(match["to"])
+        before = text[max(match.start() - 30, 0) : match.start()]
+        falls = first >= 7 and last < min(first, 9) and not _COUNTED.search(before)
+        rises = first < last and _OPEN.search(before) and _AFTER_HOURS.match(text, match.end())
+        if falls or rises:
+            halves = ("am" if 7 <= first < 12 else "pm", "am" if first >= 7 and last < 12 and not falls else "pm")
+            clear = falls or last == 12 or first < 7 or first > 9  # 7-9 may be a morning or an evening
+            clock = f"{first}{halves[0]} to {last}{halves[1]}"
+            yield Remark(match.start(), match.end(), match[0], suggestions=(clock,) if clear else ())
 
 
 def _range(words: str) -> str:

@@ -73,6 +73,12 @@ class Speller:
                 known = self._known[word] = self._look_up(word)
         return known
 
+    def is_listed(self, word: str) -> bool:
+        """Say whether a word is on the list that ships or a force's: a place or a term, and nobody's name."""
+        with self._lock:
+            self._load()
+        return word in self._words
+
     def suggest(self, word: str) -> tuple[str, ...]:
         """Return what may have been meant, best first."""
         plain, mark = word.replace("’", "'"), "’" if "’" in word else "'"

@@ -11,7 +11,14 @@ from nec_desktop.plan.values import Content, Picture
 
 
 def texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Yield each text that a reader could see, with its address: no private notes, nothing internal or of a review."""
+    """Yield each text that a reader could see, with its address."""
+    for address, content in seen(plan):
+        if text := text_of(plan, address, content):
+            yield address, text
+
+
+def seen(plan: Plan) -> Iterator[tuple[str, RichText | str | Picture]]:
+    """Yield what is written that a reader could see, by address: no private notes, nothing internal or of a review."""
     internal = {
         address.removesuffix(f"/{INTERNAL}")
         for address, content in plan.values.items()
@@ -22,9 +29,7 @@ def texts(plan: Plan) -> Iterator[tuple[str, str]]:
             above, _, last = address.rpartition("/")
             about_review = address.partition("/")[0] in REVIEW_REGISTERS
             if not last.startswith("@") and not about_review and address not in internal and above not in internal:
-                text = text_of(plan, address, content)
-                if text:
-                    yield address, text
+                yield address, content
 
 
 def text_of(plan: Plan, address: str, content: Content | None) -> str:

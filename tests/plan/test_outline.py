@@ -9,6 +9,7 @@ from nec_desktop.language.language import TEXT_RULES
 from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.carried_rules import CARRIED_RULES
 from nec_desktop.plan.faults import Fault, FaultyFileError
+from nec_desktop.plan.link_rules import LINK_RULES
 from nec_desktop.plan.outline import COVER_FIELDS, fields_of
 from nec_desktop.plan.outline_checks import RULE_NEEDS, read_outline
 from nec_desktop.plan.rules import RECORD_RULES
@@ -98,7 +99,8 @@ def faults(tmp_path: Path) -> Callable[[str], list[Fault]]:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_outline_is_valid_and_asks_only_for_what_the_program_has(path: Path) -> None:
     outline = read_outline(path)
-    assert {check.rule for check in outline.check} <= RECORD_RULES.keys() | {*CARRIED_RULES, *TEXT_RULES}
+    known = RECORD_RULES.keys() | {*CARRIED_RULES, *LINK_RULES, *TEXT_RULES}
+    assert {check.rule for check in outline.check} <= known
     views = {field.view for section in outline.section for field in section.field if field.kind == "view"}
     assert views <= VIEWS.keys()
 
