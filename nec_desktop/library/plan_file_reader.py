@@ -35,7 +35,7 @@ from nec_desktop.library.plan_zip import (
 from nec_desktop.library.snapshots import Snapshot, SnapshotEntry
 from nec_desktop.plan.addresses import RECORD_ID, is_address
 from nec_desktop.plan.clean import clean_line
-from nec_desktop.plan.entrance import Outside, admitted
+from nec_desktop.plan.entrance import Looked, Outside, admitted
 from nec_desktop.plan.values import Content
 from nec_desktop.review.returned import decode_return
 
@@ -85,13 +85,14 @@ def _read(zipped: PlanZip) -> PlanFile:
     if strangers:
         problems.append(f"What this program does not put into such a file was not read: {', '.join(strangers[:5])}.")
     inner = _decoded(zipped, "plan.json", PlanJson)
-    values, left_out = admitted(_outside(inner.values))
+    looked: Looked = {}
+    values, left_out = admitted(_outside(inner.values), looked)
     if left_out:
         problems.append(f"What no plan can hold was left out: {', '.join(left_out[:5])}.")
     if inner.id != manifest.plan:
         raise zipped.damaged(" It says of two plans that they are in it.")
     whole = [name for name in manifest.members if name not in wrong and name in zipped.names]
-    snapshots = _versions(zipped, whole, inner.id, problems)
+    snapshots = _versions(zipped, whole, inner.id, looked, problems)
     returns = _returns(zipped, whole, inner.id, {snapshot.entry.id for snapshot in snapshots}, problems)
     kept = {name.removeprefix("attachments/").partition(".")[0] for name in whole if name.startswith("attachments/")}
     media = {each.hash: each.media_type for each in inner.attachments if each.hash in kept}
@@ -146,12 +147,12 @@ def _outside(values: Iterable[ValueJson]) -> Iterator[Outside]:
     return (Outside(value.address, value.kind, bytes(value.content)) for value in values)
 
 
-def _versions(zipped: PlanZip, whole: list[str], plan_id: str, problems: list[str]) -> list[Snapshot]:
+def _versions(zipped: PlanZip, whole: list[str], plan_id: str, looked: Looked, problems: list[str]) -> list[Snapshot]:
     found: dict[str, Snapshot] = {}
     for name in sorted((name for name in whole if name.startswith("versions/")), key=lambda name: (len(name), name)):
         try:
             told = _decoded(zipped, name, VersionJson)
-            values, _left_out = admitted(_outside(told.values))
+            values, _left_out = admitted(_outside(told.values), looked)
             sent = None if bytes(told.sent) == b"null" else decode_sent(bytes(told.sent))
             made = _instant(told.made)
         except (UnreadablePlanFileError, ValueError, RecursionError):
@@ -206,7 +207,7 @@ def _history(zipped: PlanZip, problems: list[str]) -> tuple[Earlier, ...] | None
 def _earlier(was: WasJson) -> Earlier:
     found: dict[str, Content] = {}
     if was.kind:
-        found, _left_out = admitted([Outside(was.address, was.kind, bytes(was.content))])
+        found, _left_out = admitted([Outside(was.address, was.kind, bytes(was.content))], {})
     if not is_address(was.address):
         raise ValueError(was.address)
     return Earlier(was.address, found.get(was.address), None, _instant(was.until), "", clean_line(was.replaced_by))

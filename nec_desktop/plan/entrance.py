@@ -27,16 +27,22 @@ class Outside(NamedTuple):
     content: bytes
 
 
-def admitted(values: Iterable[Outside]) -> tuple[dict[str, Content], list[str]]:
-    """Return the values that can be had, clean, and the addresses of those left out."""
+Looked = dict[Outside, Content | None]
+"""What was looked at, and what came of it: most of what stands in a version stands in the next one as well."""
+
+
+def admitted(values: Iterable[Outside], looked: Looked) -> tuple[dict[str, Content], list[str]]:
+    """Return the values that can be had, clean, and the addresses of those left out; what was looked at is added."""
     found: dict[str, Content] = {}
     left_out: list[str] = []
-    for address, kind, content in values:
-        clean = _clean(address, kind, content)
-        if clean is None or address in found:
-            left_out.append(address[:_LONGEST_ADDRESS])
+    for value in values:
+        if value not in looked:
+            looked[value] = _clean(*value)
+        clean = looked[value]
+        if clean is None or value.address in found:
+            left_out.append(value.address[:_LONGEST_ADDRESS])
         else:
-            found[address] = clean
+            found[value.address] = clean
     return found, left_out
 
 
