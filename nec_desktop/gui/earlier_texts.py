@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from nec_desktop.gui.alive import while_alive
@@ -45,7 +46,7 @@ class EarlierTexts(LookBack):
         session.jobs.run(read, while_alive(self, self._show), while_alive(self, self.show_failed))
 
     def _show(self, found: "list[Earlier]") -> None:
-        lines = [self._line(one) for one in found]
+        lines = [earlier_line(self.session.plan, one, self.session.plan.get(self._address)) for one in found]
         if not lines:
             words = self.tr("Nothing else has stood here since the plan was begun, or since history is kept.")
         else:
@@ -53,26 +54,33 @@ class EarlierTexts(LookBack):
             words = self.tr("{0}. To put one back can be undone; what stands now is then kept here.").format(count)
         self.show_lines(lines, words)
 
-    def _line(self, one: "Earlier") -> Line:
-        is_other = not same(one.content, self.session.plan.get(self._address))
-        edit = Edit(self.tr("Put back an earlier text"), (Change.back(self._address, one.content),))
-        cells = moment_words(one.until), name_words(one.replaced_by)
-        return Line(cells, partial(self._parts, one), edit if is_other else None)
 
-    def _parts(self, one: "Earlier") -> Iterator[Part]:
-        plan = self.session.plan
-        old, new = (content_words(plan, self._address, text) for text in (one.content, plan.get(self._address)))
-        changed: tuple[Piece, ...] = line_marks(old, new)
-        if old == new:
-            changed = (("same", self.tr("The words are the same as now.")),)
-        yield Part(self.tr("What has changed since"), changed, lead=self._written(one))
-        yield Part(self.tr("As it stood"), (("same", old or self.tr("Nothing stood here.")),))
+def earlier_line(plan: Plan, one: "Earlier", now: Content | None, group: str = "") -> Line:
+    """Return the line of an earlier content of a field or column in which `now` stands."""
+    edit = Edit(_tr("Put back an earlier text"), (Change.back(one.address, one.content),))
+    cells = moment_words(one.until), name_words(one.replaced_by)
+    parts = partial(_parts, plan, one, now)
+    return Line(cells, parts, None if same(one.content, now) else edit, group=group)
 
-    def _written(self, one: "Earlier") -> str:
-        if one.since is None:
-            return self.tr("From the beginning.")
-        by = self.tr(" by {0}").format(one.writer) if one.writer else ""
-        return self.tr("Written {0}{1}.").format(moment_words(one.since), by)
+
+def _parts(plan: Plan, one: "Earlier", now: Content | None) -> Iterator[Part]:
+    old, new = (content_words(plan, one.address, text) for text in (one.content, now))
+    changed: tuple[Piece, ...] = line_marks(old, new)
+    if old == new:
+        changed = (("same", _tr("The words are the same as now.")),)
+    yield Part(_tr("What has changed since"), changed, lead=_written(one))
+    yield Part(_tr("As it stood"), (("same", old or _tr("Nothing stood here.")),))
+
+
+def _written(one: "Earlier") -> str:
+    if one.since is None:
+        return _tr("From the beginning.")
+    by = _tr(" by {0}").format(one.writer) if one.writer else ""
+    return _tr("Written {0}{1}.").format(moment_words(one.since), by)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("EarlierTexts", text)
 
 
 class DeletedRecords(LookBack):

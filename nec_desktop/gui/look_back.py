@@ -92,8 +92,8 @@ class LookBack(QDialog):
         chosen = item.data(0, _LINE) if item else None
         return chosen if isinstance(chosen, Line) else None
 
-    def show_lines(self, lines: Sequence[Line], note: str) -> None:
-        """Show lines, the first one chosen, and below them a note."""
+    def show_lines(self, lines: Sequence[Line], note: str, group: str = "") -> None:
+        """Show lines, the first one chosen, or the first of a group, and below them a note."""
         self.lines.clear()
         groups: dict[str, QTreeWidgetItem] = {}
         for line in lines:
@@ -106,7 +106,7 @@ class LookBack(QDialog):
             for column, words in enumerate(line.cells):
                 item.setToolTip(column, words)
         self.lines.expandAll()
-        first = self.lines.topLevelItem(0)
+        first = groups.get(group) or self.lines.topLevelItem(0)
         if first is not None:
             self.lines.setCurrentItem(first.child(0) if first.childCount() else first)
         self.lines.setFocus()

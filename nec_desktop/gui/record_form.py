@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
@@ -47,6 +48,7 @@ class RecordForm(QDialog):
     fields: QVBoxLayout
     internal: QCheckBox
     error: QLabel
+    earlier_button: QPushButton
     save_button: QPushButton
     cancel_button: QPushButton
 
@@ -71,6 +73,8 @@ class RecordForm(QDialog):
         self.previous_button.setShortcut(QKeySequence("Alt+PgUp"))
         self.next_button.setShortcut(QKeySequence("Alt+PgDown"))
         self.save_button.setShortcut(QKeySequence("Ctrl+Return"))
+        self.earlier_button.clicked.connect(self.show_earlier)
+        self.earlier_button.setShortcut(QKeySequence("Ctrl+Shift+H"))
         self.error.hide()
         self.carried = CarriedNote(session, "", parent=self)
         self._build()
@@ -82,6 +86,28 @@ class RecordForm(QDialog):
         editor.setFocus()
         # Only when everything has its size is it known how far to scroll.
         QTimer.singleShot(0, editor, lambda: self.scroll_area.ensureWidgetVisible(editor, 0, 60))
+
+    def show_earlier(self) -> None:
+        """Show what stood in the record before, beginning with the column that has the keyboard."""
+        from nec_desktop.gui.earlier_cells import EarlierCells  # noqa: PLC0415 - opening a form does without
+
+        self._flush()
+        self._session.finish_saving()
+        now = {name: self._cells.get(name, self._kept(name)) for name in self.editors}
+        dialog = EarlierCells(self._session, self._register, self.record_id, now, self._column_at_hand, self)
+        dialog.put_back.connect(self._put_back)
+        dialog.open()
+
+    def _put_back(self, column_id: str, content: Any) -> None:  # a signal carries any object
+        self._cells[column_id] = content
+        self.editors[column_id].show_content(content)
+        self.editors[column_id].say("")
+        self.show_column(column_id)
+
+    @property
+    def _column_at_hand(self) -> str:
+        focused = self.focusWidget()
+        return next((name for name, editor in self.editors.items() if editor.isAncestorOf(focused)), "")
 
     # -- how it is built
 
@@ -144,6 +170,7 @@ class RecordForm(QDialog):
         self.next_button.setEnabled(0 <= at < len(self._record_ids) - 1)
         for button in (self.previous_button, self.next_button):
             button.setVisible(at >= 0)
+        self.earlier_button.setVisible(bool(self.record_id))
 
     @property
     def _was_internal(self) -> bool:
@@ -186,9 +213,7 @@ class RecordForm(QDialog):
     def _step(self, by: int) -> None:
         """Save, and go to the next record or the one before."""
         if self._save():
-            focused = next(
-                (name for name, editor in self.editors.items() if editor.isAncestorOf(self.focusWidget())), ""
-            )
+            focused = self._column_at_hand
             self.record_id = self._record_ids[self._record_ids.index(self.record_id) + by]
             self._show_record()
             self.show_column(focused)

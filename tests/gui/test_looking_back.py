@@ -8,13 +8,17 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.changed_since import ChangedSince
 from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.earlier_cells import EarlierCells
 from nec_desktop.gui.earlier_texts import DeletedRecords, EarlierTexts
 from nec_desktop.gui.look_back import LookBack
+from nec_desktop.gui.record_form import RecordForm
+from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.plan.edits import delete_record
 from nec_desktop.plan.plan import Change, Edit
 from nec_desktop.plan.richtext import RichText, from_plain
 from nec_desktop.plan.words import record_title
+from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, desk_of, open_example, page_of, text_of
 
 PLACE = "profile/description"
@@ -96,6 +100,45 @@ def test_the_menu_of_a_field_and_of_a_table_leads_to_what_was_there(qtbot: QtBot
     assert title in dialog.told.toPlainText()
     dialog.restore_button.click()
     assert plan.values == stood, "all that stood in it, and all links to it, are back"
+
+
+def test_what_stood_in_a_record_is_put_into_its_form_and_saved_with_it(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    session, plan = desk.session, desk.session.plan
+    event = plan.record_ids("events")[0]
+    venue = f"events/{event}/venue"
+    stood = plan.get(venue)
+    session.apply(Edit("Write", (Change(f"events/{event}/title", "Another title than there was"),)))
+    session.apply(Edit("Write", (Change(venue, "The Hub, by the library"),)))
+    desk.go_to("events")
+    table = page_of(desk).findChild(RegisterTable)
+    assert isinstance(table, RegisterTable)
+    table.open_record(event)
+    form = desk.findChild(RecordForm)
+    assert isinstance(form, RecordForm)
+    give_keyboard(qtbot, form)
+    form.show_column("venue")
+    qtbot.keyClick(form, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: form.findChild(EarlierCells) is not None)
+    dialog = form.findChild(EarlierCells)
+    assert isinstance(dialog, EarlierCells)
+    qtbot.waitUntil(lambda: "2 earlier texts" in dialog.note.text())
+    chosen = dialog.lines.currentItem()
+    assert chosen and chosen.parent().text(0) == "Venue", "it begins with the column that has the keyboard"
+    assert "The Hub" in dialog.told.toPlainText() and "line-through" in dialog.told.toHtml()
+    qtbot.keyClick(dialog.restore_button, Qt.Key.Key_Return)
+    assert plan.get(venue) == "The Hub, by the library", "nothing is in the plan before the form is saved"
+    form.accept()
+    assert plan.get(venue) == stood and plan.text(f"events/{event}/title") == "Another title than there was"
+    session.undo()
+    assert plan.get(venue) == "The Hub, by the library"
+
+
+def test_a_new_record_has_no_earlier_texts(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    form = RecordForm(desk.session, desk.session.plan.register("events"), "", [], desk)
+    form.show()
+    assert form.earlier_button.isHidden()
 
 
 def test_what_has_changed_since_is_listed_by_section_gone_to_and_put_back(qtbot: QtBot, open_window: Open) -> None:

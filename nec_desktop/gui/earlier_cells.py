@@ -1,0 +1,70 @@
+"""What stood in a record before, column by column; one is put into the record's form, where it is saved or not."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.earlier_texts import earlier_line
+from nec_desktop.gui.look_back import LookBack
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.addresses import join, last_part
+from nec_desktop.plan.outline import Register
+from nec_desktop.plan.values import Content
+from nec_desktop.plan.words import count_words, record_title
+
+if TYPE_CHECKING:
+    from nec_desktop.library.history import Earlier
+    from nec_desktop.library.library import Library
+
+
+class EarlierCells(LookBack):
+    """`put_back` carries the id of a column and what stood in it.
+
+    now: what stands in the form, which may not be saved yet; at: the column whose earlier texts are chosen first.
+    """
+
+    put_back = Signal(str, object)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        register: Register,
+        record_id: str,
+        now: Mapping[str, Content | None],
+        at: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(session, parent)
+        self.set_headings(self.tr("Stood until"), self.tr("Then changed by"), wide=1)
+        self._register, self._now, self._at = register, now, at
+        self.setWindowTitle(self.tr("Earlier texts"))
+        title = record_title(session.plan, register.id, record_id)
+        self.heading.setText(self.tr("What stood in “{0}” before").format(title))
+        self.restore_button.setText(self.tr("&Put this into the form"))
+
+        def read(library: "Library") -> "list[Earlier]":
+            addresses = [join(register.id, record_id, column.id) for column in register.column]
+            return [one for address in addresses for one in library.earlier(session.plan.id, address)]
+
+        session.jobs.run(read, while_alive(self, self._show), while_alive(self, self.show_failed))
+
+    def _show(self, found: "list[Earlier]") -> None:
+        labels = {column.id: column.label for column in self._register.column}
+        lines = []
+        for one in found:
+            column = last_part(one.address)
+            lines.append(earlier_line(self.session.plan, one, self._now[column], labels[column]))
+        words = self.tr("Nothing else has stood in it since it was added, or since history is kept.")
+        if lines:
+            count = count_words(len(lines), self.tr("earlier text"), self.tr("earlier texts"))
+            words = self.tr("{0}. What you put into the form is kept when you save the form.").format(count)
+        self.show_lines(lines, words, labels.get(self._at, ""))
+
+    def _restore(self) -> None:
+        if self.line and self.line.edit:
+            (change,) = self.line.edit.changes
+            self.put_back.emit(last_part(change.address), change.content)
+            self.accept()
