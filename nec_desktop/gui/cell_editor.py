@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
 from nec_desktop.gui.line_editor import suggest
 from nec_desktop.gui.record_model import RecordModel
+from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.cell_reading import read_cell
 from nec_desktop.plan.outline import Field
@@ -141,9 +142,12 @@ class CellDelegate(QStyledItemDelegate):
         return before if text == _editable(before) else read_cell(self._model.plan, column, text, self._model.today)
 
     def _line(self, column: Field, parent: QWidget | None) -> QWidget:
-        line = QLineEdit(parent)
-        if column.kind == "text":
-            suggest(line, self._model.used_values(column.id))
+        if column.kind != "text":
+            return QLineEdit(parent)
+        line = TextLine("", corrects=not column.format)
+        line.keeps_undo = True
+        line.setParent(parent)
+        suggest(line, self._model.used_values(column.id))
         return line
 
     def _box(self, column: Field, parent: QWidget | None) -> QWidget:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
 from nec_desktop.actions.files import save_copy
 from nec_desktop.actions.plans import keep_picture
@@ -13,6 +13,7 @@ from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.links_and_pictures import PICTURE_FILES
+from nec_desktop.gui.text_line import TextLine
 from nec_desktop.library.library import Library
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.outline import Field
@@ -28,7 +29,7 @@ class FileEditor(FieldEditor):
     def __init__(self, jobs: Jobs, field: Field, content: Content | None) -> None:
         super().__init__()
         self._jobs, self._field = jobs, field
-        self._is_picture = field.kind == "picture"
+        self.is_picture = field.kind == "picture"
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.name = QLabel(wordWrap=True)
@@ -40,7 +41,7 @@ class FileEditor(FieldEditor):
         self.save_copy.setAccessibleDescription(field.label)
         for button in (self.choose, self.save_copy, self.remove):
             button.setAutoDefault(False)  # Enter in a form's line is not meant for them
-        self.alt = QLineEdit()
+        self.alt = TextLine("", corrects=True)
         self.alt_label = QLabel(self.tr("What the picture shows, in words, for people who cannot see it"))
         self.alt_label.setBuddy(self.alt)
         self.alt_label.setWordWrap(True)
@@ -64,11 +65,16 @@ class FileEditor(FieldEditor):
         self.save_copy.clicked.connect(self._save_copy)
         self.remove.clicked.connect(lambda: self._put(None))
         self.alt.editingFinished.connect(self.flush)
+        self.alt.left.connect(self.flush)
 
     def show_content(self, content: Content | None) -> None:
         """Show what the plan holds now, without handing it on."""
         if content != self._content:
             self._show(content)
+
+    def keep_own_undo(self) -> None:
+        """Undo what is written here without the window's help."""
+        self.alt.keeps_undo = True
 
     def flush(self) -> None:
         """Hand on the words for the picture."""
@@ -78,7 +84,7 @@ class FileEditor(FieldEditor):
 
     def take(self, path: Path) -> None:
         """Keep the file at `path` in the library, and show it."""
-        keep = keep_picture if self._is_picture else keep_file
+        keep = keep_picture if self.is_picture else keep_file
         alt = clean_line(self.alt.text())
         self.name.setText(self.tr("Reading {0} …").format(path.name))
         kept, refused = while_alive(self, self._put), while_alive(self, self._fail)
@@ -104,7 +110,7 @@ class FileEditor(FieldEditor):
             self.name.setText(self.tr("{0} (saved as {1})").format(self._content.name, target))
 
     def _choose(self) -> None:
-        kinds = f"{self.tr('Pictures')} {PICTURE_FILES}" if self._is_picture else ""
+        kinds = f"{self.tr('Pictures')} {PICTURE_FILES}" if self.is_picture else ""
         name, _ = QFileDialog.getOpenFileName(self, self._field.label, "", kinds)
         if name:
             self.take(Path(name))
@@ -123,19 +129,16 @@ class FileEditor(FieldEditor):
         self.say("")
         self.name.setText(self._content.name if self._content else self.tr("None chosen"))
         another = self.tr("Choose another…")
-        self.choose.setText(
-            another if there else self.tr("Choose a picture…" if self._is_picture else "Choose a file…")
-        )
+        self.choose.setText(another if there else self.tr("Choose a picture…" if self.is_picture else "Choose a file…"))
         if not there and self.remove.hasFocus():
             self.choose.setFocus()
         self.save_copy.setVisible(there)
         self.remove.setVisible(there)
-        self.alt_label.setVisible(self._is_picture and there)
-        self.alt.setVisible(self._is_picture and there)
+        self.alt_label.setVisible(self.is_picture and there)
+        self.alt.setVisible(self.is_picture and there)
         alt = self._content.alt if isinstance(self._content, Picture) else ""
         if self.alt.text() != alt:
-            self.alt.setText(alt)
-            self.alt.setCursorPosition(0)
+            self.alt.show_text(alt)
         self._show_picture()
 
     def _show_picture(self) -> None:

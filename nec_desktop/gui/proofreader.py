@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.file_editor import FileEditor
 from nec_desktop.gui.line_editor import LineEditor
 from nec_desktop.gui.reading_along import Mark, ReadingAlong
 from nec_desktop.gui.rich_editor import RichEditor
@@ -102,5 +103,8 @@ def proofread(editor: FieldEditor, session: PlanSession, address: str) -> None:
     """Let somebody read along in an editor of the text at `address`, if it is one of prose."""
     if isinstance(editor, RichEditor):
         Proofreader(editor.edit, session, address)
+        editor.asking.opened.connect(lambda dialog: LineReader(dialog.prose, session, address))
+    elif isinstance(editor, FileEditor) and editor.is_picture:
+        LineReader(editor.alt, session, address)
     elif isinstance(editor, LineEditor) and editor.is_prose:
         LineReader(editor.line, session, address)

@@ -1,9 +1,14 @@
 """What the text editor asks for: where a link leads, and what a picture shows."""
 
+from typing import TypeVar
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from nec_desktop.gui.text_line import TextLine
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.richtext import safe_link
+
+AnyLine = TypeVar("AnyLine", bound=QLineEdit)
 
 
 def complete_link(typed: str) -> str:
@@ -18,6 +23,10 @@ def complete_link(typed: str) -> str:
 
 
 class _Dialog(QDialog):
+    """`prose` is the line for words that readers read."""
+
+    prose: TextLine
+
     def __init__(self, title: str, accept: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -37,7 +46,15 @@ class _Dialog(QDialog):
 
     def add_line(self, words: str, text: str, help_words: str = "") -> QLineEdit:
         """Add a line to type in, below its name."""
-        line = QLineEdit(text)
+        return self._add(QLineEdit(text), words, help_words)
+
+    def add_prose(self, words: str, text: str, help_words: str = "") -> TextLine:
+        """Add a line for words that readers read, which are set as in the text itself."""
+        line = TextLine(text, corrects=True)
+        line.keeps_undo = True
+        return self._add(line, words, help_words)
+
+    def _add(self, line: AnyLine, words: str, help_words: str) -> AnyLine:
         label = QLabel(words)
         label.setBuddy(line)
         line.setAccessibleName(words)
@@ -77,7 +94,7 @@ class LinkDialog(_Dialog):
             parent,
         )
         self.target = target
-        self.words_line = self.add_line(self.tr("Words to show"), words)
+        self.words_line = self.prose = self.add_prose(self.tr("Words to show"), words)
         self.address_line = self.add_line(
             self.tr("Where it leads"),
             target,
@@ -129,7 +146,7 @@ class PictureDialog(_Dialog):
         self.removed = False
         if name:
             self._rows.addWidget(QLabel(name, wordWrap=True))
-        self.alt_line = self.add_line(
+        self.alt_line = self.prose = self.add_prose(
             self.tr("What the picture shows"),
             alt,
             self.tr("A sentence for people who cannot see it. Say what matters, not “picture of”."),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from nec_desktop.gui.autocorrect import correction
-from nec_desktop.plan.richtext import Paragraph, Run, from_plain
+from nec_desktop.plan.richtext import Paragraph, RichText, Run, Table, from_plain
 from tests.gui.written import CTRL, Written
 
 
@@ -78,3 +78,12 @@ def test_what_is_deleted_is_no_occasion_to_correct(write: Callable[..., Written]
     w = write()
     w.type('say "').press(Qt.Key.Key_Z, CTRL).type("x").press(Qt.Key.Key_Backspace)
     assert w.edit.toPlainText() == 'say "'
+
+
+def test_in_a_tables_cell_quotes_and_dashes_are_set_and_taken_back_too(write: Callable[..., Written]) -> None:
+    w = write(RichText((Table((((Run("a"),), (Run("b"),)),)),)))
+    w.select("b")
+    w.type('the "best" -- ')
+    assert w.blocks == [Table((((Run("a"),), (Run("the “best” – "),)),))]
+    w.press(Qt.Key.Key_Z, CTRL)
+    assert w.blocks == [Table((((Run("a"),), (Run("the “best” -- "),)),))]

@@ -218,3 +218,14 @@ def test_a_venue_is_offered_when_some_of_it_is_typed(show: Show, session: PlanSe
     else:
         s.bot.keyClick(typed, Qt.Key.Key_Return)
     assert session.plan.cell("events", event, "venue") == offered[0]
+
+
+def test_quotes_and_dashes_are_set_in_a_cell_as_in_the_form(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    record = s.ids[0]
+    go_to(s, 0, "Venue")
+    s.press(Qt.Key.Key_F2)
+    line(s).selectAll()
+    s.bot.keyClicks(line(s), '"The Hub" -- upstairs')
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert session.plan.cell("events", record, "venue") == "“The Hub” – upstairs"

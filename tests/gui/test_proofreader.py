@@ -9,12 +9,18 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.checks_panel import ChecksPanel
+from nec_desktop.gui.file_editor import FileEditor
 from nec_desktop.gui.line_editor import LineEditor
 from nec_desktop.gui.proofreader import LineReader, Proofreader, proofread
+from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog
 from nec_desktop.gui.rich_editor import RichEditor
+from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.text_line import TextLine
 from nec_desktop.plan.outline import Field
-from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.richtext import Paragraph, RichText, Run, Table, from_plain
+from nec_desktop.plan.richtext import Picture as RichPicture
+from nec_desktop.plan.values import Picture
 from tests.gui.keys import give_keyboard
 
 ADDRESS = "profile/description"
@@ -139,6 +145,82 @@ def test_f7_goes_from_word_to_word(reading: Reading) -> None:
             menu.close()
 
 
+# -- in cells, and what a picture shows
+
+
+def test_words_in_a_tables_cells_are_marked_and_mended(reading: Reading) -> None:
+    table = Table((((Run("Who"),), (Run("What"),)), ((Run("Council"),), (Run("We organize it"),))))
+    reading.editor.show_content(RichText((Paragraph((Run("A color."),)), table)))
+    reading.read()
+    assert reading.words == ["color", "organize"]
+    looks = {selection.cursor.selectedText() for selection in reading.editor.edit.extraSelections()}
+    assert looks == {"color", "organize"}
+    reading.choose("organize", "organise")
+    content = reading.session.plan.get(ADDRESS)
+    assert isinstance(content, RichText) and isinstance(mended := content.blocks[1], Table)
+    assert mended.rows[1] == ((Run("Council"),), (Run("We organise it"),))
+
+
+def test_the_words_of_a_picture_in_a_text_are_read_while_they_are_written(qtbot: QtBot, session: PlanSession) -> None:
+    picture = RichPicture("a" * 64, "We organize it")
+    editor = RichEditor(session.jobs, "The area", RichText((picture,)))
+    proofread(editor, session, ADDRESS)
+    qtbot.addWidget(editor)
+    editor.show()
+    give_keyboard(qtbot, editor)
+    editor.edit.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.asking.ask_picture()
+    dialog = editor.findChild(PictureDialog)
+    assert isinstance(dialog, PictureDialog)
+    qtbot.waitUntil(lambda: underlined(dialog.alt_line) == ["organize"])
+    dialog.alt_line.selectAll()
+    qtbot.keyClicks(dialog.alt_line, "A 'map' -- here ")
+    assert dialog.alt_line.text() == "A ‘map’ – here "
+    qtbot.keyClick(dialog.alt_line, Qt.Key.Key_Return)
+    assert read_document(editor.edit.document()) == RichText((RichPicture("a" * 64, "A ‘map’ – here"),))
+
+
+def test_the_words_of_a_picture_are_read_and_set_where_it_is_a_field_of_its_own(
+    qtbot: QtBot, session: PlanSession
+) -> None:
+    field = session.plan.field_at("profile/map")
+    assert field
+    editor = FileEditor(session.jobs, field, Picture("a" * 64, "map.png", "The color"))
+    handed_on: list[object] = []
+    editor.edited.connect(handed_on.append)
+    proofread(editor, session, "profile/map")
+    qtbot.addWidget(editor)
+    editor.show()
+    give_keyboard(qtbot, editor)
+    qtbot.waitUntil(lambda: underlined(editor.alt) == ["color"])
+    editor.alt.setFocus()
+    editor.alt.selectAll()
+    qtbot.keyClicks(editor.alt, '"Ours"')
+    assert editor.alt.text() == "“Ours”"
+    editor.flush()
+    assert handed_on == [Picture("a" * 64, "map.png", "“Ours”")]
+
+
+def test_the_words_of_a_link_are_read(qtbot: QtBot, session: PlanSession) -> None:
+    editor = RichEditor(session.jobs, "The area", from_plain("We organize"))
+    proofread(editor, session, ADDRESS)
+    qtbot.addWidget(editor)
+    editor.show()
+    give_keyboard(qtbot, editor)
+    editor.edit.selectAll()
+    editor.asking.ask_link()
+    dialog = editor.findChild(LinkDialog)
+    assert isinstance(dialog, LinkDialog)
+    qtbot.waitUntil(lambda: underlined(dialog.words_line) == ["organize"])
+    dialog.reject()
+
+
+def underlined(line: TextLine) -> list[str]:
+    """Return the words that have a line under them."""
+    text = line.text().encode("utf-16-le")
+    return [text[2 * a : 2 * b].decode("utf-16-le") for a, b, _ in line._underlined]
+
+
 # -- on a line
 
 APPROVER = "cover/approver"
@@ -166,8 +248,7 @@ class ReadingALine:
     @property
     def words(self) -> list[str]:
         """The words that have a line under them."""
-        text = self.line.text().encode("utf-16-le")
-        return [text[2 * a : 2 * b].decode("utf-16-le") for a, b, _ in self.line._underlined]
+        return underlined(self.line)
 
     def red(self) -> int:
         """Return how many points of the line are of the colour of a misspelling."""
