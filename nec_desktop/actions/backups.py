@@ -186,13 +186,10 @@ def restore_library(workspace: Workspace, name: str) -> Restored:
     RefusedError before anything is changed where the backup is no good, or the disk has no room.
     """
     backup = good_backup(workspace, name)
-    with held(workspace.folder, "a NEC Desktop program that restores a backup"):
-        new = copied_beside(backup.file, workspace.folder)
-        try:
-            kept = keep_what_is_there(workspace)
-            put_in_place(new, workspace.folder)
-        finally:
-            new.unlink(missing_ok=True)
+    restoring = "a NEC Desktop program that restores a backup"
+    with held(workspace.folder, restoring), copied_beside(backup.file, workspace.folder) as new:
+        kept = keep_what_is_there(workspace)
+        put_in_place(new, workspace.folder)
     return kept
 
 

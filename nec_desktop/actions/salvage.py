@@ -43,11 +43,10 @@ def rescue(workspace: Workspace) -> Rescue:
     library = workspace.folder / FILE_NAME
     if not library.exists():
         raise RefusedError("There is no library here, so there is nothing to save. A backup can be gone back to.")
-    new = workspace.folder / ASIDE / f"library-salvaged-{workspace.now():%Y%m%d-%H%M%S}.db"
+    new = _free_name(workspace)
     try:
         with held(workspace.folder, _MENDING), tempfile.TemporaryDirectory() as name:
             new.parent.mkdir(exist_ok=True)
-            new.unlink(missing_ok=True)
             salvaged = salvage(library, new, Path(name), workspace.now())
     except OSError as error:
         raise LibraryError(
@@ -57,15 +56,21 @@ def rescue(workspace: Workspace) -> Rescue:
     return _beside_backup(workspace, new, salvaged)
 
 
+def _free_name(workspace: Workspace) -> Path:
+    """Return where to save to: nothing is there, nor beside it what is left of one that was stopped half way."""
+    first = new = workspace.folder / ASIDE / f"library-salvaged-{workspace.now():%Y%m%d-%H%M%S}.db"
+    number = 1
+    while any(new.parent.glob(f"{new.name}*")):
+        number += 1
+        new = first.with_name(f"{first.stem}-{number}.db")
+    return new
+
+
 def use_rescued(workspace: Workspace, rescued: Rescue) -> Restored:
     """Put what was saved in the library's place; the damaged library is set aside, never deleted."""
-    with held(workspace.folder, _MENDING):
-        new = copied_beside(rescued.file, workspace.folder)
-        try:
-            aside = set_aside(workspace.folder / FILE_NAME, workspace.now())
-            put_in_place(new, workspace.folder)
-        finally:
-            new.unlink(missing_ok=True)
+    with held(workspace.folder, _MENDING), copied_beside(rescued.file, workspace.folder) as new:
+        aside = set_aside(workspace.folder / FILE_NAME, workspace.now())
+        put_in_place(new, workspace.folder)
     return Restored(None, aside)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nec_desktop.library import schema
+from nec_desktop.library.errors import in_words
 from nec_desktop.library.pages import Cell, rows_in_pages
 from nec_desktop.library.wal import last_changes
 from nec_desktop.plan.values import decode
@@ -52,8 +53,21 @@ def salvage(damaged: Path, new: Path, folder: Path, now: datetime) -> Salvaged:
     """Save what can be read of a library into the new file `new`, working in the empty `folder`.
 
     The damaged file, and what stands beside it, are only read, and nobody else may have them open. A returned file that
-    cannot be kept in the new library is put beside it. Raises OSError where the disk stops it.
+    cannot be kept in the new library is put beside it. Raises OSError or LibraryError where the disk stops it; there
+    is no new file then.
     """
+    try:
+        return _salvage(damaged, new, folder, now)
+    except BaseException as error:
+        for end in ("", "-journal"):
+            with suppress(OSError):
+                new.with_name(f"{new.name}{end}").unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error):
+            raise in_words(error, new) from error
+        raise
+
+
+def _salvage(damaged: Path, new: Path, folder: Path, now: datetime) -> Salvaged:
     copy = folder / "copy.db"
     copy.write_bytes(_image(damaged))
     schema.bring_up_to_date(new, now)
@@ -185,7 +199,8 @@ class _Writing:
             self._put_beside(row, folder)
             return
         if table in ("snapshot", "history") and not self._has("plan", "id", row["plan"]):
-            return  # of a plan of which no answer is left; it is told by the plan
+            made = str(row.get("made", row.get("replaced")))
+            self._add_plan(str(row["plan"]), made, made)
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         with suppress(sqlite3.IntegrityError):
             done = self._target.execute(
@@ -206,18 +221,21 @@ class _Writing:
         return mended
 
     def _add_missing_plans(self) -> None:
-        """A plan whose own line is lost is made anew from its answers, with the outline that most plans have."""
-        kinds = Counter(self._target.execute("SELECT outline, standards FROM plan").fetchall())
-        outline, standards = kinds.most_common(1)[0][0] if kinds else ("nec-plan", "")
+        """A plan whose own line is lost is made anew for its answers, with the outline that most plans have."""
         query = (
             "SELECT plan, MIN(changed), MAX(changed) FROM value WHERE plan NOT IN (SELECT id FROM plan) GROUP BY plan"
         )
         for plan, first, last in self._target.execute(query).fetchall():
-            self._target.execute("INSERT INTO plan VALUES (?, ?, ?, ?, ?)", (plan, outline, standards, first, last))
-            self.rows["plan"] += 1
-            self.lost.append(
-                f"The plan {plan}: which outline and standards it follows is lost; it is given those of most plans."
-            )
+            self._add_plan(plan, first, last)
+
+    def _add_plan(self, plan: str, first: str, last: str) -> None:
+        kinds = Counter(self._target.execute("SELECT outline, standards FROM plan").fetchall())
+        outline, standards = kinds.most_common(1)[0][0] if kinds else ("nec-plan", "")
+        self._target.execute("INSERT INTO plan VALUES (?, ?, ?, ?, ?)", (plan, outline, standards, first, last))
+        self.rows["plan"] += 1
+        self.lost.append(
+            f"The plan {plan}: which outline and standards it follows is lost; it is given those of most plans."
+        )
 
     def _has(self, table: str, column: str, wanted: Cell) -> bool:
         return self._target.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", (wanted,)).fetchone() is not None

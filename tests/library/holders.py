@@ -12,13 +12,17 @@ Program = subprocess.Popen[str]
 
 
 @contextmanager
-def program(*arguments: str | Path, largest_file: int = 0) -> Iterator[Program]:
+def program(
+    *arguments: str | Path, largest_file: int = 0, environment: dict[str, str] | None = None
+) -> Iterator[Program]:
     """Run a program that holds a library, once it is ready; it ends with the block."""
     command = [sys.executable, "-m", "tests.library.saver", *map(str, arguments)]
     if largest_file:
         command = held_back(*command, largest_file=largest_file)
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8") as started:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8"
+    ) as started:
         try:
             assert line(started) == "ready"
             yield started

@@ -153,6 +153,19 @@ def test_a_plan_whose_own_line_is_lost_is_made_anew_and_that_is_said(file: Path)
     assert any(plan in sentence and "outline and standards" in sentence for sentence in found.lost)
 
 
+def test_a_plan_of_which_only_versions_and_earlier_texts_are_left_is_made_anew_for_them(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        (plan,) = connection.execute("SELECT plan FROM snapshot LIMIT 1").fetchone()
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM plan WHERE id = ?", (plan,))
+        connection.execute("DELETE FROM value WHERE plan = ?", (plan,))
+        connection.commit()
+    values, found = saved_of(file)
+    assert values[plan] == {}
+    assert found.rows["snapshot"] == 8, "from which it can be restored"
+    assert any(plan in sentence and "outline and standards" in sentence for sentence in found.lost)
+
+
 def test_whatever_bytes_are_damaged_what_is_saved_is_whole_and_nothing_else_is_raised(file: Path) -> None:
     try_damage(file, range(40))
 
