@@ -6,12 +6,14 @@
 import ctypes
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 from argparse import REMAINDER, ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -59,18 +61,49 @@ def read_only(path: Path) -> Iterator[None]:
             place.chmod(mode)
 
 
+@dataclass(frozen=True)
+class SmallDisk:
+    """A disk with little room; a folder where this user may not mount one."""
+
+    path: Path
+    is_mounted: bool
+
+    @property
+    def words(self) -> str:
+        """What the library says when nothing more can be written: a file that may not grow is a failing disk to it."""
+        return "The disk is full" if self.is_mounted else "The disk that holds"
+
+    @contextmanager
+    def left(self, room: int) -> Iterator[None]:
+        """Within this there is room for so many bytes; where nothing is mounted, no file of this process may be larger."""
+        if self.is_mounted:
+            ballast = self.path / "ballast"
+            ballast.write_bytes(bytes(shutil.disk_usage(self.path).free - room))
+            try:
+                yield
+            finally:
+                ballast.unlink()
+            return
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 @contextmanager
-def small_disk(size: str) -> Iterator[Path | None]:
-    """A disk of its own with room for `size` (as 2m), None where this user may not mount one."""
+def small_disk(size: str) -> Iterator[SmallDisk]:
+    """A disk of its own with room for `size` (as 2m), or what comes nearest to it."""
     with tempfile.TemporaryDirectory() as name:
         mounted = subprocess.run(
             ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", name], check=False, capture_output=True
         )
         if mounted.returncode:
-            yield None
+            yield SmallDisk(Path(name), is_mounted=False)
             return
         try:
-            yield Path(name)
+            yield SmallDisk(Path(name), is_mounted=True)
         finally:
             subprocess.run(["umount", "--lazy", name], check=True)
 

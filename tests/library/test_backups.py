@@ -203,13 +203,12 @@ def test_a_folder_that_cannot_be_written_is_told(folder: Path, backups: Backups)
 
 
 def test_a_full_disk_is_told_as_that_of_the_backups_and_leaves_no_half(folder: Path) -> None:
-    with small_disk("64k") as disk:
-        if disk is None:
-            return  # not root
-        backups = Backups(disk)
-        said = refusal(LibraryError, lambda: backups.make(folder / FILE_NAME, NOW))
-        assert str(disk) in said and "Make room there" in said
-        assert list(disk.iterdir()) == []
+    with small_disk("1m") as disk:
+        backups = Backups(disk.path)
+        with disk.left(60_000):
+            said = refusal(LibraryError, lambda: backups.make(folder / FILE_NAME, NOW))
+        assert str(disk.path) in said and "Make room there" in said
+        assert list(disk.path.iterdir()) == []
 
 
 @given(st.lists(DAYS, max_size=60))

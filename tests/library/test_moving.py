@@ -124,11 +124,10 @@ def test_a_full_disk_leaves_the_library_where_it_is(tmp_path: Path) -> None:
     plan_id = filled(old)
     with Library(old, writing=True) as library:
         library.save(plan_id, [Change(f"profile/more-{number}", "z" * 9000) for number in range(60)])
-    with small_disk("300k") as disk:
-        if disk is None:
-            return  # not root: no small disk can be had
-        refusal(LibraryError, lambda: move_library(old / FILE_NAME, disk / "new", NOW))
-        assert list(disk.iterdir()) == []
+    with small_disk("1m") as disk:
+        with disk.left(300_000):
+            refusal(LibraryError, lambda: move_library(old / FILE_NAME, disk.path / "new", NOW))
+        assert list(disk.path.iterdir()) == []
     assert not (old / NOTE).exists()
     with Library(old, writing=True) as library:
         assert len(library.values(plan_id)) == 64

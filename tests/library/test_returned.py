@@ -100,14 +100,13 @@ def test_a_damaged_return_is_told(library: Library, entry: ReturnedEntry, column
 
 
 def test_a_file_for_which_the_disk_has_no_room_is_not_half_kept() -> None:
-    with small_disk("1m") as disk:
-        if disk is None:
-            return  # not root: no disk of that size can be made
-        with Library(disk, writing=True) as library:
-            plan_id = library.add_plan("nec-plan", "dorset-nec-2019", [])
-            snapshot = sent(library, plan_id)
-            said = refusal(LibraryError, lambda: library.add_return(new(plan_id, snapshot), RETURNED, bytes(2_000_000)))
-            assert said.startswith("The disk is full")
-            assert library.returned_files(plan_id) == []
-            library.add_return(new(plan_id, snapshot), RETURNED, RETURNED_FILE)
-            assert len(library.returns(plan_id)) == 1
+    with small_disk("1m") as disk, Library(disk.path, writing=True) as library:
+        plan_id = library.add_plan("nec-plan", "dorset-nec-2019", [])
+        snapshot = sent(library, plan_id)
+        entry = new(plan_id, snapshot)
+        with disk.left(200_000):
+            said = refusal(LibraryError, lambda: library.add_return(entry, RETURNED, bytes(2_000_000)))
+        assert said.startswith(disk.words)
+        assert library.returned_files(plan_id) == []
+        library.add_return(new(plan_id, snapshot), RETURNED, RETURNED_FILE)
+        assert len(library.returns(plan_id)) == 1

@@ -1,7 +1,7 @@
 /* A disk that fails: loaded before the C library, it lets writes fail as a broken drive does.
 
    NEC_FAIL: a file; while it is there, writes to files of a library fail. What it holds says how: "io" for EIO,
-   "full" for ENOSPC, "half" for a write that writes half of what it was given and then fails, "sync" for fsync only.
+   "full" for ENOSPC, "readonly" for EROFS, "half" for a write that writes half of what it was given and then fails, "sync" for fsync only.
 */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -32,9 +32,8 @@ static int how(int fd, char *mode, size_t size) {
 }
 
 static int fails(const char *mode) {
-    if (!strcmp(mode, "sync")) return 0;
-    errno = strcmp(mode, "full") ? EIO : ENOSPC;
-    return 1;
+    errno = !strcmp(mode, "full") ? ENOSPC : !strcmp(mode, "readonly") ? EROFS : EIO;
+    return strcmp(mode, "sync") != 0;
 }
 
 ssize_t write(int fd, const void *data, size_t count) {
@@ -43,7 +42,7 @@ ssize_t write(int fd, const void *data, size_t count) {
     if (!real) real = dlsym(RTLD_NEXT, "write");
     if (how(fd, mode, sizeof mode) && fails(mode)) {
         if (!strcmp(mode, "half") && count > 1) real(fd, data, count / 2);
-        errno = strcmp(mode, "full") ? EIO : ENOSPC;
+        fails(mode);
         return -1;
     }
     return real(fd, data, count);
@@ -55,7 +54,7 @@ ssize_t pwrite64(int fd, const void *data, size_t count, off64_t at) {
     if (!real) real = dlsym(RTLD_NEXT, "pwrite64");
     if (how(fd, mode, sizeof mode) && fails(mode)) {
         if (!strcmp(mode, "half") && count > 1) real(fd, data, count / 2, at);
-        errno = strcmp(mode, "full") ? EIO : ENOSPC;
+        fails(mode);
         return -1;
     }
     return real(fd, data, count, at);
