@@ -22,7 +22,8 @@ from nec_desktop.gui.main_window import NAME, MainWindow
 from nec_desktop.gui.recovery import Work
 from nec_desktop.gui.theme import STYLE, apply_theme
 from nec_desktop.library.errors import LibraryError
-from nec_desktop.library.places import HOLDER, danger_of, is_accepted, moved_to
+from nec_desktop.library.moved import moved_to
+from nec_desktop.library.places import HOLDER, danger_of, is_accepted
 
 REFUSED = 1
 PATIENCE = 2.0

@@ -14,7 +14,8 @@ from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import FILE_NAME
-from nec_desktop.library.places import ACCEPTED, NOTE
+from nec_desktop.library.moved import NOTE
+from nec_desktop.library.places import ACCEPTED
 from nec_desktop.library.plan_zip import LARGEST_TEXT, PlanZip
 from nec_desktop.library.removal import Removal
 from nec_desktop.library.waiting import FOLDER as WAITING

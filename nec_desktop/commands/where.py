@@ -6,7 +6,8 @@ from pathlib import Path
 from nec_desktop.actions.where import go_on, move
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, REFUSED, Commands, print_json, say
-from nec_desktop.library.places import Danger, danger_of, is_accepted, refuse_left
+from nec_desktop.library.moved import refuse_left
+from nec_desktop.library.places import Danger, danger_of, is_accepted
 
 
 def where(workspace: Workspace, options: Namespace) -> int:

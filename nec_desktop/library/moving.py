@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from nec_desktop.library.errors import LibraryError, damaged
 from nec_desktop.library.lock import WriterLock
-from nec_desktop.library.places import ACCEPTED, NOTE, danger_of, refuse_left
+from nec_desktop.library.moved import NOTE, refuse_left
+from nec_desktop.library.places import ACCEPTED, danger_of
 from nec_desktop.plan.words import date_words
 
 _NOT_COPIED = {NOTE, ACCEPTED, "library.lock", "library.holder.json"}

@@ -15,7 +15,8 @@ from peewee import OperationalError, PeeweeException, SqliteDatabase, Table
 from nec_desktop.library import schema
 from nec_desktop.library.errors import READ_ONLY, LibraryError, code_of, damaged, in_words
 from nec_desktop.library.lock import WriterLock
-from nec_desktop.library.places import journal_for, refuse_left
+from nec_desktop.library.moved import refuse_left
+from nec_desktop.library.places import journal_for
 
 FILE_NAME = "library.db"
 

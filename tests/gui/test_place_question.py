@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from nec_desktop.actions.plans import make_example
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.place_question import settle_place
-from nec_desktop.library.places import accept, danger_of, is_accepted, moved_to
+from nec_desktop.library.moved import moved_to
+from nec_desktop.library.places import accept, danger_of, is_accepted
 from nec_desktop.paths import default_data_folder
 
 Answer = Callable[[str], list[str]]

@@ -9,8 +9,8 @@ import pytest
 
 from nec_desktop.library.errors import LibraryError, LibraryLockedError, MovedError
 from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.moved import NOTE, moved_to
 from nec_desktop.library.moving import free_folder, move_library
-from nec_desktop.library.places import NOTE, moved_to
 from nec_desktop.plan.plan import Change
 from tests.library.holders import kill, line, program
 from tests.library.machine import small_disk

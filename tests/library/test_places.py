@@ -8,15 +8,13 @@ import pytest
 
 from nec_desktop.library.errors import UnsafePlaceError
 from nec_desktop.library.library import FILE_NAME, Library
+from nec_desktop.library.network_drives import mac_network, mounted_as, windows_share
 from nec_desktop.library.places import (
     ACCEPTED,
     Danger,
     accept,
     danger_of,
     is_accepted,
-    mac_network,
-    mounted_as,
-    windows_share,
 )
 from tests.small_plan import refusal
 
