@@ -14,7 +14,7 @@ _LONGEST = 400
 """Seconds after which a walk is taken to hang."""
 
 
-def _walk(walker: str, *arguments: str | Path) -> None:
+def walk(walker: str, *arguments: str | Path) -> None:
     """Let a walker of this package start the program and walk through it, on a bus and a display of its own."""
     walk = [_DEBIANS_PYTHON, "-m", f"tests.accessibility.{walker}", *map(str, arguments)]
     with display() as name:
@@ -38,7 +38,7 @@ def _walk(walker: str, *arguments: str | Path) -> None:
 
 def test_from_an_empty_library_to_a_document_by_names_and_roles(tmp_path: Path) -> None:
     folder, target = tmp_path / "data", tmp_path / "purbeck.docx"
-    _walk("journey", target, sys.executable, "-m", "nec_desktop", "--data-dir", folder)
+    walk("journey", target, sys.executable, "-m", "nec_desktop", "--data-dir", folder)
     assert target.read_bytes()[:2] == b"PK"
     program = Program(folder)
     (plan_id,) = (line.split()[0] for line in program.out("list").splitlines())
@@ -51,10 +51,10 @@ def test_from_an_empty_library_to_a_document_by_names_and_roles(tmp_path: Path) 
 
 
 def test_every_screen_of_the_example_has_names_and_roles_that_say_what_is_there(tmp_path: Path) -> None:
-    _walk("screens", sys.executable, "-m", "nec_desktop", "--data-dir", tmp_path)
+    walk("screens", sys.executable, "-m", "nec_desktop", "--data-dir", tmp_path)
 
 
 def test_every_screen_of_a_review_has_names_and_roles_that_say_what_is_there(tmp_path: Path) -> None:
     reviewed = reviewed_library(tmp_path)
     program = (sys.executable, "-m", "nec_desktop", "--data-dir", tmp_path, "--plan", reviewed.plan_id)
-    _walk("review_screens", reviewed.file, *program)
+    walk("review_screens", reviewed.file, *program)
