@@ -198,11 +198,11 @@ class PlanSession(QObject):
             self._check_timer.start()
             return
         self._checking = True
-        plan, values = self.plan, dict(self.plan.values)
+        plan = self.plan.copy()
         today, language = self.today, self.jobs.workspace.language
 
         def work() -> list[Finding]:
-            return find_all(Plan(plan.id, plan.outline, plan.standards, values, plan.updates), today, language)
+            return find_all(plan, today, language)
 
         def done(findings: list[Finding]) -> None:
             self._checking = False

@@ -1,7 +1,9 @@
 """The rules about where links lead: in the texts of the plan, and where a web address is asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from nec_desktop.language.findings import Remark
 from nec_desktop.language.links import fault_of, personal_in
@@ -13,39 +15,53 @@ from nec_desktop.plan.richtext import Picture, RichText, Table, all_runs
 from nec_desktop.plan.text_rules import concerns, found_at
 from nec_desktop.plan.texts import seen
 
-
-def link_targets(plan: Plan, check: Check, today: date) -> Iterator[Found]:
-    """Each link leads to a sound address. Words: words, note (where it leads, and what is wrong with that)."""
-    yield from _told(plan, check, lambda target: f"“{target}”, {fault}" if (fault := fault_of(target)) else "")
+Link = tuple[str, Remark, str]
+"""The address of a text, the words of the link there, and where it leads."""
 
 
-def links_to_people(plan: Plan, check: Check, today: date) -> Iterator[Found]:
-    """No link leads to somebody's own e-mail address or telephone. Words: words, note (which it is)."""
-    yield from _told(plan, check, lambda target: f"“{own}”" if (own := personal_in(target)) else "")
+def link_rules(plan: Plan) -> Mapping[str, Rule]:
+    """Return the rules about links, for one run over `plan` as it stands: its links are read once for all of them.
+
+    Words: words, note (where a link leads, and what is wrong with that).
+    """
+
+    @cache
+    def read() -> tuple[Link, ...]:
+        return tuple(_links(plan))
+
+    def rule_about(note_of: Callable[[str], str]) -> Rule:
+        def rule(plan: Plan, check: Check, today: date) -> Iterator[Found]:
+            for address, remark, target in read():
+                if concerns(check, address) and (note := note_of(target)):
+                    yield found_at(address, replace(remark, note=note))
+
+        return rule
+
+    return {name: rule_about(note_of) for name, note_of in LINK_RULES.items()}
 
 
-LINK_RULES: Mapping[str, Rule] = {"link-targets": link_targets, "links-to-people": links_to_people}
+def _fault(target: str) -> str:
+    return f"“{target}”, {fault}" if (fault := fault_of(target)) else ""
 
 
-def _told(plan: Plan, check: Check, note_of: Callable[[str], str]) -> Iterator[Found]:
+def _owner(target: str) -> str:
+    return f"“{own}”" if (own := personal_in(target)) else ""
+
+
+LINK_RULES: Mapping[str, Callable[[str], str]] = {"link-targets": _fault, "links-to-people": _owner}
+"""What each rule has to say of where a link leads: that it is no sound address; that it is somebody's own."""
+
+
+def _links(plan: Plan) -> Iterator[Link]:
     for address, content in seen(plan):
-        if not concerns(check, address):
-            continue
         if isinstance(content, RichText):
             text = content.plain() if any(run.link for run in all_runs(content)) else ""
             for start, end, target in links_in(content) if text else ():
-                if note := note_of(target):
-                    # By its target too a dismissed link is known again: it may change where no word does.
-                    sentence = f"{sentence_at(text, start)} → {target}"
-                    yield found_at(address, Remark(start, end, text[start:end], note, sentence=sentence))
-        elif isinstance(content, str) and _is_page(plan, address) and (note := note_of(content)):
-            yield found_at(address, Remark(0, len(content), content, note, sentence=content))
-
-
-def _is_page(plan: Plan, address: str) -> bool:
-    """Say whether the address of a web page is asked for at a place."""
-    field = plan.field_at(address)
-    return field is not None and field.format == "url"
+                # By its target too a dismissed link is known again: it may change where no word does.
+                sentence = f"{sentence_at(text, start)} → {target}"
+                yield address, Remark(start, end, text[start:end], sentence=sentence), target
+        elif isinstance(content, str) and (field := plan.field_at(address)) is not None and field.format == "url":
+            yield address, Remark(0, len(content), content, sentence=content), content
 
 
 def links_in(text: RichText) -> Iterator[tuple[int, int, str]]:

@@ -37,8 +37,17 @@ class Plan:
         self._records = RecordIndex(self.values)
         self._pages: dict[str, Page] = {}
         self._defaults: dict[str, Content | None] = {}
+        self._columns: dict[tuple[str, str], Field | None] = {}
         # What a library or another plan holds is clean: to clean it again takes as long as to read it.
         self.apply(Change.back(address, content) for address, content in values.items())
+
+    def copy(self) -> "Plan":
+        """Return the plan as it stands now, for somebody who looks at it while this one changes."""
+        still = Plan(self.id, self.outline, self.standards, {}, self.updates)
+        still.values.update(self.values)
+        still._records.take_over(self._records)
+        still._pages, still._columns, still._defaults = self._pages, self._columns, self._defaults
+        return still
 
     def get(self, address: str) -> Content | None:
         """Return what stands at `address`, or None."""
@@ -195,12 +204,16 @@ class Plan:
 
     def field_at(self, address: str) -> Field | None:
         """Return the field or column that a value at `address` belongs to, or None."""
+        first, second, third = (*address.split("/", 2), "", "")[:3]
+        if (first, third) in self._columns and RECORD_ID.fullmatch(second):
+            return self._columns[first, third]  # of thousands of cells each is asked for at every check
         if (last := addresses.last_part(address)) in MARK_FIELDS:
             return MARK_FIELDS[last] if self._can_be_marked(addresses.parent(address)) else None
         parts = address.split("/")
         register = self.outline.find_register(parts[0]) or REVIEW_REGISTERS.get(parts[0])
         if register is not None:
-            return register.find(parts[2]) if len(parts) == 3 and RECORD_ID.fullmatch(parts[1]) else None
+            is_cell = len(parts) == 3 and RECORD_ID.fullmatch(second)
+            return self._columns.setdefault((first, third), register.find(third)) if is_cell else None
         page = self.page_of(address)
         if page is None or address == page.address:
             return None

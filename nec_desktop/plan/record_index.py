@@ -14,6 +14,11 @@ class RecordIndex:
         self._records: dict[str, dict[str, Record]] = {}
         self._orders: dict[str, tuple[str, ...]] = {}
 
+    def take_over(self, other: "RecordIndex") -> None:
+        """Know what another index knows of the same values."""
+        self._records = {register: dict(records) for register, records in other._records.items()}
+        self._orders = dict(other._orders)
+
     def follow(self, address: str, content: Content | None) -> None:
         """Take in that `content`, or nothing, stands at `address` from now on."""
         register, _, record_id = address.partition("/")

@@ -11,7 +11,7 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.carried_rules import carried_rules
 from nec_desktop.plan.checks import Finding, Found, Rule, run_checks
 from nec_desktop.plan.dismissals import undismissed
-from nec_desktop.plan.link_rules import LINK_RULES
+from nec_desktop.plan.link_rules import link_rules
 from nec_desktop.plan.outline import Check, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.plausibility import statistics_plausible
@@ -234,7 +234,7 @@ RECORD_RULES: Mapping[str, Rule] = {
 
 def rules_for(plan: Plan, language: Language) -> Mapping[str, Rule]:
     """Return every rule by its name, for one run over `plan` as it stands."""
-    return {**RECORD_RULES, **carried_rules(plan), **LINK_RULES, **text_rules(plan, language)}
+    return {**RECORD_RULES, **carried_rules(plan), **link_rules(plan), **text_rules(plan, language)}
 
 
 def find_all(plan: Plan, today: date, language: Language) -> list[Finding]:

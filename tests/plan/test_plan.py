@@ -46,6 +46,22 @@ def test_changes_are_undone_in_the_opposite_order() -> None:
     assert plan.apply(undo)[-1] == Change("cover/title", "T") and plan.values == {}
 
 
+def test_a_copy_and_its_plan_change_without_each_other() -> None:
+    plan = small_plan()
+    copy = plan.copy()
+    assert copy.values == plan.values and copy.record_ids("events") == plan.record_ids("events")
+    assert copy.every_page() == plan.every_page()
+    put(plan, **{"cover/approver": "Somebody"})
+    put(plan, **{"cover/period": Period(date(2027, 4, 1), date(2027, 6, 30))})
+    plan.apply(add_record(plan, "events", {"title": "Fair"}).changes)
+    put(copy, **{address(copy, "events"): None})
+    whole = small_plan()
+    assert copy.text("cover/approver") == whole.text("cover/approver") and copy.every_page() == whole.every_page()
+    assert len(copy.record_ids("events")) == len(whole.record_ids("events")) - 1
+    assert len(plan.record_ids("events")) == len(whole.record_ids("events")) + 1
+    assert len(plan.quarters) == 1 and len(copy.quarters) == len(whole.quarters)
+
+
 def test_the_cover_in_short() -> None:
     plan = small_plan()
     assert (plan.area, plan.stage) == ("Little Testing", "with-smt")
