@@ -16,7 +16,7 @@ from nec_desktop.commands.opening import files_named
 from nec_desktop.paths import default_data_folder
 
 FAULT_OF_OURS = 3
-GARBAGE = 50_000
+GARBAGE = 400_000
 """So many objects more than there were, and a command looks for those that only hold each other (Python: 700)."""
 _WHAT_IT_IS = (
     "Write a neighbourhood policing area's plan under the Neighbourhood Engagement Contract, check it and export it to "

@@ -19,10 +19,12 @@ from nec_desktop.document.compare import Difference
 from nec_desktop.document.compose import Composer
 from nec_desktop.document.profile import CopyProfile, public_obstacles
 from nec_desktop.document.review_copy import Identity
+from nec_desktop.document.sent import Sent, sent_of
 from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Outline
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.quarters import Quarter
+from nec_desktop.review.rounds import rounds_of
 
 Progress = Callable[[str], None]
 """Is told in words what is being done. It may raise to stop the export: the target is then as it was."""
@@ -64,7 +66,6 @@ def exported(
 ) -> Iterator[Exported]:
     """Export as `export_plan` does. Where what is done with the file fails, nothing counts as sent."""
     # python-docx takes a tenth of a second to import, and a window that only shows a plan does not need it.
-    from nec_desktop.actions.carrying import with_carried  # noqa: PLC0415
     from nec_desktop.word.verify import verify_document  # noqa: PLC0415
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
 
@@ -80,7 +81,11 @@ def exported(
         name = document_name(plan, order.document_id, today)
         sending = Sending(plan, library.next_snapshot(plan.id), name, writing or (lambda work: work(library)))
         document, what = sending.marked(document), f"{what} ({sending.identity.code})"
-        document = with_carried(library, plan, profile, document, name, today)
+        if rounds_of(plan) or library.returned_files(plan.id):  # else nothing is carried
+            from nec_desktop.actions.carrying import with_carried  # noqa: PLC0415
+
+            document = with_carried(library, plan, profile, document, name, today)
+    sent = sent_of(document) if sending else Sent(())
     try:
         with written_beside(target) as partial:
             progress("Writing the Word file")
@@ -89,10 +94,10 @@ def exported(
                 progress("Counting the pages with LibreOffice")
                 write_document(document, partial, library.attachment, counted_pages(document, partial, tick), look)
             progress("Comparing the file with the plan")
-            refuse_differences(verify_document(document, partial, library.attachment, look), "Word file")
+            refuse_differences(verify_document(document, partial, library.attachment, look, sent), "Word file")
             progress("Putting the file in place")
             if sending:
-                sending.keep(document)
+                sending.keep(sent)
         yield Exported(what, sending.identity if sending else None)
     except BaseException:
         if sending:

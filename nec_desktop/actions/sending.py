@@ -5,7 +5,7 @@ from typing import Any
 
 from nec_desktop.document.blocks import Document
 from nec_desktop.document.review_copy import Identity, as_review_copy
-from nec_desktop.document.sent import sent_of
+from nec_desktop.document.sent import Sent
 from nec_desktop.library.library import Library
 from nec_desktop.plan.addresses import new_record_id
 from nec_desktop.plan.plan import Plan
@@ -33,9 +33,9 @@ class Sending:
         """Return `document` as the review copy that is sent."""
         return as_review_copy(document, self.identity)
 
-    def keep(self, document: Document) -> None:
-        """Keep the snapshot: the plan's values, and the blocks of the document."""
-        sent, identity = sent_of(document), self.identity
+    def keep(self, sent: Sent) -> None:
+        """Keep the snapshot: the plan's values, and what is sent of the document."""
+        identity = self.identity
         self._writing(
             lambda library: library.add_snapshot(
                 identity.plan_id,

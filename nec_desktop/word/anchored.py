@@ -9,7 +9,7 @@ from lxml import etree
 from nec_desktop.document.blocks import Document
 from nec_desktop.document.compare import Difference
 from nec_desktop.document.entries import COVER
-from nec_desktop.document.sent import Sent, SentBlock, sent_of
+from nec_desktop.document.sent import Sent, SentBlock
 from nec_desktop.document.visible import numbered
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.anchors import BLOCK, ROW, TAG, alias_of
@@ -39,9 +39,8 @@ class Anchor(NamedTuple):
     """The control's tag, alias, lock and words."""
 
 
-def anchor_differences(document: Document, package: Package, reading: Reading) -> Iterator[Difference]:
+def anchor_differences(document: Document, sent: Sent, package: Package, reading: Reading) -> Iterator[Difference]:
     """Yield how the anchors and the identity of a file differ from those of the review copy, or other copy, it is."""
-    sent = sent_of(document) if document.review_code else Sent(())
     wanted = dict(_wanted(sent))
     found = list(_found(reading))
     if list(wanted) != found:

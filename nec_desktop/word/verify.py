@@ -9,6 +9,7 @@ from lxml import etree
 
 from nec_desktop.document.blocks import Document
 from nec_desktop.document.compare import Difference, differences
+from nec_desktop.document.sent import Sent, sent_of
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.word.accepted import with_all
 from nec_desktop.word.anchored import THE_FILE, anchor_differences
@@ -41,7 +42,11 @@ _DAMAGED = (
 
 
 def verify_document(
-    document: Document, path: Path, picture: Callable[[str], bytes], look: ForceLook | None = None
+    document: Document,
+    path: Path,
+    picture: Callable[[str], bytes],
+    look: ForceLook | None = None,
+    sent: Sent | None = None,
 ) -> list[Difference]:
     """Return every difference between the file at `path` and `document`; none is what a good file gives.
 
@@ -49,7 +54,10 @@ def verify_document(
     page, the properties, the anchors and a force's look are compared, and the file is looked through for what would
     damage it. What it carries from an earlier round is compared by itself, and the text with the changes since then
     accepted. A file that cannot be read is a difference too. Raises what `picture` raises.
+    sent: what is kept of a review copy, by which its anchors go; worked out of the document where it is not given.
     """
+    if sent is None:
+        sent = sent_of(document) if document.review_code else Sent(())
     expected = expected_content(document, picture)
     try:
         package = Package(path)
@@ -58,7 +66,7 @@ def verify_document(
         reading = Reading(package, with_all(whole.body, accepted=True)) if carries else whole
         found = differences(expected, reading.entries())
         found += _marking_differences(document, reading)
-        found += anchor_differences(document, package, reading)
+        found += anchor_differences(document, sent, package, reading)
         faults = [
             *file_faults(package),
             *dict.fromkeys(reading.faults),
