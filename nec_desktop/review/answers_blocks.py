@@ -67,10 +67,10 @@ class YouSaid:
         return self.open < len(self.items)
 
     def blocks(self, level: int = 1) -> Iterator[Block]:
-        """Yield the whole of it; `level` is that of the headings of its parts."""
+        """Yield the whole of it; `level` is that of its headings: the contents of a plan do without them."""
         yield from self._in_short(level)
         for section, own in self._by_section().items():
-            yield Heading(level, section)
+            yield Heading(level, section, in_contents=level == 1)
             yield self._table(section, own)
         yield from self._grades(level)
 
@@ -91,7 +91,7 @@ class YouSaid:
     def _in_short(self, level: int) -> Iterator[Block]:
         answers = [self._inbox.answer(item) for item in self.items]
         left_out = len(self._inbox.items) - len(self.items)
-        yield Heading(level, "In short")
+        yield Heading(level, "In short", in_contents=level == 1)
         things = count_words(len(answers), "comment or suggestion", "comments and suggestions")
         yield Paragraph(plain(f"{things} came back {self._from()}."))
         if left_out:
@@ -162,7 +162,7 @@ class YouSaid:
         graded = [row for row in rows(self.plan, sheet) if self._tells(row)] if sheet else []
         if not graded:
             return
-        yield Heading(level, "Grades")
+        yield Heading(level, "Grades", in_contents=level == 1)
         if not any(row.agreed for row in graded):
             yield Paragraph(plain("No grade is agreed yet."), "missing")
         public = self.profile.public

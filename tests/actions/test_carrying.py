@@ -114,6 +114,9 @@ def test_the_next_copy_carries_threads_with_our_replies(
     assert ("Panel member", "And the budget?") in found, "what has no place is carried at the beginning"
     assert any(text.startswith("Suggested: Replace “") for _, text in found)
     assert values(root(path, "word/comments.xml"), "//w:comment/@w:date")[at] == QUESTION.date
+    listed = {"".join(map(str, entry.itertext())).strip() for entry in root(path).iter(w("hyperlink"))}
+    assert any(entry.startswith("Annex: You said") for entry in listed)
+    assert not any(entry.startswith("In short") for entry in listed), "contents of a plan are not those of its annex"
     assert sdk_errors(path) == []
     sent = library.numbered_snapshot(plan.id, 2).sent
     assert sent and [remark.text for remark in sent.remarks] == [text for _, text in found]
