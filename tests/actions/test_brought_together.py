@@ -21,6 +21,7 @@ from nec_desktop.plan.edits import add_record, delete_record, set_value
 from nec_desktop.plan.merge import Side
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.plan import Edit, Plan
+from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content
 from tests.small_plan import NOW
 
@@ -163,10 +164,10 @@ def test_a_record_that_the_other_deleted_comes_back_with_all_that_stood_in_it(pe
 
 acts = st.lists(
     st.tuples(
-        st.sampled_from(("text", "add", "cell", "delete", "send", "send and answer")),
+        st.sampled_from(("line", "text", "add", "cell", "delete", "send", "send and answer")),
         st.booleans(),
         st.integers(0, 9),
-        st.sampled_from(("mine", "theirs")),
+        st.sampled_from(("mine", "theirs", "both")),
     ),
     min_size=4,
     max_size=14,
@@ -219,8 +220,10 @@ def _take(one: Person, other: Person, side: Side) -> int:
 def _write(one: Person, act: str, number: int) -> None:
     plan = one.plan
     words, records = f"{one.name} {number}", plan.record_ids("events")
-    if act == "text":
+    if act == "line":
         one.put(("cover/title", "cover/area")[number % 2], words)
+    elif act == "text":
+        one.do(set_value(plan, "profile/description", from_plain(f"{words}\nand more")))
     elif act == "add" or not records:
         one.do(add_record(plan, "events", {"title": words}))
     elif act == "cell":
