@@ -16,6 +16,7 @@ from tests.review.readings import (
     with_comment,
     without_anchors,
 )
+from tests.review.test_compare_random import sent_of_fields
 
 MISSION, MISSION_TEXT = "introduction/mission", "We listen first."
 
@@ -53,6 +54,26 @@ def test_anchors_against_the_order_of_the_text_are_not_gone_by_and_told_of() -> 
     found = compared(replace(reading, blocks=each_paragraph(reading.blocks, swapped)))
     assert [(item.address, item.after) for item in found.suggestions] == [(MISSION, "always ")]
     assert any("anchor" in sentence and "not gone by" in sentence for sentence in found.report)
+
+
+def test_a_control_that_slid_onto_another_label_names_nothing() -> None:
+    """LibreOffice 25.2 puts a control on the number of the next label where nothing stands between the two."""
+    sent = sent_of_fields([["We listen first."]])
+    section, field = (block for block in sent.blocks[:2])
+
+    def change(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+        if f"_nec_{section.id}" in paragraph.bookmarks:
+            return ()
+        if f"_nec_{field.id}" in paragraph.bookmarks:
+            pieces = Piece("1.1", tag=f"nec:{section.id}"), Piece("\u00a0\u00a0Field one")
+            return (replace(paragraph, pieces=pieces, bookmarks=()),)
+        return (paragraph,)
+
+    reading = reading_of(sent)
+    found = compared(replace(reading, blocks=each_paragraph(reading.blocks, change)), sent)
+    assert [(item.where, item.before, item.after) for item in found.outside if item.after] == [
+        ("Heading “1.1 Field 1”", "1", "one")
+    ]
 
 
 def test_a_comment_over_two_fields_is_about_the_first_and_names_the_other() -> None:

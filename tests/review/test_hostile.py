@@ -66,7 +66,7 @@ HOSTILE: dict[str, How] = {
     "runs of two people in turn": at(
         lambda _run: "".join(run_of("v ") + f"<w:ins {BY}>{run_of(f'w{n} ')}</w:ins>" for n in range(MANY // 10))
     ),
-    "field codes that never end": at(lambda run: FIELD * (MANY // 2) + run),
+    "field codes that never end": at(lambda run: FIELD * MANY + run),
     "paragraphs without end": at(lambda run: run + f"</w:p><w:p>{run_of('The same words again.')}" * (MANY // 2)),
     "changed properties everywhere": lambda markup: markup.replace(
         "</w:pPr>", f'<w:pPrChange {BY}><w:pPr><w:pStyle w:val="Heading3"/></w:pPr></w:pPrChange></w:pPr>'
