@@ -62,8 +62,10 @@ class LookBack(QDialog):
         load_form(self, "look_back", Guide)
         self.session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = parent.window().size()
-        self.resize(min(1000, room.width() - 40), min(600, room.height() - 60))
+        behind = parent.window()
+        while above := behind.parentWidget():  # from a form there is as much room as from the page behind it
+            behind = above.window()
+        self.resize(min(1000, behind.width() - 40), min(600, behind.height() - 60))
         self.heading.setObjectName("subheading")
         self.note.setObjectName("caption")
         self.restore_button.setObjectName("primary")
