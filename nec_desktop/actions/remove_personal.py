@@ -12,11 +12,14 @@ import msgspec
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.loose_files import Loose, go_through_files
 from nec_desktop.actions.packing import HANDED_OVER
+from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.library.removal import Places, Removal, What
 from nec_desktop.plan.addresses import CAME_FROM, join, new_record_id
 from nec_desktop.plan.blanking import Blanking
+from nec_desktop.plan.carried import still_unlooked
+from nec_desktop.plan.faults import FaultyFileError, MissingError
 from nec_desktop.plan.plan import STATUSES, Change, Plan
 from nec_desktop.plan.review_registers import REMOVALS, REVIEW_REGISTERS
 from nec_desktop.plan.values import Record
@@ -74,15 +77,25 @@ def remove_personal(workspace: Workspace, library: Library, words: str, plan: Pl
     where another program has the library open.
     """
     removal = _removal(workspace, words, plan)
-    out_of_reach = find_personal(workspace, library, words, plan).out_of_reach
+    found = find_personal(workspace, library, words, plan)
+    before = list(_plans_with(workspace, library, found.here))
     here = library.remove_words(removal, lambda _plan, places: _note(workspace, places, words))
+    for then in before:
+        library.save(then.id, still_unlooked(then, open_plan(workspace, library, then.id).plan))
     # The copies last: where the library could not be written they are as they were, and this is done once more.
     files = go_through_files(workspace, removal, write=True)
     library.writer = workspace.writer  # it may be the name of who writes
     if (language := vars(workspace).get("language")) is not None:
         language.read_own_again()
     left = library.find_words(_removal(workspace, words, None)).total
-    return Standing(here, left, files, out_of_reach)
+    return Standing(here, left, files, found.out_of_reach)
+
+
+def _plans_with(workspace: Workspace, library: Library, found: Places) -> Iterator[Plan]:
+    """Yield the plans in which the words stand now, as they are; none whose outline or standards are not here."""
+    for plan_id in sorted({plan for plan, _address in found.addresses}):
+        with suppress(MissingError, FaultyFileError):
+            yield open_plan(workspace, library, plan_id).plan
 
 
 def _removal(workspace: Workspace, words: str, plan: Plan | None) -> Removal:

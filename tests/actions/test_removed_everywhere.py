@@ -23,6 +23,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.write import keep_file
 from nec_desktop.actions.writer import Writer, change_writer, keep_writer
 from nec_desktop.library.library import Library
+from nec_desktop.plan.carried import all_unlooked
 from nec_desktop.plan.carry_forward import Choices
 from nec_desktop.plan.edits import add_record, set_value
 from nec_desktop.plan.lending import lending
@@ -198,6 +199,21 @@ def _returned(desk: Desk, folder: Path) -> Path:
     (taken,) = take_in(desk.workspace, desk.library, desk.plan_id, [folder / "back.docx"])
     assert not taken.refused
     return folder / "back.docx"
+
+
+def test_what_nobody_has_looked_at_since_it_was_carried_stays_so(desk: Desk) -> None:
+    desk.put(PLACE, RichText((*SPLIT.blocks, Paragraph((Run("Looked at."),)))))
+    desk.save(lambda plan: add_record(plan, "team", {"role": f"PC {NAME}"}))
+    started = carry_forward(desk.workspace, desk.library, desk.plan_id, _following(desk.plan), Choices())
+    new = Desk(desk.workspace, desk.library, started.plan_id)
+    new.put(PLACE, RichText((*SPLIT.blocks, Paragraph((Run("Changed since."),)))))
+    before = {found.address: found.paragraphs for found in all_unlooked(new.plan)}
+    assert before[PLACE] == 1
+    assert new.remove().here.of("text") == 2
+    assert NAME not in str(new.plan.values)
+    assert {found.address: found.paragraphs for found in all_unlooked(new.plan)} == before
+    remove_personal(desk.workspace, desk.library, NAME)
+    assert places_of("Quorl", desk.folder) == []
 
 
 # -- listed
