@@ -16,6 +16,7 @@ from nec_desktop.review.deciding import what_it_does
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.items import Item, Said
 from nec_desktop.review.returned import Comment, Given, Outside, Suggestion, Unplaced
+from nec_desktop.review.telling import AROUND
 
 _BREAK = "\N{PARAGRAPH SEPARATOR}"
 
@@ -103,11 +104,21 @@ def _commented(comment: Comment) -> Iterator[Part]:
     if comment.resolved:
         yield Part(html=paragraphs(_tr("The reviewers have marked this thread as resolved.")))
     if comment.quote:
-        before, after = comment.around
+        before, after = _whole_words(comment.around)
         pieces: tuple[Piece, ...] = (("same", before), ("quoted", comment.quote), ("same", after))
         yield Part(_tr("About these words, as they were sent"), tuple(piece for piece in pieces if piece[1]))
     if comment.note or not comment.address:
         yield Part(html=paragraphs(comment.note or _tr("It is not clear which words it is about.")), note=True)
+
+
+def _whole_words(around: tuple[str, str]) -> tuple[str, str]:
+    """Return the words around a place, which the file's reader has cut where they are long."""
+    before, after = around
+    if len(before) == AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == AROUND:
+        after = f"{after.rpartition(' ')[0]} …"
+    return before, after
 
 
 def _suggested(inbox: Inbox, item: Item, suggestion: Suggestion, carried: Carried) -> Iterator[Part]:

@@ -1,11 +1,15 @@
 """The review desk, by keyboard: what reviewers said is decided, the plan follows, and undo takes all of it back."""
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.plan.richtext import from_plain
+from nec_desktop.review.returned import Return
+from nec_desktop.review.telling import AROUND
+from tests.gui.reviewed import Copy
 from tests.gui.reviewing import PLACE, Reviewed, desk_shown, first, press, second, text, undo
 from tests.gui.windows import page_of
 
@@ -164,3 +168,13 @@ def test_a_decision_is_opened_again_and_the_text_stays(qtbot: QtBot, reviewed: R
     assert "Your text stays as it is" in review.said_note.text()
     undo(qtbot)
     assert desk.reviews.inbox.answer(item).state == "accepted"
+
+
+def test_words_that_are_cut_around_a_comment_say_so(qtbot: QtBot, reviewed: Reviewed) -> None:
+    def asked(copy: Copy) -> Return:
+        comment = copy.comment(PLACE, "market", "Which market?")
+        around = ("The last words are cut here ".rjust(AROUND, "x"), " on Thursdays.")
+        return Return(comments=(msgspec.structs.replace(comment, around=around),))
+
+    _desk, review = desk_shown(qtbot, reviewed(Chair=asked))
+    assert "… last words are cut here market on Thursdays." in review.card.reading.toPlainText()
