@@ -13,6 +13,7 @@ from nec_desktop.actions.pdf_pages import Place
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.gui.document_boxes import offer_copies, offer_documents
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.laying_out import LayingOut
 from nec_desktop.gui.page_view import PageView
 from nec_desktop.gui.preview_maker import Made, PreviewMaker, Wanted
 from nec_desktop.gui.session import PlanSession
@@ -47,6 +48,7 @@ class PreviewWindow(QDialog):
         self._places: dict[str, Place] = {}
         self._place = ""
         self._made_at = ""
+        self._laying_out: LayingOut | None = None
         offer_documents(self.document, session.plan)
         offer_copies(self.copy)
         self.flowing.setOpenExternalLinks(False)
@@ -86,7 +88,8 @@ class PreviewWindow(QDialog):
         """Show the page on which the section at the address `place` begins, where the document has it."""
         self._place = place
         if self.flowing.isVisible():
-            self.flowing.scrollToAnchor(place)
+            if not self._is_laying_out:  # else it is gone to in a moment
+                self.flowing.scrollToAnchor(place)
         elif place in self._places:
             self.pages.go_to(self._places[place])
 
@@ -109,18 +112,25 @@ class PreviewWindow(QDialog):
             self._show_kind(self.pages)
             self.pages.go_to(moved(seen, before, self._places))
         elif made.flowing:
-            bar = self.flowing.verticalScrollBar()
-            value = bar.value()
+            value = self.flowing.verticalScrollBar().value()
             made.flowing.setParent(self.flowing)  # it goes when the next one comes
+            self._laying_out = LayingOut(made.flowing, lambda: self._go_on_reading(value))
             self.flowing.setDocument(made.flowing)
             differ = self.tr("Page breaks, page numbers and the look will differ in the Word document.")
             self._show_kind(self.flowing, f"{differ} {why}".strip())
-            bar.setValue(value)
         self._show_working(False)
+        self._go_where_asked()
+
+    def _go_on_reading(self, value: int) -> None:
+        """Show what was shown before the text was made anew, unless somebody has moved on in it meanwhile."""
+        bar = self.flowing.verticalScrollBar()
+        if not bar.value():
+            bar.setValue(value)
         self._go_where_asked()
 
     def _show_refused(self, sentence: str) -> None:
         self._made_at = ""
+        self._laying_out = None
         self.flowing.setPlainText(sentence)
         self._show_kind(self.flowing, self.tr("There is nothing to show yet. What stands in the way is listed below."))
 
@@ -156,7 +166,12 @@ class PreviewWindow(QDialog):
         """Go to the section that was asked for, once."""
         if self._place:
             self.go_to(self._place)
-            self._place = ""
+            if not self._is_laying_out:
+                self._place = ""
+
+    @property
+    def _is_laying_out(self) -> bool:
+        return self.flowing.isVisible() and self._laying_out is not None and not self._laying_out.is_done
 
     # -- closing
 
