@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
-from benchmarks import desk, export, handover, history, plans, review, start, versions
+from benchmarks import backups, desk, export, handover, history, plans, review, start, versions
 from benchmarks.table import Figure, Limit, heading
 from benchmarks.timing import NotMeasuredError
 
@@ -39,6 +39,7 @@ def main() -> int:
         _print(history.figures(Path(name) / "history"))
         _print(versions.figures(Path(name) / "versions"))
         _print(handover.figures(Path(name) / "handover"))
+        _print(backups.figures(Path(name) / "backups", _say))
         _print(desk.figures(Path(name) / "desk", arguments.typing))
     return 0
 

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import cycle
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
@@ -61,18 +62,27 @@ class Painted(QObject):
 
 
 class Heart(QTimer):
-    """Beats while the window's thread is free; `longest` is the longest it was not, in seconds."""
+    """Beats while the window's thread is free; `longest` is the longest it was not, in seconds.
+
+    own: the longest without the time for which this thread was ready, and other programs had all processors.
+    """
 
     def __init__(self) -> None:
         super().__init__(interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
-        self.longest = 0.0
-        self._last = time.perf_counter()
+        self.longest = self.own = 0.0
+        self._last, self._waited = time.perf_counter(), _waited()
         self.timeout.connect(self._beat)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last - BEAT / 1000)
-        self._last = now
+        now, waited = time.perf_counter(), _waited()
+        late = now - self._last - BEAT / 1000
+        self.longest, self.own = max(self.longest, late), max(self.own, late - (waited - self._waited))
+        self._last, self._waited = now, waited
+
+
+def _waited() -> float:
+    """Return for how many seconds in all the kernel has let this thread wait for a processor."""
+    return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
 
 
 def until(reached: Callable[[], object]) -> None:
