@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING
 
 from nec_desktop.actions.errors import RefusedError
@@ -16,17 +16,25 @@ if TYPE_CHECKING:
     from nec_desktop.word.layout import Counted
 
 
+_SCRATCH = "nec-desktop-"
+
+
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
     """Give a folder for what is only on the way, and take it away again; raises RefusedError where there is none."""
     try:
         # On Windows a program that was ended may hold a file for a moment longer.
-        with TemporaryDirectory(prefix="nec-desktop-", ignore_cleanup_errors=True) as name:
+        with TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as name:
             yield Path(name)
     except OSError as error:
         raise RefusedError(
             f"Temporary files cannot be written ({error.strerror or error}). Make room on that disk and try again."
         ) from error
+
+
+def left_scratch() -> list[Path]:
+    """Return such folders as are there now: of a document that is being made, or of a program that was killed."""
+    return sorted(Path(gettempdir()).glob(f"{_SCRATCH}*/"))
 
 
 def save_as_pdf(word_file: Path, target: Path, tick: Tick = lambda: None) -> None:

@@ -12,6 +12,7 @@ import msgspec
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.loose_files import Loose, go_through_files
 from nec_desktop.actions.packing import HANDED_OVER
+from nec_desktop.actions.pdf import left_scratch
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
@@ -171,6 +172,8 @@ def _out_of_reach(library: Library, found: Places, plan: Plan | None) -> Iterato
         "Files that you exported, sent or printed, plan files that you handed over, and copies of the data folder on "
         "other drives or in other people’s hands are out of reach: look for them and delete them yourself."
     )
+    for folder in left_scratch():
+        yield f"{folder} was left by a program that was ended while it made a document. Delete it."
     if found.not_looked_into:
         yield (
             f"Pictures and PDF files cannot be looked into; this library has {found.not_looked_into} in its plans. "

@@ -15,6 +15,7 @@ from nec_desktop.actions.carry_forward import carry_forward
 from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.packing import pack
+from nec_desktop.actions.pdf import scratch_folder
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.remove_personal import Standing, find_personal, left_words, remove_personal
 from nec_desktop.actions.take_in import take_in
@@ -250,6 +251,16 @@ def test_a_plan_file_in_the_data_folder_is_told_also_where_the_words_are_partly_
     desk.put(PLACE, SPLIT)
     pack(desk.workspace, desk.library, desk.plan, desk.folder / "plan.necplan")
     assert any(sentence.startswith("plan.necplan: It is a plan file") for sentence in desk.left(desk.remove()))
+
+
+def test_what_a_killed_program_left_of_a_document_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    assert not any("left by a program" in sentence for sentence in desk.remove().out_of_reach)
+    with scratch_folder() as folder:  # as long as it is there, as when the program is killed within
+        assert any(sentence.startswith(f"{folder} was left") for sentence in desk.remove().out_of_reach)
 
 
 def test_what_a_crash_left_of_a_snapshot_is_told(desk: Desk) -> None:
