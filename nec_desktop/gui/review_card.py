@@ -141,6 +141,8 @@ class ReviewCard(QWidget):
             self.assigned.clear()
             self.assigned.addItems(["", *names])
             self.assigned.setCurrentText(view.assigned)
+            if (line := self.assigned.lineEdit()) and not line.hasFocus():
+                line.setCursorPosition(0)
         self.done_box.setChecked(view.done)
         if not same or (before and before.reply != view.reply):
             self.reply_box.setPlainText(view.reply)
@@ -187,6 +189,8 @@ class ReviewCard(QWidget):
         self.reply_box.setPlaceholderText("" if self._is_roomy else self.reply_box.accessibleName())
         for label in (self.reply_label, self.reply_note):
             label.setVisible(self._is_roomy)
+        done = self.tr("&Done: what was promised is in the plan") if self._is_roomy else self.tr("&Done")
+        self.done_box.setText(done)
         self.answer_area.setVisible(self._is_roomy or self.edit_area.isHidden())
 
     @staticmethod
