@@ -25,15 +25,19 @@ class Entry:
 
 
 class ContentsList:
-    """The entries of a document's list of contents. Parts, where there are any, are its first level."""
+    """The entries of a document's list of contents. Parts, where there are any, are its first level.
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    A short document without such a list has the bookmarks all the same, by which a preview finds its sections, unless
+    it is `anchored`: then each label has its own.
+    """
+
+    def __init__(self, blocks: Sequence[Block], *, anchored: bool) -> None:
         headings = [(n, block) for n, block in enumerate(blocks) if isinstance(block, Heading)]
         self._parts = any(part_of(heading) for _, heading in headings)
         self._levels = sorted({heading.level for _, heading in headings if heading.in_contents})
         self.entries: list[Entry] = []
         self._bookmarks: dict[tuple[int, bool], str] = {}
-        wanted = any(isinstance(block, Contents) for block in blocks)
+        wanted = not anchored or any(isinstance(block, Contents) for block in blocks)
         for n, heading in headings if wanted else ():
             if part_of(heading):
                 self._add(n, 1, heading.part, is_part=True)
@@ -76,7 +80,7 @@ class ContentsList:
 def contents_places(document: Document) -> dict[str, str]:
     """Return the bookmark of each heading in a document's list of contents, and the address of the heading."""
     blocks = shown_blocks(document.blocks)
-    entries = ContentsList(blocks).entries
+    entries = ContentsList(blocks, anchored=bool(document.review_code)).entries
     return {entry.bookmark: block.address for entry in entries if isinstance(block := blocks[entry.index], Heading)}
 
 

@@ -61,7 +61,7 @@ def lay_out(document: Document, looks: dict[str, Look], picture: PictureSize, ta
     facts = cover_table(document)
     facts_grid = table_grid(facts, looks, ruler) if facts else None
     squeeze, cover_pages = cover_squeeze(document, facts, facts_grid, heights, taken)
-    contents = ContentsList(blocks)
+    contents = ContentsList(blocks, anchored=bool(document.review_code))
     arranged = sections(blocks, grids, heights)
     # A landscape page cannot begin half way down an upright one.
     compact = document.cover.compact and bool(arranged) and not arranged[0].paper.landscape

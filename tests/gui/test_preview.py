@@ -126,6 +126,17 @@ def test_the_flowing_preview_goes_where_one_writes(qtbot: QtBot, example: MainWi
     qtbot.waitUntil(lambda: preview.flowing.verticalScrollBar().value() > before)
 
 
+@needs_libreoffice
+def test_the_preview_of_a_quarters_update_opens_where_one_writes(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    example.desk.go_to("quarters/2026-07/contacts")
+    example.preview.show()
+    preview = example.preview.window
+    assert preview and preview.document.currentData() == UPDATE
+    qtbot.waitUntil(lambda: preview.pages.count > 1, timeout=LONG)
+    assert preview.pages.page > 0, "not the first page"
+
+
 # -- made anew
 
 
