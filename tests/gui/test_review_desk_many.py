@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.accepting_all import AcceptingAll
 from nec_desktop.gui.review_desk import ReviewDesk
 from nec_desktop.review.returned import Return
+from tests.gui.keys import give_keyboard
 from tests.gui.reviewed import Copy
 from tests.gui.reviewing import PLACE, Reviewed, desk_shown, first, press, second, text, undo
 
@@ -80,7 +81,8 @@ def test_many_are_accepted_bit_by_bit_and_undone_as_one(qtbot: QtBot, reviewed: 
     qtbot.waitUntil(review.said_note.isVisible)
     assert review.said_note.text().startswith("54 suggestions accepted. 6 stay open"), "the force's texts are locked"
     assert desk.reviews.inbox.count().open == 6
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    give_keyboard(qtbot, review.window())
+    assert QApplication.focusWidget() is review.inbox
     undo(qtbot)
     assert desk.session.plan.values == before
 
