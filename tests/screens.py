@@ -61,7 +61,7 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
         widget.grab().save(str(folder / f"{name}-{suffix}"))
 
     def until(reached: Callable[[], object]) -> None:
-        for _ in range(200):
+        for _ in range(600):
             if reached():
                 return
             _wait(50)
