@@ -162,7 +162,7 @@ def _plan_commands(command: _AddCommand) -> None:
     change.add_argument("--alt", default="", help="for a picture: the words that stand for it")
     add = command("add", "Add a record to a register and print its id.", plan=True, json=True)
     add.add_argument("register", metavar="REGISTER")
-    add.add_argument("record", metavar="JSON", help='an object, as {"column": "value"}')
+    add.add_argument("record", metavar="JSON", help='an object, as {"column": "value"}, or @FILE that holds one')
     command("check", "Print what the checks find in a plan.", plan=True, json=True)
     remove = command(
         "remove-personal", "Take words out of a plan and all that is kept of it, for good.", plan=True, json=True

@@ -173,6 +173,14 @@ def test_add_prints_the_records_id_alone_on_the_last_line(program: Program) -> N
     assert "That is not JSON" in program.refused("add", plan_id, "events", "{title: 1}")
 
 
+def test_add_reads_a_record_from_a_file(program: Program, tmp_path: Path) -> None:
+    plan_id = program.new()
+    (tmp_path / "one.json").write_text('\ufeff{"title": "“Surgery” at 10"}', encoding="utf-8")
+    record = program.out("add", plan_id, "events", f"@{tmp_path / 'one.json'}").strip()
+    assert program.written(plan_id)[f"events/{record}/title"] == "“Surgery” at 10"
+    assert "none.json" in program.refused("add", plan_id, "events", f"@{tmp_path / 'none.json'}")
+
+
 # -- checks and documents
 
 

@@ -44,14 +44,17 @@ def set_from_text(library: Library, plan: Plan, address: str, text: str, alt: st
 
 
 def add_from_json(library: Library, plan: Plan, register_id: str, text: str) -> tuple[str, int]:
-    """Add a record from a JSON object, column -> value (`@name` for a file). Raises RefusedError.
+    """Add a record from a JSON object, column -> value (`@name` for a file); `@name` itself reads the object from one.
 
     Returns the record's id, and how many characters had to be taken out because no document can hold them.
+    Raises RefusedError.
     """
     register = plan.outline.find_register(register_id)
     if register is None:
         names = ", ".join(register.id for register in plan.outline.register)
         raise RefusedError(f"There is no register “{register_id}”. There are: {names}.")
+    if text.startswith("@"):
+        text = _read_text(Path(text[1:]))
     try:
         cells = json.loads(text)
     except (ValueError, RecursionError) as error:

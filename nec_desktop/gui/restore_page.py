@@ -24,11 +24,11 @@ from nec_desktop.actions.backups import (
 from nec_desktop.actions.salvage import Rescue, rescue, rescue_words, use_rescued
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.backup_words import beside_now, difference_words, holds_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.library.backup_file import Backup
 from nec_desktop.library.backup_rule import RULE_WORDS
-from nec_desktop.plan.words import count_words
 
 _DATA = Qt.ItemDataRole.UserRole
 _BESIDE = 2
@@ -113,8 +113,7 @@ class RestorePage(QWidget):
         made = made_words(self._workspace, backups)
         items = []
         for backup in backups:
-            holds = count_words(len(backup.plans), "plan")
-            words = self.tr("No good: {0}").format(backup.trouble) if backup.trouble else holds
+            words = holds_words(backup)
             item = QTreeWidgetItem([made[backup.name], words])
             item.setToolTip(1, words)
             item.setData(0, _DATA, backup)
@@ -162,36 +161,18 @@ class RestorePage(QWidget):
         if self._chosen() is not backup:
             return  # another one was chosen meanwhile
         self._show_plans(found)
-        differing = sum(plan.now is None or plan.differing > 0 for plan in found.plans)
-        told = [self.tr("Everything in it is as it is now.")]
-        if differing:
-            told = [
-                self.tr("1 plan in it differs from now, or is gone.")
-                if differing == 1
-                else self.tr("{0} in it differ from now, or are gone.").format(count_words(differing, "plan"))
-            ]
-        if found.missing:
-            titles = "; ".join(entry.title or entry.id for entry in found.missing)
-            told.append(self.tr("Not in it, since begun later: {0}.").format(titles))
-        self.difference.setText(" ".join(told))
+        self.difference.setText(difference_words(found))
 
     def _show_plans(self, found: Comparison) -> None:
         self.plan_list.setColumnHidden(_BESIDE, self._is_damaged)  # there is nothing whole to hold it against
         for plan in found.plans:
             changed = when_words(self._workspace, plan.entry.changed)
-            line = [plan.entry.title or plan.entry.area or plan.entry.id, changed, self._beside_now(plan)]
+            line = [plan.entry.title or plan.entry.area or plan.entry.id, changed, beside_now(plan)]
             item = QTreeWidgetItem(line)
             for column, words in enumerate(line):
                 item.setToolTip(column, words)
             item.setData(0, _DATA, plan.entry.id)
             self.plan_list.addTopLevelItem(item)
-
-    def _beside_now(self, plan: PlanThen) -> str:
-        if plan.now is None:
-            return self.tr("Not here any more: it would come back")
-        if not plan.differing:
-            return self.tr("As it is now")
-        return self.tr("{0} would go back").format(count_words(plan.differing, "answer"))
 
     def _allow(self) -> None:
         backup = self._chosen()
@@ -250,8 +231,7 @@ class RestorePage(QWidget):
         return restore_plan(self._workspace, library, name, plan_id, as_copy=as_copy)
 
     def _brought(self, words: str, *, as_copy: bool) -> None:
-        before = self.tr(" What stood before is kept among its versions.")
-        self.told.emit(words if as_copy else words + before)
+        self.told.emit(words if as_copy else words + self.tr(" What stood before is kept among its versions."))
         self._compare()
 
     def _back_up(self) -> None:
@@ -259,8 +239,7 @@ class RestorePage(QWidget):
         self._do(partial(back_up, self._workspace), self._backed_up)
 
     def _backed_up(self, made: Backup) -> None:
-        words = self.tr("Backed up and tried out: {0}.").format(count_words(len(made.plans), "plan"))
-        self.told.emit(words)
+        self.told.emit(self.tr("Backed up and tried out: {0}.").format(holds_words(made)))
         self.refresh()
 
     def _choose_folder(self) -> None:
