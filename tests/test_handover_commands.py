@@ -42,6 +42,21 @@ def test_conflicts_are_told_and_decided_by_a_word(tmp_path: Path) -> None:
     assert ann.written(plan_id)["cover/area"] == "By Ben"
 
 
+def test_of_texts_that_both_changed_both_can_be_kept(tmp_path: Path) -> None:
+    ann, ben = Program(tmp_path / "ann"), Program(tmp_path / "ben")
+    plan_id, file = ann.new(), tmp_path / "plan.necplan"
+    ann.out("pack", plan_id, file)
+    ben.out("unpack", file)
+    for who, name in ((ann, "Ann"), (ben, "Ben")):
+        who.out("set", plan_id, "cover/area", f"By {name}")
+        who.out("set", plan_id, "profile/description", f"Told by {name}.")
+    ben.out("pack", plan_id, file)
+    ann.out("unpack", file, "--conflicts", "both")
+    written = ann.written(plan_id)
+    assert written["cover/area"] == "By Ann"
+    assert written["profile/description"].split("\n\n") == ["Told by Ann.", "Told by Ben."]
+
+
 def test_where_the_file_cannot_be_written_nothing_is_lent(tmp_path: Path) -> None:
     ann = Program(tmp_path / "ann")
     plan_id = ann.new()

@@ -67,8 +67,9 @@ def unpack_file(workspace: Workspace, options: Namespace) -> int:
                     [
                         f"Both copies changed {count_words(len(offer.conflicts), 'place')}, each in another way:",
                         *lines,
-                        "Say whose words stand there: --conflicts mine, or --conflicts theirs. What the other wrote "
-                        "stays in the versions. Nothing was taken over.",
+                        "Say whose words stand there: --conflicts mine, --conflicts theirs, or --conflicts both, which "
+                        "keeps both of texts and mine of all else. What the other wrote stays in the versions. "
+                        "Nothing was taken over.",
                     ]
                 )
             )

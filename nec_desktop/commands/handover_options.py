@@ -20,7 +20,9 @@ def add_handover_commands(command: Callable[..., ArgumentParser]) -> None:
     taking.add_argument("file", metavar="FILE.necplan", type=Path)
     taking.add_argument("--as-new", action="store_true", help="as a plan of its own, though it is here already")
     taking.add_argument(
-        "--conflicts", choices=("mine", "theirs"), help="whose words stand where both copies changed something"
+        "--conflicts",
+        choices=("mine", "theirs", "both"),
+        help="whose words stand where both copies changed something; both: of texts both, of all else mine",
     )
     taking.add_argument(
         "--keep-files", action="store_true", help="keep the standards set or outline that is not on this computer"

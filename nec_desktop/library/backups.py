@@ -23,6 +23,9 @@ from nec_desktop.library.backup_file import (
 from nec_desktop.library.backup_rule import to_keep
 from nec_desktop.library.errors import READ_ONLY, BadBackupError, LibraryError, code_of, damaged, in_words
 
+_KILLED_BY_NOW = 24 * 60 * 60
+"""Seconds for which no backup is being made: a half one that is older was killed."""
+
 
 class Backups:
     """The backups in a folder.
@@ -96,7 +99,7 @@ class Backups:
                     yield file
 
     def _clear(self, now: datetime, made_now: datetime) -> None:
-        """Delete what the rule lets go. Bad backups are neither counted nor deleted: a person may yet want them.
+        """Delete what the rule lets go, and what backups that were killed left. Bad backups are neither counted nor deleted: a person may yet want them.
 
         Nor is the one that was made just now, which is not the newest by its name where the clock has been set back.
         """
@@ -105,6 +108,10 @@ class Backups:
             with suppress(OSError):  # it is in the way of nothing, and is tried again after the next backup
                 good[made].file.unlink()
                 check_file(good[made].file).unlink(missing_ok=True)
+        for left in list(self.folder.glob(".library-*.partial*")):
+            with suppress(OSError):
+                if now.timestamp() - left.stat().st_mtime > _KILLED_BY_NOW:
+                    left.unlink()
 
 
 def has_changed(library: Path, since: Backup | None) -> bool:

@@ -1,5 +1,6 @@
 """Backups: tried out after they are made, bad ones told, cleared away by the rule, and never in the way of writing."""
 
+import os
 import random
 import sqlite3
 from collections.abc import Callable
@@ -176,6 +177,16 @@ def test_what_is_not_a_backup_is_left_alone(folder: Path, backups: Backups) -> N
     for n in range(9):
         backups.make(folder / FILE_NAME, NOW + timedelta(days=n * 500))
     assert all(other.read_text() == "mine" for other in others)
+
+
+def test_what_a_killed_backup_left_is_cleared_away_and_one_being_made_is_not(folder: Path, backups: Backups) -> None:
+    backups.folder.mkdir()
+    left, making = (backups.folder / f".library-20261127-0930{n}.{n}.partial" for n in ("01", "02"))
+    for file, age in ((left, timedelta(days=2)), (making, timedelta(minutes=2))):
+        file.write_bytes(b"half")
+        os.utime(file, ((NOW - age).timestamp(),) * 2)
+    backups.make(folder / FILE_NAME, NOW)
+    assert not left.exists() and making.exists()
 
 
 def test_there_is_no_backup_of_that_name(backups: Backups) -> None:
