@@ -173,4 +173,4 @@ def test_from_home_to_what_came_back_and_to_the_grades(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
     example.desk.show_home()
     _button(block, "Take in a file…").click()
-    assert asked == ["Take in reviewed files"]
+    assert asked == ["Choose the files that came back"]
