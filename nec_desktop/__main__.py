@@ -212,6 +212,10 @@ def _document_commands(command: _AddCommand) -> None:
     look.add_argument("--none", action="store_true", help="go back to the program's own look")
 
 
+def _snapshot(text: str) -> int:
+    return int(text.upper().removeprefix("S"))
+
+
 def _review_commands(command: _AddCommand) -> None:
     send = command("send", "Export a review copy, and note the round in which it is sent.", plan=True)
     send.add_argument("file", metavar="FILE.docx", type=Path)
@@ -225,7 +229,11 @@ def _review_commands(command: _AddCommand) -> None:
     back.add_argument("files", metavar="FILE.docx", nargs="+", type=Path)
     back.add_argument("--reviewer", default="", metavar="NAME", help="whose copies they are, where they do not tell")
     back.add_argument(
-        "--snapshot", type=int, default=0, metavar="N", help="of which snapshot they are copies, where they do not tell"
+        "--snapshot",
+        type=_snapshot,
+        default=0,
+        metavar="N",
+        help="of which snapshot they are copies, as 12 or S0012, where they do not tell",
     )
     _last_round(send)
     answers = command(

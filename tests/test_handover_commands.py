@@ -40,6 +40,7 @@ def test_conflicts_are_told_and_decided_by_a_word(tmp_path: Path) -> None:
     assert ann.written(plan_id)["cover/area"] == "By Ann"
     assert ann.out("unpack", file, "--conflicts", "theirs") == plan_id
     assert ann.written(plan_id)["cover/area"] == "By Ben"
+    assert "holds nothing that is new here" in ann.run("unpack", file).stderr
 
 
 def test_of_texts_that_both_changed_both_can_be_kept(tmp_path: Path) -> None:
@@ -55,6 +56,16 @@ def test_of_texts_that_both_changed_both_can_be_kept(tmp_path: Path) -> None:
     written = ann.written(plan_id)
     assert written["cover/area"] == "By Ann"
     assert written["profile/description"].split("\n\n") == ["Told by Ann.", "Told by Ben."]
+
+
+def test_whoever_has_a_plan_that_was_lent_is_not_told_that_somebody_else_has_it(tmp_path: Path) -> None:
+    ann, ben = Program(tmp_path / "ann"), Program(tmp_path / "ben")
+    plan_id, file = ann.new(), tmp_path / "plan.necplan"
+    ann.out("pack", plan_id, file, "--lend-to", "Ben Example")
+    assert "with Ben Example" in ann.run("set", plan_id, "cover/area", "By Ann").stderr
+    ben.out("writer", "--name", "Ben Example", "--post", "Sergeant")
+    ben.out("unpack", file)
+    assert ben.run("set", plan_id, "cover/area", "By Ben").stderr == "Saved cover/area.\n"
 
 
 def test_where_the_file_cannot_be_written_nothing_is_lent(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_take_in_is_told_what_a_file_does_not_tell(desk: Program, sent: SentCopy
     copy.delete(copy.paragraph("listen", "Normal"), "listen", Who("Unknown Author"))
     file = copy.save(tmp_path / "copy.docx")
     assert "What was sent: S0001" in desk.refused("take-in", sent.plan_id, file, "--snapshot", "5")
-    (told,) = taken_in(desk, sent.plan_id, file, "--snapshot", "1", "--reviewer", "Panel chair")
+    (told,) = taken_in(desk, sent.plan_id, file, "--snapshot", "S0001", "--reviewer", "Panel chair")
     assert (told["reviewer"], told["recognised"]) == ("Panel chair", "person")
 
 

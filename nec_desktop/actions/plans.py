@@ -14,7 +14,7 @@ from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.edits import start_plan
 from nec_desktop.plan.example import example_changes, read_example
 from nec_desktop.plan.faults import MissingError
-from nec_desktop.plan.lending import lent_words
+from nec_desktop.plan.lending import is_with, lent_words
 from nec_desktop.plan.pictures import NotAPictureError, prepared, refuse_too_large
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.values import Content, Period, Picture
@@ -96,7 +96,7 @@ def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan
         standards = stand_in_standards(entry.standards, list(ids))
         notices.append(standards.note)
     plan = Plan(entry.id, outline, standards, values, catalogue.updates_of(outline.id))
-    if lent := lent_words(plan):
+    if (lent := lent_words(plan)) and not is_with(plan, workspace.writer):  # whoever has it, writes on
         notices.append(lent)
     unplaced = [address for address in plan.unplaced() if not address.endswith(f"/{STATUS}")]
     if unplaced:

@@ -74,8 +74,14 @@ def unpack_file(workspace: Workspace, options: Namespace) -> int:
                 )
             )
         decided = {conflict.address: options.conflicts for conflict in offer.conflicts} if options.conflicts else {}
-        print(take_over(workspace, library, offer, decided, as_new=options.as_new, keep_files=options.keep_files))
-    say(f"{offer.theirs.title}: taken over from {options.file}.")
+        before = offer.mine.values.copy() if offer.mine and not options.as_new else None
+        plan_id = take_over(workspace, library, offer, decided, as_new=options.as_new, keep_files=options.keep_files)
+        print(plan_id)
+        is_new = before != library.values(plan_id)
+    if is_new:
+        say(f"{offer.theirs.title}: taken over from {options.file}.")
+    else:
+        say(f"{offer.theirs.title}: {options.file} holds nothing that is new here, and the plan is as it was.")
     return OK
 
 
