@@ -99,8 +99,9 @@ class Backups:
                     yield file
 
     def _clear(self, now: datetime, made_now: datetime) -> None:
-        """Delete what the rule lets go, and what backups that were killed left. Bad backups are neither counted nor deleted: a person may yet want them.
+        """Delete what the rule lets go, and what backups that were killed left.
 
+        Bad backups are neither counted nor deleted: a person may yet want them.
         Nor is the one that was made just now, which is not the newest by its name where the clock has been set back.
         """
         good = {found.made: found for file in self._files() if not (found := look(file)).trouble}
