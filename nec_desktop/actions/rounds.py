@@ -1,5 +1,6 @@
 """Send a review copy as a round: the copy is made, then the plan records who has it and until when."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.review_registers import STAGES
 from nec_desktop.plan.words import list_words
-from nec_desktop.review.rounds import Asked, record_round
+from nec_desktop.review.rounds import STAGE_OF_PLAN, Asked, record_round, stage_after
 
 
 class SentForReview(NamedTuple):
@@ -47,10 +48,20 @@ def send_copy(
     today = workspace.now().astimezone().date()
     if asked.due and asked.due < today:
         raise RefusedError("The day by which it is to come back has passed already. Choose a later one.")
-    with exported(workspace, library, order, progress, tick, writing) as made:
+    document = document_name(order.plan, order.document_id, today)
+    whom = STAGES[asked.stage] if asked.stage in STAGE_OF_PLAN else ""
+    profile = replace(order.profile, reviewers=whom, due=asked.due)
+    sent = replace(order, plan=_as_sent(order.plan, asked, document), profile=profile)
+    with exported(workspace, library, sent, progress, tick, writing) as made:
         assert made.identity, "each review copy has one"
-        document = document_name(order.plan, order.document_id, today)
         return SentForReview(made.what, made.identity, order.target, document)
+
+
+def _as_sent(plan: Plan, asked: Asked, document: str) -> Plan:
+    """Return the plan with the stage that it has once it is sent: a reviewer is to read that one."""
+    stage = stage_after(plan, asked.stage, document)
+    values = {**plan.values, "cover/stage": stage} if stage else dict(plan.values)
+    return Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
 
 
 def send_for_review(

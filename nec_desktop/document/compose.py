@@ -119,7 +119,10 @@ class Composer:
             yield from self._fact("Published", "cover/published")
         if not self.profile.public:
             yield from self._fact("Stage", "cover/stage")
-            yield "Please return", "As a Word file (.docx), with Track Changes on"
+            if self.profile.reviewers:
+                yield "For", self.profile.reviewers
+            by = f"By {date_words(self.profile.due)}, as" if self.profile.due else "As"
+            yield "Please return", f"{by} a Word file (.docx), with Track Changes on"
         yield from self._fact("Next review", "cover/next-review")
         yield "Standards", plan.standards.title
         yield "Marking", marking

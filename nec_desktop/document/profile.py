@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from nec_desktop.plan.addresses import INTERNAL, MARKING, join
@@ -24,7 +25,8 @@ class CopyProfile:
     """Which copy of a plan to make. prompts: show what each section asks for (review copy only); annexes: have them.
 
     threads, changes, answers: of the last round a review copy carries the threads with our replies, marks what has
-    changed since, and has what we answered as an annex.
+    changed since, and has what we answered as an annex. reviewers, due: of a review copy that is sent, who is to read
+    it, and by when it is to come back.
     """
 
     copy: Literal["review", "public"] = "review"
@@ -34,6 +36,8 @@ class CopyProfile:
     threads: bool = True
     changes: bool = True
     answers: bool = True
+    reviewers: str = ""
+    due: date | None = None
 
     def without_last_round(self) -> "CopyProfile":
         """Return the same copy, carrying over nothing of the last round."""

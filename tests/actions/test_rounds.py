@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.order import Order
@@ -14,6 +15,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, rounds_of
 from tests.small_plan import TODAY, refusal
 
@@ -36,7 +38,23 @@ def test_a_round_names_the_snapshot_that_was_sent(
     assert (kept.snapshot, kept.number, kept.file) == (entry.id, entry.number, "for the panel.docx")
     assert (kept.reviewers, kept.due, kept.sent) == (ASKED.reviewers, ASKED.due, TODAY)
     assert plan.stage == "with-opcc"
-    assert library.snapshot(entry.id).values["cover/stage"] != "with-opcc", "it was sent before it was with them"
+    assert library.snapshot(entry.id).values["cover/stage"] == "with-opcc", "they read where the plan is: with them"
+
+
+def test_the_cover_says_whom_it_is_for_and_by_when_it_is_to_come_back(
+    workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
+) -> None:
+    def facts(asked: Asked, name: str) -> list[str]:
+        send_copy(workspace, library, Order(plan, tmp_path / name), asked)
+        rows = Document(str(tmp_path / name)).tables[0].rows
+        return [f"{row.cells[0].text}: {row.cells[1].text}" for row in rows]
+
+    panel, other = facts(ASKED, "panel.docx"), facts(Asked("other"), "other.docx")
+    by = date_words(TODAY + timedelta(14))
+    assert "Stage: With the OPCC assessment panel" in panel and "For: OPCC assessment panel" in panel
+    assert f"Please return: By {by}, as a Word file (.docx), with Track Changes on" in panel
+    assert "Please return: As a Word file (.docx), with Track Changes on" in other
+    assert not any(line.startswith("For:") for line in other)
 
 
 def test_what_cannot_be_sent_leaves_no_snapshot(
