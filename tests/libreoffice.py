@@ -1,5 +1,6 @@
 """LibreOffice in tests: a Word file for it, and what is left of it afterwards."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,13 @@ def running(folder: Path) -> list[str]:
             if str(folder) in line:
                 found.append(line.replace("\0", " "))
     return found
+
+
+def has_ended(folder: Path, seconds: float = 10) -> bool:
+    """Say whether nothing runs any more with `folder` among its arguments; what was killed takes a moment to go."""
+    until = time.monotonic() + seconds
+    while running(folder):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True

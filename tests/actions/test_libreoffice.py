@@ -7,7 +7,7 @@ import pytest
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice, pdf_of
 from tests.library.machine import small_disk
-from tests.libreoffice import needs_libreoffice, running, word_file
+from tests.libreoffice import has_ended, needs_libreoffice, running, word_file
 from tests.small_plan import refusal
 
 
@@ -45,7 +45,7 @@ def test_a_pdf_is_made_and_the_persons_own_profile_is_not_touched(
     made = pdf_of(source, folder)
     assert made.parent == folder and made.read_bytes().startswith(b"%PDF-")
     assert not [path for path in home.rglob("*") if "office" in path.name.lower()]
-    assert not running(folder)
+    assert has_ended(folder)
 
 
 @needs_libreoffice
@@ -56,14 +56,14 @@ def test_it_is_ended_with_all_that_it_started_when_it_is_stopped(source: Path, f
             raise RefusedError("Stopped.")
 
     assert refusal(RefusedError, lambda: pdf_of(source, folder, tick)) == "Stopped."
-    assert not running(folder)
+    assert has_ended(folder)
 
 
 def test_it_is_ended_when_it_takes_too_long(folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(folder, f"/bin/sleep 1000 # {folder}", monkeypatch)
     said = refusal(RefusedError, lambda: pdf_of(source, folder, longest=0.1))
     assert "was not ready after 0 minutes, so it was stopped" in said
-    assert not running(folder)
+    assert has_ended(folder)
 
 
 def test_without_it_a_sentence_says_how_to_get_it(folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
