@@ -73,16 +73,7 @@ class CellEdits:
     def _missing(self, lines: Sequence[SentUnit], mark: Mark | None) -> None:
         """Tell that a cell is not in its row any more, though the others of its column are in theirs."""
         for owner in dict.fromkeys(line.owner for line in lines if line.owner.is_field and line.owner.text):
-            gone = Suggestion(
-                id="",
-                kind="deletion",
-                address=owner.address,
-                start=owner.base,
-                end=owner.base + len(owner.text),
-                before=owner.text,
-                note="Its cell is not in the row any more.",
-            )
-            self.tell(signed(gone, mark))
+            self.tell(signed(taken_out(owner, "Its cell is not in the row any more."), mark))
 
 
 def note_comments_in(blocks: Sequence[Block], owner: Owner, note: NoteComments) -> None:
@@ -100,3 +91,16 @@ def signed(item: Suggestion | Outside, mark: Mark | None) -> Suggestion | Outsid
     if isinstance(item, Suggestion):
         return replace(item, author=mark.author, date=mark.date, utc=mark.utc)
     return replace(item, author=mark.author, date=mark.date)
+
+
+def taken_out(owner: Owner, note: str) -> Suggestion:
+    """Return that all that was sent of a field is gone; `note` says with what."""
+    return Suggestion(
+        id="",
+        kind="deletion",
+        address=owner.address,
+        start=owner.base,
+        end=owner.base + len(owner.text),
+        before=owner.text,
+        note=note,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nec_desktop.plan.assessment import SHEET
-from nec_desktop.review.cell_edits import CellEdits, CompareCell, NoteComments, note_comments_in, signed
+from nec_desktop.review.cell_edits import CellEdits, CompareCell, NoteComments, note_comments_in, signed, taken_out
 from nec_desktop.review.got_units import (
     accepted_text,
     all_inserted,
@@ -118,18 +118,7 @@ class TableEdits:
             )
         elif row.row.anchored and owners and not owners[0].address.startswith(f"{SHEET}/"):
             for owner in owners:
-                self._tell(
-                    mark,
-                    Suggestion(
-                        id="",
-                        kind="deletion",
-                        address=owner.address,
-                        start=owner.base,
-                        end=owner.base + len(owner.text),
-                        before=owner.text,
-                        note=f"The whole row “{shown(text)}” was taken out of its table.",
-                    ),
-                )
+                self._tell(mark, taken_out(owner, f"The whole row “{shown(text)}” was taken out of its table."))
         else:
             self._tell(
                 mark,
