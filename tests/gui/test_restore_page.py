@@ -182,9 +182,9 @@ def test_closing_never_passes_over_a_backup_that_failed(qtbot: QtBot, open_windo
 
 
 def test_a_chosen_folder_that_is_gone_is_said_on_the_page_and_at_closing(
-    qtbot: QtBot, open_window: Open, here: Workspace
+    qtbot: QtBot, open_window: Open, here: Workspace, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    stick = here.folder.with_name("stick")
+    stick = tmp_path_factory.mktemp("drives") / "stick"
     stick.mkdir()
     choose_backup_folder(here, stick)
     back_up(here)

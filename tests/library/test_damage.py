@@ -21,13 +21,14 @@ FILLER = "What was said at the meeting. " * 40
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A library of some sixty pages, closed."""
-    with Library(tmp_path, writing=True) as library:
+    folder = tmp_path / "library"
+    with Library(folder, writing=True) as library:
         library.add_attachment(ATTACHMENT_HASH, "image/png", bytes(range(256)) * 100)
         for n in range(8):
             changes = [Change(place, content) for place, content in VALUES.items()]
             changes += [Change(f"profile/text-{i}", FILLER) for i in range(12)]
             library.add_plan("nec-plan", f"set-{n}", changes)
-    return tmp_path / FILE_NAME
+    return folder / FILE_NAME
 
 
 def emptied(data: bytes) -> bytes:
