@@ -1,10 +1,9 @@
-"""Export of the peers' content through our writer, against the tutorial way of python-docx and pandoc."""
+"""Export of the peers' content through our writer, against the tutorial way of python-docx, docxtpl and pandoc."""
 
 import json
 import shutil
 from collections.abc import Iterator
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -41,9 +40,8 @@ def figures(peers: Path | None, folder: Path) -> Iterator[Figure]:
     yield Figure("Export, a whole process", whole, "the same", naive_whole)
     floor, _ = _peer(place, "export_rawxml.py", folder)
     yield Figure("Export, the writer alone", alone, "the floor: the body as one string", floor, 1.3)
-    if find_spec("docxtpl"):
-        _, template_whole = _peer(place, "export_docxtpl.py", folder)
-        yield Figure("Export, a whole process", whole, "docxtpl, a whole process", template_whole)
+    _, template_whole = _peer(place, "export_docxtpl.py", folder)
+    yield Figure("Export, a whole process", whole, "docxtpl, a whole process", template_whole)
     yield Figure("Ten times the content, a whole process", whole_ten, "the content once", whole, 6)
     yield Figure("Ten times the content, the writer alone", alone_ten, "the content once", alone)
     if not shutil.which("pandoc"):
@@ -59,8 +57,6 @@ def figures(peers: Path | None, folder: Path) -> Iterator[Figure]:
     yield Figure("Export, the writer alone", alone, "pandoc, a whole process", pandoc_whole, 0.5)
     yield Figure("Export, a whole process", whole, "the same", pandoc_whole)
     yield from export_plan.figures(model, place / "img", folder, pandoc)
-    if not find_spec("docxtpl"):
-        raise NotMeasuredError("docxtpl is not installed (pip install docxtpl), so nothing was set against it")
 
 
 def _peer(place: Path, script: str, folder: Path) -> tuple[float, float]:
