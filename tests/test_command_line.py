@@ -236,7 +236,19 @@ def test_a_plan_is_published_and_the_list_says_so(program: Program, tmp_path: Pa
     assert done.returncode == 0, done.stderr
     assert "The plan’s stage is now “published”." in done.stderr
     assert (tmp_path / "plan.docx").is_file()
+    assert "Warning" not in done.stderr
     assert program.out("list").rstrip().endswith("published)")
+
+
+def test_to_publish_goes_over_no_open_round_without_a_word(program: Program, tmp_path: Path) -> None:
+    plan = program.out("example").split()[-1]
+    program.out("send", plan, tmp_path / "sent.docx", "--stage", "opcc", "--reviewers", "Chair")
+    done = program.run("publish", plan, tmp_path / "plan.docx")
+    assert done.returncode == 0, done.stderr
+    warned, *_steps, said = done.stderr.splitlines()
+    assert warned.startswith("Warning: The review round “OPCC assessment panel, sent ")
+    assert "is still open. Nothing has come back yet from Chair." in warned
+    assert "is now “published”" in said
 
 
 def test_a_web_page_is_a_public_copy(with_example: Program, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from nec_desktop.actions.web_page import export_web_page, is_web_page
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, Commands, open_named, say
 from nec_desktop.document.profile import CopyProfile
+from nec_desktop.review.round_words import still_out
 
 
 def export(workspace: Workspace, options: Namespace) -> int:
@@ -34,9 +35,11 @@ def export(workspace: Workspace, options: Namespace) -> int:
 
 
 def publish(workspace: Workspace, options: Namespace) -> int:
-    """Publish a plan: make its public copy, freeze it, set the plan's stage."""
+    """Publish a plan: make its public copy, freeze it, set the plan's stage. Open rounds are told first."""
     with closing(workspace.write()) as library:
         plan = open_named(workspace, library, options.plan)
+        for finding in still_out(plan, library.returns(plan.id)):
+            say(f"Warning: {finding.message} {finding.advice}")
         order = Order(plan, options.file, CopyProfile("public"))
         made = publish_plan(workspace, library, order, lambda work: work(library), say)
     say(f"{made.what}: written to {options.file} and compared with the plan. The plan’s stage is now “published”.")

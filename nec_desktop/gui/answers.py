@@ -29,17 +29,26 @@ class Answers(QListWidget):
         self.itemActivated.connect(self._go)
 
     def show_pages(
-        self, session: PlanSession, pages: Iterable[Page], obstacles: Sequence[tuple[str, str]], *, errors: bool
+        self,
+        session: PlanSession,
+        pages: Iterable[Page],
+        obstacles: Sequence[tuple[str, str]],
+        first: Sequence[Finding] = (),
+        *,
+        errors: bool,
     ) -> None:
         """Show pages, and before them what stands in the way: address and words. The line selected stays so.
 
-        errors: whether the errors that the checks find are told with their pages; obstacles tell them too.
+        first: findings that belong to no page. errors: whether the errors that the checks find are told with their
+        pages; obstacles tell them too.
         """
         row, scroll = self.currentRow(), self.verticalScrollBar().value()
         address = self.currentItem().data(_ADDRESS) if self.currentItem() else ""
         self.clear()
         for place, words in obstacles:
             self._line(self.tr("In the way: {0}").format(words), place, "error")
+        for finding in first:
+            self._finding(finding)
         findings = {
             page.address: [f for f in session.findings_on(page) if errors or f.severity != "error"] for page in pages
         }

@@ -21,13 +21,17 @@ from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
 from nec_desktop.actions.order import Order
 from nec_desktop.document.profile import CopyProfile, Obstacle, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
+from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
 from nec_desktop.gui.document_maker import DocumentMaker, Wanted
+from nec_desktop.gui.export_words import Choice, check_words, copy_words, create_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.look_row import LookRow
-from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.theme import restyle
+from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.plan import Page
+from nec_desktop.plan.review_registers import ROUNDS
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.rounds import Asked, answered_round
 
@@ -67,9 +71,10 @@ class ExportPage(QWidget):
     chosen = Signal(str)
     preview = Signal()
 
-    def __init__(self, session: PlanSession) -> None:
+    def __init__(self, reviews: Reviews) -> None:
         super().__init__()
         load_form(self, "export_page", Answers, LookRow)
+        self._reviews, session = reviews, reviews.session
         self._session = session
         self.maker = DocumentMaker(session, self)
         self._made: Path | None = None
@@ -106,6 +111,7 @@ class ExportPage(QWidget):
         self.maker.made.connect(self._is_made)
         self.maker.failed.connect(self._has_failed)
         session.checked.connect(self._refresh)
+        reviews.changed.connect(self._follow_reviews)
         self._show_work(running=False)
         self._show_done("")
         self._refresh()
@@ -178,6 +184,8 @@ class ExportPage(QWidget):
             words = self.tr("A public copy cannot be made yet: {0} in the way. They are listed above.").format(stand)
             self._show_done(words, good=False)
             return
+        if not self._may_publish():
+            return
         what = self.document.currentText() if self.document.currentData() else ""
         kind = self.tr("public copy") if self.profile.public else "" if self.is_answers else self.tr("review copy")
         if self.is_web_page:
@@ -201,56 +209,44 @@ class ExportPage(QWidget):
         self.exact_pages.setEnabled(self.as_pdf.isEnabled())
         self.look_row.setEnabled(not self.is_web_page)
         self.publish.setVisible(public and not self.is_web_page and not self.document.currentData())
-        pages = self._pages()
-        held = (
-            self.tr(
-                "Without private notes, internal items, the assessment sheet, and evidence that is not publishable. "
-                "It is refused while something stands in the way."
-            )
-            if public
-            else self.tr("With what each section asks, the evidence register and the assessment sheet. Marked DRAFT.")
-        )
         self.intro.setText(introduced(self.document))
         name_copies(self.copy, answers=answers)
-        if answers:
-            held = self.tr("All that came back in the round, with what you answered. What has no answer yet says so.")
-            if public:
-                held = self.tr("No reviewer is named, and what is about internal parts is left out. {0}").format(held)
-        if self.is_web_page:
-            alone = self.tr("One file that needs no others: whoever keeps the site can put it there as it is.")
-            held = f"{alone} {held}"
-        marking = self.tr("Marking on every page: {0}.").format(marking_of(session.plan, pages))
-        self.copy_note.setText(f"{held} {marking}")
-        kind = self.tr("public copy") if public else self.tr("review copy")
-        kind = self.tr("the answers") if answers else kind
-        way = self.tr("C&reate {0} as a web page") if self.is_web_page else self.tr("C&reate {0} in Word")
-        way = self.tr("Publish and c&reate {0} in Word") if self.publishes else way
-        sends = not public and not answers
-        way = self.tr("Only c&reate the file") if sends else way
-        self.create_button.setText(way.format(kind))
-        self.send_button.setVisible(sends)
-        restyle(self.create_button, "" if sends else "primary")
-        obstacles = self._obstacles()
+        pages, choice = self._pages(), Choice(public, answers, self.is_web_page, self.publishes)
+        self.copy_note.setText(copy_words(choice, marking_of(session.plan, pages)))
+        self.create_button.setText(create_words(choice))
+        self.send_button.setVisible(choice.sends)
+        restyle(self.create_button, "" if choice.sends else "primary")
+        obstacles, out = self._obstacles(), self._still_out()
         lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]
-        self.answers.show_pages(session, pages, lines, errors=not public)
+        self.answers.show_pages(session, pages, lines, out, errors=not public)
         self.answers.setHidden(answers)
-        self.findings_note.setText(self._found_words(pages, len(obstacles)))
-
-    def _found_words(self, pages: tuple[Page, ...], obstacles: int) -> str:
-        session = self._session
-        findings = [f for page in pages for f in session.findings_on(page)]
-        count = sum(not (self.profile.public and finding.severity == "error") for finding in findings)
+        found = [f for page in pages for f in session.findings_on(page) if not (public and f.severity == "error")]
         unfinished = sum(session.status(page) != "completed" for page in pages)
-        parts = [
-            count_words(obstacles, "thing stands in the way", "things stand in the way") if obstacles else "",
-            count_words(count, "finding") if count else "",
-            count_words(unfinished, "section not completed", "sections not completed") if unfinished else "",
-        ]
-        if self.is_answers:
-            return self.tr("What reviewers said is answered on the review desk (Ctrl+R).")
-        found = ", ".join(part for part in parts if part)
-        said = f"{found}." if found else self.tr("Everything is completed and the checks find nothing.")
-        return f"{said} {self.tr('Enter or a click on a line changes it; Ctrl+E comes back to the same line.')}"
+        words = check_words(choice, obstacles=len(obstacles), findings=len(found) + len(out), unfinished=unfinished)
+        self.findings_note.setText(words)
+
+    def _follow_reviews(self) -> None:
+        if self.publishes:  # else nothing here is about what reviewers said
+            self._refresh()
+
+    def _still_out(self) -> list[Finding]:
+        """Return what is to be known before the plan is published: the rounds of review that are open."""
+        if not self.publishes or not self._session.plan.record_ids(ROUNDS):
+            return []
+        from nec_desktop.review.round_words import still_out  # noqa: PLC0415 - a plan that was sent has rounds
+
+        return still_out(self._session.plan, self._reviews.returns, self._reviews.inbox)
+
+    def _may_publish(self) -> bool:
+        """Ask before a plan is published that reviewers still have; True where none has, or the person says so."""
+        out = self._still_out()
+        if not out:
+            return True
+        what = self.tr("A review round is still open.")
+        if len(out) > 1:
+            what = self.tr("{0} review rounds are still open.").format(len(out))
+        why = "\n".join((*(finding.message for finding in out), out[0].advice))
+        return ask_to_leave(self, what, why, self.tr("Do not publish yet"), self.tr("Publish all the same"))
 
     def _obstacles(self) -> list[Obstacle]:
         if not self.profile.public or self.is_answers:  # what is written in answers is looked through as they are made

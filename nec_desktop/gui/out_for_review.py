@@ -1,6 +1,5 @@
 """What is out for review, on a plan's home: with whom, until when, what came back, and what is still to answer."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.plan.words import count_words, date_words, list_words
+from nec_desktop.plan.words import count_words, date_words
 
 if TYPE_CHECKING:
     from nec_desktop.review.rounds import RoundState
@@ -94,7 +93,8 @@ class OutForReview(QFrame):
 
     def close_round(self, state: "RoundState") -> None:
         """Close a round; where something is awaited or to be answered, say so and ask first."""
-        from nec_desktop.review.rounds import close_round  # noqa: PLC0415 - a plan that was sent has them
+        from nec_desktop.review.round_words import left_words  # noqa: PLC0415 - a plan that was sent has rounds
+        from nec_desktop.review.rounds import close_round  # noqa: PLC0415
 
         assert self._session is not None
         left = left_words(state)
@@ -110,9 +110,11 @@ class OutForReview(QFrame):
 
 def round_words(state: "RoundState", today: date) -> tuple[str, str, str]:
     """Return what a round is, when it is due, and what came back, in words."""
+    from nec_desktop.review.round_words import progress_words  # noqa: PLC0415 - as above
+
     sent = state.round
     title = _tr("{0} · copy S{1:04}").format(sent.title, sent.number)
-    return title, due_words(sent.due, today), f"{_back_words(state)} {_answer_words(state)}".strip()
+    return title, due_words(sent.due, today), progress_words(state)
 
 
 def due_words(due: date | None, today: date) -> str:
@@ -125,49 +127,6 @@ def due_words(due: date | None, today: date) -> str:
     if days > 0:
         return _tr("To come back in {0}, by {1}.").format(count_words(days, "day"), date_words(due))
     return _tr("Overdue by {0}: it was to come back by {1}.").format(count_words(-days, "day"), date_words(due))
-
-
-def left_words(state: "RoundState") -> str:
-    """Say what a round still waits for, empty where for nothing."""
-    parts = [_answer_words(state)] if state.to_answer else []
-    if awaited := state.back.awaited:
-        parts.append(_tr("Nothing has come back yet from {0}.").format(_names(awaited)))
-    elif not state.files:
-        parts.append(_tr("Nothing has come back yet."))
-    return " ".join(parts)
-
-
-def _back_words(state: "RoundState") -> str:
-    back, files = state.back, count_words(state.files, "file")
-    if not state.files:
-        return (
-            _tr("Nothing has come back yet from {0}.").format(_names(back.awaited))
-            if back.awaited
-            else _tr("Nothing has come back yet.")
-        )
-    others = _tr("Also from {0}.").format(_names(back.others)) if back.others else ""
-    if not (back.expected or back.awaited):
-        from_whom = _tr(", from {0}").format(_names(back.others)) if back.others else ""
-        return _tr("Back: {0}{1}.").format(files, from_whom)
-    expected = len(back.expected) + len(back.awaited)
-    said = _tr("{0} of {1} back ({2})").format(len(back.expected), count_words(expected, "reviewer"), files)
-    awaited = _tr("{0}; still awaited: {1}.").format(said, _names(back.awaited)) if back.awaited else f"{said}."
-    return f"{awaited} {others}".strip()
-
-
-def _answer_words(state: "RoundState") -> str:
-    if not state.files:
-        return ""
-    if not state.items:
-        return _tr("They say nothing that needs an answer.")
-    if not state.to_answer:
-        return _tr("Everything is answered ({0}).").format(count_words(state.items, "item"))
-    return _tr("{0} of {1} still to answer.").format(state.to_answer, count_words(state.items, "item"))
-
-
-def _names(names: Sequence[str]) -> str:
-    """Return names as one reads them; those that hold a comma are kept apart by semicolons."""
-    return "; ".join(names) if any("," in name for name in names) else list_words(names)
 
 
 def _tr(text: str) -> str:

@@ -36,7 +36,7 @@ class Screens(QObject):
     @cached_property
     def export(self) -> ExportPage:
         """What to check before the document is made, and the way to make it."""
-        page = ExportPage(self._desk.session)
+        page = ExportPage(self._desk.reviews)
         page.chosen.connect(self._desk.change)
         page.preview.connect(self._desk.preview)
         self._desk.pages.addWidget(page)

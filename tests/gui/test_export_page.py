@@ -3,16 +3,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QListWidgetItem, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.plan.addresses import MARKING, join
 from nec_desktop.plan.plan import SENSITIVE
 from nec_desktop.plan.review_code import find_codes
 from nec_desktop.plan.words import date_words
+from nec_desktop.review.rounds import Asked, rounds_of
 from tests.gui.windows import Open, open_example, page_of
 from tests.libreoffice import needs_libreoffice
 
@@ -82,6 +84,57 @@ def test_a_plan_is_published_from_the_window(qtbot: QtBot, open_window: Open, tm
         assert library.find(desk.session.plan.id).stage == "published"
     desk.show_home()
     assert f"Stage: Published on {date_words(desk.session.today)}" in desk.home.plan_note.text()
+
+
+def test_before_a_plan_is_published_an_open_round_is_told_and_asked_about_once(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_example(qtbot, open_window())
+    page = _shown(desk)
+    page.make(tmp_path / "sent.docx", Asked("opcc", ("Panel chair",)))
+    qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
+    (sent,) = rounds_of(desk.session.plan)
+    told = f"The review round “{sent.title}” is still open. Nothing has come back yet from Panel chair."
+    page.copy.setCurrentIndex(1)
+    assert not _lines(page, told), "a public copy that is not published leaves the round as it is"
+    page.publish.click()
+    (line,) = _lines(page, told)
+    assert line.text().startswith("Warning: ")
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_about: (str(tmp_path / "public.docx"), ""))
+    _will_answer("Do not publish yet", asked)
+    page.create_button.click()
+    assert told in asked[0] and not page.cancel_button.isVisible() and desk.session.plan.stage == "with-opcc"
+    _will_answer("Publish all the same", asked)
+    page.create_button.click()
+    qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
+    assert desk.session.plan.stage == "published" and len(asked) == 2
+    assert [found.is_open for found in rounds_of(desk.session.plan)] == [True], "to publish closes nothing"
+    page.answers.itemActivated.emit(_lines(page, told)[0])
+    assert desk.home.isVisible(), "where it is closed"
+
+
+def _shown(desk: Desk) -> ExportPage:
+    desk.show_export()
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    return page
+
+
+def _will_answer(words: str, asked: list[str]) -> None:
+    """Press the button of these words in the question that is asked next, and keep what it asked."""
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(f"{box.text()} {box.informativeText()}")
+        next(button for button in box.buttons() if button.text() == words).click()
+
+    QTimer.singleShot(200, answer)
+
+
+def _lines(page: ExportPage, words: str) -> list[QListWidgetItem]:
+    return page.answers.findItems(words, Qt.MatchFlag.MatchContains)
 
 
 def test_a_stopped_document_leaves_nothing_behind(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:

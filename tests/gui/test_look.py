@@ -12,6 +12,7 @@ from nec_desktop.actions.looks import adopt_look, kept_look, look_of
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.look_dialog import LookDialog
 from nec_desktop.gui.preview_maker import PreviewMaker, Wanted
+from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.session import PlanSession
 from tests.gui.keys import give_keyboard
 from tests.word.sources import GREEN, WORDS, force_template
@@ -28,7 +29,7 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(qtbot: QtBot, session: PlanSession) -> ExportPage:
     """The page that creates the document."""
-    page = ExportPage(session)
+    page = ExportPage(Reviews(session))
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.look_row.name.text() != "")
@@ -111,7 +112,7 @@ def test_a_preview_that_is_open_is_made_anew(
 def test_one_goes_back_to_the_programs_own(qtbot: QtBot, session: PlanSession, source: Path) -> None:
     workspace = session.jobs.workspace
     adopt_look(workspace, look_of(source))
-    page = ExportPage(session)
+    page = ExportPage(Reviews(session))
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.look_row.name.text() == "Testshire")
@@ -131,7 +132,7 @@ def test_a_look_that_cannot_be_read_any_more_is_told_and_can_be_replaced(
     workspace = session.jobs.workspace
     adopt_look(workspace, look_of(source))
     (workspace.folder / "look.docx").write_bytes(b"PK")
-    page = ExportPage(session)
+    page = ExportPage(Reviews(session))
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.look_row.name.text().startswith("The look that you adopted cannot be read"))
