@@ -13,31 +13,52 @@ from nec_desktop.plan.parts import Edit
 
 
 class PlanBar(QWidget):
-    """A sentence over the whole width, with a button that does something about it. Hidden where there is none."""
+    """A sentence over the whole width, with a button that does something about it; one that only tells can be closed.
+
+    Hidden where there is none.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = QLabel(objectName="notice", wordWrap=True)
         self.button = QPushButton(autoDefault=True)
+        self.close_button = QPushButton(self.tr("Close"), autoDefault=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(12)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.button)
+        layout.addWidget(self.close_button)
         self._act: Callable[[], object] = self.hide
+        self._close: Callable[[], object] = self.hide
         self.button.clicked.connect(self._press)
+        self.close_button.clicked.connect(self._press_close)
         self.hide()
 
     def _press(self) -> None:
         self._act()
 
-    def say(self, words: str, button: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show a sentence, and do this when its button is pressed; without words for it there is none."""
+    def _press_close(self) -> None:
+        self._close()
+
+    def say(
+        self,
+        words: str,
+        button: str = "",
+        act: Callable[[], object] | None = None,
+        close: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence, and do this when its button is pressed; without words for it there is none.
+
+        close: what is done when the sentence has been read; without it, it stays.
+        """
         self.words.setText(words)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self.button.setAccessibleDescription(words)
-        self._act = act or self.hide
+        self._act, self._close = act or self.hide, close or self.hide
+        self.close_button.setVisible(close is not None)
+        self.close_button.setAccessibleDescription(words)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
@@ -56,8 +77,11 @@ class PlanHead(QObject):
     def _follow(self, addresses: Any) -> None:
         self._show_names()
         if self._says_taken or LENT in addresses:
-            self._says_taken = False
-            self._show_lent()
+            self._end_taken()
+
+    def _end_taken(self) -> None:
+        self._says_taken = False
+        self._show_lent()
 
     def _show_names(self) -> None:
         self._area.setText(self._session.plan.area)
@@ -80,7 +104,7 @@ class PlanHead(QObject):
     # -- what was just taken over
 
     def show_taken(self, back: Edit, words: str) -> None:
-        """Say what was taken over, and let it be taken back at once; until something else is written."""
+        """Say what was taken over, and let it be taken back at once; until it is closed, or something is written."""
         self._session.add_step(back)
         self._says_taken = True
-        self._bar.say(words, self.tr("Take it back"), self._session.undo)
+        self._bar.say(words, self.tr("Take it back"), self._session.undo, self._end_taken)

@@ -102,6 +102,22 @@ def offer_of(qtbot: QtBot, window: MainWindow) -> OfferDialog:
     return next(dialog for dialog in window.findChildren(OfferDialog) if dialog.isVisible())
 
 
+def answer_box(words: str) -> list[str]:
+    """Press the button of these words once a question is shown; return a list that then holds what was asked."""
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, answer)
+            return
+        asked.append(box.text())
+        next(button for button in box.buttons() if words in button.text()).click()
+
+    QTimer.singleShot(20, answer)
+    return asked
+
+
 def test_a_plan_that_was_sent_is_shown_then_added(
     qtbot: QtBot,
     ann: Colleague,
@@ -195,6 +211,28 @@ def test_what_would_change_is_shown_and_what_both_changed_is_asked(
     assert (plan.area, plan.title) == ("By Ben", "A title by Ben")
     with ann.workspace.read() as library:
         assert any("was taken over" in entry.name for entry in library.snapshots(plan_id))
+
+
+def test_what_was_taken_over_is_told_until_it_is_closed(
+    qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
+) -> None:
+    plan_id = ann.start()
+    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    ben.put(plan_id, title="A title by Ben")
+    ben.lend(plan_id, "Sergeant Example")
+    shown = window()
+    shown.ways.handing_over.show_file(ben.pack(plan_id, tmp_path / "back.necplan"))
+    answer_box("all the same")
+    offer_of(qtbot, shown).take_button.click()
+    desk = desk_of(qtbot, shown)
+    qtbot.waitUntil(lambda: "has been taken over" in desk.bar.words.text())
+    qtbot.keyClick(desk.bar.close_button, Qt.Key.Key_Return)
+    assert "The plan is with Sergeant Example" in desk.bar.words.text() and desk.bar.close_button.isHidden()
+    desk.session.apply(lending(""))
+    assert not desk.bar.isVisible()
+    for _ in range(2):
+        shown.undo()
+    assert desk.session.plan.title == small_plan().title, "it can still be taken back"
 
 
 def test_of_two_texts_both_can_be_kept(
@@ -299,17 +337,7 @@ def test_a_plan_that_is_lent_is_opened_only_when_that_is_wanted(
     plan_id = ann.start()
     ann.lend(plan_id, "Sergeant Example")
     shown = window()
-    asked: list[str] = []
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(20, answer)
-            return
-        asked.append(box.text())
-        next(button for button in box.buttons() if ("all the same" in button.text()) is opens).click()
-
-    QTimer.singleShot(20, answer)
+    asked = answer_box("all the same" if opens else "Leave it closed")
     shown.open_plan(plan_id)
     qtbot.waitUntil(lambda: bool(asked), timeout=10000)
     assert asked[0].endswith("is with Sergeant Example.")
