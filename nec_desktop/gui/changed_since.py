@@ -1,7 +1,10 @@
-"""What have I changed since I opened it, since it was sent, since a day: by section, in words; each can be put back."""
+"""What have I changed since I opened it, since it was sent, since a day: by section, in words; each can be put back.
+
+What a colleague changed and was taken over since stands there too, under the colleague's name.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,13 +13,13 @@ from PySide6.QtCore import QDate, QSignalBlocker
 
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.card_html import Part
-from nec_desktop.gui.look_back import Line, LookBack, moment_words
+from nec_desktop.gui.look_back import Line, LookBack, moment_words, name_words
 from nec_desktop.plan.addresses import LAST_NUMBER, last_part
 from nec_desktop.plan.bring_back import bring_back
 from nec_desktop.plan.compare import Difference, content_words, differences, word_marks
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.values import Content, Record
-from nec_desktop.plan.words import count_words, date_words, record_title
+from nec_desktop.plan.words import count_words, date_words, list_words, record_title
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 _A_DAY = "day"
 """Stands in the list of moments for the day that is chosen beside it."""
 _KINDS = {"added": "New", "removed": "Taken away", "changed": "Changed", "moved": "Moved"}
+_Writers = Mapping[str, tuple[str, ...]]
+"""Who has changed what, by address."""
 
 
 class ChangedSince(LookBack):
@@ -36,7 +41,6 @@ class ChangedSince(LookBack):
         self._desk = desk
         self.setWindowTitle(self.tr("What have I changed since…"))
         self.heading.setText(self.tr("What has changed in the plan"))
-        self.set_headings(self.tr("Place"), self.tr("What happened"))
         for widget in (self.since_label, self.since, self.go_button):
             widget.show()
         self._add_moments()
@@ -63,7 +67,7 @@ class ChangedSince(LookBack):
         for entry in sent:
             day = date_words(entry.made.astimezone().date())
             words = self.tr("It was sent on {0} (S{1:04})").format(day, entry.number)
-            self.since.insertItem(1, words, entry.id)  # the last that was sent first
+            self.since.insertItem(1, words, entry)  # the last that was sent first
 
     def _compare(self, *_chosen: object) -> None:
         """Read how the plan stood then, and show what differs from now."""
@@ -73,15 +77,17 @@ class ChangedSince(LookBack):
             chosen = _beginning(self.day.date().toPython())
         plan_id, now = self.session.plan.id, dict(self.session.plan.values)
 
-        def read(library: "Library") -> dict[str, Content]:
-            if isinstance(chosen, str):
-                return dict(library.snapshot(chosen).values)
+        def read(library: "Library") -> tuple[dict[str, Content], _Writers]:
+            if not isinstance(chosen, datetime):
+                return dict(library.snapshot(chosen.id).values), library.changed_by(plan_id, chosen.made)
             then: dict[str, Content | None] = {**now, **library.changed_since(plan_id, chosen)}
-            return {address: content for address, content in then.items() if content is not None}
+            stood = {address: content for address, content in then.items() if content is not None}
+            return stood, library.changed_by(plan_id, chosen)
 
-        self.session.jobs.run(read, while_alive(self, self._show), while_alive(self, self.show_failed))
+        show = while_alive(self, lambda read: self._show(*read))
+        self.session.jobs.run(read, show, while_alive(self, self.show_failed))
 
-    def _show(self, then: Mapping[str, Content]) -> None:
+    def _show(self, then: Mapping[str, Content], writers: _Writers) -> None:
         plan = self.session.plan
         was = Plan(plan.id, plan.outline, plan.standards, then, plan.updates)
         groups: dict[tuple[str, str], list[Difference]] = defaultdict(list)
@@ -90,14 +96,22 @@ class ChangedSince(LookBack):
                 continue  # that numbers were given is not taken back: none is given twice
             key = (difference.register, difference.record) if difference.record else ("", difference.address)
             groups[key].append(difference)
-        lines = [self._line(found, was) for found in groups.values()]
+        changed = [(found, _writers(found, writers)) for found in groups.values()]
+        mine = sum(self.session.jobs.workspace.writer in who or not who for _found, who in changed)
+        others = any(self._is_others(who) for _found, who in changed)
+        headings = self.tr("Place"), self.tr("What happened")
+        self.set_headings(*headings, *([self.tr("By")] if others else []))
         words = self.tr("Nothing has changed since then.")
-        if lines:
-            places = count_words(len(lines), self.tr("place has changed"), self.tr("places have changed"))
+        if changed:
+            places = count_words(len(changed), self.tr("place has changed"), self.tr("places have changed"))
+            places += self.tr(", {0:,} of them by you").format(mine) if others else ""
             words = self.tr("{0}. To put one back can be undone.").format(places)
-        self.show_lines(lines, words)
+        self.show_lines([self._line(found, was, who) for found, who in changed], words)
 
-    def _line(self, found: list[Difference], was: Plan) -> Line:
+    def _is_others(self, who: Collection[str]) -> bool:
+        return any(each != self.session.jobs.workspace.writer for each in who)
+
+    def _line(self, found: list[Difference], was: Plan, who: Sequence[str]) -> Line:
         plan, first = self.session.plan, found[0]
         page = plan.page(first.page)
         group = f"{page.number} {page.title}".strip() if page else self.tr("Elsewhere in the plan")
@@ -107,11 +121,20 @@ class ChangedSince(LookBack):
             place = record_title(there, first.register, first.record)
             kind = first.kind if first.is_record else "changed"
         address = first.address if page and kind != "removed" else first.page
-        parts = partial(self._parts, found, was)
-        return Line((place, self.tr(_KINDS[kind])), parts, self._edit(found, was), address, group=group)
+        parts = partial(self._parts, found, was, who)
+        cells = (place, self.tr(_KINDS[kind]), self._names(who))
+        return Line(cells, parts, self._edit(found, was), address, group=group)
 
-    def _parts(self, found: list[Difference], was: Plan) -> Iterator[Part]:
+    def _names(self, who: Sequence[str], *, whole: bool = False) -> str:
+        """Return who has changed something; whole: with their posts, and when and by whom it was taken over."""
+        own = self.session.jobs.workspace.writer
+        named = [self.tr("you") if each == own else (whole and each) or name_words(each) for each in who]
+        return list_words(list(dict.fromkeys(named)))
+
+    def _parts(self, found: list[Difference], was: Plan, who: Sequence[str]) -> Iterator[Part]:
         plan = self.session.plan
+        if self._is_others(who):
+            yield Part(lead=self.tr("Changed by {0}.").format(self._names(who, whole=True)))
         for difference in found:
             if difference.is_record:
                 yield Part(
@@ -139,6 +162,10 @@ class ChangedSince(LookBack):
         if self.line:
             self.accept()
             self._desk.go_to(self.line.address)
+
+
+def _writers(found: Sequence[Difference], writers: _Writers) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(who for each in found for who in writers.get(each.address, ())))
 
 
 def _beginning(day: date) -> datetime:

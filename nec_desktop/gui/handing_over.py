@@ -1,5 +1,6 @@
 """The ways by which plans go to colleagues and come from them: the menu, the start page, files given to the window."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ class HandingOver(QObject):
     def __init__(self, window: "MainWindow", jobs: "Jobs") -> None:
         super().__init__(window)
         self._window, self._jobs = window, jobs
+        self._opened: tuple[str, datetime] | None = None
+        """The plan that was open when a file came, and since when."""
 
     def ask(self) -> None:
         """Ask for a file that a colleague sent, and show what is in it."""
@@ -43,6 +46,8 @@ class HandingOver(QObject):
 
             return inspect(self._jobs.workspace, library, path)
 
+        session = self._window.session
+        self._opened = (session.plan.id, session.opened) if session else None
         self._window.show_start()
         if self._window.desk is None:
             self._jobs.run(look, self._show, self._tell)
@@ -66,6 +71,8 @@ class HandingOver(QObject):
                 return
             from nec_desktop.gui.offer_words import back_edit, taken_words  # noqa: PLC0415
 
+            if self._opened and self._opened[0] == mine.id:
+                window.desk.session.opened = self._opened[1]  # it was put away only to bring the two together
             back = back_edit(offer, window.desk.session.plan)
             window.desk.head.show_taken(back, taken_words(offer, back))
 

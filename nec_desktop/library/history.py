@@ -188,6 +188,17 @@ class History(Returns):
             found = rows.select(rows.address, rows.kind, rows.content).where(rows.id.in_(first)).tuples()
             return {address: self._stood(address, kind, content) for address, kind, content in found}
 
+    def changed_by(self, plan_id: str, since: datetime) -> dict[str, tuple[str, ...]]:
+        """Return who has changed something since an instant, by address; empty for somebody who gave no name."""
+        rows = self._history
+        later = (rows.plan == plan_id) & (rows.replaced > since.astimezone(UTC).isoformat())
+        found: dict[str, tuple[str, ...]] = {}
+        with self._words():
+            chosen = rows.select(rows.address, rows.who).where(later).group_by(rows.address, rows.who)
+            for address, who in chosen.order_by(fn.MIN(rows.id)).tuples():
+                found[address] = (*found.get(address, ()), who)
+        return found
+
     def replaced_at(self, plan_id: str, instant: datetime) -> dict[str, Content | None]:
         """Return what was replaced in the one save that was made at `instant`."""
         rows = self._history

@@ -1,6 +1,8 @@
 """A plan goes to a colleague and comes back by the window: what would change is shown first, conflicts are asked."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,11 @@ from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.unpacking import inspect, take_over
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.writer import Writer, keep_writer
+from nec_desktop.gui.changed_since import ChangedSince
+from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.hand_over_dialog import HandOverDialog
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.looking_back import show_changed_since
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.offer_dialog import OfferDialog
 from nec_desktop.plan.edits import set_value
@@ -23,6 +28,7 @@ from nec_desktop.plan.lending import LENT, lending
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.richtext import from_plain
 from tests.gui.returning import drop, files_as_data
+from tests.gui.test_looking_back import items_of, rows
 from tests.gui.windows import desk_of, page_of
 from tests.small_plan import NOW, small_plan
 
@@ -33,8 +39,10 @@ class Colleague:
     """Somebody with a library of their own, without a window."""
 
     def __init__(self, folder: Path) -> None:
-        self.workspace = Workspace(folder, lambda: NOW)
+        self.workspace = Workspace(folder, lambda: NOW + timedelta(seconds=next(self._seconds)))
         self.folder = folder
+        self._seconds = count()
+        """Each look at the clock is later than the one before."""
 
     def start(self) -> str:
         plan = small_plan()
@@ -100,6 +108,13 @@ def offer_of(qtbot: QtBot, window: MainWindow) -> OfferDialog:
     """Return the dialog that shows what came."""
     qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(OfferDialog)), timeout=10000)
     return next(dialog for dialog in window.findChildren(OfferDialog) if dialog.isVisible())
+
+
+def since_of(qtbot: QtBot, desk: Desk) -> ChangedSince:
+    """Return the dialog that tells what has changed, once it has read it."""
+    dialog = next(dialog for dialog in desk.findChildren(ChangedSince) if dialog.isVisible())
+    qtbot.waitUntil(lambda: "being read" not in dialog.note.text())
+    return dialog
 
 
 def answer_box(words: str) -> list[str]:
@@ -211,6 +226,42 @@ def test_what_would_change_is_shown_and_what_both_changed_is_asked(
     assert (plan.area, plan.title) == ("By Ben", "A title by Ben")
     with ann.workspace.read() as library:
         assert any("was taken over" in entry.name for entry in library.snapshots(plan_id))
+
+
+def test_what_i_have_changed_counts_from_the_opening_and_names_what_the_other_changed(
+    qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, window: Callable[[], MainWindow]
+) -> None:
+    keep_writer(ann.workspace, Writer("Ann Example", "Inspector"))
+    keep_writer(ben.workspace, Writer("Ben Example", "Sergeant"))
+    plan_id = ann.start()
+    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    ben.put(plan_id, title="A title by Ben")
+    back = ben.pack(plan_id, tmp_path / "back.necplan")
+    shown = window()
+    shown.open_plan(plan_id)
+    first = desk_of(qtbot, shown)
+    opened = first.session.opened
+    first.session.put("cover/area", "By Ann")
+    shown.ways.handing_over.show_file(back)
+    offer_of(qtbot, shown).take_button.click()
+    desk = desk_of(qtbot, shown)
+    qtbot.waitUntil(desk.bar.isVisible)
+    assert desk is not first and desk.session.opened == opened
+    show_changed_since(desk)
+    dialog = since_of(qtbot, desk)
+    told = rows(dialog)
+    assert {line.rpartition(" | ")[0]: line.rpartition(" | ")[2] for line in told} == {
+        "Area | Changed": "you",
+        "Plan title | Changed": "Ben Example",
+    }
+    assert dialog.note.text().startswith("2 places have changed, 1 of them by you.")
+    dialog.lines.setCurrentItem(items_of(dialog)[[line.endswith("Ben Example") for line in told].index(True)])
+    assert "Changed by Ben Example, Sergeant" in dialog.told.toPlainText()
+    dialog.reject()
+    desk.bar.button.click()
+    desk.session.put("cover/title", "A title by Ann")
+    show_changed_since(desk)
+    assert "Plan title | Changed | Ben Example and you" in rows(since_of(qtbot, desk))
 
 
 def test_what_was_taken_over_is_told_until_it_is_closed(
