@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QSta
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.filling import put_cursor
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.next_to_do import NextToDo
 from nec_desktop.gui.panes import Panes
 from nec_desktop.gui.plan_head import PlanBar, PlanHead
 from nec_desktop.gui.plan_home import PlanHome
@@ -20,7 +21,6 @@ from nec_desktop.gui.section_tree import SectionTree
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
 from nec_desktop.gui.taking_in import TakingIn
-from nec_desktop.plan.checks import page_address
 from nec_desktop.plan.lending import lent_words
 
 
@@ -59,6 +59,7 @@ class Desk(QWidget):
         self.home = PlanHome(self.reviews, tuple(each for each in notices if each != lent_words(session.plan)))
         self.pages.addWidget(self.home)
         self.taking_in = TakingIn(self)
+        self.next_to_do = NextToDo(self)
         self._screens = Screens(self)
         self.home_button.clicked.connect(self.show_home)
         self.export_button.setObjectName("primary")
@@ -181,18 +182,6 @@ class Desk(QWidget):
     def previous_page(self) -> None:
         """Go back to the page before this one."""
         self._step(-1)
-
-    def next_to_do(self) -> None:
-        """Go to the first finding after the page shown, around the end of the plan if need be."""
-        self.flush()
-        self.session.check()
-        order = list(self.session.plan.every_page())
-        here = self._current_address()
-        start = order.index(here) + 1 if here in order else 0
-        rounds = {address: n for n, address in enumerate(order[start:] + order[:start])}
-        found = [f for f in self.session.findings if page_address(self.session.plan, f) in rounds]
-        if found:
-            self.go_to(min(found, key=lambda f: rounds[page_address(self.session.plan, f)]).address)
 
     def next_pane(self, step: int = 1) -> None:
         """Move the keyboard to the next pane that is shown."""

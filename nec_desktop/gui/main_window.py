@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         session.saved.connect(self.recovery.remember_place)
         self.desk = Desk(session, opened.notices, self._remembered)
         self.desk.preview.connect(self.preview.show)
+        self.desk.next_to_do.told.connect(lambda words: self.statusBar().showMessage(words, 10000))
         session.making.connect(self._show_making)
         session.checked.connect(self._show_left)
         session.changed.connect(self._show_left)

@@ -16,6 +16,7 @@ from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.holding_still import holding_still, settle
 from nec_desktop.gui.panel_view import PanelDialog
+from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED
 from nec_desktop.plan.addresses import MARKING, NOTE, join
@@ -98,6 +99,12 @@ class SectionPage(QWidget):
     def place(self) -> str:
         """The address of the field in which the person was last on this page."""
         return self._place
+
+    @property
+    def row(self) -> str:
+        """The address of that field, or of the record selected where a register stands there."""
+        table = next((block.findChild(RegisterTable) for block in self._blocks if block.holds(self._place)), None)
+        return join(self._place, table.current()) if table and table.current() else self._place
 
     @property
     def cursor_place(self) -> int:
