@@ -33,6 +33,9 @@ _PERSONAL = {
 }
 """What a text that anybody may read must not hold, and what finds it."""
 
+BAND, PUBLIC_BAND = "Answers to reviewers", "What you told us, and what we did"
+"""What the head of the document says that it is: to officers and panels, and to anybody."""
+
 
 def export_answers(
     workspace: Workspace,
@@ -80,13 +83,13 @@ def answers_document(
     found = find_round(plan, round_id)
     said = you_said(library, plan, found, profile)
     if profile.public:
+        _refuse_nothing_done(said)
         _refuse_what_is_not_public(plan, said)
     composer = Composer(plan, profile, workspace.now().astimezone().date(), workspace.acronyms)
     lines = TITLE, found.title
     blocks = (*said.blocks(), *_recommendations(composer))
-    document = composer.short_document(
-        f"{TITLE}: {plan.area}, {found.title}", lines, blocks, marking_of(plan, said.pages), "Answers to reviewers"
-    )
+    title, band = f"{TITLE}: {plan.area}, {found.title}", PUBLIC_BAND if profile.public else BAND
+    document = composer.short_document(title, lines, blocks, marking_of(plan, said.pages), band)
     left = f", {said.open} not yet answered" if said.open else ""
     copy = "Public copy of " if profile.public else ""
     return document, f"{copy}“{TITLE}” of {found.title} ({count_words(len(said.items), 'item')}{left})"
@@ -131,6 +134,24 @@ def _recommendations(composer: Composer) -> Iterator[Block]:
         yield from composer.registers.shown(register, ids, columns, "Recommendations and what we did")
     else:
         yield Paragraph(plain("There are no recommendations to follow up."), "note")
+
+
+def _refuse_nothing_done(said: YouSaid) -> None:
+    """Raise RefusedError where a copy for anybody would tell of nothing that we did."""
+    if said.is_begun:
+        return
+    if not said.items:
+        if said.tells_grades:
+            return
+        raise RefusedError(
+            f"“{TITLE}” cannot be made for the public yet: nothing has come back in “{said.round.title}” that is about "
+            "a part of the plan that is published. Take in what comes back first, or make the copy that is not public."
+        )
+    told = count_words(len(said.items), "comment or suggestion has", "comments and suggestions have")
+    raise RefusedError(
+        f"“{TITLE}” cannot be made for the public yet: {told} come back in “{said.round.title}”, and none is answered. "
+        "Answer them on the review desk first, or make the copy that is not public."
+    )
 
 
 def _refuse_what_is_not_public(plan: Plan, said: YouSaid) -> None:

@@ -66,6 +66,11 @@ class YouSaid:
         """Whether anything was answered."""
         return self.open < len(self.items)
 
+    @property
+    def tells_grades(self) -> bool:
+        """Whether this copy has a grade of the round."""
+        return bool(self._graded)
+
     def blocks(self, level: int = 1) -> Iterator[Block]:
         """Yield the whole of it; `level` is that of its headings: the contents of a plan do without them."""
         yield from self._in_short(level)
@@ -157,9 +162,13 @@ class YouSaid:
         if answer.text.strip():
             yield from _lines(f"It now reads: “{answer.text}”")
 
-    def _grades(self, level: int) -> Iterator[Block]:
+    @cached_property
+    def _graded(self) -> list[Graded]:
         sheet = next((found for found in sheets(self.plan, self.returns) if found.id == self.round.id), None)
-        graded = [row for row in rows(self.plan, sheet) if self._tells(row)] if sheet else []
+        return [row for row in rows(self.plan, sheet) if self._tells(row)] if sheet else []
+
+    def _grades(self, level: int) -> Iterator[Block]:
+        graded = self._graded
         if not graded:
             return
         yield Heading(level, "Grades", in_contents=level == 1)

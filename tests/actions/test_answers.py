@@ -132,6 +132,7 @@ def test_grades_and_recommendations_end_it(workspace: Workspace, library: Librar
 def test_a_public_copy_names_nobody_and_says_how_much_it_leaves_out(
     workspace: Workspace, library: Library, plan: Plan
 ) -> None:
+    decided(library, plan, "untracked0000000", "noted", "")
     told = words(answers(workspace, library, plan, "public"))
     assert "Panel member" not in told
     assert "Second member" not in told
@@ -156,6 +157,29 @@ def test_a_public_copy_that_would_tell_who_somebody_is_is_refused(
     save(library, plan, set_value(plan, "cover/marking", SENSITIVE))
     said = refusal(RefusedError, lambda: export_answers(workspace, library, Order(plan, target, CopyProfile("public"))))
     assert "marked OFFICIAL-SENSITIVE" in said
+
+
+@pytest.mark.usefixtures("returned")
+def test_a_public_copy_is_refused_while_it_would_tell_of_nothing_that_was_done(
+    workspace: Workspace, library: Library, plan: Plan
+) -> None:
+    said = refusal(RefusedError, lambda: answers(workspace, library, plan, "public"))
+    assert "4 comments and suggestions have come back in “OPCC assessment panel, sent 15 July 2026”" in said
+    assert "none is answered. Answer them on the review desk first" in said
+    assert answers(workspace, library, plan).cover.band == "Answers to reviewers"
+    decided(library, plan, "secret0000000000", "noted", "It is for officers.")
+    assert "none is answered" in refusal(RefusedError, lambda: answers(workspace, library, plan, "public"))
+    decided(library, plan, "change0000000000", "accepted", "")
+    made = answers(workspace, library, plan, "public")
+    assert made.cover.band == "What you told us, and what we did", "no resident is a reviewer"
+
+
+def test_what_the_public_told_us_is_refused_where_nothing_has_come_back(
+    workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
+) -> None:
+    send_for_review(workspace, library, Order(plan, tmp_path / "sent.docx"), Asked("community"))
+    said = refusal(RefusedError, lambda: answers(workspace, library, plan, "public"))
+    assert "nothing has come back in “Community panel, sent 15 July 2026”" in said
 
 
 @pytest.mark.usefixtures("returned")
