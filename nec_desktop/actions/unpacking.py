@@ -1,6 +1,6 @@
 """A plan that a colleague handed over: first what it holds and would change here, then taken over if that is wanted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from nec_desktop.actions.handed_file import usable
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.versions import keep_automatic
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.library.entry import PlanEntry
 from nec_desktop.library.library import Library, new_plan_id
 from nec_desktop.library.plan_file import HandedPlan
 from nec_desktop.library.plan_file_reader import PlanFile, read_plan_file
@@ -47,8 +48,9 @@ class Offer:
 def inspect(workspace: Workspace, library: Library, path: Path) -> Offer:
     """Read a file, and work out what it would change here; raises LibraryError where it cannot be read."""
     file, theirs, strange = usable(workspace, library, read_plan_file(path))
-    if theirs.id not in {entry.id for entry in library.plans()}:
-        return Offer(file, theirs, None, None, (), (), strange, file.problems)
+    here = library.plans()
+    if theirs.id not in {entry.id for entry in here}:
+        return Offer(file, theirs, None, None, (), (), strange, (*file.problems, *_namesakes(theirs, here)))
     mine = open_plan(workspace, library, theirs.id).plan
     common, merged = brought_together(library, file, mine, {})
     found = differences(
@@ -109,6 +111,16 @@ def keep_strange_files(workspace: Workspace, offer: Offer) -> None:
         with written_beside(target) as partial:
             partial.write_bytes(offer.file.plan.files[name])
     vars(workspace).pop("catalogue", None)  # it is read anew
+
+
+def _namesakes(theirs: Plan, here: Sequence[PlanEntry]) -> list[str]:
+    """Return a sentence where another plan has the name of one that would be added."""
+    if not theirs.title or all(entry.title.casefold() != theirs.title.casefold() for entry in here):
+        return []
+    return [
+        f"Another plan here is called “{theirs.title}”, too. It is not the one in the file, and stays as it is: the "
+        "two would stand beside each other, with what tells them apart."
+    ]
 
 
 def _removed_since(mine: Plan, theirs: Plan) -> list[str]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from nec_desktop.actions.carry_forward import Proposal, StartedFromLast, carry_forward, propose
+from nec_desktop.actions.plan_list import told_apart
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.plan.carry_forward import Choices
@@ -108,14 +109,20 @@ class CarryPage(QWidget):
         self._proposal = None
         self._show(_WHICH)
 
-        def show(entries: "list[PlanEntry]") -> None:
+        def read(library: "Library") -> "tuple[list[PlanEntry], dict[str, str]]":
+            entries = library.plans()
+            return entries, told_apart(self._jobs.workspace, library, entries)
+
+        def show(entries: "list[PlanEntry]", apart: dict[str, str]) -> None:
             for entry in entries:
-                self.plan.addItem(entry.title or entry.area or self.tr("A plan without a title"), entry.id)
+                title = entry.title or entry.area or self.tr("A plan without a title")
+                known = apart.get(entry.id)
+                self.plan.addItem(self.tr("{0} ({1})").format(title, known) if known else title, entry.id)
             self.plan.setCurrentIndex(max(self.plan.findData(plan_id), 0))
             self._propose(None)
             self.plan.setFocus()
 
-        self._jobs.run(lambda library: library.plans(), show, self._refuse)
+        self._jobs.run(read, lambda found: show(*found), self._refuse)
 
     # -- going on
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
+from nec_desktop.actions.plan_list import told_apart
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
@@ -62,7 +63,16 @@ def ask_where(window: "MainWindow", jobs: Jobs, actions: Iterable[QAction]) -> N
     kind = dialog.tr("Plan")
 
     def plans(library: "Library") -> list[Target]:
-        return [Target(plan.title or plan.area, kind, partial(window.open_plan, plan.id)) for plan in library.plans()]
+        entries = library.plans()
+        apart = told_apart(jobs.workspace, library, entries)
+        return [
+            Target(
+                entry.title or entry.area,
+                f"{kind}, {apart[entry.id]}" if entry.id in apart else kind,
+                partial(window.open_plan, entry.id),
+            )
+            for entry in entries
+        ]
 
     jobs.run(plans, while_alive(dialog, dialog.add), lambda _sentence: None)
 

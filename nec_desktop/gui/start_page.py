@@ -124,21 +124,18 @@ class StartPage(QWidget):
         first.setFocus()
 
     def _read(self, library: "Library") -> "tuple[list[PlanEntry], list[list[str]]]":
-        """Return the plans, and each one's line in the list (in the library's thread)."""
-        from nec_desktop.plan.words import date_words, period_words  # noqa: PLC0415 - not for the first picture
+        """Return the plans, and each one's line and what tells it from its namesakes (in the library's thread)."""
+        from nec_desktop.actions.plan_list import stage_words, told_apart  # noqa: PLC0415 - not for the first picture
+        from nec_desktop.plan.words import date_words, period_words  # noqa: PLC0415 - likewise
 
-        entries = library.plans()
-        catalogue = self._jobs.workspace.catalogue
+        entries, workspace = library.plans(), self._jobs.workspace
+        apart = told_apart(workspace, library, entries)
         lines = []
         for entry in entries:
-            outline = catalogue.outlines.get(entry.outline)
-            section = outline.find_section("cover") if outline else None
-            stage = next((field for field in section.field if field.id == "stage"), None) if section else None
-            choices = stage.choices if stage and isinstance(stage.choices, dict) else {}
             title = entry.title or entry.area or self.tr("A plan without a title")
             period = period_words(entry.period) if entry.period else ""
             changed = date_words(entry.changed.astimezone().date())
-            lines.append([title, period, choices.get(entry.stage, entry.stage), changed])
+            lines.append([title, period, stage_words(workspace, entry), changed, apart.get(entry.id, "")])
         return entries, lines
 
     def _show(self, entries: "list[PlanEntry]", lines: list[list[str]]) -> None:
@@ -148,9 +145,9 @@ class StartPage(QWidget):
         self._show_writer()
         self.plan_list.clear()
         items = []
-        for entry, line in zip(entries, lines, strict=True):
-            item = QTreeWidgetItem(line)
-            item.setToolTip(0, line[0])
+        for entry, (title, *others, apart) in zip(entries, lines, strict=True):
+            item = QTreeWidgetItem([_twin(title, apart), *others])
+            item.setToolTip(0, item.text(0))
             item.setData(0, _ID, entry.id)
             items.append(item)
         self.plan_list.addTopLevelItems(items)
@@ -168,9 +165,16 @@ class StartPage(QWidget):
         restyle(self.new_button, second)
         if last:
             self.continue_button.setProperty("plan", last.id)
-            self.continue_note.setText(self.tr("You were last in “{0}”.").format(last.title))
+            apart = lines[entries.index(last)][-1]
+            words = self.tr("You were last in “{0}”.").format(last.title)
+            self.continue_note.setText(f"{words} {apart[:1].upper()}{apart[1:]}".strip())
         if self.isVisible():
             (self.continue_button if last else self.new_button).setFocus()
 
     def _open(self, item: QTreeWidgetItem) -> None:
         self.open_plan.emit(item.data(0, _ID))
+
+
+def _twin(title: str, apart: str) -> str:
+    """Return a title, and below it what tells the plan apart from others of its name."""
+    return f"{title}\n{apart}" if apart else title

@@ -8,15 +8,18 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from nec_desktop.library.bringing_back import BringingBack
 from nec_desktop.library.entry import COVER, PlanEntry, entry_of
 from nec_desktop.library.errors import LibraryError, damaged
 from nec_desktop.library.history import UNREADABLE, Step, Stored, stored
 from nec_desktop.library.removing import Removals
 from nec_desktop.library.store import FILE_NAME
+from nec_desktop.plan.addresses import STATUS
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.plan import Change
-from nec_desktop.plan.values import Content, decode
+from nec_desktop.plan.values import Content, decode, encode
 
 if TYPE_CHECKING:  # a window that starts is handed nothing
     from nec_desktop.library.plan_file import HandedPlan
@@ -69,6 +72,15 @@ class Library(BringingBack, Removals):
                 return [entry_of(row, cover.get(row["id"], {})) for row in plans]
             except UNREADABLE as error:
                 raise damaged(self.file) from error
+
+    def how_far(self, plan_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Return of each plan how much is written: its entries, and its sections that are called completed."""
+        rows = self._values
+        completed = fn.SUM(rows.address.endswith(f"/{STATUS}") & (rows.content == encode("completed")))
+        chosen = rows.select(rows.plan, fn.COUNT(rows.id), completed).where(rows.plan.in_(list(plan_ids)))
+        with self._words():
+            found = {plan: (entries, done) for plan, entries, done in chosen.group_by(rows.plan).tuples()}
+        return {plan_id: found.get(plan_id, (0, 0)) for plan_id in plan_ids}
 
     def find(self, wanted: str) -> PlanEntry:
         """Return the plan of that id, or the only one whose title holds `wanted`; raises LibraryError else."""

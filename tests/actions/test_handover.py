@@ -249,6 +249,19 @@ def test_a_plan_that_is_here_can_be_had_a_second_time_and_the_two_have_nothing_i
     assert ann.library.values(plan_id) == before
 
 
+def test_another_plan_of_the_same_name_is_told_before_a_second_one_is_added(
+    person: Callable[[str], Person], tmp_path: Path
+) -> None:
+    ann, ben = person("Ann"), person("Ben")
+    first, other = start(ann), start(ben)
+    file = ben.pack(other, tmp_path / "plan.necplan")
+    offer = inspect(ann.workspace, ann.library, file)
+    assert offer.mine is None
+    assert any("Another plan here is called" in problem for problem in offer.problems)
+    ann.put(first, "cover/title", "A title of its own")
+    assert not any("is called" in problem for problem in inspect(ann.workspace, ann.library, file).problems)
+
+
 def test_versions_of_another_plan_are_left_out_and_named(person: Callable[[str], Person], tmp_path: Path) -> None:
     ann, ben = person("ann"), person("ben")
     file = ann.pack(start(ann), tmp_path / "plan.necplan", returned=True)
