@@ -19,6 +19,7 @@ from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.settling import settle
 from nec_desktop.gui.start_page import StartPage
 from nec_desktop.gui.theme import restyle
+from nec_desktop.gui.undoing import Undoing
 from nec_desktop.gui.ways_to_start import WaysToStart
 from nec_desktop.gui.zoom import Zoom
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.preview = Preview(self)
         self.help = Help(self, jobs.workspace.folder)
         self.start = StartPage(jobs, self._remembered)
+        self.undoing = Undoing(self)
         self.ways = WaysToStart(self, jobs)
         self.recovery = Recovery(self, jobs)
         self._menus = Menus(self)
@@ -228,18 +230,6 @@ class MainWindow(QMainWindow):
 
     # -- commands
 
-    def undo(self) -> None:
-        """Take back the last change, and say what it was."""
-        if self.desk:
-            self.desk.flush()
-            label = self.desk.session.undo()
-            self.statusBar().showMessage(self.tr("Undone: {0}").format(label) if label else "", 6000)
-
-    def redo(self) -> None:
-        """Make again what was taken back last, and say what it was."""
-        if self.session and (label := self.session.redo()):
-            self.statusBar().showMessage(self.tr("Done again: {0}").format(label), 6000)
-
     def _show_making(self, label: str, percent: int) -> None:
         self.statusBar().showMessage(self.tr("{0}: {1} %").format(label, percent))
 
@@ -248,7 +238,9 @@ class MainWindow(QMainWindow):
 
     def _say_undo(self) -> None:
         if self.session:
-            self._menus.name_undo(self.session.undo_label, self.session.redo_label)
+            self._menus.name_undo(
+                *(each.label if each else "" for each in (self.session.to_undo, self.session.to_redo))
+            )
 
     def show_go_to(self) -> None:
         """Ask where to go, by a few letters: a place in the plan, a command, or a plan."""

@@ -83,8 +83,8 @@ class Menus(QObject):
             (
                 tr("&Edit"),
                 (
-                    Command(tr("&Undo"), "Ctrl+Z", window.undo, True),
-                    Command(tr("&Redo"), "Ctrl+Y", window.redo, True),
+                    Command(tr("&Undo"), "Ctrl+Z", window.undoing.undo, True),
+                    Command(tr("&Redo"), "Ctrl+Y", window.undoing.redo, True),
                     Command(tr("&Earlier texts here…"), "Ctrl+Shift+H", desk(show_earlier_here), True),
                     Command(tr("What have I &changed since…"), "", desk(show_changed_since), True),
                     Command(tr("&Find in the plan…"), "Ctrl+F", window.finding.show, True),

@@ -124,12 +124,12 @@ class RichEditor(FieldEditor):
         if other is not None:
             self._count_pause.start()
             self.toolbar.show_state()
-            put_cursor(self.edit, place if place <= other.start else other.stop)
+            put_cursor(self.edit, other.stop)
         else:
             before = document.toPlainText()
             self._fill(text, place)
             after = document.toPlainText()
-            if not self._filling and before[:place] != after[:place]:
+            if not self._filling and before != after:
                 put_cursor(self.edit, len(after) - _alike_at_end(before, after))
         self._pause.stop()
         self._longest.stop()

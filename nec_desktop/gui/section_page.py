@@ -3,23 +3,31 @@
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nec_desktop.gui.carried_note import may_complete
-from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_block import FieldBlock
-from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.handling import Handling
 from nec_desktop.gui.holding_still import holding_still, settle
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.gui.select_words import scroll_to_cursor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED
-from nec_desktop.plan.addresses import MARKING, NOTE, join
+from nec_desktop.plan.addresses import join
 from nec_desktop.plan.carried import unlooked_on
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
@@ -45,8 +53,7 @@ class SectionPage(QWidget):
     example_button: QPushButton
     fields: QVBoxLayout
     handling_button: QToolButton
-    handling_fields: QWidget
-    handling_fields_layout: QVBoxLayout
+    handling_layout: QVBoxLayout
     question: QLabel
     yes_button: QPushButton
     no_button: QPushButton
@@ -76,11 +83,8 @@ class SectionPage(QWidget):
         self._coming = QTimer(self, interval=PAINTED)
         self._coming.timeout.connect(self._add_next)
         self._add_blocks(AT_ONCE)
-        self._marks: dict[str, FieldEditor] = {}
-        self.handling_button.toggled.connect(self._show_handling)
-        used = any(session.plan.get(join(shown.address, mark)) is not None for mark in (MARKING, NOTE))
-        self.handling_button.setChecked(used)
-        self.handling_fields.setVisible(used)
+        self._handling = Handling(session, shown, self.handling_button)
+        self.handling_layout.addWidget(self._handling)
         self.question.setObjectName("subheading")
         self.yes_button.clicked.connect(partial(self._set_status, "completed"))
         self.no_button.clicked.connect(partial(self._set_status, "in-progress"))
@@ -90,7 +94,6 @@ class SectionPage(QWidget):
             self.next_button.setText(self.tr("&Next: {0}").format(following.title))
         self.next_button.clicked.connect(self.go_on)
         session.changed.connect(self._show_status)
-        session.changed.connect(self._show_marks)
         session.checked.connect(self._show_status)
         QApplication.instance().focusChanged.connect(self._follow_focus)
         self._show_status()
@@ -203,8 +206,7 @@ class SectionPage(QWidget):
         """Hand on whatever is being typed."""
         for block in self._blocks:
             block.flush()
-        for editor in self._marks.values():
-            editor.flush()
+        self._handling.flush()
 
     def not_saved(self) -> list[str]:
         """Return a sentence for each field in which something stands that cannot be saved."""
@@ -217,6 +219,8 @@ class SectionPage(QWidget):
         focused = QApplication.focusWidget()
         if focused and self.isAncestorOf(focused):
             self.scroll_area.ensureWidgetVisible(focused, 0, 60)
+        if isinstance(focused, QTextEdit):
+            scroll_to_cursor(focused)
 
     def _show_panel_view(self) -> None:
         self.flush()
@@ -234,36 +238,6 @@ class SectionPage(QWidget):
             return f"{update.title if update else ''}, {shown.quarter.title}"
         part = next((part.title for part in plan.outline.part if part.id == shown.section.part), "")
         return f"{part} · {self.tr('Annex {0}').format(shown.number)}" if shown.section.annex else part
-
-    def _show_handling(self, shown: bool) -> None:
-        """Show the page's marking and private note; they are made when they are first asked for."""
-        if shown and not self._marks:
-            self._add_handling()
-        self.handling_fields.setVisible(shown)
-
-    def _add_handling(self) -> None:
-        plan, jobs = self._session.plan, self._session.jobs
-        for mark, help_words in (
-            (MARKING, self.tr("A section that is OFFICIAL-SENSITIVE stops a public copy of the plan.")),
-            (NOTE, self.tr("For yourself and your colleagues. It is in no copy, neither for review nor public.")),
-        ):
-            address = join(self.shown.address, mark)
-            field = plan.field_at(address)
-            assert field is not None, "every page can be marked"
-            editor = make_editor(plan, jobs, field, plan.get(address))
-            editor.edited.connect(partial(self._session.put, address))
-            for widget in (
-                QLabel(field.label, objectName="subheading"),
-                QLabel(help_words, objectName="caption", wordWrap=True),
-                editor,
-            ):
-                self.handling_fields_layout.addWidget(widget)
-            self._marks[address] = editor
-
-    def _show_marks(self, addresses: Any) -> None:
-        for address, editor in self._marks.items():
-            if address in addresses:
-                editor.show_content(self._session.plan.get(address))
 
     def _show_status(self, _addresses: object = None) -> None:
         words = self._session.status_words(self.shown)

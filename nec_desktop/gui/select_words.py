@@ -34,10 +34,10 @@ def _select_words(widget: QWidget | None, wanted: str, number: int, line: str) -
             cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
             widget.setTextCursor(cursor)
             widget.ensureCursorVisible()
-            _scroll_to_cursor(widget)
+            scroll_to_cursor(widget)
 
 
-def _scroll_to_cursor(edit: QTextEdit) -> None:
+def scroll_to_cursor(edit: QTextEdit) -> None:
     """Scroll the page on which an editor stands, as far as its cursor needs."""
     around = edit.parentWidget()
     while around and not isinstance(around, QScrollArea):

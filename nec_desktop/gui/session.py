@@ -99,14 +99,14 @@ class PlanSession(QObject):
         self.changed.emit(Touched())  # what undo would take back
 
     @property
-    def undo_label(self) -> str:
-        """What undo would take back, empty for nothing."""
-        return self._undo[-1].label if self._undo else ""
+    def to_undo(self) -> Edit | None:
+        """The edit that undo would make, with the words for what it takes back; None for nothing."""
+        return self._undo[-1] if self._undo else None
 
     @property
-    def redo_label(self) -> str:
-        """What redo would make again, empty for nothing."""
-        return self._redo[-1].label if self._redo else ""
+    def to_redo(self) -> Edit | None:
+        """The edit that redo would make; None for nothing."""
+        return self._redo[-1] if self._redo else None
 
     def undo(self) -> str:
         """Take back the last edit, and return what it was; empty where there is none."""

@@ -112,8 +112,8 @@ def test_a_grade_is_agreed_by_keyboard_and_taken_back(qtbot: QtBot, example: Mai
     assert graded.grades.hasFocus() and graded.grades.currentRow() == 1
     assert _agreed(example)[1] == (best.id, "After the visit")
     assert _cell(graded, 1, "Agreed") == best.title
-    example.undo()
-    example.undo()
+    example.undoing.undo()
+    example.undoing.undo()
     assert _cell(graded, 1, "Agreed") == "Not yet" and graded.agreed_note.text() == ""
 
 
@@ -128,7 +128,7 @@ def test_what_all_gave_is_agreed_at_once(example: MainWindow, graded: GradesPage
     session = example.desk.session
     kept = session.jobs.ask(lambda library: library.snapshots(session.plan.id)[-1])
     assert (kept.kind, kept.name) == ("automatic", "Before grades were agreed")
-    example.undo()
+    example.undoing.undo()
     assert graded.all_button.isEnabled() and not any(grade for grade, _ in _agreed(example))
 
 

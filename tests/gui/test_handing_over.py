@@ -221,8 +221,8 @@ def test_what_would_change_is_shown_and_what_both_changed_is_asked(
     desk.bar.button.click()
     assert (plan.area, plan.title) == ("By Ann", small_plan().title), "one press takes all of it back"
     assert not desk.bar.isVisible()
-    assert "Take over the copy of" in desk.session.redo_label
-    shown.redo()
+    assert "Take over the copy of" in str(desk.session.to_redo)
+    shown.undoing.redo()
     assert (plan.area, plan.title) == ("By Ben", "A title by Ben")
     with ann.workspace.read() as library:
         assert any("was taken over" in entry.name for entry in library.snapshots(plan_id))
@@ -282,7 +282,7 @@ def test_what_was_taken_over_is_told_until_it_is_closed(
     desk.session.apply(lending(""))
     assert not desk.bar.isVisible()
     for _ in range(2):
-        shown.undo()
+        shown.undoing.undo()
     assert desk.session.plan.title == small_plan().title, "it can still be taken back"
 
 

@@ -83,7 +83,7 @@ def test_home_says_with_whom_and_until_when(example: MainWindow, block: OutForRe
     assert f"To come back in 14 days, by {date_words(session.today + timedelta(14))}." in said
     assert "Nothing has come back yet from Chief Inspector, East; Sergeant." in said
     assert "Stage: With the OPCC assessment panel" in example.desk.home.plan_note.text()
-    example.undo()
+    example.undoing.undo()
     assert not block.isVisible()
 
 
@@ -129,7 +129,7 @@ def test_closing_a_round_counts_what_is_open_first(
     assert block.isVisible() == (not leaves)
     assert [found.closed for found in rounds_of(session.plan)] == [session.today if leaves else None]
     if leaves:
-        example.undo()
+        example.undoing.undo()
         assert block.isVisible()
 
 

@@ -63,8 +63,8 @@ def test_words_are_removed_and_nothing_brings_them_back(
     (said,) = [box for box in _boxes() if box.isVisible()]
     assert "The words were removed from" in said.text()
     said.close()
-    assert example.isEnabled() and example.desk.session.undo_label == ""
-    example.undo()
+    assert example.isEnabled() and example.desk.session.to_undo is None
+    example.undoing.undo()
     assert NAME not in QGuiApplication.clipboard().text()
     assert not any(NAME in str(content) for content in example.desk.session.plan.values.values())
     example.desk.session.finish_saving()

@@ -96,7 +96,7 @@ def test_accepting_many_can_be_stopped_and_nothing_is_changed(qtbot: QtBot, revi
     assert review.said_note.text() == "Stopped. Nothing was changed."
     qtbot.wait(50)  # what was begun does not go on
     assert desk.session.plan.values == before and desk.reviews.inbox.count().open == 60
-    assert not desk.session.undo_label
+    assert desk.session.to_undo is None
 
 
 def test_what_was_typed_before_is_a_step_of_its_own(qtbot: QtBot, reviewed: Reviewed) -> None:

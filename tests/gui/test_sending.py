@@ -77,7 +77,7 @@ def test_a_round_is_sent_by_keyboard(qtbot: QtBot, example: MainWindow, page: Ex
         assert library.values(session.plan.id)["cover/stage"] == "with-smt"
 
     # Undo takes the note back, and does not say that nothing was sent.
-    example.undo()
+    example.undoing.undo()
     assert rounds_of(session.plan) == [] and session.plan.stage == "drafting"
     assert "what was sent stays sent" in example.statusBar().currentMessage()
     assert file.exists()

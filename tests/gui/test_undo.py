@@ -1,14 +1,15 @@
 """Undo in the window: what it takes back, on whichever page, and in which steps."""
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.session import LONG, PlanSession
-from nec_desktop.plan.edits import records_to_add
+from nec_desktop.plan.edits import delete_record, records_to_add
 from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content
-from tests.gui.windows import Open, line_of, start_plan
+from tests.gui.reviewing import Reviewed
+from tests.gui.windows import Open, line_of, page_of, start_plan, text_of
 
 
 def test_the_menu_says_what_undo_takes_back(qtbot: QtBot, open_window: Open) -> None:
@@ -33,6 +34,55 @@ def test_undo_takes_back_what_was_done_on_another_page_and_the_page_shows_it(qtb
     desk.session.undo()
     assert desk.session.plan.text("cover/approver") == ""
     assert line_of(desk, "Approved by").text() == ""
+
+
+def test_undo_goes_to_the_place_where_it_acts_and_so_does_redo(qtbot: QtBot, reviewed: Reviewed) -> None:
+    window = reviewed()
+    desk = window.desk
+    assert desk
+    desk.go_to("methods/approach")
+    text = text_of(desk, "Our approach")
+    qtbot.waitUntil(text.hasFocus)
+    before = text.toPlainText()
+    text.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(text, "Now: ")
+    desk.go_to("cover")
+    window.undoing.undo()
+    assert page_of(desk).shown.address == "methods"
+    text = text_of(desk, "Our approach")
+    qtbot.waitUntil(text.hasFocus)
+    assert text.toPlainText() == before
+    desk.show_home()
+    window.undoing.redo()
+    text = text_of(desk, "Our approach")
+    qtbot.waitUntil(text.hasFocus)
+    assert text.toPlainText() == f"Now: {before}" and text.textCursor().position() == len("Now: ")
+
+
+def test_undo_on_the_page_shown_scrolls_to_the_field(qtbot: QtBot, reviewed: Reviewed) -> None:
+    window = reviewed()
+    desk = window.desk
+    assert desk
+    window.resize(1000, 500)
+    desk.go_to("cover/prepared-by")
+    qtbot.waitUntil(lambda: line_of(desk, "Prepared by").hasFocus())
+    qtbot.keyClicks(line_of(desk, "Prepared by"), " again")
+    desk.go_to("cover/scheme")
+    qtbot.waitUntil(lambda: line_of(desk, "Prepared by").visibleRegion().isEmpty())
+    window.undoing.undo()
+    qtbot.waitUntil(lambda: line_of(desk, "Prepared by").hasFocus())
+    assert not line_of(desk, "Prepared by").visibleRegion().isEmpty()
+
+
+def test_undo_selects_the_record_it_brings_back(qtbot: QtBot, reviewed: Reviewed) -> None:
+    window = reviewed()
+    desk = window.desk
+    assert desk
+    record = desk.session.plan.record_ids("events")[1]
+    desk.session.apply(delete_record(desk.session.plan, "events", record))
+    desk.go_to("methods")
+    window.undoing.undo()
+    qtbot.waitUntil(lambda: page_of(desk).row == f"events/{record}")
 
 
 def test_typing_without_a_pause_is_one_step_of_undo(qtbot: QtBot, open_window: Open) -> None:

@@ -149,9 +149,9 @@ def test_a_section_is_restored_after_the_plan_was_kept_and_undo_takes_it_back(
     assert [entry.name for entry in snapshots(example)] == ["Before the panel", "Before S0001 was restored"]
     qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=10000)
     assert "Ctrl+Z takes the restoring back" in page.said_note.text()
-    example.undo()
+    example.undoing.undo()
     assert value(example) == from_plain("A coast with ten villages.")
-    example.redo()
+    example.undoing.redo()
     assert value(example) == from_plain("A coast with nine villages.")
 
 
