@@ -10,6 +10,7 @@ from nec_desktop.review.applying_rows import row_deletion, row_insertion
 from nec_desktop.review.carried import Carried, Verdict
 from nec_desktop.review.kept import SentPlan
 from nec_desktop.review.lines import ByHandError
+from nec_desktop.review.parts import parts_of
 from nec_desktop.review.returned import Suggestion, Words
 from nec_desktop.review.rich_lines import in_place
 from nec_desktop.review.sent_texts import BREAK
@@ -136,11 +137,11 @@ class _Case:
             return shown.relooked(*at, look, next(iter(suggestion.lines), None))
         if suggestion.below:
             return shown.with_lines_below(at.start, self._words(), suggestion.lines)
-        ends = _ends_of_move(suggestion) if suggestion.kind == "move" else None
-        if ends is None or self.form is None:
+        ends = _ends_of_move(suggestion) if suggestion.kind == "move" else _parts_from_last(suggestion)
+        if ends is None or self.form is None or self.form.field.kind != "rich":  # only a rich text has looks
             return shown.replaced(*at, self._words(), suggestion.lines)
         content: Content | None = None
-        for start, end, words in ends:  # what lies between the ends of a move keeps its looks and kinds
+        for start, end, words in ends:  # what lies between keeps its looks and kinds
             content = shown.replaced(at.start + start, at.start + end, words, ())
             shown = self.form.shown(content)
         return content
@@ -213,7 +214,18 @@ class _Case:
         )
 
 
-def _ends_of_move(suggestion: Suggestion) -> tuple[tuple[int, int, Sequence[Words]], ...] | None:
+_Replaced = tuple[int, int, Sequence[Words]]
+"""From where to where, counted from where a suggestion begins, and the words that stand there then."""
+
+
+def _parts_from_last(suggestion: Suggestion) -> Sequence[_Replaced] | None:
+    """Return the replacements that a suggestion is made of, the last first; None where it is one."""
+    begin = suggestion.start
+    parts = [(part.start - begin, part.end - begin, part.words) for part in parts_of(suggestion)]
+    return parts[::-1] if suggestion.kept else None
+
+
+def _ends_of_move(suggestion: Suggestion) -> Sequence[_Replaced] | None:
     """Return a move as the replacements it is made of, the last first: where from, where to, words.
 
     None where it is not told as words before or behind a stretch that stays as it is.

@@ -23,7 +23,9 @@ def blanked_return(returned: Return, sent: Sent, blanking: Blanking) -> Return:
     followed = msgspec.structs.replace(
         returned,
         comments=tuple(_comment(comment, moved.get(comment.address)) for comment in returned.comments),
-        suggestions=tuple(_suggestion(said, moved.get(said.address)) for said in returned.suggestions),
+        suggestions=tuple(
+            _suggestion(_as_one(said, blanking), moved.get(said.address)) for said in returned.suggestions
+        ),
     )
     return msgspec.convert(blanking.tree(msgspec.to_builtins(followed)), Return)
 
@@ -76,6 +78,12 @@ def _comment(comment: Comment, moved: _Moved | None) -> Comment:
     return msgspec.structs.replace(comment, start=start, end=end, quote=quote, around=around)
 
 
+def _as_one(said: Suggestion, blanking: Blanking) -> Suggestion:
+    """Return a suggestion as one of all its words, where some go from it: what it keeps would stand elsewhere."""
+    is_met = said.kept and (blanking.stretches(said.before) or blanking.stretches(said.after))
+    return msgspec.structs.replace(said, kept=()) if is_met else said
+
+
 def _suggestion(said: Suggestion, moved: _Moved | None) -> Suggestion:
     if moved is None or moved.is_same:
         return said
@@ -84,10 +92,12 @@ def _suggestion(said: Suggestion, moved: _Moved | None) -> Suggestion:
     end = start if is_insertion else moved.place(said.end, is_end=True)
     # Cut off at so many letters, these can begin or end within what was taken out.
     around = around_of(moved.text, start, end) if said.around != ("", "") else said.around
-    changed = msgspec.structs.replace(said, start=start, end=end, around=around)
+    by = start - said.start
+    kept = tuple(msgspec.structs.replace(each, start=each.start + by, end=each.end + by) for each in said.kept)
+    changed = msgspec.structs.replace(said, start=start, end=end, around=around, kept=kept)
     if moved.touches(said.start, said.end):
         changed = msgspec.structs.replace(changed, before=moved.text[start:end])
     if moved.cuts_through(said.start, said.end) and said.after:
         # Half a name was changed: what it was changed to is as good as the name.
-        changed = msgspec.structs.replace(changed, after=REMOVED, words=(Words(REMOVED),), lines=())
+        changed = msgspec.structs.replace(changed, after=REMOVED, words=(Words(REMOVED),), lines=(), kept=())
     return changed

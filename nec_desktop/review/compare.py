@@ -14,6 +14,7 @@ from nec_desktop.review.got_units import GotUnit, got_units
 from nec_desktop.review.identified import identified
 from nec_desktop.review.item_ids import ItemIds
 from nec_desktop.review.moves import moves_paired
+from nec_desktop.review.one_sentence import joined_in_sentences
 from nec_desktop.review.reading import Cell, Paragraph, Reading, Story
 from nec_desktop.review.replaced_pictures import replaced_pictures
 from nec_desktop.review.report import report
@@ -42,7 +43,9 @@ class _Comparison:
 
     def __init__(self, reading: Reading, sent: Sent) -> None:
         self._reading = reading
-        self._sent = SentUnits(sent).units()
+        units = SentUnits(sent)
+        self._sent = units.units()
+        self._texts = units.texts
         self._acts = count(1)
         self._spots = Spots()
         self._found: list[Told | list[Edit]] = []
@@ -59,7 +62,7 @@ class _Comparison:
         self._take(laid)
         for story in self._reading.stories:
             self._story(story)
-        told = moves_paired(list(self._told()))
+        told = joined_in_sentences(moves_paired(list(self._told())), self._texts)
         returned = Return(
             comments=tuple(placed_comments(self._reading, self._spots.of)),
             suggestions=tuple(item for item in told if isinstance(item, Suggestion)),

@@ -8,13 +8,11 @@ from itertools import groupby
 from nec_desktop.review.edit import NOBODY, Edit, words_of
 from nec_desktop.review.got_units import UNTRACKED, Bit
 from nec_desktop.review.look_edits import look_edits
-from nec_desktop.review.returned import Confidence, NewLine
+from nec_desktop.review.returned import SURE, Confidence, NewLine
 from nec_desktop.review.script import Stretch
 from nec_desktop.review.sent_lines import Owner, by_owner
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.spans import Span
-
-_SURE: tuple[Confidence, ...] = ("exact", "anchored", "fuzzy", "manual")
 
 
 @dataclass(eq=False)
@@ -233,7 +231,7 @@ def sure_of(span: Span, start: int, end: int) -> Confidence:
     """Return how the least certain line between two places of a span was found."""
     last = bisect_right(span.sure, end, key=_begins)
     first = min(max(bisect_right(span.sure, start, key=_begins) - 1, 0), max(last - 1, 0))
-    return max((sure for _, sure in span.sure[first:last]), key=_SURE.index, default="exact")
+    return max((sure for _, sure in span.sure[first:last]), key=SURE.index, default="exact")
 
 
 def _begins(line: tuple[int, Confidence]) -> int:

@@ -4,7 +4,7 @@ Nothing here is applied to a plan, and nothing that a reviewer wrote is left out
 `outside`, what could not be placed in `unplaced`.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -12,6 +12,8 @@ VERSION: Literal[1] = 1
 
 Confidence = Literal["exact", "anchored", "fuzzy", "manual"]
 """How a place was found: all the text around it is as it was sent; by the file's anchors; by likeness; not at all."""
+SURE: tuple[Confidence, ...] = get_args(Confidence)
+"""From the most certain to the least."""
 Kind = Literal[
     "insertion",
     "deletion",
@@ -55,6 +57,14 @@ class SuggestedCell(msgspec.Struct, frozen=True, omit_defaults=True):
     column: str = ""
 
 
+class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Characters of a text as sent that a suggestion holds and leaves as they are. at: where in its `after`."""
+
+    start: int
+    end: int
+    at: int
+
+
 class Suggestion(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An edit of what was sent.
 
@@ -67,6 +77,7 @@ class Suggestion(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     cells, record: of an inserted row what it holds and the register (address); of a deleted one the record's address.
     author is empty for edits that were not tracked. also: other addresses that it reaches into. note: a sentence.
     below: its lines stand below the table that its place is in, as paragraphs of the text.
+    kept: what stays as it is between the words that were changed, where several were changed in one sentence.
     """
 
     id: str
@@ -90,6 +101,7 @@ class Suggestion(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     also: tuple[str, ...] = ()
     note: str = ""
     below: bool = False
+    kept: tuple[Kept, ...] = ()
 
 
 class Reply(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

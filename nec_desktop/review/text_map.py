@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nec_desktop.plan.word_diff import differences
+from nec_desktop.review.parts import parts_of
 from nec_desktop.review.returned import Suggestion
 
 
@@ -87,7 +88,8 @@ def by_suggestions(text: str, suggestions: Sequence[Suggestion]) -> tuple[str, T
             continue
         if spans and suggestion.start == suggestion.end == spans[-1].start == spans[-1].end:
             continue
-        result += text[at : suggestion.start]
-        spans.append(Span(suggestion.start, suggestion.end, len(result), len(result) + len(suggestion.after)))
-        result, at = result + suggestion.after, suggestion.end
+        for part in parts_of(suggestion):
+            result += text[at : part.start]
+            spans.append(Span(part.start, part.end, len(result), len(result) + len(part.after)))
+            result, at = result + part.after, part.end
     return result + text[at:], TextMap(spans)
