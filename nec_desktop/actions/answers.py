@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.errors import ObstructedError, RefusedError
 from nec_desktop.actions.export import Progress, proposed_name, refuse_differences
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
@@ -12,10 +12,12 @@ from nec_desktop.actions.pdf import save_as_pdf, scratch_folder
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Block, Document, Heading, Paragraph, plain
 from nec_desktop.document.compose import Composer
-from nec_desktop.document.profile import CopyProfile, marking_of
+from nec_desktop.document.profile import CopyProfile, Obstacle, marking_of
 from nec_desktop.language import privacy
 from nec_desktop.library.library import Library
+from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import SENSITIVE, Plan
+from nec_desktop.plan.review_registers import ANSWERS
 from nec_desktop.plan.words import count_words, date_words, list_words
 from nec_desktop.review.answers_blocks import TITLE, YouSaid
 from nec_desktop.review.grades import RECOMMENDATIONS
@@ -155,16 +157,17 @@ def _refuse_nothing_done(said: YouSaid) -> None:
 
 
 def _refuse_what_is_not_public(plan: Plan, said: YouSaid) -> None:
-    """Raise RefusedError where the plan is sensitive as a whole, or a text tells who somebody is."""
+    """Raise ObstructedError where the plan is sensitive as a whole, or a text tells who somebody is."""
     faults = []
     if plan.text("cover/marking") == SENSITIVE:
-        faults.append("The plan as a whole is marked OFFICIAL-SENSITIVE.")
-    for section, text in said.texts():
+        faults.append(Obstacle("cover/marking", "The plan as a whole is marked OFFICIAL-SENSITIVE."))
+    for item, section, text in said.texts():
         for name, find in _PERSONAL.items():
-            faults += [f"{section}: “{remark.words}” looks like {name}." for remark in find(text)]
+            for remark in find(text):
+                faults.append(Obstacle(join(ANSWERS, item), f"{section}: “{remark.words}” looks like {name}."))
     if faults:
-        listed = "\n".join(f"- {fault}" for fault in dict.fromkeys(faults))
-        raise RefusedError(
+        raise ObstructedError(
             "A public copy of the answers cannot be made yet, since it would be read by anybody. What reviewers wrote "
-            f"stays as they wrote it, so make the copy that is not public, or change the reply:\n{listed}"
+            "stays as they wrote it, so make the copy that is not public, or change the reply",
+            dict.fromkeys(faults),
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.errors import ObstructedError, RefusedError
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
 from nec_desktop.actions.looks import kept_look
@@ -144,7 +144,10 @@ def refuse_differences(differences: Sequence[Difference], file: str) -> None:
 def compose_document(
     workspace: Workspace, plan: Plan, profile: CopyProfile, document_id: str, today: date
 ) -> tuple[Document, str]:
-    """Return the document asked for and what it is, in words; raises RefusedError where it may not be made."""
+    """Return the document asked for and what it is, in words; raises RefusedError where it may not be made.
+
+    Where something that is written stands in the way, that is an ObstructedError.
+    """
     composer = Composer(plan, profile, today, workspace.acronyms)
     copy = "Public copy" if profile.public else "Review copy"
     if not document_id:
@@ -205,10 +208,7 @@ def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pa
 
     obstacles = public_obstacles(plan, pages, check_plan(workspace, plan))
     if obstacles:
-        raise RefusedError(
-            f"A public copy cannot be made yet. {_things(len(obstacles))} in the way:\n"
-            + "\n".join(f"- {obstacle.words}" for obstacle in obstacles)
-        )
+        raise ObstructedError(f"A public copy cannot be made yet. {_things(len(obstacles))} in the way", obstacles)
 
 
 def _things(count: int) -> str:

@@ -22,6 +22,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
 from nec_desktop.gui.taking_in import TakingIn
 from nec_desktop.plan.lending import lent_words
+from nec_desktop.plan.review_registers import ANSWERS
 
 
 class Desk(QWidget):
@@ -143,7 +144,8 @@ class Desk(QWidget):
         """Show the page on which what stands at `address` is written, with the keyboard on it."""
         page = self.session.plan.page_of(address)
         if page is None:
-            self.show_home()
+            register, _, item = address.partition("/")
+            self.show_item(item) if register == ANSWERS else self.show_home()
             return
         current = self.pages.currentWidget()
         if not isinstance(current, SectionPage) or current.shown.address != page.address:

@@ -7,7 +7,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from nec_desktop.actions.answers import export_answers
-from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.errors import ObstructedError, RefusedError
 from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.pdf import save_as_pdf
@@ -33,11 +33,15 @@ class Wanted:
 
 
 class DocumentMaker(QObject):
-    """`said` tells what is being done; `made` what has been, and `failed` why not, in words."""
+    """`said` tells what is being done; `made` what has been, and `failed` why not, in words.
+
+    `obstructed` carries the error that knows what stands in the way.
+    """
 
     said = Signal(str)
     made = Signal(str)
     failed = Signal(str)
+    obstructed = Signal(object)
 
     def __init__(self, session: PlanSession, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,7 +60,16 @@ class DocumentMaker(QObject):
         order = replace(wanted.order, plan=frozen)
         self._stop.clear()
 
-        def done(result: tuple[str, Edit | None, str]) -> None:
+        def work(library: Library) -> tuple[str, Edit | None, str] | ObstructedError:
+            try:
+                return self._work(library, order, wanted)
+            except ObstructedError as error:
+                return error
+
+        def done(result: tuple[str, Edit | None, str] | ObstructedError) -> None:
+            if isinstance(result, ObstructedError):
+                self.obstructed.emit(result)
+                return
             what, edit, beside = result
             said = self.tr("{0}: made and compared with the plan. It is {1}").format(what, order.target)
             told = self._told(wanted) if edit else ""  # before the edit, which moves the stage on
@@ -67,9 +80,7 @@ class DocumentMaker(QObject):
         # Attachments are read from the library: what is being saved is saved first.
         session.jobs.run(
             lambda _library: None,
-            lambda _: session.jobs.run_apart(
-                lambda library: self._work(library, order, wanted), done, self.failed.emit
-            ),
+            lambda _: session.jobs.run_apart(work, done, self.failed.emit),
             self.failed.emit,
         )
 

@@ -1,7 +1,8 @@
 """Check answers, then make the Word document."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nec_desktop.actions.errors import ObstructedError
 from nec_desktop.actions.export import find_update, proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
 from nec_desktop.actions.order import Order
@@ -24,7 +26,7 @@ from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
 from nec_desktop.gui.document_maker import DocumentMaker, Wanted
-from nec_desktop.gui.export_words import Choice, check_words, copy_words, create_words
+from nec_desktop.gui.export_words import Choice, check_words, copy_words, create_words, file_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.look_row import LookRow
 from nec_desktop.gui.reviews import Reviews
@@ -79,6 +81,7 @@ class ExportPage(QWidget):
         self.maker = DocumentMaker(session, self)
         self._made: Path | None = None
         self._target = Path()
+        self._in_answers: dict[str, tuple[Obstacle, ...]] = {}  # in the way of these when they were last to be made
         self.copy_note.setObjectName("caption")
         self.send_button.setObjectName("primary")
         offer_documents(self.document, session.plan)
@@ -110,6 +113,7 @@ class ExportPage(QWidget):
         self.maker.said.connect(self.progress_note.setText)
         self.maker.made.connect(self._is_made)
         self.maker.failed.connect(self._has_failed)
+        self.maker.obstructed.connect(self._show_obstacles)
         session.checked.connect(self._refresh)
         reviews.changed.connect(self._follow_reviews)
         self._show_work(running=False)
@@ -147,6 +151,7 @@ class ExportPage(QWidget):
         """Write the document to `target` in the background, as a round where one is asked for. It can be stopped."""
         as_page = self.is_web_page
         self._target = target
+        self._in_answers.clear()
         self._show_done("")
         self._show_work(running=True)
         exact = self.exact_pages.isChecked()
@@ -166,6 +171,12 @@ class ExportPage(QWidget):
         self._show_work(running=False)
         self._show_done(sentence, good=False)
 
+    def _show_obstacles(self, error: Any) -> None:
+        assert isinstance(error, ObstructedError)
+        self._has_failed(self.tr("{0}. It is listed above.").format(error.why) if self.is_answers else str(error))
+        self._in_answers[str(self.document.currentData())] = error.obstacles
+        self._refresh()
+
     def send(self) -> "SendDialog":
         """Ask with whom the review copy goes out and until when; then make it and note the round."""
         from nec_desktop.gui.send_dialog import SendDialog  # noqa: PLC0415 - opened by few
@@ -179,7 +190,7 @@ class ExportPage(QWidget):
         return dialog
 
     def _ask_where(self) -> None:
-        if count := len(self._obstacles()):
+        if not self.is_answers and (count := len(self._obstacles())):
             stand = count_words(count, "thing stands", "things stand")
             words = self.tr("A public copy cannot be made yet: {0} in the way. They are listed above.").format(stand)
             self._show_done(words, good=False)
@@ -188,10 +199,7 @@ class ExportPage(QWidget):
             return
         what = self.document.currentText() if self.document.currentData() else ""
         kind = self.tr("public copy") if self.profile.public else "" if self.is_answers else self.tr("review copy")
-        if self.is_web_page:
-            title, ending, files = self.tr("Create the web page"), ".html", self.tr("Web page (*.html)")
-        else:
-            title, ending, files = self.tr("Create the Word document"), ".docx", "Word (*.docx)"
+        title, ending, files = file_words(web_page=self.is_web_page)
         proposed = proposed_name(self._session.plan, f"{what} {kind}".strip(), ending)
         name, _ = QFileDialog.getSaveFileName(self, title, proposed, files)
         if name:
@@ -219,7 +227,7 @@ class ExportPage(QWidget):
         obstacles, out = self._obstacles(), self._still_out()
         lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]
         self.answers.show_pages(session, pages, lines, out, errors=not public)
-        self.answers.setHidden(answers)
+        self.answers.setHidden(answers and not obstacles)
         found = [f for page in pages for f in session.findings_on(page) if not (public and f.severity == "error")]
         unfinished = sum(session.status(page) != "completed" for page in pages)
         words = check_words(choice, obstacles=len(obstacles), findings=len(found) + len(out), unfinished=unfinished)
@@ -248,9 +256,11 @@ class ExportPage(QWidget):
         why = "\n".join((*(finding.message for finding in out), out[0].advice))
         return ask_to_leave(self, what, why, self.tr("Do not publish yet"), self.tr("Publish all the same"))
 
-    def _obstacles(self) -> list[Obstacle]:
-        if not self.profile.public or self.is_answers:  # what is written in answers is looked through as they are made
-            return []
+    def _obstacles(self) -> Sequence[Obstacle]:
+        if not self.profile.public:
+            return ()
+        if self.is_answers:  # what is written in answers is looked through as they are made
+            return self._in_answers.get(str(self.document.currentData()), ())
         return public_obstacles(self._session.plan, self._pages(), self._session.findings)
 
     def _pages(self) -> tuple[Page, ...]:

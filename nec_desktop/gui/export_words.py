@@ -52,6 +52,13 @@ def create_words(choice: Choice) -> str:
     return (_tr("Publish and c&reate {0} in Word") if choice.publishes else _tr("C&reate {0} in Word")).format(kind)
 
 
+def file_words(*, web_page: bool) -> tuple[str, str, str]:
+    """Return what the dialog for the file is called, how the file's name ends, and the kind of file it offers."""
+    if web_page:
+        return _tr("Create the web page"), ".html", _tr("Web page (*.html)")
+    return _tr("Create the Word document"), ".docx", "Word (*.docx)"
+
+
 def check_words(choice: Choice, *, obstacles: int, findings: int, unfinished: int) -> str:
     """Say how much was found that one may want to change first."""
     if choice.answers:

@@ -30,6 +30,7 @@ class Preview(QObject):
         desk.flush()
         if self.window is None:
             self.window = PreviewWindow(desk.session, self._window)
+            self.window.chosen.connect(self._change)
             self.window.closed.connect(self._forget)
             desk.moved.connect(self._follow)
         page = desk.pages.currentWidget()
@@ -52,6 +53,12 @@ class Preview(QObject):
     def _follow(self) -> None:
         if self.window and (place := self._place()):
             self.window.go_to(place)
+
+    def _change(self, address: str) -> None:
+        """Go to what stands in the way of the document, in the window in which one writes; the preview stays open."""
+        if self._window.desk:
+            self._window.desk.go_to(address)
+            self._window.activateWindow()
 
     def _place(self) -> str:
         """Return the address of the section that is shown in the window, empty for another page."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 
-from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.errors import ObstructedError, RefusedError
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.session import PlanSession
@@ -42,10 +42,10 @@ class Made:
 
 
 class PreviewMaker(QObject):
-    """`made` carries a Made, `refused` why there is none, `working` whether one is being made."""
+    """`made` carries a Made; `refused` the error that says why there is none; `working` whether one is being made."""
 
     made = Signal(object)
-    refused = Signal(str)
+    refused = Signal(object)
     working = Signal(bool)
     PAUSE = 2500
     """Milliseconds after the last change until a new preview is begun."""
@@ -95,38 +95,34 @@ class PreviewMaker(QObject):
             if stop.is_set():
                 raise RefusedError("Stopped.")
 
-        def work(library: "Library") -> Made:
+        def work(library: "Library") -> Made | ObstructedError:
             from nec_desktop.actions.preview import make_preview  # noqa: PLC0415 - in this thread, not the window's
             from nec_desktop.gui.flowing import flowing_document  # noqa: PLC0415
 
             tick()
             frozen = Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
-            preview = make_preview(
-                session.jobs.workspace,
-                library,
-                frozen,
-                wanted.profile,
-                wanted.document_id,
-                paged=wanted.paged,
-                tick=tick,
-            )
+            about, document = (session.jobs.workspace, library, frozen, wanted.profile), wanted.document_id
+            try:
+                preview = make_preview(*about, document, paged=wanted.paged, tick=tick)
+            except ObstructedError as error:
+                return error
             flowing = None
             if preview.pages is None:
                 flowing = flowing_document(preview.document, library.attachment, colours, tick)
                 flowing.moveToThread(thread)
             return Made(preview, flowing)
 
-        def done(made: Made) -> None:
+        def done(made: Made | ObstructedError) -> None:
             if stop is self._stop:
                 self._end()
-                self.made.emit(made)
-            elif made.preview.pages:
+                (self.made if isinstance(made, Made) else self.refused).emit(made)
+            elif isinstance(made, Made) and made.preview.pages:
                 made.preview.pages.close()
 
         def failed(sentence: str) -> None:
             if stop is self._stop:
                 self._end()
-                self.refused.emit(sentence)
+                self.refused.emit(RefusedError(sentence))
 
         # Attachments are read from the library: what is being saved is saved first.
         session.jobs.run(

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPushButton, QTextBrowser, QWidget
 
+from nec_desktop.actions.errors import ObstructedError
 from nec_desktop.actions.libreoffice import find_libreoffice
 from nec_desktop.actions.pdf_pages import Place
 from nec_desktop.document.profile import CopyProfile
+from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.document_boxes import offer_copies, offer_documents
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.laying_out import LayingOut
@@ -20,7 +22,10 @@ from nec_desktop.gui.session import PlanSession
 
 
 class PreviewWindow(QDialog):
-    """Stays beside the window while one works. Closing it stops what is being made; `closed` says so."""
+    """Stays beside the window while one works. Closing it stops what is being made; `closed` says so.
+
+    `chosen` carries the address of what stands in the way of the document.
+    """
 
     document: QComboBox
     copy: QComboBox
@@ -34,11 +39,13 @@ class PreviewWindow(QDialog):
     notice: QLabel
     pages: PageView
     flowing: QTextBrowser
+    in_the_way: Answers
+    chosen = Signal(str)
     closed = Signal()
 
     def __init__(self, session: PlanSession, parent: QWidget) -> None:
         super().__init__(parent)
-        load_form(self, "preview_window", PageView)
+        load_form(self, "preview_window", Answers, PageView)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         room = self.screen().availableSize()
@@ -66,6 +73,8 @@ class PreviewWindow(QDialog):
         self.pages.zoomed.connect(self._show_zoom)
         self.smaller_button.clicked.connect(lambda: self.pages.zoom(-1))
         self.larger_button.clicked.connect(lambda: self.pages.zoom(1))
+        self.in_the_way.setObjectName("findings")
+        self.in_the_way.chosen.connect(self.chosen)
         self.close_button.clicked.connect(self.close)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self.pages.zoom(step))
@@ -128,20 +137,27 @@ class PreviewWindow(QDialog):
             bar.setValue(value)
         self._go_where_asked()
 
-    def _show_refused(self, sentence: str) -> None:
+    def _show_refused(self, error: Any) -> None:
         self._made_at = ""
         self._laying_out = None
-        self.flowing.setPlainText(sentence)
-        self._show_kind(self.flowing, self.tr("There is nothing to show yet. What stands in the way is listed below."))
+        if isinstance(error, ObstructedError):
+            lines = [(obstacle.address, obstacle.words) for obstacle in error.obstacles]
+            self.in_the_way.show_pages(self._session, (), lines, errors=False)
+            there = self.tr("Enter or a click on a line leads there.")
+            self._show_kind(self.in_the_way, f"{error.why}. {there}")
+        else:
+            self.flowing.setPlainText(str(error))
+            self._show_kind(self.flowing, self.tr("There is nothing to show yet. Why that is stands below."))
 
     def _show_kind(self, shown: QWidget | None, notice: str = "") -> None:
-        """Show the pages, or the text, or neither while the first is being made."""
-        focused = self.pages.hasFocus() or self.flowing.hasFocus()
+        """Show the pages, or the text, or what stands in the way; nothing yet while the first is being made."""
+        kinds = (self.pages, self.flowing, self.in_the_way)
+        focused = any(kind.hasFocus() for kind in kinds)
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
-        paged = shown is not self.flowing
-        self.pages.setVisible(paged)
-        self.flowing.setVisible(not paged)
+        for kind in kinds:
+            kind.setVisible(kind is (shown or self.pages))
+        paged = self.pages.isVisibleTo(self)
         for widget in (self.smaller_button, self.zoom_note, self.larger_button, self.page_note):
             widget.setVisible(paged)
         if focused and shown:

@@ -79,13 +79,13 @@ class YouSaid:
             yield self._table(section, own)
         yield from self._grades(level)
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text of it that a person wrote, with where it stands: the section's name."""
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Yield every text of it that a person wrote, behind where it stands: the item's id, the section's name."""
         for item in self.items:
             answer = self._inbox.answer(item)
             for cells in (self._said(item), self._did(answer)):
                 for line in cells:
-                    yield _section(item), "".join(run.text for run in line.runs)
+                    yield item.id, _section(item), "".join(run.text for run in line.runs)
 
     def _is_public(self, item: Item) -> bool:
         page = self.plan.page(item.place.page) if item.place.page else None

@@ -6,8 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.export_page import ExportPage
+from nec_desktop.gui.review_desk import ReviewDesk
 from nec_desktop.library.library import Library
 from nec_desktop.library.returned import NewReturn
+from nec_desktop.review.deciding import decide
 from nec_desktop.review.returned import Comment, Return
 from nec_desktop.review.rounds import Asked, rounds_of
 from tests.gui.windows import Open, open_example
@@ -23,6 +25,27 @@ def export_page(desk: Desk) -> ExportPage:
     page = desk.pages.currentWidget()
     assert isinstance(page, ExportPage)
     return page
+
+
+def _refused_for_anybody(qtbot: QtBot, desk: Desk, page: ExportPage, target: Path) -> None:
+    """Give an answer with a number in it: the copy for anybody is refused, and the line leads to the answer."""
+    desk.reviews.read()
+    qtbot.waitUntil(lambda: bool(desk.reviews.returns), timeout=30000)
+    inbox = desk.reviews.inbox
+    desk.session.apply(decide(inbox, inbox.items[0], "noted", reply="Ring 07700 900123."))
+    page.copy.setCurrentIndex(1)
+    page.make(target)
+    qtbot.waitUntil(page.answers.isVisible, timeout=60000)
+    line = page.answers.item(0)
+    words = line.text()
+    assert "“07700 900123” looks like a mobile number." in words and page.answers.count() == 1
+    page.answers.itemActivated.emit(line)
+    desk_page = desk.pages.currentWidget()
+    assert isinstance(desk_page, ReviewDesk) and desk_page.item and desk_page.item.id == QUESTION.id
+    desk.show_export()
+    assert page.answers.isVisible() and page.answers.item(0).text() == words, "with a way back to the line"
+    page.copy.setCurrentIndex(0)
+    assert not page.answers.isVisible()
 
 
 def test_the_answers_of_a_round_are_made_and_the_next_copy_carries_them(
@@ -54,6 +77,7 @@ def test_the_answers_of_a_round_are_made_and_the_next_copy_carries_them(
     qtbot.waitUntil(page.open_button.isVisible, timeout=60000)
     assert "1 item, 1 not yet answered" in page.done_note.text()
     assert "How many of them?" in part(tmp_path / "answers.docx")
+    _refused_for_anybody(qtbot, desk, page, tmp_path / "public.docx")
     page.document.setCurrentIndex(0)
     assert page.intro.text().startswith("The whole plan") and page.copy.itemText(0).startswith("Review copy")
     page.make(tmp_path / "second.docx")

@@ -21,6 +21,7 @@ from nec_desktop.plan.addresses import MARKING, join
 from nec_desktop.plan.plan import SENSITIVE
 from nec_desktop.plan.richtext import from_plain
 from tests.gui.keys import give_keyboard
+from tests.gui.windows import page_of
 from tests.libreoffice import needs_libreoffice, running
 
 LONG = 90_000
@@ -198,12 +199,39 @@ def test_a_refused_public_copy_shows_what_stands_in_the_way(
 ) -> None:
     session.put(join("profile", MARKING), SENSITIVE)
     preview.show_document("", CopyProfile("public"), "")
-    qtbot.waitUntil(preview.flowing.isVisible, timeout=LONG)
-    assert "1 thing stands in the way" in preview.flowing.toPlainText()
-    assert "is marked OFFICIAL-SENSITIVE" in preview.flowing.toPlainText()
+    qtbot.waitUntil(preview.in_the_way.isVisible, timeout=LONG)
+    assert "1 thing stands in the way" in preview.notice.text()
+    assert [preview.in_the_way.item(row).text() for row in range(preview.in_the_way.count())] == [
+        "In the way: The section “Area profile” is marked OFFICIAL-SENSITIVE."
+    ]
     session.undo()
     qtbot.waitUntil(lambda: "Public copy" in preview.flowing.toPlainText(), timeout=LONG)
-    assert "nothing to show" not in preview.notice.text()
+    assert preview.flowing.isVisible() and not preview.in_the_way.isVisible()
+    assert "in the way" not in preview.notice.text()
+
+
+@pytest.mark.usefixtures("without_libreoffice")
+def test_what_stands_in_the_way_leads_to_where_it_is_mended(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    session = example.desk.session
+    session.put(join("profile", MARKING), SENSITIVE)
+    example.desk.show_export()
+    page = example.desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    page.copy.setCurrentIndex(1)
+    page.preview_button.click()
+    preview = example.preview.window
+    assert preview
+    qtbot.waitUntil(preview.in_the_way.isVisible, timeout=LONG)
+    give_keyboard(qtbot, preview)
+    assert QApplication.focusWidget() is preview.in_the_way, "with the keyboard, since there are no pages"
+    qtbot.keyClick(preview.in_the_way, Qt.Key.Key_Down)
+    qtbot.keyClick(preview.in_the_way, Qt.Key.Key_Return)
+    assert page_of(example.desk).shown.address == "profile"
+    qtbot.waitUntil(example.isActiveWindow)
+    assert preview.isVisible()
+    session.put(join("profile", MARKING), None)
+    qtbot.waitUntil(lambda: "Public copy" in preview.flowing.toPlainText(), timeout=LONG)
 
 
 # -- the place
