@@ -22,10 +22,11 @@ def is_undo_or_redo(event: QKeyEvent) -> bool:
 class OwnKeys(QObject):
     """Follows the keyboard and filters what it sends: to look at every event of the application would slow all of it.
 
-    `help`: F1 is pressed in a dialog, where the menu does not hear it.
+    `help`: F1 is pressed in a dialog, where the menu does not hear it. `pressed`: some key is.
     """
 
     help = Signal()
+    pressed = Signal()
 
     def follow(self, before: QWidget | None, now: QWidget | None) -> None:
         """Filter the events of the widget that has the keyboard now."""
@@ -42,6 +43,8 @@ class OwnKeys(QObject):
         if kind == QEvent.Type.ShortcutOverride and event.keyCombination() in _OWN:
             event.ignore()
             return True
+        if kind == QEvent.Type.KeyPress:
+            self.pressed.emit()
         is_help = kind == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F1 and isinstance(watched, QWidget)
         if is_help and QApplication.activeModalWidget():
             self.help.emit()

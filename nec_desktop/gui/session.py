@@ -39,6 +39,8 @@ class PlanSession(QObject):
     making = Signal(str, int)
     CHECK_PAUSE, RETRY_PAUSE = 500, 5000
     """Milliseconds after a change until the checks run, and after a failed save until it is tried again."""
+    CHECK_WITHIN = 5.0
+    """Seconds after a change until the checks run though somebody writes on: a key that meets them waits for them."""
     UNDO_PAUSE = 2.0
     """Seconds without a change after which typing in the same place is a new step of undo."""
 
@@ -59,6 +61,7 @@ class PlanSession(QObject):
         self._check_timer = QTimer(self, singleShot=True, interval=self.CHECK_PAUSE)
         self._check_timer.timeout.connect(self._check_apart)
         self._checking = False
+        self._check_by = 0.0
         self._retry_timer = QTimer(self, singleShot=True, interval=self.RETRY_PAUSE)
         self._retry_timer.timeout.connect(self._save)
 
@@ -145,6 +148,8 @@ class PlanSession(QObject):
         self._unsaved += made.edit.changes
         self.changed.emit(made.touched)
         self._save()
+        if not self._check_timer.isActive():
+            self._check_by = monotonic() + self.CHECK_WITHIN
         self._check_timer.start()
 
     def _finish_making(self) -> None:
@@ -191,6 +196,11 @@ class PlanSession(QObject):
         """Run the checks and say that there are new findings."""
         self._check_timer.stop()
         self._show_findings(find_all(self.plan, self.today, self.jobs.workspace.language))
+
+    def hold_checks(self) -> None:
+        """Somebody presses a key: let checks that are to run wait for a pause, though not for ever."""
+        if self._check_timer.isActive() and monotonic() < self._check_by:
+            self._check_timer.start()
 
     def _check_apart(self) -> None:
         """Check the plan as it stands now in another thread, so that nobody who writes on waits for it."""
