@@ -145,6 +145,9 @@ def suggest(line: QLineEdit, texts: Sequence[str]) -> None:
     completer = QCompleter(list(texts), line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = completer.popup()
+    assert popup is not None, "Qt makes the list when it is asked for"
+    popup.setObjectName("suggestions")  # by this name it gets a frame for which Qt leaves room
     line.setCompleter(completer)
 
 

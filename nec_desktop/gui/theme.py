@@ -106,6 +106,8 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{
     background: {page}; border: 1px solid {line}; border-radius: 0; padding: 0; }}
+QListView#suggestions, QListView#suggestions:focus {{ border: 1px solid {line}; border-radius: 0; padding: 1px; }}
+QListView#suggestions::item {{ padding: 4px; }}
 QLabel#summary:focus {{ border: 2px solid {accent}; border-radius: 5px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QCheckBox:disabled {{ color: {soft}; }}

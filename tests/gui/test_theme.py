@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.line_editor import suggest
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, contrast_tokens, tokens
@@ -82,3 +83,26 @@ def test_text_grows_and_shrinks_by_keys_and_is_remembered(
 def test_whatever_the_file_says_text_is_100_to_200_per_cent(tmp_path: Path, kept: str, zoom: int) -> None:
     (tmp_path / "window.ini").write_text(f"[General]\nzoom={kept}\n", encoding="utf-8")
     assert Remembered(tmp_path).zoom == zoom
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_what_drops_down_shows_its_last_line_whole(qtbot: QtBot, theme: Theme, zoom: int) -> None:
+    theme.set_zoom(zoom)
+    line, box = QLineEdit(), QComboBox()
+    for widget in (line, box):
+        qtbot.addWidget(widget)
+        widget.resize(300, 40)
+        widget.show()
+    suggest(line, ["Verwood Hub", "Verwood library", "Verwood town hall"])
+    box.addItems(["Not chosen", "In progress", "Completed"])
+    completer = line.completer()
+    assert completer
+    completer.setCompletionPrefix("ver")
+    completer.complete()
+    box.showPopup()
+    for shown in (completer.popup(), box.view()):
+        assert shown
+        last = shown.model().index(2, 0)
+        qtbot.waitUntil(shown.isVisible)
+        assert shown.visualRect(last).bottom() <= shown.viewport().rect().bottom()
+        shown.window().hide()
