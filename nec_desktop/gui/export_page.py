@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QProgressBar, QPushButton, QScrollArea, QWidget
 
 from nec_desktop.actions.errors import ObstructedError
 from nec_desktop.actions.export import find_update, proposed_name
@@ -49,6 +40,7 @@ class ExportPage(QWidget):
     scroll_area: QScrollArea
     document: QComboBox
     copy: QComboBox
+    look_label: QLabel
     look_row: LookRow
     prompts: QCheckBox
     large_print: QCheckBox
@@ -92,12 +84,12 @@ class ExportPage(QWidget):
         self.prompts.setChecked(True)
         self.annexes.setChecked(True)
         self.last_round.setChecked(True)
-        self._has_libreoffice = find_libreoffice() is not None
-        if not self._has_libreoffice:
+        if find_libreoffice() is None:
             self.as_pdf.setText(self.tr("Also as PDF (needs LibreOffice, which is not installed here)"))
             self.exact_pages.setText(self.tr("Exact page numbers in the contents (needs LibreOffice too)"))
             for way in (self.as_pdf, self.exact_pages):
                 way.setToolTip(NOT_INSTALLED)
+                way.setEnabled(False)
         for box in (self.document, self.copy):
             box.currentIndexChanged.connect(self._refresh)
         for tick in (self.annexes, self.publish):
@@ -154,7 +146,7 @@ class ExportPage(QWidget):
         self._in_answers.clear()
         self._show_done("")
         self._show_work(running=True)
-        exact = self.exact_pages.isChecked()
+        exact = self.exact_pages.isChecked() and not as_page
         order = Order(self._session.plan, target, self.profile, str(self.document.currentData()), exact_pages=exact)
         as_pdf = self.as_pdf.isChecked() and not as_page
         self.maker.make(Wanted(order, as_page=as_page, as_pdf=as_pdf, publishes=self.publishes, asked=asked))
@@ -208,18 +200,18 @@ class ExportPage(QWidget):
     def _refresh(self) -> None:
         session, public, answers = self._session, self.profile.public, self.is_answers
         rounds = offer_rounds(self.document, session.plan)
-        self.last_round.setVisible(rounds and not answers)
-        for tick in (self.prompts, self.annexes, self.exact_pages):
-            tick.setVisible(not answers)  # what came back has neither prompts nor annexes nor contents
-        for tick in (self.prompts, self.last_round):
-            tick.setEnabled(not public)
-        self.as_pdf.setEnabled(self._has_libreoffice and not self.is_web_page)
-        self.exact_pages.setEnabled(self.as_pdf.isEnabled())
-        self.look_row.setEnabled(not self.is_web_page)
-        self.publish.setVisible(public and not self.is_web_page and not self.document.currentData())
+        page = self.is_web_page
+        # What a copy does not have is not asked for; what was ticked before is ticked when it is there again.
+        self.last_round.setVisible(rounds and not answers and not public)
+        self.prompts.setVisible(not answers and not public)
+        self.annexes.setVisible(not answers)
+        self.exact_pages.setVisible(not answers and not page)
+        for part in (self.as_pdf, self.look_label, self.look_row):
+            part.setHidden(page)
+        self.publish.setVisible(public and not page and not self.document.currentData())
         self.intro.setText(introduced(self.document))
         name_copies(self.copy, answers=answers)
-        pages, choice = self._pages(), Choice(public, answers, self.is_web_page, self.publishes)
+        pages, choice = self._pages(), Choice(public, answers, page, self.publishes)
         self.copy_note.setText(copy_words(choice, marking_of(session.plan, pages)))
         self.create_button.setText(create_words(choice))
         self.send_button.setVisible(choice.sends)

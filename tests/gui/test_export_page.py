@@ -11,8 +11,10 @@ from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.plan.addresses import MARKING, join
+from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.plan import SENSITIVE
 from nec_desktop.plan.review_code import find_codes
+from nec_desktop.plan.review_registers import ROUNDS
 from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, rounds_of
 from tests.gui.windows import Open, open_example, page_of
@@ -137,6 +139,29 @@ def _lines(page: ExportPage, words: str) -> list[QListWidgetItem]:
     return page.answers.findItems(words, Qt.MatchFlag.MatchContains)
 
 
+def test_what_a_copy_does_not_have_is_not_asked_for_and_comes_back_as_it_was(example: MainWindow) -> None:
+    page = _export_page(example)
+    assert example.session
+    example.session.apply(add_record(example.session.plan, ROUNDS, {"title": "A first look"}))
+    page.prompts.setChecked(False)
+    page.annexes.setChecked(False)
+
+    def asked() -> set[str]:
+        ticks = {"prompts": page.prompts, "last round": page.last_round, "annexes": page.annexes, "pdf": page.as_pdf}
+        return {name for name, tick in ticks.items() if tick.isVisible()}
+
+    for row, wanted in (
+        (0, {"prompts", "last round", "annexes", "pdf"}),
+        (1, {"annexes", "pdf"}),
+        (2, {"annexes"}),
+        (0, {"prompts", "last round", "annexes", "pdf"}),
+    ):
+        page.copy.setCurrentIndex(row)
+        example.session.check()
+        assert asked() == wanted
+    assert not page.prompts.isChecked() and not page.annexes.isChecked() and page.last_round.isChecked()
+
+
 def test_a_stopped_document_leaves_nothing_behind(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
     desk = open_example(qtbot, open_window())
     desk.show_export()
@@ -208,7 +233,7 @@ def test_a_public_copy_becomes_a_web_page_from_the_keyboard(
     page.copy.setFocus()
     qtbot.keyClick(page.copy, Qt.Key.Key_End)
     assert page.create_button.text().replace("&", "") == "Create public copy as a web page"
-    assert not page.as_pdf.isEnabled() and not page.prompts.isEnabled()
+    assert page.as_pdf.isHidden() and page.prompts.isHidden()
     asked: list[str] = []
 
     def choose(_parent: object, title: str, proposed: str, files: str) -> tuple[str, str]:
