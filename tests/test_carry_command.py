@@ -27,6 +27,7 @@ def test_it_prints_the_new_plans_id_and_says_what_went_over(program: Program, ex
     plan = program.plan(done.stdout.strip())
     assert done.returncode == 0
     assert "are carried over" in done.stderr
+    assert "Stays behind: Actions: 6 of 18. No longer open: A1, 29 May 2026, Keep one log" in done.stderr
     assert plan.get("profile/description") is None
     assert plan.get("methods/approach") is None
     assert (len(plan.record_ids("channels")), len(plan.record_ids("communities"))) == (8, 0)

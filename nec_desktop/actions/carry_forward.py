@@ -12,6 +12,7 @@ from nec_desktop.plan.carry_forward import carry_forward as carried_over
 from nec_desktop.plan.carry_proposal import SectionRow, proposed, told
 from nec_desktop.plan.carry_quarter import carry_quarter
 from nec_desktop.plan.carry_records import rules_offered
+from nec_desktop.plan.left_behind import LeftBehind, left_behind
 from nec_desktop.plan.moved_dates import next_period
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Period
@@ -29,10 +30,11 @@ class Proposal:
 
 @dataclass(frozen=True)
 class StartedFromLast:
-    """The new plan's id, and what is to be said of it."""
+    """The new plan's id, what is to be said of it, and what stays in the old one."""
 
     plan_id: str
     told: tuple[str, ...]
+    left: tuple[LeftBehind, ...]
 
 
 def propose(workspace: Workspace, library: Library, wanted: str, period: Period | None = None) -> Proposal:
@@ -40,6 +42,13 @@ def propose(workspace: Workspace, library: Library, wanted: str, period: Period 
     plan = open_plan(workspace, library, wanted).plan
     following = period or next_period(_period_of(plan))
     return Proposal(plan.id, plan.title, following, proposed(plan, following))
+
+
+def stays_behind(
+    workspace: Workspace, library: Library, wanted: str, period: Period, choices: Choices
+) -> tuple[LeftBehind, ...]:
+    """Return what of the plan `wanted` the plan of `period` would not begin with, and by which rules."""
+    return left_behind(open_plan(workspace, library, wanted).plan, choices, period)
 
 
 def carry_forward(
@@ -58,7 +67,8 @@ def carry_forward(
     new = Plan("", old.outline, standards, {}, catalogue.updates_of(old.outline.id))
     carried = carried_over(old, new, first_cover(new, old.area, period), choices)
     plan_id = library.add_plan(old.outline.id, standards.id, carried.changes)
-    return StartedFromLast(plan_id, told(carried.texts, carried.records, carried.without_day, carried.without_place))
+    words = told(carried.texts, carried.records, carried.without_day, carried.without_place)
+    return StartedFromLast(plan_id, words, left_behind(old, choices, period))
 
 
 def plan_before(workspace: Workspace, library: Library, plan: Plan) -> Plan | None:

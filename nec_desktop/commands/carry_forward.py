@@ -10,6 +10,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, Commands, day, say
 from nec_desktop.library.library import Library
 from nec_desktop.plan.carry_forward import Choices
+from nec_desktop.plan.left_behind import left_words
 from nec_desktop.plan.outline import CarriedRecords, CarriedSection
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words, period_words
@@ -25,7 +26,7 @@ def carry(workspace: Workspace, options: Namespace) -> int:
         period = _period(workspace, library, options)
         started = carry_forward(workspace, library, options.plan, period, _choices(options), options.standards)
     print(started.plan_id)
-    for sentence in started.told:
+    for sentence in (*started.told, *(f"Stays behind: {left_words(left)}" for left in started.left)):
         say(sentence)
     return OK
 

@@ -1,6 +1,6 @@
 """Start this period's plan from the last one: which plan, for which period, what of each section; then a last look."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -20,15 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nec_desktop.actions.carry_forward import Proposal, StartedFromLast, carry_forward, propose
+from nec_desktop.actions.carry_forward import Proposal, StartedFromLast, carry_forward, propose, stays_behind
 from nec_desktop.actions.plan_list import told_apart
+from nec_desktop.gui.carry_summary import LeftBehindList, summary_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.plan.carry_forward import Choices
-from nec_desktop.plan.carry_proposal import SECTION_WORDS, RegisterRow, RuleRow, SectionRow
+from nec_desktop.plan.carry_proposal import SECTION_WORDS, SectionRow
 from nec_desktop.plan.outline import CarriedRecords, CarriedSection
 from nec_desktop.plan.values import Period
-from nec_desktop.plan.words import count_words, period_words
+from nec_desktop.plan.words import count_words
 
 if TYPE_CHECKING:
     from nec_desktop.library.entry import PlanEntry
@@ -74,6 +75,7 @@ class CarryPage(QWidget):
     summary_area: QScrollArea
     summary_page: QWidget
     summary: QLabel
+    left: LeftBehindList
     check_error: QLabel
     back_button: QPushButton
     next_button: QPushButton
@@ -84,7 +86,7 @@ class CarryPage(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        load_form(self, "carry_page")
+        load_form(self, "carry_page", LeftBehindList)
         self._jobs = jobs
         self._proposal: Proposal | None = None
         self._boxes: dict[str, QComboBox] = {}
@@ -142,8 +144,7 @@ class CarryPage(QWidget):
             else:
                 self._propose(self._period(), self._show_choices)
         elif number == _WHAT:
-            self.summary.setText("\n\n".join(self._summary()))
-            self._show(_CHECK)
+            self._show_check()
         else:
             self._make()
 
@@ -221,33 +222,19 @@ class CarryPage(QWidget):
 
     # -- the last look
 
-    def _summary(self) -> Iterator[str]:
-        proposal, chosen = self._proposal, self._chosen()
+    def _show_check(self) -> None:
+        """Say what goes over, and what stays behind."""
+        proposal, chosen, workspace = self._proposal, self._chosen(), self._jobs.workspace
         assert proposal is not None, "it was just shown"
-        yield self.tr("From “{0}”, for {1}.").format(proposal.title, period_words(proposal.period))
-        for choice, words in (
-            ("keep", self.tr("Texts kept: {0}.")),
-            ("rework", self.tr("Begun empty, with the texts beside: {0}.")),
-            ("drop", self.tr("Begun empty: {0}.")),
-        ):
-            rows = [row for row in proposal.sections if row.texts or choice == "drop"]
-            titles = [row.title for row in rows if chosen.sections[row.id] == choice]
-            if titles:
-                yield words.format(", ".join(titles))
-        kept = [words for row in proposal.sections if chosen.sections[row.id] != "drop" for words in self._kept(row)]
-        if kept:
-            yield self.tr("Records: {0}.").format("; ".join(kept))
-        yield self.tr("“{0}” itself stays as it is.").format(proposal.title)
 
-    def _kept(self, section: SectionRow) -> Iterator[str]:
-        for register in section.registers:
-            rule = self._rule(register)
-            if rule.count:
-                yield self.tr("{0}, {1} of {2}").format(register.title, rule.count, register.count)
-
-    def _rule(self, register: RegisterRow) -> RuleRow:
-        chosen = self._boxes[register.id].currentData()
-        return next(rule for rule in register.rules if rule.rule == chosen)
+        self.summary.setText("\n\n".join(summary_words(proposal, chosen)))
+        self.left.show_left(())
+        self._show(_CHECK)
+        self._jobs.run(
+            lambda library: stays_behind(workspace, library, proposal.plan_id, proposal.period, chosen),
+            self.left.show_left,
+            self._refuse,
+        )
 
     def _make(self) -> None:
         proposal, chosen, workspace = self._proposal, self._chosen(), self._jobs.workspace

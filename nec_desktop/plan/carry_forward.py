@@ -24,7 +24,7 @@ from nec_desktop.plan.edits import start_plan
 from nec_desktop.plan.outline import STANDARDS, CarriedRecords, CarriedSection, Field, Register
 from nec_desktop.plan.plan import Change, Page, Plan
 from nec_desktop.plan.values import Content, Period, fits
-from nec_desktop.plan.words import years
+from nec_desktop.plan.words import record_title, years
 
 _BESIDE_TEXT = (NOTE, MARKING, INTERNAL)
 
@@ -89,7 +89,7 @@ def carry_forward(old: Plan, new: Plan, cover: Mapping[str, Content], choices: C
         tuple(changes),
         sum(change.address.endswith(CARRIED) for change in texts),
         len(ids),
-        tuple(title for each in kept.values() for title in each.without_day),
+        tuple(record_title(old, name, record_id) for name, each in kept.items() for record_id in each.without_day),
         tuple(_without_place(old, new, choices)),
     )
 

@@ -9,7 +9,6 @@ from nec_desktop.plan.moved_dates import moved
 from nec_desktop.plan.outline import CarriedRecords, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, Period, Record
-from nec_desktop.plan.words import record_title
 
 RECURS_FROM = 2
 """So many records with one title, kind and place are a series."""
@@ -33,10 +32,11 @@ class CarriedRecord:
 
 @dataclass(frozen=True)
 class CarriedRegister:
-    """The records that go over, and the titles of those that have no day in the new period."""
+    """The records that go over, and the ids of those that do not: by the rule, or since the new period has no day."""
 
     records: tuple[CarriedRecord, ...]
-    without_day: tuple[str, ...] = ()
+    left: tuple[str, ...]
+    without_day: tuple[str, ...]
 
 
 def rules_offered(register: Register) -> tuple[CarriedRecords, ...]:
@@ -57,14 +57,16 @@ def carried_records(plan: Plan, register: Register, rule: CarriedRecords, period
         for record_id in plan.record_ids(register.id)
         if (record_id in recurring if rule == "recurring" else _is_kept(plan, register, record_id, rule, period))
     ]
-    days = _moved_days(plan, register, series, set(ids), period) if register.carry == "recurring" else {}
+    among = set(ids)
+    days = _moved_days(plan, register, series, among, period) if register.carry == "recurring" else {}
     kept = [record_id for record_id in ids if days.get(record_id, period.first) is not None]
     return CarriedRegister(
         tuple(
             _carried(plan, register, record_id, {register.date: day} if (day := days.get(record_id)) else {})
             for record_id in kept
         ),
-        tuple(record_title(plan, register.id, record_id) for record_id in ids if record_id not in kept),
+        tuple(record_id for record_id in plan.record_ids(register.id) if record_id not in among),
+        tuple(record_id for record_id in ids if days.get(record_id, period.first) is None),
     )
 
 

@@ -77,6 +77,11 @@ def test_what_is_chosen_is_what_is_made_and_said_before(qtbot: QtBot, example: M
     assert "Begun empty: Area profile." in words
     assert "Actions, 18 of 18" in words
     assert "Communities" not in words
+    qtbot.waitUntil(lambda: page.left.topLevelItemCount() > 0)
+    left = {item.text(0): item for n in range(page.left.topLevelItemCount()) if (item := page.left.topLevelItem(n))}
+    assert left["Communities: 10 of 10"].text(1) == "The section is dropped"
+    assert left["Communities: 10 of 10"].childCount() == 10
+    assert not any(name.startswith("Actions: 18") for name in left), "all of them go over"
     press(qtbot, page.next_button)
     qtbot.waitUntil(lambda: example.desk is not None, timeout=20000)
     assert example.desk
