@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QProgressBar, QPushButton, QScrollArea, QWidget
 
@@ -14,7 +14,7 @@ from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
 from nec_desktop.actions.order import Order
 from nec_desktop.document.profile import CopyProfile, Obstacle, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
-from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.before_publishing import may_publish, open_rounds
 from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
 from nec_desktop.gui.document_maker import DocumentMaker, Wanted
 from nec_desktop.gui.export_words import Choice, check_words, copy_words, create_words, file_words
@@ -24,7 +24,6 @@ from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.plan import Page
-from nec_desktop.plan.review_registers import ROUNDS
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.rounds import Asked, answered_round
 
@@ -139,6 +138,13 @@ class ExportPage(QWidget):
         """Whether the copy is to be published: a public one of the whole plan, in Word."""
         return not self.publish.isHidden() and self.publish.isChecked()
 
+    def choose(self, document: str) -> None:
+        """Choose the document of that id, in the copy that is not public, and put the keyboard on what makes it."""
+        offer_rounds(self.document, self._session.plan)
+        self.document.setCurrentIndex(max(self.document.findData(document), 0))
+        self.copy.setCurrentIndex(0)
+        self._main_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def make(self, target: Path, asked: Asked | None = None) -> None:
         """Write the document to `target` in the background, as a round where one is asked for. It can be stopped."""
         as_page = self.is_web_page
@@ -187,7 +193,7 @@ class ExportPage(QWidget):
             words = self.tr("A public copy cannot be made yet: {0} in the way. They are listed above.").format(stand)
             self._show_done(words, good=False)
             return
-        if not self._may_publish():
+        if not may_publish(self, self._open_rounds()):
             return
         what = self.document.currentText() if self.document.currentData() else ""
         kind = self.tr("public copy") if self.profile.public else "" if self.is_answers else self.tr("review copy")
@@ -216,7 +222,7 @@ class ExportPage(QWidget):
         self.create_button.setText(create_words(choice))
         self.send_button.setVisible(choice.sends)
         restyle(self.create_button, "" if choice.sends else "primary")
-        obstacles, out = self._obstacles(), self._still_out()
+        obstacles, out = self._obstacles(), self._open_rounds()
         lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]
         self.answers.show_pages(session, pages, lines, out, errors=not public)
         self.answers.setHidden(answers and not obstacles)
@@ -229,24 +235,8 @@ class ExportPage(QWidget):
         if self.publishes:  # else nothing here is about what reviewers said
             self._refresh()
 
-    def _still_out(self) -> list[Finding]:
-        """Return what is to be known before the plan is published: the rounds of review that are open."""
-        if not self.publishes or not self._session.plan.record_ids(ROUNDS):
-            return []
-        from nec_desktop.review.round_words import still_out  # noqa: PLC0415 - a plan that was sent has rounds
-
-        return still_out(self._session.plan, self._reviews.returns, self._reviews.inbox)
-
-    def _may_publish(self) -> bool:
-        """Ask before a plan is published that reviewers still have; True where none has, or the person says so."""
-        out = self._still_out()
-        if not out:
-            return True
-        what = self.tr("A review round is still open.")
-        if len(out) > 1:
-            what = self.tr("{0} review rounds are still open.").format(len(out))
-        why = "\n".join((*(finding.message for finding in out), out[0].advice))
-        return ask_to_leave(self, what, why, self.tr("Do not publish yet"), self.tr("Publish all the same"))
+    def _open_rounds(self) -> list[Finding]:
+        return open_rounds(self._reviews) if self.publishes else []
 
     def _obstacles(self) -> Sequence[Obstacle]:
         if not self.profile.public:

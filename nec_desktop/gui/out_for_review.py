@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.ending_round import NextSteps, close_round_asked
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.words import count_words, date_words
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 class OutForReview(QFrame):
     """A line or two for each open round; nothing where none is.
 
-    `review` asks for the review desk, `take_in` for a file that came back, `grades` for the panel's grades.
+    `review` asks for the review desk, `take_in` for a file that came back, `grades` for the panel's grades, `make` for
+    the document of that id.
     """
 
     review = Signal()
     take_in = Signal()
     grades = Signal()
+    make = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +36,8 @@ class OutForReview(QFrame):
         self._rows.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(QLabel(self.tr("Out for review"), objectName="subheading"), 1)
+        self._title = QLabel(objectName="subheading")
+        head.addWidget(self._title, 1)
         for words, asked in (
             (self.tr("Open the review desk"), self.review),
             (self.tr("Take in a file…"), self.take_in),
@@ -62,6 +65,8 @@ class OutForReview(QFrame):
         states = [state_of(found, reviews.returns, reviews.inbox) for found in rounds]
         told = [(state.round.id, *round_words(state, session.today)) for state in states]
         self.setVisible(bool(states))
+        is_back = all(state.is_over for state in states)
+        self._title.setText(self.tr("Back from review") if is_back else self.tr("Out for review"))
         if told == self._shown:
             return  # the keyboard stays where it is
         self._shown = told
@@ -81,31 +86,31 @@ class OutForReview(QFrame):
         row.setSpacing(12)
         words.setSpacing(2)
         late = state.round.due is not None and state.round.due < today
-        for text, name in ((title, ""), (due, "error" if late else "caption"), (back, "caption")):
-            words.addWidget(QLabel(text, objectName=name, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
+        told = "good" if state.is_answered else "caption"
+        due = "" if state.is_over and state.round.due else due
+        for text, name in ((title, ""), (due, "error" if late else "caption"), (back, told)):
+            if text:
+                words.addWidget(QLabel(text, objectName=name, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
+        row.addLayout(words, 1)
+        if state.is_answered:
+            steps = NextSteps()
+            steps.show_round(state)
+            steps.make.connect(self.make)
+            steps.closes.connect(lambda: self.close_round(state))
+            words.addSpacing(4)
+            words.addWidget(steps)
+            return shown
         close = QPushButton(self.tr("Close this round"))
         close.setAutoDefault(True)
         close.setAccessibleName(self.tr("Close this round: {0}").format(title))
         close.clicked.connect(lambda: self.close_round(state))
-        row.addLayout(words, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return shown
 
     def close_round(self, state: "RoundState") -> None:
         """Close a round; where something is awaited or to be answered, say so and ask first."""
-        from nec_desktop.review.round_words import left_words  # noqa: PLC0415 - a plan that was sent has rounds
-        from nec_desktop.review.rounds import close_round  # noqa: PLC0415
-
         assert self._session is not None
-        left = left_words(state)
-        stays = self.tr(
-            "Closing says that nothing more is awaited. What came back stays on the review desk, and what comes back "
-            "later is taken in all the same."
-        )
-        leave, close = self.tr("Leave it open"), self.tr("Close the round")
-        if left and not ask_to_leave(self, left, stays, leave, close):
-            return
-        self._session.apply(close_round(self._session.plan, state.round.id, self._session.today))
+        close_round_asked(self, self._session, state)
 
 
 def round_words(state: "RoundState", today: date) -> tuple[str, str, str]:

@@ -8,12 +8,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from nec_desktop.gui.answering import Answering
+from nec_desktop.gui.ending_round import close_round_asked
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.inbox_filters import InboxFilters
 from nec_desktop.gui.inbox_list import InboxList
 from nec_desktop.gui.many_menu import ManyMenu
 from nec_desktop.gui.review_card import ReviewCard
-from nec_desktop.gui.review_nothing import Next, nothing_words
+from nec_desktop.gui.review_nothing import NothingShown, nothing_words
 from nec_desktop.gui.review_views import card_view
 from nec_desktop.gui.review_words import count_line, inbox_rows, kinds, names_given, sections
 from nec_desktop.gui.reviews import Reviews
@@ -33,7 +34,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class ReviewDesk(QWidget):
     """`chosen` carries the address of a place in the plan; `take_in` asks for a file, `export` for a copy to send;
-    `came` asks for what came with the files.
+    `make` for the document of that id; `came` for what came with the files.
     """
 
     count_note: QLabel
@@ -50,26 +51,21 @@ class ReviewDesk(QWidget):
     halves: QSplitter
     shown_page: QStackedWidget
     card: ReviewCard
-    nothing: QWidget
-    nothing_title: QLabel
-    nothing_note: QLabel
-    nothing_button: QPushButton
+    nothing: NothingShown
     chosen = Signal(str)
     take_in = Signal()
     export = Signal()
+    make = Signal(str)
     came = Signal()
 
     def __init__(self, reviews: Reviews) -> None:
         super().__init__()
-        load_form(self, "review_desk", InboxList, ReviewCard)
+        load_form(self, "review_desk", InboxList, ReviewCard, NothingShown)
         self._reviews, self._session = reviews, reviews.session
         self._answering = Answering(reviews, self)
-        self._next: Next = "take in"
         self.count_note.setObjectName("caption")
         self.said_note.setObjectName("good")
         self.said_note.hide()
-        self.nothing_title.setObjectName("heading")
-        self.nothing_button.setObjectName("primary")
         self.inbox.setObjectName("inbox")
         self.halves.setStretchFactor(1, 1)
         self._is_new = True
@@ -86,7 +82,9 @@ class ReviewDesk(QWidget):
         self.inbox.picked.connect(self._show_item)
         self.inbox.doubleClicked.connect(lambda _index: self.do("Enter"))
         self.take_in_button.clicked.connect(self.take_in)
-        self.nothing_button.clicked.connect(self._do_next)
+        self.nothing.asked.connect(self._do_next)
+        self.nothing.steps.make.connect(self.make)
+        self.nothing.steps.closes.connect(self._close_round)
         many = ManyMenu(reviews, self._listed, self)
         many.aboutToShow.connect(self.flush)
         many.did.connect(self._do_many)
@@ -134,7 +132,7 @@ class ReviewDesk(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard on the list, or on what can be done where there is none."""
-        target = self.inbox if self.inbox.shown.rows else self.nothing_button
+        target = self.inbox if self.inbox.shown.rows else self.nothing.main_button
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> None:
@@ -176,22 +174,23 @@ class ReviewDesk(QWidget):
     def _show_nothing(self) -> None:
         """Say why nothing is shown, and what to do next."""
         hides = self.filters.are_set and (self._reviews.inbox.count().open > 0 or self.filters.chosen("state") != _OPEN)
-        nothing = nothing_words(self._reviews, hides=hides)
-        self._next = nothing.next
-        self.nothing_title.setText(nothing.title)
-        self.nothing_note.setText(nothing.note)
-        self.nothing_button.setText(nothing.button)
+        self.nothing.show_nothing(nothing_words(self._reviews, hides=hides))
         self.shown_page.setCurrentWidget(self.nothing)
 
-    def _do_next(self) -> None:
-        ways: dict[Next, Callable[[], object]] = {
+    def _do_next(self, step: str) -> None:
+        ways: dict[str, Callable[[], object]] = {
             "read": self._reviews.read,
             "everything": self.filters.clear,
             "came": self.came.emit,
             "take in": self.take_in.emit,
             "send": self.export.emit,
         }
-        ways[self._next]()
+        ways[step]()
+
+    def _close_round(self) -> None:
+        ended = self.nothing.ended
+        if ended and close_round_asked(self, self._session, ended):
+            self._say(self.tr("The round is closed. Ctrl+Z opens it again."))
 
     # -- what is done
 

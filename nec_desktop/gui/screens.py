@@ -32,6 +32,7 @@ class Screens(QObject):
         out.review.connect(desk.show_review)
         out.take_in.connect(desk.taking_in.ask)
         out.grades.connect(desk.show_grades)
+        out.make.connect(self._make)
 
     @cached_property
     def export(self) -> ExportPage:
@@ -50,6 +51,7 @@ class Screens(QObject):
         page = ReviewDesk(self._desk.reviews)
         page.chosen.connect(self._desk.go_to)
         page.export.connect(self._desk.show_export)
+        page.make.connect(self._make)
         page.take_in.connect(self._desk.taking_in.ask)
         page.grades_button.clicked.connect(self._desk.show_grades)
         page.came.connect(self._desk.taking_in.show_files)
@@ -77,6 +79,12 @@ class Screens(QObject):
         page.review.connect(self._desk.show_review)
         self._desk.pages.addWidget(page)
         return page
+
+    def _make(self, document: str) -> None:
+        """Show the page that makes documents, with one chosen."""
+        self._desk.show_export()
+        if self._desk.pages.currentWidget() is self.export:
+            self.export.choose(document)
 
     def flush(self) -> None:
         """Hand on what is being typed on them."""

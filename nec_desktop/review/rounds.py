@@ -70,6 +70,16 @@ class RoundState:
     items: int
     to_answer: int
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether something came back, and none of it awaits an answer."""
+        return self.files > 0 and self.to_answer == 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all of it is answered, and nobody is awaited any more."""
+        return self.is_answered and not self.back.awaited
+
 
 def answers_id(round_id: str) -> str:
     """Return the id of the document that tells what was answered in a round, the last one for an empty id."""

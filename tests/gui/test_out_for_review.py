@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.ending_round import NextSteps
+from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.grades_page import GradesPage
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.out_for_review import OutForReview, due_words
@@ -19,6 +21,7 @@ from nec_desktop.plan.review_registers import ANSWERS
 from nec_desktop.plan.words import date_words
 from nec_desktop.review.returned import Comment, Return, Suggestion
 from nec_desktop.review.rounds import Asked, record_round, rounds_of
+from tests.gui.keys import give_keyboard
 
 REVIEWERS = ("Chief Inspector, East", "Sergeant")
 SAID = Return(
@@ -32,7 +35,7 @@ def _words(block: OutForReview) -> str:
 
 
 def _button(block: OutForReview, words: str) -> QPushButton:
-    return next(button for button in block.findChildren(QPushButton) if button.text() == words)
+    return next(button for button in block.findChildren(QPushButton) if button.text() == words and button.isVisible())
 
 
 def _send(window: MainWindow, days: int | None = 14, reviewers: tuple[str, ...] = REVIEWERS) -> None:
@@ -100,6 +103,77 @@ def test_home_says_what_came_back_and_what_is_to_answer(qtbot: QtBot, example: M
     assert "1 of 2 items still to answer." in _words(block)
     session.apply(Edit("Answer", add_record(session.plan, ANSWERS, {"state": "not"}, "s" * 16).changes))
     assert "Everything is answered (2 items)." in _words(block)
+
+
+def test_a_round_that_is_all_answered_offers_what_comes_next(
+    qtbot: QtBot, example: MainWindow, block: OutForReview
+) -> None:
+    assert example.desk
+    desk, session = example.desk, example.desk.session
+    give_keyboard(qtbot, example)
+    _send(example, reviewers=("Sergeant",))
+    _bring_back(example, "Sergeant", SAID)
+    qtbot.waitUntil(lambda: "2 of 2 items" in _words(block), timeout=5000)
+    assert "Out for review" in _words(block) and not block.findChildren(NextSteps)
+    for identifier in ("c" * 16, "s" * 16):
+        session.apply(Edit("Answer", add_record(session.plan, ANSWERS, {"state": "noted"}, identifier).changes))
+    assert "Back from review" in _words(block)
+
+    _press(qtbot, block, "You said, we did…")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    (sent,) = rounds_of(session.plan)
+    assert page.document.currentText() == f"You said, we did: {sent.title}"
+    assert QApplication.focusWidget() is page.create_button
+    page.copy.setCurrentIndex(1)
+    desk.show_home()
+    _press(qtbot, block, "Send the next review copy…")
+    assert page.isVisible() and page.document.currentText() == "The whole plan" and not page.profile.public
+    assert QApplication.focusWidget() is page.send_button
+    desk.show_home()
+    _press(qtbot, block, "Close this round")
+    assert not block.isVisible() and not rounds_of(session.plan)[0].is_open
+
+
+def _press(qtbot: QtBot, block: OutForReview, words: str) -> None:
+    button = _button(block, words)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_the_review_desk_offers_the_same_once_everything_is_answered(
+    qtbot: QtBot, example: MainWindow, block: OutForReview
+) -> None:
+    assert example.desk
+    desk = example.desk
+    give_keyboard(qtbot, example)
+    _send(example)
+    _bring_back(example, "Sergeant", SAID)
+    qtbot.waitUntil(lambda: "2 of 2 items" in _words(block), timeout=5000)
+    desk.show_review()
+    review = desk.pages.currentWidget()
+    assert isinstance(review, ReviewDesk)
+    for _ in range(2):
+        qtbot.keyClick(review.inbox, Qt.Key.Key_N)
+    nothing = review.nothing
+    assert nothing.isVisible() and nothing.steps.isVisible()
+    assert "still awaited: Chief Inspector, East. Everything is answered (2 items)." in nothing.note.text()
+    assert QApplication.focusWidget() is nothing.steps.answers_button
+    nothing.steps.answers_button.click()
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage) and page.is_answers
+    desk.show_review()
+    QTimer.singleShot(200, lambda: _answer("Close the round"))
+    nothing.steps.close_button.click()
+    assert not rounds_of(desk.session.plan)[0].is_open
+    assert not nothing.steps.isVisible() and example.focusWidget() is nothing.button
+    assert "Ctrl+Z opens it again" in review.said_note.text()
+
+
+def _answer(words: str) -> None:
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    next(button for button in box.buttons() if button.text() == words).click()
 
 
 @pytest.mark.parametrize("leaves", [True, False])

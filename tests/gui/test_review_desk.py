@@ -63,7 +63,7 @@ def test_what_changed_since_is_settled_by_hand(qtbot: QtBot, reviewed: Reviewed)
     press(qtbot, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert text(desk, PLACE) == "A market on Mondays and Fridays."
     assert desk.reviews.inbox.count().open == 0
-    assert review.nothing_title.text() == "Everything is answered"
+    assert review.nothing.title.text() == "Everything is answered"
 
 
 def test_letters_decide_nothing_while_somebody_writes(qtbot: QtBot, reviewed: Reviewed) -> None:

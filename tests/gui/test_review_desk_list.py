@@ -26,8 +26,8 @@ def test_filters_and_words_narrow_the_list(qtbot: QtBot, reviewed: Reviewed) -> 
     assert desk.pages.currentWidget() is review and QApplication.focusWidget() is review.inbox
     qtbot.keyClicks(review.wanted, "xyz")
     qtbot.waitUntil(review.nothing.isVisible)
-    assert review.nothing_title.text() == "Nothing fits what you look for"
-    qtbot.mouseClick(review.nothing_button, Qt.MouseButton.LeftButton)
+    assert review.nothing.title.text() == "Nothing fits what you look for"
+    qtbot.mouseClick(review.nothing.button, Qt.MouseButton.LeftButton)
     assert len(review.inbox.shown.rows) == 6 + 3, "six things in three sections"
 
 
@@ -83,8 +83,8 @@ def test_counts_stand_in_the_task_list_and_beside_the_page(qtbot: QtBot, reviewe
 
 def test_nothing_sent_says_what_to_do_first(qtbot: QtBot, reviewed: Reviewed) -> None:
     desk, review = desk_shown(qtbot, reviewed())
-    assert review.nothing_title.text() == "Nothing was sent for review yet"
-    assert QApplication.focusWidget() is review.nothing_button
+    assert review.nothing.title.text() == "Nothing was sent for review yet"
+    assert QApplication.focusWidget() is review.nothing.button
     press(qtbot, Qt.Key.Key_Return)
     assert desk.pages.currentWidget() is not review
 
