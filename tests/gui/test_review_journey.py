@@ -10,15 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.take_in import take_in
 from nec_desktop.actions.workspace import Workspace
-from nec_desktop.gui.desk import Desk
-from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.grades_page import GradesPage
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
-from nec_desktop.gui.send_dialog import SendDialog
 from nec_desktop.library.library import Library
 from nec_desktop.review.rounds import rounds_of
 from tests.gui.keys import give_keyboard
+from tests.gui.sending import send_by_keyboard
 from tests.gui.windows import desk_of
 from tests.review.imitations import by_word
 
@@ -39,22 +37,6 @@ def window(qtbot: QtBot, workspace: Workspace, library: Library, plan_id: str) -
     jobs.close()
 
 
-def _send(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    page = desk.pages.currentWidget()
-    assert isinstance(page, ExportPage)
-    qtbot.keyClick(page.document, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: window.findChild(SendDialog) is not None)
-    dialog = window.findChild(SendDialog)
-    assert isinstance(dialog, SendDialog)
-    give_keyboard(qtbot, dialog)
-    qtbot.keyClick(dialog.stage, Qt.Key.Key_Tab)
-    qtbot.keyClicks(dialog.reviewers, "The panel")
-    qtbot.keyClick(dialog.due.line, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
-    give_keyboard(qtbot, window)
-
-
 def test_a_round_from_home_to_the_answers(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -66,7 +48,7 @@ def test_a_round_from_home_to_the_answers(
     def said() -> str:
         return " ".join(label.text() for label in home.findChildren(QLabel) if label.isVisible())
 
-    _send(qtbot, window, desk)
+    send_by_keyboard(qtbot, window, desk, "The panel")
     (sent,) = rounds_of(session.plan)
     assert (sent.stage, sent.reviewers) == ("opcc", ("The panel",)) and (tmp_path / sent.file).is_file()
     qtbot.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)

@@ -206,6 +206,12 @@ class Reviewer:
         answer = self._made(lambda: self.do("ReplyComment"))
         answer.Content = f"{answer.Content} {words}"
 
+    def answer(self, words: str, others: str) -> None:
+        """Put a comment that says `others` on what the comment that says `words` is about."""
+        note = next(note for note in self.notes() if note.Content == words)
+        self.document.CurrentController.select(note.Anchor)
+        self.comment(others)
+
     def save(self, path: Path) -> None:
         """Save as a Word file, and another by way of an .odt; then close."""
         self.document.storeToURL(path.absolute().as_uri(), properties(FilterName=WORD))
