@@ -1,11 +1,14 @@
 """Ask why a finding is right as it stands, and leave it out from now on."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QWidget
 
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.dismissals import dismiss
+
+_WIDE = 80
+"""Characters in a line of the question."""
 
 
 def ask_why(parent: QWidget, session: PlanSession, finding: Finding) -> QInputDialog:
@@ -15,7 +18,10 @@ def ask_why(parent: QWidget, session: PlanSession, finding: Finding) -> QInputDi
     question = _tr("Why is it right as it stands? This is kept with the plan, in no document.")
     dialog.setLabelText(f"{finding.message}\n\n{question}")
     dialog.setOkButtonText(_tr("Dismiss"))
-    dialog.resize(480, dialog.sizeHint().height())
+    asked = dialog.findChild(QLabel)
+    if asked:
+        asked.setWordWrap(True)  # with large text the dialog would be wider than the screen
+    dialog.resize(min(dialog.fontMetrics().averageCharWidth() * _WIDE, parent.window().width()), 0)
 
     def done() -> None:
         if dialog.textValue().strip():

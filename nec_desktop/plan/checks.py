@@ -3,6 +3,7 @@
 An outline's check lines name a rule (plan/rules.py, plan/text_rules.py); the rule finds the places.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from nec_desktop.plan.plan import Plan
 
 Severity = Literal["error", "warning", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
+_BRACES = re.compile(r"\{([a-z-]+)\}")
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Found:
-    """What a rule reports: where, and the words that the check's message asks for in braces."""
+    """What a rule reports: where, and the words that the check's message and advice ask for in braces."""
 
     address: str
     words: Mapping[str, str]
@@ -75,8 +77,8 @@ def run_checks(plan: Plan, today: date, rules: Mapping[str, Rule]) -> list[Findi
 
 def as_finding(check: Check, found: Found) -> Finding:
     """Return what a rule found, in the words of the check."""
-    message = check.message.format_map(_Words(found.words))
-    return Finding(check.severity, check.id, found.address, message, check.advice, found.remark)
+    message, advice = (_filled(text, found.words) for text in (check.message, check.advice))
+    return Finding(check.severity, check.id, found.address, message, advice, found.remark)
 
 
 def page_address(plan: Plan, finding: Finding) -> str:
@@ -85,8 +87,6 @@ def page_address(plan: Plan, finding: Finding) -> str:
     return page.address if page else ""
 
 
-class _Words(dict[str, str]):
-    """Words for a message; one that the rule does not offer stays in its braces, for the outline's author to see."""
-
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    """Return `text` with words in its braces; what the rule does not offer stays there for the outline’s author."""
+    return _BRACES.sub(lambda match: words.get(match[1], match[0]), text)

@@ -47,10 +47,12 @@ def concerns(check: Check, address: str) -> bool:
 
 
 def found_at(address: str, remark: Remark) -> Found:
-    """Return what a text's check tells. Words: words, note, suggestions."""
+    """Return what a text's check tells. Words: words, note, suggestions, and in-full for a short form."""
     words = remark.words if len(remark.words) <= LONGEST_QUOTATION else remark.words[:LONGEST_QUOTATION].rstrip() + "…"
     suggestions = " or ".join(f"“{suggestion}”" for suggestion in remark.suggestions)
-    return Found(address, {"words": words, "note": remark.note, "suggestions": suggestions}, remark)
+    in_full = next(iter(remark.suggestions), f"what the letters stand for ({words})")
+    told = {"words": words, "note": remark.note, "suggestions": suggestions, "in-full": in_full}
+    return Found(address, told, remark)
 
 
 def unexplained(plan: Plan, uses: Iterable[tuple[str, Remark]]) -> Iterator[tuple[str, Remark]]:

@@ -172,6 +172,13 @@ def test_a_short_form_is_told_where_the_plan_first_uses_it_whatever_was_written_
     assert short(plan) == ["introduction/expect"]
 
 
+def test_each_short_form_is_written_out_in_its_own_advice() -> None:
+    plan = plan_from({"profile": {"description": "The PCSO and the QXZ."}})
+    told = [finding.advice for finding in findings(plan) if finding.rule == "acronym-explained"]
+    wanted = ("police community support officer (PCSO)", "what the letters stand for (QXZ)")
+    assert told == [f"Write it in full here, with the short form in brackets: {words}." for words in wanted]
+
+
 def test_once_explained_it_may_be_used_after_but_not_before() -> None:
     explained = "The police community support officer (PCSO)."
     plan = plan_from({"profile": {"description": explained, "towns": "A PCSO."}, "places": {"about": "PCSOs"}})
