@@ -19,7 +19,7 @@ from nec_desktop.document.blocks import (
     plain,
 )
 from nec_desktop.document.links import linked
-from nec_desktop.document.profile import CopyProfile, marking_of
+from nec_desktop.document.profile import CopyProfile, copy_name, is_draft, marking_of
 from nec_desktop.document.prose import prose_blocks
 from nec_desktop.document.registers import NOT_YET_WRITTEN, RegisterBlocks, record_heading
 from nec_desktop.document.resident import resident_blocks
@@ -83,7 +83,7 @@ class Composer:
     ) -> Document:
         plan = self.plan
         issue = plan.text("cover/issue")
-        draft = "" if plan.stage == PUBLISHED or self.profile.public else ", draft"
+        draft = ", draft" if is_draft(plan, self.profile) else ""
         footer = f"{plan.area} plan, version {issue}{draft}" if issue else f"{plan.area} plan{draft}"
         return Document(
             title=title or plan.area or "Untitled plan",
@@ -95,7 +95,7 @@ class Composer:
                 plan.text("cover/scheme") or plan.standards.scheme,
                 plan.area,
                 tuple(lines),
-                "Public copy" if self.profile.public else "DRAFT review copy" if draft else "Review copy",
+                copy_name(plan, self.profile),
                 () if compact else tuple(self._cover_facts(marking)),
                 () if compact else self._cover_notes(),
                 compact,

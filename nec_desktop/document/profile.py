@@ -8,7 +8,7 @@ from typing import Literal
 from nec_desktop.plan.addresses import INTERNAL, MARKING, join
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.outline import STANDARDS, Field, Section
-from nec_desktop.plan.plan import SENSITIVE, Page, Plan
+from nec_desktop.plan.plan import PUBLISHED, SENSITIVE, Page, Plan
 from nec_desktop.plan.values import Content
 
 
@@ -90,6 +90,18 @@ class CopyProfile:
         if field.kind != "links" or field.to == STANDARDS or not isinstance(content, tuple):
             return content
         return tuple(link for link in content if self.shows_record(plan, field.to, link))
+
+
+def copy_name(plan: Plan, profile: CopyProfile) -> str:
+    """Return what a copy of the plan is called on its cover."""
+    if profile.public:
+        return "Public copy"
+    return "DRAFT review copy" if is_draft(plan, profile) else "Review copy"
+
+
+def is_draft(plan: Plan, profile: CopyProfile) -> bool:
+    """Say whether a copy of the plan is marked as a draft: a review copy, until the plan is published."""
+    return not profile.public and plan.stage != PUBLISHED
 
 
 def is_sensitive(plan: Plan, page: Page) -> bool:

@@ -12,7 +12,7 @@ from nec_desktop.actions.errors import ObstructedError
 from nec_desktop.actions.export import find_update, proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
 from nec_desktop.actions.order import Order
-from nec_desktop.document.profile import CopyProfile, Obstacle, marking_of, public_obstacles
+from nec_desktop.document.profile import CopyProfile, Obstacle, is_draft, marking_of, public_obstacles
 from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.before_publishing import may_publish, open_rounds
 from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
@@ -217,7 +217,8 @@ class ExportPage(QWidget):
         self.publish.setVisible(public and not page and not self.document.currentData())
         self.intro.setText(introduced(self.document))
         name_copies(self.copy, answers=answers)
-        pages, choice = self._pages(), Choice(public, answers, page, self.publishes)
+        draft = is_draft(session.plan, self.profile)
+        pages, choice = self._pages(), Choice(public, answers, page, self.publishes, draft)
         self.copy_note.setText(copy_words(choice, marking_of(session.plan, pages)))
         self.create_button.setText(create_words(choice))
         self.send_button.setVisible(choice.sends)

@@ -9,12 +9,15 @@ from nec_desktop.plan.words import count_words
 
 @dataclass(frozen=True)
 class Choice:
-    """What is chosen. answers: what was answered in a round, and no document of the plan's own."""
+    """What is chosen. answers: what was answered in a round, and no document of the plan's own; draft: what is made is
+    marked so.
+    """
 
     public: bool
     answers: bool
     web_page: bool
     publishes: bool
+    draft: bool
 
     @property
     def sends(self) -> bool:
@@ -34,7 +37,9 @@ def copy_words(choice: Choice, marking: str) -> str:
             "It is refused while something stands in the way."
         )
     else:
-        held = _tr("With what each section asks, the evidence register and the assessment sheet. Marked DRAFT.")
+        held = _tr("With what each section asks, the evidence register and the assessment sheet. {0}").format(
+            _tr("Marked DRAFT.") if choice.draft else _tr("Not marked DRAFT: the plan’s stage is Published.")
+        )
     if choice.web_page:
         alone = _tr("One file that needs no others: whoever keeps the site can put it there as it is.")
         held = f"{alone} {held}"

@@ -19,6 +19,7 @@ from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, rounds_of
 from tests.gui.windows import Open, open_example, page_of
 from tests.libreoffice import needs_libreoffice
+from tests.word.sample import part
 
 
 def test_the_document_is_made_from_what_is_chosen(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
@@ -86,6 +87,22 @@ def test_a_plan_is_published_from_the_window(qtbot: QtBot, open_window: Open, tm
         assert library.find(desk.session.plan.id).stage == "published"
     desk.show_home()
     assert f"Stage: Published on {date_words(desk.session.today)}" in desk.home.plan_note.text()
+
+
+@pytest.mark.parametrize("stage", ["drafting", "published"])
+def test_the_page_says_of_the_draft_mark_what_the_file_says(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, stage: str
+) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.session.put("cover/stage", stage)
+    page = _shown(desk)
+    page.document.setCurrentIndex(1)  # a quarter's update has a few pages
+    page.make(tmp_path / "copy.docx")
+    qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
+    is_draft = stage == "drafting"
+    assert ("DRAFT review copy" in part(tmp_path / "copy.docx")) == is_draft
+    assert (" Marked DRAFT." in page.copy_note.text()) == is_draft
+    assert ("Not marked DRAFT: the plan’s stage is Published." in page.copy_note.text()) != is_draft
 
 
 def test_before_a_plan_is_published_an_open_round_is_told_and_asked_about_once(
