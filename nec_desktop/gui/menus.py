@@ -100,6 +100,12 @@ class Menus(QObject):
                     Command(tr("&Next section"), "Ctrl+PgDown", desk(lambda d: d.next_page()), True),
                     Command(tr("&Previous section"), "Ctrl+PgUp", desk(lambda d: d.previous_page()), True),
                     Command(tr("Next thing to &do"), "F8", desk(lambda d: d.next_to_do.go()), True),
+                    Command(
+                        tr("Next carried and not &looked at"),
+                        "Shift+F8",
+                        desk(lambda d: d.next_to_do.go_to_carried()),
+                        True,
+                    ),
                     Command(tr("Next pan&e"), "F6", desk(lambda d: d.next_pane()), True),
                     Command(tr("Pre&vious pane"), "Shift+F6", desk(lambda d: d.next_pane(-1)), True),
                 ),

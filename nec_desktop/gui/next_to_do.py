@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.select_words import select_words
+from nec_desktop.plan.carried_rules import not_looked_at
 from nec_desktop.plan.next_to_do import Order, Stop, ToDo
 
 if TYPE_CHECKING:
@@ -25,16 +26,28 @@ class NextToDo(QObject):
 
     def go(self) -> None:
         """Go to what is to be done next after the place of the keyboard, on this page and then on those after it."""
-        desk = self._desk
-        desk.flush()
-        desk.session.check()
-        page = self._page
-        to_do = ToDo(desk.session.plan, desk.session.findings, page.shown if page else None)
+        self._check()
+        plan, page = self._desk.session.plan, self._page
+        to_do = ToDo(plan, self._desk.session.findings, page.shown if page else None)
+        self._go(to_do, self.tr("Nothing is left to do: the checks find nothing."))
+
+    def go_to_carried(self) -> None:
+        """Go on in the same way, but only to what was carried from the last period and nobody has looked at since."""
+        self._check()
+        plan = self._desk.session.plan
+        to_do = ToDo(plan, not_looked_at(plan, self._desk.session.findings), None)
+        self._go(to_do, self.tr("Everything that was carried over has been looked at."))
+
+    def _check(self) -> None:
+        self._desk.flush()
+        self._desk.session.check()
+
+    def _go(self, to_do: ToDo, nothing: str) -> None:
         stop = to_do.after(self._order_here(to_do))
         if stop is None:
-            self.told.emit(self.tr("Nothing is left to do: the checks find nothing."))
+            self.told.emit(nothing)
             return
-        desk.go_to(stop.address)
+        self._desk.go_to(stop.address)
         # The page puts the keyboard there only when everything on it has its size.
         QTimer.singleShot(0, self, lambda: self._arrive(stop))
 

@@ -11,6 +11,7 @@ from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.section_tree import SectionTree, left_to_do
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import MARKING, join
+from nec_desktop.plan.carried_rules import not_looked_at
 from nec_desktop.plan.plan import PUBLISHED, SENSITIVE, Plan
 from nec_desktop.plan.review_registers import ROUNDS
 from nec_desktop.plan.values import Period
@@ -27,6 +28,9 @@ class PlanHome(QWidget):
     plan_note: QLabel
     notice: QLabel
     left_note: QLabel
+    carried: QWidget
+    carried_note: QLabel
+    carried_button: QPushButton
     continue_button: QPushButton
     export_button: QPushButton
     versions_button: QPushButton
@@ -96,10 +100,19 @@ class PlanHome(QWidget):
         ]
         self.plan_note.setText(" · ".join(part for part in parts if part))
         self.left_note.setText(left_words(self._session))
+        self._show_carried()
         if plan.record_ids(ROUNDS):
             self.out_for_review.show_rounds(self._reviews)
         else:
             self.out_for_review.hide()
+
+    def _show_carried(self) -> None:
+        """Say how much of the last period's text nobody has looked at, as the checks found it last."""
+        found = not_looked_at(self._session.plan, self._session.findings)
+        count = count_words(len(found), self.tr("text or record"), self.tr("texts or records"))
+        self.carried_note.setText(self.tr("Carried over and not yet looked at: {0}.").format(count))
+        self.carried_button.setAccessibleDescription(self.carried_note.text())
+        self.carried.setVisible(bool(found))
 
 
 def left_words(session: PlanSession) -> str:

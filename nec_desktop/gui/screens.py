@@ -29,6 +29,7 @@ class Screens(QObject):
         home.export.connect(desk.show_export)
         home.versions.connect(desk.show_versions)
         home.changed_since.connect(lambda: show_changed_since(desk))
+        home.carried_button.clicked.connect(desk.next_to_do.go_to_carried)
         out.review.connect(desk.show_review)
         out.take_in.connect(desk.taking_in.ask)
         out.grades.connect(desk.show_grades)

@@ -1,6 +1,6 @@
 """The rules about what was carried from the last period: has somebody looked at it, and what in it is of its time?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,7 +11,7 @@ from nec_desktop.language.sentences import sentence_at
 from nec_desktop.plan.addresses import DISMISSED, join
 from nec_desktop.plan.bank_holidays import bank_holiday
 from nec_desktop.plan.carried import Unlooked, all_unlooked, place_name
-from nec_desktop.plan.checks import Found, Rule
+from nec_desktop.plan.checks import Finding, Found, Rule
 from nec_desktop.plan.dismissals import left_without
 from nec_desktop.plan.outline import Check
 from nec_desktop.plan.plan import Plan
@@ -26,7 +26,8 @@ CARRIED_WORDS = "carried-words"
 _A_LINK = "a link"
 
 
-CARRIED_RULES = ("carried-looked-at", CARRIED_WORDS, "carried-holidays")
+_LOOKED_AT = "carried-looked-at"
+CARRIED_RULES = (_LOOKED_AT, CARRIED_WORDS, "carried-holidays")
 """The names of the rules."""
 
 
@@ -62,6 +63,12 @@ def carried_rules(plan: Plan) -> Mapping[str, Rule]:
                 yield Found(join(each.address, check.columns[0]), told)
 
     return dict(zip(CARRIED_RULES, (looked_at, words, holidays), strict=True))
+
+
+def not_looked_at(plan: Plan, findings: Iterable[Finding]) -> list[Finding]:
+    """Return those findings that say of a text or record that nobody has looked at it since it was carried."""
+    checks = {check.id for check in plan.outline.check if check.rule == _LOOKED_AT}
+    return [finding for finding in findings if finding.rule in checks]
 
 
 def without_carried_words(plan: Plan, address: str) -> Content | None:

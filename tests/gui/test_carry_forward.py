@@ -12,9 +12,10 @@ from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
-from nec_desktop.plan.carried import unlooked, unlooked_at
+from nec_desktop.plan.carried import all_unlooked, look_at, unlooked, unlooked_at
 from nec_desktop.plan.richtext import RichText, from_plain
 from nec_desktop.plan.values import Period
+from tests.gui.keys import give_keyboard
 from tests.gui.windows import page_of
 
 
@@ -145,6 +146,31 @@ def test_the_form_of_a_record_says_it_too(qtbot: QtBot, desk: Desk) -> None:
     assert form.record_id == second
     assert form.carried.isVisible()
     form.reject()
+
+
+def test_the_home_counts_what_was_not_looked_at_and_leads_from_one_to_the_next(qtbot: QtBot, desk: Desk) -> None:
+    plan, home = desk.session.plan, desk.home
+    left = len(list(all_unlooked(plan)))
+    assert home.carried.isVisible() and home.carried_note.text().endswith(f"{left} texts or records.")
+    give_keyboard(qtbot, desk.window())
+    with qtbot.waitSignal(desk.next_to_do.told):
+        press(qtbot, home.carried_button)
+    places = [page_of(desk).row]
+    for _ in range(4):
+        with qtbot.waitSignal(desk.next_to_do.told):
+            desk.next_to_do.go_to_carried()
+        places.append(page_of(desk).row)
+    assert len(set(places)) == 5 and all(unlooked(plan, place) for place in places), places
+    desk.session.apply(look_at(plan, places[0]))
+    desk.show_home()
+    desk.session.check()
+    assert home.carried_note.text().endswith(f"{left - 1} texts or records.")
+    desk.session.apply(look_at(plan, *(found.address for found in all_unlooked(plan))))
+    desk.session.check()
+    assert not home.carried.isVisible()
+    with qtbot.waitSignal(desk.next_to_do.told) as told:
+        desk.next_to_do.go_to_carried()
+    assert told.args == ["Everything that was carried over has been looked at."]
 
 
 @pytest.mark.parametrize("anyway", [False, True])
