@@ -1,4 +1,4 @@
-"""A force's look: read from a file that somebody chose, kept in the data folder, used by every Word document."""
+"""A force's look: read from a file that somebody chose, kept in the data folder, used by every document."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +9,7 @@ from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.workspace import Workspace
 
 if TYPE_CHECKING:
+    from nec_desktop.web.look import PageLook
     from nec_desktop.word.look import ForceLook
 
 # What knows Word is imported inside the functions: a window without a look of its own never needs it.
@@ -44,7 +45,18 @@ def look_report(look: "ForceLook") -> list[tuple[str, tuple[str, ...]]]:
         ("Ours, where the file has none", report.supplied),
         ("Not taken", report.left),
     ]
-    return [(heading, sentences) for heading, sentences in told if sentences]
+    found = [(heading, sentences) for heading, sentences in told if sentences]
+    return [*found, ("On a web page", tuple(page_look(look).remarks()))] if found else []
+
+
+def page_look(look: "ForceLook") -> "PageLook":
+    """Return what a web page takes over of a look."""
+    from nec_desktop.web.look import Crest, Face, PageLook  # noqa: PLC0415
+    from nec_desktop.word.look import HEADINGS  # noqa: PLC0415
+
+    text, *headings = (Face(look.styles[key].font, look.styles[key].colour) for key in ("Normal", *HEADINGS))
+    crest = Crest(look.crest.data, look.crest.height, look.crest.alt) if look.crest else None
+    return PageLook(text, tuple(headings), look.accent, look.tint, look.link, crest)
 
 
 def adopt_look(workspace: Workspace, look: "ForceLook") -> None:

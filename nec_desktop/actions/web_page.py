@@ -5,6 +5,7 @@ from pathlib import Path
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import Progress, compose_document, refuse_differences
 from nec_desktop.actions.files import written_beside
+from nec_desktop.actions.looks import kept_look, page_look
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
@@ -41,13 +42,15 @@ def export_web_page(
         raise RefusedError(
             "What was answered in a round is made as a Word file or a PDF. Choose “Public copy, for anybody”."
         )
+    kept = kept_look(workspace)
+    look = page_look(kept) if kept else None
     today = workspace.now().astimezone().date()
     progress("Gathering the plan")
     document, what = compose_document(workspace, order.plan, order.profile, order.document_id, today)
     with written_beside(target) as partial:
         progress("Writing the web page")
-        write_page(document, partial, library.attachment)
+        write_page(document, partial, library.attachment, look)
         progress("Comparing the page with the plan")
-        refuse_differences(verify_page(document, partial, library.attachment), "web page")
+        refuse_differences(verify_page(document, partial, library.attachment, look), "web page")
         progress("Putting the page in place")
     return what

@@ -55,7 +55,7 @@ def look(workspace: Workspace, options: Namespace) -> int:
         adopt_look(workspace, chosen)
         for heading, sentences in look_report(chosen):
             print(f"{heading}:", *sentences, sep="\n  ")
-        say(f"Word documents now have the look “{chosen.name}”.")
+        say(f"Word documents and web pages now have the look “{chosen.name}”.")
         return OK
     if options.none:
         drop_look(workspace)

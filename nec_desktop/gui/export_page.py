@@ -39,7 +39,6 @@ class ExportPage(QWidget):
     scroll_area: QScrollArea
     document: QComboBox
     copy: QComboBox
-    look_label: QLabel
     look_row: LookRow
     prompts: QCheckBox
     large_print: QCheckBox
@@ -212,8 +211,7 @@ class ExportPage(QWidget):
         self.prompts.setVisible(not answers and not public)
         self.annexes.setVisible(not answers)
         self.exact_pages.setVisible(not answers and not page)
-        for part in (self.as_pdf, self.look_label, self.look_row):
-            part.setHidden(page)
+        self.as_pdf.setHidden(page)
         self.publish.setVisible(public and not page and not self.document.currentData())
         self.intro.setText(introduced(self.document))
         name_copies(self.copy, answers=answers)

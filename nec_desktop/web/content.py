@@ -34,6 +34,7 @@ from nec_desktop.web.frame import (
     head_words,
     marking_words,
 )
+from nec_desktop.web.look import PageLook
 from nec_desktop.web.prose import settled
 from nec_desktop.web.tables import column_header, quiet_caption
 from nec_desktop.web.writer import arranged
@@ -41,9 +42,11 @@ from nec_desktop.web.writer import arranged
 FOOT = "The foot of the page"
 
 
-def expected_content(document: Document, picture: Callable[[str], bytes]) -> list[Placed]:
-    """Return what a page made from `document` has to show, in order."""
-    return list(_Expected(document, picture).placed())
+def expected_content(document: Document, picture: Callable[[str], bytes], look: PageLook | None) -> list[Placed]:
+    """Return what a page made from `document`, with the force's look, has to show, in order."""
+    crest = look.crest if look else None
+    shown = [Placed(COVER, Image(digest(crest.data), one_line(crest.alt)))] if crest else []
+    return [*shown, *_Expected(document, picture).placed()]
 
 
 class _Expected:

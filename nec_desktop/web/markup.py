@@ -34,3 +34,8 @@ def element(tag: str, content: str = "", /, **attributes: str) -> str:
 def lines(text: str) -> str:
     """Return escaped text with a line break for each new line."""
     return escaped(text).replace("\n", "<br>")
+
+
+def css_text(text: str) -> str:
+    r"""Return `text` for a string in a style sheet: what is no plain letter as its number (CSS Syntax, 4.3.7)."""
+    return "".join(letter if letter.isascii() and letter.isalnum() else f"\\{ord(letter):x} " for letter in text)

@@ -17,7 +17,11 @@ class Pictures:
     def address(self, identifier: str) -> str:
         """Return a picture as a data URI, nothing where it is neither PNG nor JPEG."""
         if identifier not in self._addresses:
-            data = self._source(identifier)
-            kind = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), "")
-            self._addresses[identifier] = f"data:{kind};base64,{base64.b64encode(data).decode()}" if kind else ""
+            self._addresses[identifier] = data_address(self._source(identifier))
         return self._addresses[identifier]
+
+
+def data_address(data: bytes) -> str:
+    """Return a picture as a data URI, nothing where it is neither PNG nor JPEG."""
+    kind = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), "")
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}" if kind else ""

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from nec_desktop.document.blocks import Block, Document
 from nec_desktop.document.visible import one_line, shown_blocks
-from nec_desktop.paths import RESOURCES
 from nec_desktop.web.body import Body
 from nec_desktop.web.frame import (
     ABOUT,
@@ -24,13 +23,13 @@ from nec_desktop.web.frame import (
     page_title,
     paragraphs,
 )
-from nec_desktop.web.markup import attribute, element, escaped
+from nec_desktop.web.look import FOLDER, PageLook
+from nec_desktop.web.markup import attribute, css_text, element, escaped
 from nec_desktop.web.outline import Names, PageOutline
 from nec_desktop.web.pictures import Pictures
 from nec_desktop.web.prose import settled
 from nec_desktop.web.tables import table_markup
 
-FOLDER = RESOURCES / "web"
 POLICY = "default-src 'none'; img-src data:; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
 """The page runs nothing and fetches nothing, whatever may be put into it (Content Security Policy, level 3)."""
 
@@ -50,19 +49,21 @@ def arranged(document: Document) -> Arranged:
     return Arranged(blocks, PageOutline(blocks, names), names)
 
 
-def write_page(document: Document, path: Path, picture: Callable[[str], bytes]) -> None:
+def write_page(document: Document, path: Path, picture: Callable[[str], bytes], look: PageLook | None = None) -> None:
     """Write `document` to `path` as a web page. `picture` returns an attachment (PNG or JPEG) by its hash.
+
+    look: that of the force, where it has one.
 
     The same document gives the same file, byte for byte. Raises OSError where the file cannot be written, and
     whatever `picture` raises.
     """
-    path.write_bytes(page_markup(document, picture).encode())
+    path.write_bytes(page_markup(document, picture, look).encode())
 
 
-def page_markup(document: Document, picture: Callable[[str], bytes]) -> str:
+def page_markup(document: Document, picture: Callable[[str], bytes], look: PageLook | None = None) -> str:
     """Return the whole page."""
     blocks, outline, names = arranged(document)
-    style = page_style(document)
+    style = page_style(document, look)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     contents = contents_markup(contents_title(blocks), outline.listed())
     facts = foot_facts(document)
@@ -81,19 +82,14 @@ def page_markup(document: Document, picture: Callable[[str], bytes]) -> str:
         keywords=attribute(one_line(", ".join(document.keywords))),
         title=escaped(page_title(document)),
         style=style,
-        header=paragraphs(head_words(document)),
+        header=(look.crest_markup() if look else "") + paragraphs(head_words(document)),
         contents=contents,
         main=Body(blocks, outline, names, Pictures(picture)).markup(),
         footer="\n".join(filter(None, foot)),
     )
 
 
-def page_style(document: Document) -> str:
-    """Return the style sheet, with the marking that print has on every page."""
+def page_style(document: Document, look: PageLook | None = None) -> str:
+    """Return the style sheet, with the marking that print has on every page, and then the force's look."""
     style = (FOLDER / "page.css").read_text(encoding="utf-8")
-    return style.replace("$marking", css_text(marking_words(document)))
-
-
-def css_text(text: str) -> str:
-    r"""Return `text` for a string in a style sheet: what is no plain letter as its number (CSS Syntax, 4.3.7)."""
-    return "".join(letter if letter.isascii() and letter.isalnum() else f"\\{ord(letter):x} " for letter in text)
+    return style.replace("$marking", css_text(marking_words(document))) + (look.style() if look else "")

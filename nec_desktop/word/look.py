@@ -17,6 +17,8 @@ STYLES = (
     ("Footer", "footer", "Footer"),
 )
 """The styles that a look changes: id, name, and what people call it. All others are based on these."""
+HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4")
+"""The ids of those that stand above text, from the largest down."""
 
 
 @dataclass(frozen=True)

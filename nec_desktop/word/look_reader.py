@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from nec_desktop.document.colours import can_be_read, colour_words, tint_of
 from nec_desktop.plan.clean import clean_line
-from nec_desktop.word.colours import can_be_read, colour_words, tint_of
 from nec_desktop.word.look import STYLES, ForceLook
 from nec_desktop.word.look_frame import Frame
 from nec_desktop.word.look_rules import BODY, EDGE, LARGEST_HEADING, TITLE, Rules

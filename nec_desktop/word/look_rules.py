@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from nec_desktop.document.colours import LEAST_CONTRAST, WHITE, can_be_read, colour_words, contrast, is_grey
 from nec_desktop.plan.words import list_words
-from nec_desktop.word.colours import LEAST_CONTRAST, WHITE, can_be_read, colour_words, contrast, is_grey
 from nec_desktop.word.fonts import has_serifs
 from nec_desktop.word.look import Report
 from nec_desktop.word.look_styles import TextLook

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from nec_desktop.document.colours import BLACK, WHITE, is_colour, mixed
 from nec_desktop.plan.clean import clean_line
-from nec_desktop.word.colours import BLACK, WHITE, is_colour, mixed
 from nec_desktop.word.markup import A
 from nec_desktop.word.tags import w
 from nec_desktop.word.template import ancestry

@@ -1,11 +1,13 @@
 """The public copy as a web page: made, checked, refused with a sentence, the target as it was where it is."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.looks import adopt_look, look_of, look_report, page_look
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import make_example, new_plan, open_plan
 from nec_desktop.actions.web_page import export_web_page
@@ -20,6 +22,7 @@ from nec_desktop.plan.values import Period
 from nec_desktop.web.verify import verify_page
 from nec_desktop.web.writer import write_page
 from tests.small_plan import TODAY, empty_plan, refusal
+from tests.word.sources import GREEN, force_template
 
 REVIEW, PUBLIC = CopyProfile(), CopyProfile("public")
 EARLIER = b"the page of last week"
@@ -56,6 +59,22 @@ def test_the_finished_example_becomes_a_page(workspace: Workspace, library: Libr
     again = target.with_name("again.htm")
     export_web_page(workspace, library, Order(plan, again, PUBLIC))
     assert again.read_bytes() == target.read_bytes()
+
+
+def test_the_page_has_the_look_of_the_force(workspace: Workspace, library: Library, plan: Plan, target: Path) -> None:
+    look = look_of(force_template(target.with_name("Testshire.docx")))
+    adopt_look(workspace, look)
+    export_web_page(workspace, library, Order(plan, target, PUBLIC))
+    page = target.read_text(encoding="utf-8")
+    assert f"--accent: #{GREEN.lower()};" in page and '"Liberation\\20 Sans", Arial' in page
+    assert 'alt="Crest of Testshire"' in page
+    (told,) = (sentences for heading, sentences in look_report(look) if heading == "On a web page")
+    assert f"#{GREEN} cannot be read well on a dark screen" in " ".join(told)
+    kept = page_look(look)
+    document = Composer(plan, PUBLIC, TODAY, workspace.acronyms).plan_document()
+    for other in (None, replace(kept, accent="7A1F3D"), replace(kept, crest=None)):
+        write_page(document, target, library.attachment, other)
+        assert verify_page(document, target, library.attachment, kept), "a page without the look is no success"
 
 
 def test_nothing_internal_gets_onto_the_page(workspace: Workspace, library: Library, plan: Plan, target: Path) -> None:

@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
-from nec_desktop.word.colours import LEAST_CONTRAST, contrast
+from nec_desktop.document.colours import LEAST_CONTRAST, contrast
 from nec_desktop.word.look import STYLES, ForceLook
 from nec_desktop.word.look_file import write_look
 from nec_desktop.word.look_reader import own_looks, read_look
