@@ -33,6 +33,12 @@ def load_form(host: QWidget, name: str, *promoted: type[QWidget]) -> None:
         setattr(host, attribute, child)
 
 
+def make_main(button: QPushButton) -> None:
+    """Show a dialog's button as the main one, which Enter presses in a line: else Qt takes the one that comes first."""
+    button.setObjectName("primary")
+    button.setDefault(True)
+
+
 def _loader() -> QUiLoader:
     """Return a new loader, made without Qt Designer's plugins: we have no use for them, and they load Qt Quick."""
     paths = QCoreApplication.libraryPaths()

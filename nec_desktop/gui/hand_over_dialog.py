@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit
 from nec_desktop.actions.packing import Packed, pack
 from nec_desktop.actions.writer import LONGEST
 from nec_desktop.gui.alive import while_alive
-from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import SUFFIX
@@ -33,7 +33,7 @@ class HandOverDialog(QDialog):
         load_form(self, "hand_over_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
-        self.choose_button.setObjectName("primary")
+        make_main(self.choose_button)
         self.holder.setMaxLength(LONGEST)
         self.holder.setText(lent_to(session.plan))
         self.resize(560, self.sizeHint().height())

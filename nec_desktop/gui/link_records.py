@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import link_records
@@ -29,7 +29,7 @@ class LinkRecords(QDialog):
         self.resize(560, 480)
         self._session, self._register, self._column, self._target = session, register, column_id, target
         self.heading.setText(self.tr("Tick what shows this standard"))
-        self.save_button.setObjectName("primary")
+        make_main(self.save_button)
         for record_id in session.plan.record_ids(register.id):
             item = QListWidgetItem(record_title(session.plan, register.id, record_id), self.records)
             item.setData(_ID, record_id)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTextBr
 
 from nec_desktop.actions.looks import adopt_look, drop_look, kept_look, look_of, own_look
 from nec_desktop.gui.alive import while_alive
-from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.jobs import Jobs
 
@@ -39,7 +39,7 @@ class LookDialog(QDialog):
         self._jobs = jobs
         self._look: ForceLook | None = None
         self._is_own = False
-        self.adopt_button.setObjectName("primary")
+        make_main(self.adopt_button)
         self.error.setObjectName("error")
         self.shown_name.setObjectName("heading")
         self.error.hide()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QWidget
 
 from nec_desktop.actions.unpacking import Offer, take_over
 from nec_desktop.gui.alive import while_alive
-from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.offer_words import conflict_html, conflict_name, lead_words, offer_html
@@ -36,7 +36,7 @@ class OfferDialog(QDialog):
         self._jobs, self._offer = jobs, offer
         self._open: deque[Conflict] = deque(offer.conflicts)
         self._decided: dict[str, Side] = {}
-        self.take_button.setObjectName("primary")
+        make_main(self.take_button)
         room = parent.window().size()
         self.resize(min(860, room.width() - 40), min(600, room.height() - 60))
         self.title.setText(offer.theirs.title)

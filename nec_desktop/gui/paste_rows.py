@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from nec_desktop.gui.column_boxes import ColumnBoxes
-from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.paste_preview import PastePreview
 from nec_desktop.gui.session import PlanSession
@@ -83,7 +83,7 @@ class PasteRows(QDialog):
         self.heading.setText(self.windowTitle())
         self.heading.setObjectName("heading")
         self.note.setObjectName("caption")
-        self.add_button.setObjectName("primary")
+        make_main(self.add_button)
         self.preview.setModel(self._model)
         self.preview.setWordWrap(False)
         self.preview.setTabKeyNavigation(False)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.actions.export import proposed_name
 from nec_desktop.gui.date_entry import DateLine
-from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.dates import NotADateError, read_date
@@ -62,7 +62,7 @@ class SendDialog(QDialog):
         self._session, self._document, self._what = session, document, document_words
         self.asked = Asked("other")
         self.target = Path()
-        self.make_button.setObjectName("primary")
+        make_main(self.make_button)
         restyle(self.stage_note, "caption")
         self.error.setObjectName("error")
         self.error.hide()

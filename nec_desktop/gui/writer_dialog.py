@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from nec_desktop.actions.writer import LONGEST, Writer, change_writer, read_writer
 from nec_desktop.gui.alive import while_alive
-from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ class WriterDialog(QDialog):
         self._jobs = jobs
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.note.setObjectName("caption")
-        self.save_button.setObjectName("primary")
+        make_main(self.save_button)
         self.resize(480, self.sizeHint().height())
-        self.save_button.setDefault(True)
         known = read_writer(jobs.workspace.folder)
         for line, text in ((self.name, known.name), (self.post, known.post)):
             line.setMaxLength(LONGEST)

@@ -397,3 +397,23 @@ def test_a_plan_that_is_lent_is_opened_only_when_that_is_wanted(
     else:
         qtbot.waitUntil(lambda: shown.screens.currentWidget() is shown.start)
         assert shown.desk is None
+
+
+def test_enter_after_the_colleagues_name_asks_where_to_put_the_file(
+    qtbot: QtBot,
+    ann: Colleague,
+    tmp_path: Path,
+    window: Callable[[], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plan.necplan"), ""))
+    plan_id = ann.start()
+    shown = window()
+    shown.open_plan(plan_id)
+    shown.ways.handing_over.hand_over(desk_of(qtbot, shown))
+    (dialog,) = shown.findChildren(HandOverDialog)
+    qtbot.waitUntil(dialog.holder.hasFocus)
+    qtbot.keyClicks(dialog.holder, "Sergeant Example")
+    qtbot.keyClick(dialog.holder, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "read again and the same as the plan" in dialog.said_note.text(), timeout=10000)
+    assert (tmp_path / "plan.necplan").exists()

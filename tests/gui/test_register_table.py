@@ -285,6 +285,17 @@ def test_numbers_are_shown_where_the_register_gives_them(show: Show, session: Pl
     assert s.texts("Ref")[0] == session.plan.shown_number("actions", s.ids[0])
 
 
+def test_enter_in_a_line_of_the_form_leads_to_no_other_record(show: Show) -> None:
+    s = show("evidence")
+    s.register.open_record(s.ids[1], "held")
+    form = s.form()
+    s.bot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    assert form.record_id == s.ids[1]
+    form.previous_button.setFocus()
+    s.bot.keyClick(form.previous_button, Qt.Key.Key_Return)
+    assert form.record_id == s.ids[0], "a button that has the keyboard is pressed"
+
+
 def test_enter_in_a_line_of_the_form_chooses_no_file_and_its_keys_save(show: Show, session: PlanSession) -> None:
     s = show("evidence")
     s.register.open_record(s.ids[0], "description")

@@ -85,6 +85,20 @@ def test_a_round_is_sent_by_keyboard(qtbot: QtBot, example: MainWindow, page: Ex
         assert len(library.snapshots(session.plan.id)) == 1
 
 
+@pytest.mark.usefixtures("documents")
+def test_enter_in_a_line_sends(qtbot: QtBot, example: MainWindow, page: ExportPage) -> None:
+    dialog = page.send()
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.due.line.setFocus()
+    dialog.due.line.setText("the day after")
+    qtbot.keyClick(dialog.due.line, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.error.isVisible(), "what is wrong is said: nothing that was typed is lost"
+    dialog.due.line.clear()
+    qtbot.keyClick(dialog.due.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
+    assert rounds_of(_desk(example).session.plan)
+
+
 def test_what_cannot_be_is_said_in_the_dialog(qtbot: QtBot, page: ExportPage, documents: Path) -> None:
     dialog = page.send()
     dialog.due.line.setText("the day after")
