@@ -1,6 +1,7 @@
 """A plan's home: its task list, what is left, and the way back to where one was."""
 
 from datetime import date
+from itertools import product
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -66,9 +67,8 @@ class PlanHome(QWidget):
         """Show the home; `address` is where the person was last, empty for nowhere yet."""
         page = self._session.plan.page_of(address) if address else None
         if page is None:
-            first = next(iter(self._session.plan.every_page()))
-            self._place = first
-            self.continue_button.setText(self.tr("Start with the cover"))
+            self._place, words = where_to_begin(self._session)
+            self.continue_button.setText(words)
         else:
             self._place = address
             self.continue_button.setText(self.tr("Continue where I left off: {0}").format(page.title))
@@ -113,6 +113,22 @@ class PlanHome(QWidget):
         self.carried_note.setText(self.tr("Carried over and not yet looked at: {0}.").format(count))
         self.carried_button.setAccessibleDescription(self.carried_note.text())
         self.carried.setVisible(bool(found))
+
+
+def where_to_begin(session: PlanSession) -> tuple[str, str]:
+    """Return where a person begins who has not been in the plan here, by how far that is, and the words for it."""
+    plan = session.plan
+    cover, *others = plan.pages()
+    if all(plan.status(page) == "not-started" for page in others):
+        return cover.address, _tr("Start with the cover")
+    if plan.stage == PUBLISHED:
+        for update, quarter in product(plan.updates, plan.quarters):
+            if session.today in quarter:
+                return plan.update_pages(update, quarter)[0].address, _tr("Go to this quarter’s update")
+    left = [page for page in (cover, *others) if session.status(page) != "completed"]
+    if left and plan.stage != PUBLISHED:
+        return left[0].address, _tr("Go on with what is left: {0}").format(left[0].title)
+    return cover.address, _tr("Open the cover")
 
 
 def left_words(session: PlanSession) -> str:
