@@ -25,6 +25,9 @@ def test_a_plan_goes_to_a_colleague_and_comes_back(tmp_path: Path) -> None:
     written = ann.written(plan_id)
     assert (written["profile/description"], written["cover/area"]) == ("By Ben", "By Ann")
     assert "cover/@holder" not in written
+    listed = ann.out("versions", plan_id)
+    assert "Kept as it was handed over  Handed over to Sergeant Example" in listed
+    assert "Kept as two copies were brought together  Brought together with" in listed
 
 
 def test_conflicts_are_told_and_decided_by_a_word(tmp_path: Path) -> None:

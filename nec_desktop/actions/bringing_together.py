@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from nec_desktop.actions.versions import BROUGHT_TOGETHER
 from nec_desktop.library.history import Earlier, Step
 from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import HandedPlan
@@ -63,7 +64,7 @@ def together_version(
     is_as_theirs = bool(new) and new[-1] is plan.snapshots[-1] and not changes_between(new[-1].values, values)
     if not is_changed and (not new or is_as_theirs):
         return []
-    name = f"Brought together with the copy of {plan.by or 'a colleague'}"
+    name = f"{BROUGHT_TOGETHER} with the copy of {plan.by or 'a colleague'}"
     return [Snapshot(SnapshotEntry(new_record_id(), plan_id, 0, now, "version", name), values, None)]
 
 

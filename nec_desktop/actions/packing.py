@@ -8,6 +8,7 @@ from pathlib import Path
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.shipped import program_version
+from nec_desktop.actions.versions import HANDED_OVER
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import SUFFIX, HandedPlan, HandedReturn
@@ -19,9 +20,6 @@ from nec_desktop.plan.compare import changes_between
 from nec_desktop.plan.lending import lent_to
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words
-
-HANDED_OVER = "Handed over"
-"""How the names of versions begin that a plan file was made of."""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import msgspec
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.loose_files import Loose, go_through_files
-from nec_desktop.actions.packing import HANDED_OVER
 from nec_desktop.actions.pdf import left_scratch
 from nec_desktop.actions.plans import open_plan
+from nec_desktop.actions.versions import HANDED_OVER
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.library.removal import Places, Removal, What

@@ -14,15 +14,12 @@ from nec_desktop.plan.compare import Difference, differences
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.restore import restored
 from nec_desktop.plan.values import Content
+from nec_desktop.review.rounds import sent_in_rounds
 
 NOW = "now"
 """What a person calls the plan as it stands."""
-KINDS = {
-    "sent": "Sent for review",
-    "published": "Published",
-    "version": "Kept by name",
-    "automatic": "Kept automatically",
-}
+HANDED_OVER, BROUGHT_TOGETHER = "Handed over", "Brought together"
+"""How the names begin of versions that are kept when a plan leaves this library, and when a colleague's copy comes."""
 _NUMBER = re.compile(r"[sS]?0*(\d{1,9})")
 
 
@@ -82,6 +79,20 @@ def find_version(library: Library, plan: Plan, wanted: str) -> Snapshot:
             return library.snapshot(entry.id)
     known = ", ".join(version_code(entry) for entry in entries[-5:]) or "none yet"
     raise RefusedError(f"This plan has no version “{wanted}”. It has: {known}. The command “versions” lists them.")
+
+
+def kind_words(plan: Plan, entry: SnapshotEntry) -> str:
+    """Return what a version is. A review copy was sent where the plan knows of a round that sent it."""
+    match entry.kind:
+        case "sent":
+            return "Sent for review" if entry.id in sent_in_rounds(plan) else "Review copy made"
+        case "published":
+            return "Published"
+        case "automatic":
+            return "Kept automatically"
+    if entry.name.startswith(HANDED_OVER):
+        return "Kept as it was handed over"
+    return "Kept as two copies were brought together" if entry.name.startswith(BROUGHT_TOGETHER) else "Kept by name"
 
 
 def version_code(entry: SnapshotEntry) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from nec_desktop.actions.versions import (
-    KINDS,
     compare_versions,
     find_version,
     keep_version,
+    kind_words,
     restore,
     version_code,
     version_name,
@@ -26,7 +26,8 @@ from nec_desktop.plan.words import count_words
 def list_versions(workspace: Workspace, options: Namespace) -> int:
     """List a plan's versions, the last one first, and how much has changed since each."""
     with closing(workspace.read()) as library:
-        found = versions(library, open_named(workspace, library, options.plan))
+        plan = open_named(workspace, library, options.plan)
+        found = versions(library, plan)
     if options.json:
         print_json(
             [
@@ -46,7 +47,7 @@ def list_versions(workspace: Workspace, options: Namespace) -> int:
     for version in found:
         entry, since = version.entry, count_words(version.changed, "change")
         made = f"{entry.made.astimezone():%Y-%m-%d %H:%M}"
-        print(f"{version_code(entry)}  {made}  {KINDS[entry.kind]}  {entry.name}  ({since} since)")
+        print(f"{version_code(entry)}  {made}  {kind_words(plan, entry)}  {entry.name}  ({since} since)")
     if not found:
         say("No version has been kept yet. The command “version” keeps one; so does each copy that is sent.")
     return OK

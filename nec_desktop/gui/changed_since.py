@@ -20,6 +20,7 @@ from nec_desktop.plan.compare import Difference, content_words, differences, wor
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.values import Content, Record
 from nec_desktop.plan.words import count_words, date_words, list_words, record_title
+from nec_desktop.review.rounds import sent_in_rounds
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
@@ -64,9 +65,13 @@ class ChangedSince(LookBack):
         self.since.addItem(self.tr("A day…"), _A_DAY)
 
     def _add_sent(self, sent: "Sequence[SnapshotEntry]") -> None:
+        in_rounds = sent_in_rounds(self.session.plan)
         for entry in sent:
             day = date_words(entry.made.astimezone().date())
-            words = self.tr("It was sent on {0} (S{1:04})").format(day, entry.number)
+            words = self.tr("A review copy was made on {0} (S{1:04})")
+            if entry.id in in_rounds:
+                words = self.tr("It was sent on {0} (S{1:04})")
+            words = words.format(day, entry.number)
             self.since.insertItem(1, words, entry)  # the last that was sent first
 
     def _compare(self, *_chosen: object) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import proposed_name
 from nec_desktop.actions.versions import (
-    KINDS,
     restore_edit,
     version_code,
     version_name,
@@ -33,7 +32,7 @@ from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.theme import restyle
-from nec_desktop.gui.versions_words import made_words, version_row, what_words
+from nec_desktop.gui.versions_words import made_words, title_words, version_row
 from nec_desktop.gui.versions_work import READ, Looked, VersionsWork
 from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.words import count_words
@@ -145,7 +144,7 @@ class VersionsPage(QWidget):
         with QSignalBlocker(self.listed):
             self.listed.clear()
             for version in found:
-                item = QTreeWidgetItem(self.listed, list(version_row(version)))
+                item = QTreeWidgetItem(self.listed, list(version_row(self._session.plan, version)))
                 item.setToolTip(2, item.text(2))
                 item.setData(0, _ENTRY, version.entry)
                 if chosen and version.entry.id == chosen.id:
@@ -184,7 +183,7 @@ class VersionsPage(QWidget):
         entry = self._entry
         if entry is None:
             return
-        self.chosen_title.setText(f"{what_words(entry)} · {KINDS[entry.kind]}, {made_words(entry)}")
+        self.chosen_title.setText(title_words(self._session.plan, entry))
         self._offer_others(entry)
         came = any(kept.snapshot.id == entry.id for kept in self._reviews.returns)
         self.back_button.setVisible(came)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from nec_desktop.actions.versions import KINDS, Version, version_code
+from nec_desktop.actions.versions import Version, kind_words, version_code
 from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.dates import MONTHS
+from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words
 
 
@@ -14,16 +15,22 @@ def made_words(entry: SnapshotEntry) -> str:
     return f"{made.day} {MONTHS[made.month - 1][:3]} {made.year}, {made:%H:%M}"
 
 
-def what_words(entry: SnapshotEntry) -> str:
+def what_words(plan: Plan, entry: SnapshotEntry) -> str:
     """Return what a version is: its number and name; of one without a name, its kind and document."""
-    what = entry.name or " ".join(filter(None, (KINDS[entry.kind], entry.document)))
+    what = entry.name or " ".join(filter(None, (kind_words(plan, entry), entry.document)))
     return f"{version_code(entry)} {what}"
 
 
-def version_row(version: Version) -> tuple[str, str, str]:
+def title_words(plan: Plan, entry: SnapshotEntry) -> str:
+    """Return what a version is, of what kind, and when it was kept."""
+    kind = f" · {kind_words(plan, entry)}" if entry.name else ""
+    return f"{what_words(plan, entry)}{kind}, {made_words(entry)}"
+
+
+def version_row(plan: Plan, version: Version) -> tuple[str, str, str]:
     """Return a line of the list: when, what has changed since, and what it is."""
     since = count_words(version.changed, "change") if version.changed else _tr("Nothing")
-    return made_words(version.entry), since, what_words(version.entry)
+    return made_words(version.entry), since, what_words(plan, version.entry)
 
 
 def _tr(text: str) -> str:

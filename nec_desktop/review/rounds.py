@@ -102,6 +102,11 @@ def rounds_of(plan: Plan) -> list[Round]:
     return [_round(plan, record_id) for record_id in plan.record_ids(ROUNDS)]
 
 
+def sent_in_rounds(plan: Plan) -> frozenset[str]:
+    """Return the ids of the snapshots that rounds sent. Of other review copies nobody knows whether they were."""
+    return frozenset(found.snapshot for found in rounds_of(plan))
+
+
 def stage_after(plan: Plan, stage: str, document: str) -> str:
     """Return the stage on the cover to which sending moves a plan on, empty where it stays as it is.
 

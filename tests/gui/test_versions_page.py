@@ -21,6 +21,7 @@ from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content
 from nec_desktop.review.returned import Return
+from nec_desktop.review.rounds import Asked, record_round
 from tests.gui.keys import give_keyboard
 
 PROFILE, AREA = "profile/description", "cover/area"
@@ -222,7 +223,27 @@ def test_a_version_is_exported_as_it_was(
     qtbot.waitUntil(lambda: os.fspath(target) in page.said_note.text(), timeout=60000)
     assert target.stat().st_size > 5000
     qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=10000)
-    assert "Sent for review" in rows(page)[0] and value(example) == from_plain("A coast with ten villages.")
+    assert "Review copy made" in rows(page)[0] and value(example) == from_plain("A coast with ten villages.")
+
+
+def test_each_version_says_what_it_is(qtbot: QtBot, example: MainWindow, page: VersionsPage) -> None:
+    session = desk(example).session
+
+    def make(library: Library) -> tuple[str, int]:
+        entry = library.add_snapshot(session.plan.id, session.plan.values, "sent", copy="review", sent=Sent(()))
+        return entry.id, entry.number
+
+    session.jobs.ask(make)
+    snapshot, number = session.jobs.ask(make)
+    sent = {"snapshot": snapshot, "number": number, "file": "plan.docx", "sent": session.today}
+    session.apply(record_round(session.plan, Asked("opcc"), **sent))
+    page.refresh()
+    qtbot.waitUntil(lambda: len(rows(page)) == 3, timeout=10000)
+    assert [row.partition(" |")[0] for row in rows(page)[:2]] == ["S0003 Sent for review", "S0002 Review copy made"]
+    choose(page, 0)
+    assert page.chosen_title.text().startswith("S0003 Sent for review, ")
+    session.undo()
+    qtbot.waitUntil(lambda: "S0003 Review copy made" in rows(page)[0], timeout=10000)
 
 
 def test_the_page_is_reached_from_home_and_by_its_key(qtbot: QtBot, example: MainWindow) -> None:
@@ -249,6 +270,6 @@ def test_what_came_back_for_a_version_is_a_button_away(qtbot: QtBot, example: Ma
     page.refresh()
     qtbot.waitUntil(lambda: len(rows(page)) == 2, timeout=10000)
     choose(page, 0)
-    assert rows(page)[0] == "S0002 Sent for review | Nothing" and page.back_button.isVisible()
+    assert rows(page)[0] == "S0002 Review copy made | Nothing" and page.back_button.isVisible()
     page.back_button.click()
     assert isinstance(desk(example).pages.currentWidget(), ReviewDesk)
