@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from nec_desktop.review.reading import Mark, Paragraph, Picture, Piece, Was
-from nec_desktop.word.returned_styles import Styles
+from nec_desktop.word.returned_styles import Nature, Styles, nature_before
 
 
 class Around(NamedTuple):
@@ -34,7 +34,8 @@ _OF_CONTENTS = re.compile(r"(toc|contents|figure index|illustration index) \d|ta
 class DraftParagraph:
     """A paragraph being read. `implied`: the file has text here without a paragraph round it, against the rules.
 
-    was: style, list, level in it and outline level, before they were changed with tracking on.
+    was: style, list, level in it and outline level, before they were changed with tracking on. numbered: who made it an
+    item; renumbered: who gave it another number, and which it had. Some programs note these in place of what it was.
     """
 
     def __init__(self, bookmarks: list[str], *, implied: bool = False) -> None:
@@ -46,6 +47,8 @@ class DraftParagraph:
         self.deleted: Mark | None = None
         self.formatting: Mark | None = None
         self.was: tuple[str, str, str, str] | None = None
+        self.numbered: Mark | None = None
+        self.renumbered: tuple[Mark, str] | None = None
         self.move = self.moved_by = ""
         self._pieces: list[Piece] = []
         self._truth: tuple[Around, Look, str, tuple[str, ...]] = (Around(), PLAIN, "", ())
@@ -69,21 +72,30 @@ class DraftParagraph:
         self._end_piece()
         if self.implied and not self._pieces and not self.bookmarks:
             return None
-        style, heading, kind, level = styles.nature(self.style, self.number, self.level, self.outline)
+        now = styles.nature(self.style, self.number, self.level, self.outline)
+        formatting, was = self._before(now, styles)
         return Paragraph(
             tuple(self._pieces),
-            style,
-            heading,
-            kind,
-            level,
+            *now,
             tuple(self.bookmarks),
-            self.contents or _OF_CONTENTS.match(style) is not None,
+            self.contents or _OF_CONTENTS.match(now.style) is not None,
             self.inserted,
             self.deleted,
             self.move,
-            self.formatting,
-            None if self.was is None else Was(*styles.nature(*self.was)),
+            formatting,
+            was,
         )
+
+    def _before(self, now: Nature, styles: Styles) -> tuple[Mark | None, Was | None]:
+        """Return who changed what it is, and what it was before."""
+        if self.was is not None:
+            return self.formatting, Was(*styles.nature(*self.was))
+        if self.numbered:
+            return self.numbered, Was(*styles.nature(self.style, "", "", self.outline))
+        if self.renumbered:
+            mark, number = self.renumbered
+            return mark, Was(*nature_before(now, number))
+        return None, None
 
     def _end_piece(self) -> None:
         if self._texts:

@@ -11,7 +11,7 @@ from nec_desktop.word.tags import PPR, RPR, w
 
 _VAL, _BOLD, _ITALIC, _RUN_STYLE, _RUN_CHANGE = map(w, ("val", "b", "i", "rStyle", "rPrChange"))
 _STYLE, _NUMBERS, _NUMBER, _LEVEL, _OUTLINE = map(w, ("pStyle", "numPr", "numId", "ilvl", "outlineLvl"))
-_PARAGRAPH_CHANGE, _SECTION = w("pPrChange"), w("sectPr")
+_PARAGRAPH_CHANGE, _SECTION, _NUMBER_CHANGE, _ORIGINAL = map(w, ("pPrChange", "sectPr", "numberingChange", "original"))
 
 
 def run_look(properties: etree._Element, styles: Styles, marks: Marks) -> Look:
@@ -80,8 +80,10 @@ def _numbers(numbers: etree._Element, line: DraftParagraph, marks: Marks) -> Non
             line.number = child.get(_VAL, "")
         elif child.tag == _LEVEL:
             line.level = child.get(_VAL, "")
-        elif child.tag == INS or child.tag in PROPERTY_CHANGES:
-            marks.ignored["numbering"] += 1
+        elif child.tag == INS:
+            line.numbered = marks.of(child)
+        elif child.tag == _NUMBER_CHANGE:
+            line.renumbered = marks.of(child), child.get(_ORIGINAL, "")
 
 
 def _end_of_paragraph(look: etree._Element, line: DraftParagraph, marks: Marks, moves: Moves) -> None:

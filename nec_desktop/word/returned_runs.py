@@ -29,7 +29,7 @@ from nec_desktop.word.returned_marks import (
 )
 from nec_desktop.word.returned_names import CHARACTERS, MATH, MC, SILENT, symbol
 from nec_desktop.word.returned_pictures import picture_of, text_boxes
-from nec_desktop.word.returned_properties import run_look
+from nec_desktop.word.returned_properties import count_changes, run_look
 from nec_desktop.word.returned_ranges import MOST_OPEN, CommentRanges
 from nec_desktop.word.returned_styles import Styles, is_on
 from nec_desktop.word.tags import R_, RPR, SDT, T, w
@@ -234,6 +234,7 @@ class RunReader:
 
     def _field_mark(self, element: etree._Element) -> None:
         self.fields.mark(element.get(_FIELD_KIND, ""))
+        count_changes(element, self.shared.marks)
 
     def _field_code(self, element: etree._Element) -> None:
         if self.around.inserted or self.around.deleted:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from lxml import etree
 
-from nec_desktop.review.reading import Block, Cell, Mark, Row, Story, Table, Was
+from nec_desktop.review.reading import Block, Cell, Mark, Paragraph, Row, Story, Table, Was
 from nec_desktop.word.returned_lines import Around, DraftParagraph
 from nec_desktop.word.returned_marks import DEL, INS
 from nec_desktop.word.returned_names import PROPERTY_CHANGES
@@ -104,9 +104,18 @@ class StoryReader(RunReader):
             self.line.move = self.moves.name_of_end(self.line.moved_by)
         if (paragraph := self.line.paragraph(self.shared.styles)) is not None:
             self._blocks.append(paragraph)
-            if paragraph.was == Was(paragraph.style, paragraph.heading, paragraph.kind, paragraph.level):
-                self.shared.marks.ignored["indents and spacing of paragraphs"] += 1
+            self._count_unshown(self.line, paragraph)
         self.line = None
+
+    def _count_unshown(self, line: DraftParagraph, paragraph: Paragraph) -> None:
+        """Count what was changed of a paragraph and is told by no more than that."""
+        ignored, numbers = self.shared.marks.ignored, bool(line.numbered) + bool(line.renumbered)
+        is_same = paragraph.was == Was(paragraph.style, paragraph.heading, paragraph.kind, paragraph.level)
+        if is_same and line.was is not None:
+            ignored["indents and spacing of paragraphs"] += 1
+        told = bool(numbers) and line.was is None and not is_same
+        if numbers - told:
+            ignored["numbering"] += numbers - told
 
     def _paragraph(self, element: etree._Element) -> None:
         self._end_line()  # one inside another is against the rules; recovering from other faults makes such

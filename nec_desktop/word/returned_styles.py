@@ -14,6 +14,9 @@ from nec_desktop.word.tags import w
 _VAL, _STYLE_ID, _NUM_ID, _ABSTRACT_ID, _LEVEL = map(w, ("val", "styleId", "numId", "abstractNumId", "ilvl"))
 _HEADING = re.compile(r"heading ([1-9])$")
 _LIST = re.compile(r"list (bullet|number)(?: ([1-9]))?$")
+_NUMBER_CODE = re.compile(r"%([1-9]):\d+:(\d+):")
+"""What Word notes of a number that was changed: of which level, which number, in which of its formats."""
+_BULLET_FORMAT, _HOLLOW = "23", "o"
 _OFF = ("0", "false", "off")
 _DEEPEST = 9
 _Kind = Literal["", "bullet", "number"]
@@ -97,6 +100,18 @@ class Styles:
             chain[style] = self._styles[style]
             style = chain[style].based_on
         return list(chain.values())
+
+
+def nature_before(now: Nature, number: str) -> Nature:
+    """Return what a paragraph was of which the number is now another, by the number that it had."""
+    number, codes = number.strip(), _NUMBER_CODE.findall(number)
+    if now.heading or not number:
+        return now
+    if codes:
+        level, form = codes[-1]
+        return now._replace(kind="bullet" if form == _BULLET_FORMAT else "number", level=int(level) - 1)
+    is_bullet = number == _HOLLOW or not any(map(str.isalnum, number))
+    return now._replace(kind="bullet" if is_bullet else "number")
 
 
 class _Lists:

@@ -62,6 +62,23 @@ def by_word(sent: Path, path: Path) -> Path:
     return copy.save(path)
 
 
+def numbered_by_word(sent: Path, path: Path) -> Path:
+    """A paragraph made an item, and an item made a paragraph, as Word notes it in the numbering alone."""
+    copy = EditedCopy(sent)
+    item, paragraph = copy.paragraph("A named officer."), copy.paragraph("The last bus leaves")
+    style = next(item.iter(w("pStyle"))).get(w("val"))
+    styles = etree.fromstring(copy.parts["word/styles.xml"]).iter(w("style"))
+    number = next(next(found for found in styles if found.get(w("styleId")) == style).iter(w("numId"))).get(
+        w("val"), ""
+    )
+    switched_on = element("numPr", element("numId", val=number), ADA.mark("ins", copy.next_id()))
+    copy.mark_of(paragraph).addprevious(switched_on)
+    was = BEN.mark("numberingChange", copy.next_id())
+    was.set(w("original"), "\uf0b7")
+    copy.mark_of(item).addprevious(element("numPr", element("numId", val="0"), was))
+    return copy.save(path)
+
+
 def by_google(sent: Path, path: Path) -> Path:
     """The same kinds of edit as Google Docs exports them: nothing that we put in is left but the words."""
     copy = EditedCopy(sent)

@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
+from nec_desktop.actions.plans import open_plan
+from nec_desktop.actions.take_in import take_in
+from nec_desktop.plan.values import written
+from nec_desktop.review.deciding import decide
+from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.sent_texts import BREAK
-from tests.review.imitations import by_google, by_word, by_wps
+from tests.review.imitations import by_google, by_word, by_wps, numbered_by_word
 from tests.review.sent_copy import SentCopy
 from tests.review.taking_in import taken_in, told
 
@@ -40,6 +45,30 @@ def test_everything_that_word_writes_comes_back(sent: SentCopy, tmp_path: Path) 
     assert (settled.address, settled.resolved) == ("contact/reply-promise", True)
     assert [(each.standard, each.part, each.grade) for each in found.grades] == [("meet-face-to-face", "grade", "good")]
     assert (found.outside, found.unplaced) == ((), ())
+
+
+def test_numbering_that_was_switched_on_or_off_is_accepted_or_rejected(sent: SentCopy, tmp_path: Path) -> None:
+    workspace = sent.workspace(tmp_path / "data")
+    with workspace.write("a test") as library:
+        take_in(workspace, library, sent.plan_id, [numbered_by_word(sent.file, tmp_path / "back.docx")])
+        plan = open_plan(workspace, library, sent.plan_id).plan
+        inbox = Inbox(plan, library.returns(sent.plan_id))
+    off, on = inbox.items
+    assert [(item.reviewers, item.suggestion.note) for item in (on, off) if item.suggestion] == [
+        ((ADA,), "It was a paragraph, and is an item of a list now."),
+        ((BEN,), "It was an item of a list, and is a paragraph now."),
+    ]
+    items, places = "introduction/expect", "profile/challenges"
+    before = dict(plan.values)
+    for item in (off, on):
+        plan.apply(decide(inbox, item, "not").changes)
+    assert (plan.values[items], plan.values[places]) == (before[items], before[places])
+    for item in (off, on):
+        plan.apply(decide(inbox, item, "accepted").changes)
+    assert (
+        written(plan.values[items]) == "A named officer.\n\n- A reply within three days.\n  - Sooner when it matters."
+    )
+    assert "\n\n- The last bus leaves at six.\n\n" in str(written(plan.values[places]))
 
 
 def test_what_google_docs_leaves_is_recognised_by_the_code_on_its_pages(sent: SentCopy, tmp_path: Path) -> None:

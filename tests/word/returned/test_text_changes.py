@@ -1,5 +1,7 @@
 """Tracked changes of text and of paragraphs' ends (numbers: the constructs that a reader of returned files must know)."""
 
+import pytest
+
 from nec_desktop.review.projection import projected
 from nec_desktop.review.reading import Paragraph, Reading
 from tests.word.returned.files import (
@@ -220,8 +222,55 @@ def _natures(read: Reading, *, accept: bool) -> list[tuple[str, int, str, int]]:
     return [(p.style, p.heading, p.kind, p.level) for p in blocks if isinstance(p, Paragraph)]
 
 
+@pytest.mark.parametrize(
+    ("now", "number", "was"),
+    [
+        ("1", "%1:3:0:.", ("number", 0)),
+        ("1", "%1:1:23:\uf0b7", ("bullet", 0)),
+        ("1", "%1:2:0:.%2:1:4:)", ("number", 1)),
+        ("1", "2.", ("number", 0)),
+        ("2", "•", ("bullet", 0)),
+        ("2", "o", ("bullet", 0)),
+        ("0", "(a)", ("number", 0)),
+    ],
+)
+def test_construct_14_a_number_that_was_changed_or_taken_away_can_be_had_back(
+    files: Files, now: str, number: str, was: tuple[str, int]
+) -> None:
+    changed = f'<w:numberingChange w:id="1" w:author="{ANN.author}" w:date="{ANN.date}" w:original="{number}"/>'
+    read = files.read(para(run("One"), properties=f'<w:numPr><w:numId w:val="{now}"/>{changed}</w:numPr>'))
+    kind = {"0": "", "1": "bullet", "2": "number"}[now]
+    assert _natures(read, accept=True) == [("normal", 0, kind, 0)]
+    assert _natures(read, accept=False) == [("normal", 0, *was)]
+    assert [block.formatting for block in read.blocks if isinstance(block, Paragraph)] == [ANN]
+    assert read.ignored == ({"numbering": 1} if was == (kind, 0) else {}), "a number itself is in no text"
+
+
+def test_construct_14_another_number_in_a_field_is_counted(files: Files) -> None:
+    changed = change("numberingChange").replace("<w:numberingChange", '<w:numberingChange w:original="1)"')
+    field = (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="end">{changed}</w:fldChar></w:r>'
+    )
+    assert files.read(para(f"{field}{run('One')}")).ignored == {"numbering": 1}
+
+
+def test_construct_14_numbering_that_was_switched_on_can_be_rejected(files: Files) -> None:
+    """Word notes it in the numbering, in what the paragraph was, or in both; a style’s own list stays."""
+    switched = f'<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/>{change("ins", mark=BOB)}</w:numPr>'
+    before = change("pPrChange", "<w:pPr/>")
+    read = files.read(
+        para(run("One"), properties=switched),
+        para(run("Two"), properties=f"{switched}{before}"),
+        para(run("Three"), properties=f'<w:pStyle w:val="Dots"/>{switched}'),
+    )
+    assert [block.formatting for block in read.blocks if isinstance(block, Paragraph)] == [BOB, ANN, BOB]
+    assert [nature[2:] for nature in _natures(read, accept=True)] == [("number", 1)] * 3
+    assert [nature[2:] for nature in _natures(read, accept=False)] == [("", 0), ("", 0), ("bullet", 0)]
+    assert read.ignored == {"numbering": 1}, "the second is told by what it was"
+
+
 def test_construct_14_changes_of_properties_that_no_field_shows_are_counted(files: Files) -> None:
-    number = f'<w:numPr><w:numId w:val="1"/>{change("ins")}{change("numberingChange")}</w:numPr>'
+    number = f'<w:numPr><w:numId w:val="1"/>{change("numberingChange")}</w:numPr>'
     grid = f"<w:tbl><w:tblPr>{change('tblPrChange')}</w:tblPr><w:tblGrid>{change('tblGridChange')}</w:tblGrid>"
     exception = f"<w:tr><w:tblPrEx>{change('tblPrExChange')}</w:tblPrEx><w:trPr>{change('trPrChange')}</w:trPr>"
     cells = cell("a", properties=change("tcPrChange")) + cell("b", properties=change("tcPrChange"))
@@ -233,7 +282,7 @@ def test_construct_14_changes_of_properties_that_no_field_shows_are_counted(file
         f"<w:sectPr>{change('sectPrChange')}</w:sectPr>",
     )
     assert read.ignored == {
-        "numbering": 2,
+        "numbering": 1,
         "look of the ends of paragraphs": 1,
         "table properties": 2,
         "column widths": 1,
