@@ -40,7 +40,7 @@ class ChangedSince(LookBack):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk.session, desk)
         self._desk = desk
-        self.setWindowTitle(self.tr("What have I changed since…"))
+        self.setWindowTitle(self.tr("Changed since…"))
         self.heading.setText(self.tr("What has changed in the plan"))
         for widget in (self.since_label, self.since, self.go_button):
             widget.show()

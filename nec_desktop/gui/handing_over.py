@@ -31,7 +31,7 @@ class HandingOver(QObject):
 
     def ask(self) -> None:
         """Ask for a file that a colleague sent, and show what is in it."""
-        title = self.tr("Open a plan a colleague sent")
+        title = self.tr("Open a colleague’s file")
         name, _ = QFileDialog.getOpenFileName(
             self._window, title, "", self.tr("Plans handed over (*.necplan);;All files (*)")
         )

@@ -39,9 +39,9 @@ class OutForReview(QFrame):
         self._title = QLabel(objectName="subheading")
         head.addWidget(self._title, 1)
         for words, asked in (
-            (self.tr("Open the review desk"), self.review),
-            (self.tr("Take in a file…"), self.take_in),
-            (self.tr("Grades"), self.grades),
+            (self.tr("Review desk"), self.review),
+            (self.tr("Take in reviewed files…"), self.take_in),
+            (self.tr("Grades of the panel"), self.grades),
         ):
             button = QPushButton(words)
             button.setAutoDefault(True)

@@ -100,7 +100,7 @@ def nothing_words(reviews: Reviews, *, hides: bool) -> Nothing:
             "A review copy was sent, and nothing has come back yet. When it does, take the file in, or drop it onto "
             "this window: its comments and changes appear here, beside your text."
         )
-        return Nothing(_tr("Nothing has come back yet"), note, _tr("Take in a file…"), "take in")
+        return Nothing(_tr("Nothing has come back yet"), note, _tr("Take in reviewed files…"), "take in")
     note = _tr(
         "Send a review copy in Word first. Reviewers write comments and changes into it. When it comes back, you take "
         "the file in, and decide here about each of them. Nothing changes in your plan until you say so. A review copy "

@@ -76,7 +76,7 @@ def _look_at_plan(audit: Audit) -> None:
     audit.look("versions", window, "Versions")
     reader.press(reader.find(window, "check box", "Side by side"))
     audit.look("versions side by side", window, "Versions")
-    _dialog(audit, ("alt+e", "c"), "What have I changed since", "Close")
+    _dialog(audit, ("alt+e", "c"), "Changed since", "Close")
     reader.choose(reader.find(_home(audit), "tree", "Sections of the plan and their statuses"), "2  Area profile")
     reader.until_said(reader.window("(example)"), "2 Area profile")
     _dialog(audit, ("ctrl+shift+h",), "Earlier texts", "Close")

@@ -42,16 +42,16 @@ def take_in(audit: Audit, file: Path) -> None:
     reader = audit.reader
     window = reader.window(PLAN)
     audit.look("a round on the home", window, "still to answer.")
-    chooser = reader.open(window, "Take in a file…", "Choose the files that came back")
+    chooser = reader.open(window, "Take in reviewed files…", "Choose the files that came back")
     reader.write(reader.find(chooser, "text", "File name:"), str(file))
     dialog = reader.open(chooser, "Open", "Take in reviewed files")
     question = f"Whose copy is “{file.name}”?"
     reader.find(dialog, "combo box", question)
     audit.look("whose copy a file is", dialog, question)
     reader.press(reader.find(dialog, "push button", "Go on"))
-    reader.find(dialog, "push button", "Open the review desk")
+    reader.find(dialog, "push button", "Review desk")
     audit.look("what came with a file", dialog)
-    reader.press(reader.find(dialog, "push button", "Open the review desk"))
+    reader.press(reader.find(dialog, "push button", "Review desk"))
 
 
 def look_at_desk(audit: Audit) -> None:

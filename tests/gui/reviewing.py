@@ -37,7 +37,7 @@ def second(copy: Copy) -> Return:
 
 
 def desk_shown(qtbot: QtBot, window: MainWindow) -> tuple[Desk, ReviewDesk]:
-    """Open the review desk by its key."""
+    """Review desk by its key."""
     assert window.desk
     qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     review = window.desk.pages.currentWidget()

@@ -78,7 +78,7 @@ def test_a_command_is_given_by_its_name_and_shows_its_key(qtbot: QtBot, example:
 def test_on_the_start_page_it_offers_commands_that_work_there_and_plans(qtbot: QtBot, example: MainWindow) -> None:
     example.show_start()
     dialog = _ask(qtbot, example)
-    assert "New plan" in _names(dialog) and "Plan home" not in _names(dialog)
+    assert "Start a new plan" in _names(dialog) and "Plan home" not in _names(dialog)
     qtbot.keyClicks(dialog.wanted, "east dorset")
     qtbot.waitUntil(lambda: any("East Dorset" in name for name in _names(dialog)))
     qtbot.keyClick(dialog.wanted, Qt.Key.Key_Return)

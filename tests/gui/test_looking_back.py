@@ -67,7 +67,7 @@ def test_an_earlier_text_is_read_put_back_and_that_undone(qtbot: QtBot, open_win
     qtbot.waitUntil(desk.window().isActiveWindow)
     text_of(desk, "The area in brief").setFocus()
     qtbot.waitUntil(lambda: page.place == PLACE)
-    press(desk, "Earlier texts here")
+    press(desk, "Earlier texts")
     dialog = shown(qtbot, desk, EarlierTexts)
     (line,) = rows(dialog)
     assert line.endswith(" | not said")
@@ -152,7 +152,7 @@ def test_what_has_changed_since_is_listed_by_section_gone_to_and_put_back(qtbot:
 
     session.apply(Edit("Write", (Change(PLACE, from_plain(NEW)),)))
     session.apply(delete_record(plan, "events", event))
-    press(desk, "What have I changed since")
+    press(desk, "Changed since")
     dialog = shown(qtbot, desk, ChangedSince)
     told = rows(dialog)
     assert "The area in brief | Changed" in told
@@ -162,14 +162,14 @@ def test_what_has_changed_since_is_listed_by_section_gone_to_and_put_back(qtbot:
 
     dialog.lines.setCurrentItem(items_of(dialog)[deleted])
     dialog.restore_button.click()
-    press(desk, "What have I changed since")
+    press(desk, "Changed since")
     dialog = shown(qtbot, desk, ChangedSince)
     assert rows(dialog) == ["The area in brief | Changed"]
     dialog.go_button.click()
     qtbot.waitUntil(lambda: isinstance(desk.pages.currentWidget(), SectionPage))
     assert page_of(desk).shown.address == "profile"
 
-    press(desk, "What have I changed since")
+    press(desk, "Changed since")
     dialog = shown(qtbot, desk, ChangedSince)
     dialog.restore_button.click()
     assert plan.values == stood
@@ -178,7 +178,7 @@ def test_what_has_changed_since_is_listed_by_section_gone_to_and_put_back(qtbot:
 def test_since_a_day_before_the_plan_was_there_tells_all_that_was_changed(qtbot: QtBot, open_window: Open) -> None:
     desk = open_example(qtbot, open_window())
     desk.session.apply(Edit("Write", (Change(PLACE, from_plain(NEW)),)))
-    press(desk, "What have I changed since")
+    press(desk, "Changed since")
     dialog = shown(qtbot, desk, ChangedSince)
     dialog.since.setCurrentIndex(dialog.since.count() - 1)
     dialog.since.activated.emit(dialog.since.currentIndex())
@@ -199,7 +199,7 @@ def test_what_is_typed_on_after_the_plan_was_opened_again_has_changed_since(qtbo
     window.open_plan(plan_id)
     again = desk_of(qtbot, window)
     again.session.put(PLACE, from_plain(f"{text.plain()} One more"))
-    press(again, "What have I changed since")
+    press(again, "Changed since")
     dialog = shown(qtbot, again, ChangedSince)
     assert rows(dialog) == ["The area in brief | Changed"]
     dialog.restore_button.click()

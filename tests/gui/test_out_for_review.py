@@ -232,7 +232,7 @@ def test_from_home_to_what_came_back_and_to_the_grades(
 ) -> None:
     assert example.desk
     _send(example)
-    for words, page in (("Open the review desk", ReviewDesk), ("Grades", GradesPage)):
+    for words, page in (("Review desk", ReviewDesk), ("Grades of the panel", GradesPage)):
         example.desk.show_home()
         button = _button(block, words)
         button.setFocus()
@@ -246,5 +246,5 @@ def test_from_home_to_what_came_back_and_to_the_grades(
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
     example.desk.show_home()
-    _button(block, "Take in a file…").click()
+    _button(block, "Take in reviewed files…").click()
     assert asked == ["Choose the files that came back"]
