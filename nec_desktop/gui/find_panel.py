@@ -108,7 +108,9 @@ class FindPanel(QWidget):
         self.results.clear()
         self._hits.clear()
         if len(wanted) < self.SHORTEST:
-            self.count_note.setText(self.tr("In texts, tables and guidance. Enter goes there, F3 to the next place."))
+            self.count_note.setText(
+                self.tr("In texts, tables and guidance. Enter goes there, once more to the next place.")
+            )
             return
         hits, count = self._texts().find(wanted, self.MOST)
         self.count_note.setText(self._count_words(len(hits), count))

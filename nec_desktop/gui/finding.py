@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDockWidget, QLineEdit, QTextEdit, QWidget
+
+from nec_desktop.plan.folding import stretches
 
 if TYPE_CHECKING:
     from nec_desktop.gui.find_panel import FindPanel
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 _BESIDE, _WIDTH, _HEIGHT = 1100, 320, 200
 """From how wide a window on the panel stands at the left, not at the foot, and how much room it takes there; all with
 text of the usual size."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
 
 class Finding(QObject):
@@ -23,6 +28,8 @@ class Finding(QObject):
         self._window = window
         self._dock: QDockWidget | None = None
         self.panel: FindPanel | None = None
+        self._found = ""
+        """The words that were found and are selected where the keyboard is, until something else is done there."""
 
     def show(self) -> None:
         """Show the panel, with the keyboard on the line to type in."""
@@ -50,6 +57,18 @@ class Finding(QObject):
         self._dock = self.panel = None
         if self._window.desk:
             self._window.desk.focus_page()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Enter where words were just found goes to the next place, Shift+Enter back: it must not write over them."""
+        if event.type() == QEvent.Type.FocusOut:
+            watched.removeEventFilter(self)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENTER and self.panel and any(stretches(_selected(watched), self._found)):
+                self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+            if event.key() not in _HELD:
+                watched.removeEventFilter(self)
+        return super().eventFilter(watched, event)
 
     def _open(self) -> None:
         from nec_desktop.gui.find_panel import FindPanel  # noqa: PLC0415 - not for the first picture
@@ -91,7 +110,17 @@ class Finding(QObject):
     def _select(self, hit: "Hit", wanted: str) -> None:
         from nec_desktop.gui.select_words import select_words  # noqa: PLC0415 - not for the first picture
 
+        editor = self._window.focusWidget()
         if hit.passage.kind == "text":
-            select_words(self._window.focusWidget(), wanted, hit.number)
+            select_words(editor, wanted, hit.number)
         elif hit.passage.kind != "record":
-            select_words(self._window.focusWidget(), wanted, 0, hit.line)
+            select_words(editor, wanted, 0, hit.line)
+        if editor and self.panel and editor is not self.panel.wanted:
+            self._found = wanted
+            editor.installEventFilter(self)
+
+
+def _selected(editor: QObject) -> str:
+    if isinstance(editor, QLineEdit):
+        return editor.selectedText()
+    return editor.textCursor().selectedText() if isinstance(editor, QTextEdit) else ""

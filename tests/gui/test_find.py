@@ -8,7 +8,8 @@ from nec_desktop.gui.find_panel import FindPanel
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.select_words import select_words
-from nec_desktop.plan.richtext import from_plain
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.richtext import RichText, from_plain
 from tests.gui.keys import give_keyboard
 
 
@@ -39,6 +40,11 @@ def _page(window: MainWindow) -> str:
     return page.shown.address if isinstance(page, SectionPage) else ""
 
 
+def _text(session: PlanSession) -> str:
+    text = session.plan.get("profile/description")
+    return text.plain() if isinstance(text, RichText) else ""
+
+
 def test_places_are_listed_by_section_and_enter_selects_the_words(qtbot: QtBot, example: MainWindow) -> None:
     assert example.desk
     example.desk.session.put("profile/description", from_plain("Heath.\nA quökka, 😀 then a QUOKKA."))
@@ -57,6 +63,42 @@ def test_places_are_listed_by_section_and_enter_selects_the_words(qtbot: QtBot, 
     qtbot.keyClick(example.focusWidget(), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: _selected(example) == "quökka")
     assert len(_rows(panel)) == 5, "the list stays"
+
+
+def test_enter_once_more_goes_on_and_never_writes_over_what_was_found(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    session = example.desk.session
+    session.put("profile/description", from_plain("A quökka, 😀 then a QUOKKA."))
+    session.put("cover/approver", "Quokka Smith")
+    panel = _find(qtbot, example, "quokka")
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Return)
+    for word in ("Quokka", "quökka", "QUOKKA"):
+        qtbot.waitUntil(lambda word=word: _selected(example) == word)  # type: ignore[misc]
+        qtbot.keyClick(example.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _selected(example) == "Quokka")
+    qtbot.keyClick(example.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: _selected(example) == "QUOKKA")
+    assert _text(session) == "A quökka, 😀 then a QUOKKA."
+    qtbot.keyClick(example.focusWidget(), Qt.Key.Key_End)
+    qtbot.keyClick(example.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClicks(example.focusWidget(), "More")
+    assert _page(example) == "profile", "who has moved the cursor writes again"
+    example.desk.flush()
+    assert _text(session).endswith("QUOKKA.\nMore")
+
+
+def test_the_panes_are_as_wide_after_finding_as_before(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    example.desk.go_to("profile")
+    example.resize(1366, 768)
+    panes = example.desk.panes
+    qtbot.waitUntil(lambda: panes.width() == 1366)
+    before = panes.sizes()
+    _find(qtbot, example, "surgery")
+    qtbot.waitUntil(lambda: panes.width() < 1100)
+    example.finding.close()
+    qtbot.waitUntil(lambda: panes.width() == 1366)
+    assert panes.sizes()[::2] == before[::2]
 
 
 def test_the_page_scrolls_to_the_words(qtbot: QtBot, example: MainWindow) -> None:
