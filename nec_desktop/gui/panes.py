@@ -41,6 +41,9 @@ class Panes(QObject):
         splitter.setStretchFactor(1, 1)
         if not splitter.restoreState(remembered.state("panes")):
             splitter.setSizes([310, 730, 326])
+        self._wide = splitter.saveState()
+        """The widths as the person has them in a wide window, for when there is room again."""
+        splitter.splitterMoved.connect(self._keep_wide)
 
     @property
     def is_focused(self) -> bool:
@@ -76,11 +79,17 @@ class Panes(QObject):
             if narrow:
                 help_ = min(_HELP * self._remembered.zoom // 100, width * 37 // 100)
                 self._splitter.setSizes([_SECTIONS, width - help_, help_])
+            elif not first:
+                self._splitter.restoreState(self._wide)
         self._narrow = narrow
 
     def remember(self) -> None:
         """Keep their widths."""
-        self._remembered.set_state("panes", self._splitter.saveState())
+        self._remembered.set_state("panes", self._wide)
+
+    def _keep_wide(self) -> None:
+        if not self._narrow:
+            self._wide = self._splitter.saveState()
 
     def _show_sections(self, shown: bool) -> None:
         self.nav.setVisible(shown and not self._sections_button.isHidden())
