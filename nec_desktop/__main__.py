@@ -227,7 +227,7 @@ def _review_commands(command: _AddCommand) -> None:
         "take-in", "Take in files that reviewers returned, and print what each brought.", plan=True, json=True
     )
     back.add_argument("files", metavar="FILE.docx", nargs="+", type=Path)
-    back.add_argument("--reviewer", default="", metavar="NAME", help="whose copies they are, where they do not tell")
+    back.add_argument("--reviewer", default="", metavar="NAME", help="whose copies they are; taken in before, too")
     back.add_argument(
         "--snapshot",
         type=_snapshot,

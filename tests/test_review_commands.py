@@ -124,6 +124,30 @@ def test_take_in_is_told_what_a_file_does_not_tell(desk: Program, sent: SentCopy
     assert (told["reviewer"], told["recognised"]) == ("Panel chair", "person")
 
 
+def test_a_file_that_was_taken_in_under_a_wrong_name_is_renamed_by_taking_it_in_again(
+    desk: Program, sent: SentCopy, tmp_path: Path
+) -> None:
+    copy = EditedCopy(sent.file)
+    copy.insert_after(
+        copy.delete(copy.paragraph("listen", "Normal"), "listen", Who("Word user")), "hear", Who("Word user")
+    )
+    file = copy.save(tmp_path / "copy.docx")
+    (first,) = taken_in(desk, sent.plan_id, file, "--reviewer", "Adda Panel")
+    before = desk.written(sent.plan_id)
+    (renamed,) = taken_in(desk, sent.plan_id, file, "--reviewer", "Ada Panel")
+    assert (renamed["reviewer"], renamed["taken_in"], renamed["suggestions"]) == ("Ada Panel", False, [])
+    told = " ".join(renamed["report"])
+    assert "It counted as the copy of Adda Panel, and counts as that of Ada Panel from now on." in told
+    with Workspace(desk.folder).read() as library:
+        (kept,) = library.returns(sent.plan_id)
+    assert kept.reviewer == "Ada Panel"
+    assert [each.id for each in kept.returned.suggestions] == [each["id"] for each in first["suggestions"]]
+    assert [each.author for each in kept.returned.suggestions] == ["Word user"], "what is signed keeps its author"
+    assert desk.written(sent.plan_id) == before
+    (again,) = taken_in(desk, sent.plan_id, file)
+    assert "It counts as the copy of Ada Panel. Nothing new." in again["report"][0]
+
+
 def test_take_in_waits_for_no_window(desk: Program, sent: SentCopy, tmp_path: Path) -> None:
     with Workspace(desk.folder).write("a window"):
         said = desk.refused("take-in", sent.plan_id, by_word(sent.file, tmp_path / "copy.docx"))

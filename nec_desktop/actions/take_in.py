@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -154,7 +155,9 @@ class _Taker:
     def _again(self, file: Path, known: ReturnedEntry, origin: Origin | None = None) -> TakenIn:
         local = known.taken.astimezone()
         name = "" if known.name == file.name else f" as {known.name}"
-        told = f"This file was taken in on {date_words(local.date())} at {time_words(local.time())}{name}. Nothing new."
+        told = f"This file was taken in on {date_words(local.date())} at {time_words(local.time())}{name}."
+        known, whose_now = self._as_said(known)
+        told = f"{told} {whose_now}"
         kept = next(each for each in self._library.returns(known.plan) if each.id == known.id)
         if origin is None:
             snapshot = self._library.snapshot(known.snapshot).entry
@@ -172,6 +175,15 @@ class _Taker:
             known,
             again=True,
         )
+
+    def _as_said(self, known: ReturnedEntry) -> tuple[ReturnedEntry, str]:
+        """Let a file that is known count as the copy of whom the person says; return it, and whose it is in words."""
+        before, now = known.reviewer, self._reviewer
+        if not now or now == before:
+            return known, f"It counts as the copy of {before}. Nothing new."
+        self._write(lambda opened: opened.set_reviewer(known.id, now))
+        words = f"It counted as the copy of {before}, and counts as that of {now} from now on. Nothing else is new."
+        return replace(known, reviewer=now), f"{words} What is signed in it keeps its author, and answers stay."
 
 
 def _bytes_of(file: Path) -> bytes:
