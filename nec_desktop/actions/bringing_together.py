@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from nec_desktop.actions.common_ground import common_ground
 from nec_desktop.actions.versions import BROUGHT_TOGETHER
 from nec_desktop.library.history import Earlier, Step
 from nec_desktop.library.library import Library
@@ -22,33 +23,13 @@ def brought_together(
     library: Library, file: PlanFile, mine: Plan, decided: Mapping[str, Side]
 ) -> tuple[SnapshotEntry | None, Merged]:
     """Return the last version that both copies have, None where there is none, and what the two come to."""
-    common, before = _common(library, file.plan, mine)
+    common = common_ground(library, file.plan, mine.id)
     theirs = dict(file.plan.values)
     # What could not be had of the file is not taken for deleted there.
     for address in file.left_out:
         if (content := mine.values.get(address)) is not None:
             theirs[address] = content
-    return common, merge(before, mine.values, theirs, decided)
-
-
-def _common(library: Library, plan: HandedPlan, mine: Plan) -> tuple[SnapshotEntry | None, Values]:
-    """Return the last version that both copies have, and its values.
-
-    Versions are numbered in the order in which a copy got them, which clocks do not tell. The one at which the two were
-    last alike is the last in both orders (see `together_version`), and is found from either copy.
-    """
-    theirs = {snapshot.entry.id: snapshot for snapshot in plan.snapshots}
-    shared = [entry for entry in library.snapshots(mine.id) if entry.id in theirs]
-
-    def key(entry: SnapshotEntry) -> tuple[int, int, str]:
-        numbers = entry.number, theirs[entry.id].entry.number
-        return min(numbers), max(numbers), entry.id
-
-    for entry in sorted(shared, key=key, reverse=True):
-        values = library.snapshot(entry.id).values
-        if not changes_between(values, theirs[entry.id].values):
-            return entry, values
-    return None, {}
+    return common.last, merge(common.values, mine.values, theirs, decided, common.unsettled)
 
 
 def together_version(
@@ -56,16 +37,23 @@ def together_version(
 ) -> list[Snapshot]:
     """Return the version to keep of two copies that are brought together here, none where it would say nothing new.
 
-    Without it the other's versions would come after what they were brought together with, and next time one of them
-    would be taken for what both came from: what was deleted since would come back.
+    Without it none would say that it follows both, and next time what both came from would be older: what was deleted
+    since would come back. The other's last one says so where that knows of all that is here.
     """
-    here = {entry.id for entry in library.snapshots(plan_id)}
+    here = {entry.id: entry.kind for entry in library.snapshots(plan_id)}
     new = [snapshot for snapshot in plan.snapshots if snapshot.entry.id not in here]
-    is_as_theirs = bool(new) and new[-1] is plan.snapshots[-1] and not changes_between(new[-1].values, values)
-    if not is_changed and (not new or is_as_theirs):
+    own = {identifier for identifier, kind in here.items() if kind != "automatic"}
+    is_as_theirs = (
+        bool(new)
+        and new[-1] is plan.snapshots[-1]
+        and own <= {*new[-1].follows}
+        and not changes_between(new[-1].values, values)
+    )
+    if is_as_theirs or (not is_changed and not new):
         return []
     name = f"{BROUGHT_TOGETHER} with the copy of {plan.by or 'a colleague'}"
-    return [Snapshot(SnapshotEntry(new_record_id(), plan_id, 0, now, "version", name), values, None)]
+    entry = SnapshotEntry(new_record_id(), plan_id, 0, now, "version", name)
+    return [Snapshot(entry, values, None, (*here, *(snapshot.entry.id for snapshot in new)))]
 
 
 def steps_taken(

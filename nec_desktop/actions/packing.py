@@ -71,7 +71,7 @@ def _versions(library: Library, plan: Plan) -> tuple[list[Snapshot], str]:
         return snapshots, ""
     name = f"{HANDED_OVER} to {lent_to(plan)}" if lent_to(plan) else HANDED_OVER
     entry = library.add_snapshot(plan.id, plan.values, "version", name=name)
-    return [*snapshots, Snapshot(entry, dict(plan.values), None)], entry.id
+    return [*snapshots, library.snapshot(entry.id)], entry.id
 
 
 def _gathered(
@@ -144,7 +144,7 @@ def _refuse_other(handed: HandedPlan, file: PlanFile) -> None:
 
 
 def _versions_of(plan: HandedPlan) -> list[object]:
-    return [(snapshot.entry.id, snapshot.values, snapshot.sent) for snapshot in plan.snapshots]
+    return [(snapshot.entry.id, snapshot.values, snapshot.sent, snapshot.follows) for snapshot in plan.snapshots]
 
 
 def _returns_of(plan: HandedPlan) -> list[tuple[str, str, str, bytes]]:

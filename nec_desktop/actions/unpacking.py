@@ -149,7 +149,14 @@ def _renamed(plan: HandedPlan, *, here: bool) -> HandedPlan:
         plan,
         id=new_plan_id(),
         values=values,
-        snapshots=tuple(replace(each, entry=replace(each.entry, id=new[each.entry.id])) for each in plan.snapshots),
+        snapshots=tuple(
+            replace(
+                each,
+                entry=replace(each.entry, id=new[each.entry.id]),
+                follows=tuple(new[version] for version in each.follows if version in new),
+            )
+            for each in plan.snapshots
+        ),
         returns=tuple(
             replace(each, entry=replace(each.entry, id=new_record_id(), snapshot=new[each.entry.snapshot]))
             for each in plan.returns

@@ -86,7 +86,7 @@ class PlanJson(msgspec.Struct, frozen=True):
 
 
 class VersionJson(msgspec.Struct, frozen=True):
-    """A version: a snapshot of the plan, and what was sent of it, if anything was."""
+    """A version: a snapshot of the plan, what was sent of it, if anything was, and which versions it follows."""
 
     id: str
     number: int
@@ -97,6 +97,7 @@ class VersionJson(msgspec.Struct, frozen=True):
     copy: Literal["review", "public", ""]
     values: tuple[ValueJson, ...]
     sent: msgspec.Raw
+    follows: tuple[str, ...] = ()
 
 
 class ReturnedJson(msgspec.Struct, frozen=True):

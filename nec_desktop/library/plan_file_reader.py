@@ -171,7 +171,8 @@ def _versions(zipped: PlanZip, whole: list[str], plan_id: str, looked: Looked, p
             clean_line(told.document),
             told.copy,
         )
-        found[told.id] = Snapshot(entry, values, sent)
+        follows = tuple(filter(RECORD_ID.fullmatch, told.follows))
+        found[told.id] = Snapshot(entry, values, sent, follows)
     return sorted(found.values(), key=lambda snapshot: snapshot.entry.number)
 
 

@@ -40,7 +40,8 @@ def write_plan_file(path: Path, plan: HandedPlan, attachment: Callable[[str], by
         for snapshot in plan.snapshots:
             entry, sent = snapshot.entry, b"null" if snapshot.sent is None else encode_sent(snapshot.sent)
             line = {name: getattr(entry, name) for name in VersionJson.__struct_fields__ if hasattr(entry, name)}
-            version = VersionJson(**line, values=_packed(snapshot.values), sent=msgspec.Raw(sent))
+            values = _packed(snapshot.values)
+            version = VersionJson(**line, values=values, sent=msgspec.Raw(sent), follows=snapshot.follows)
             writer.add(f"versions/S{entry.number:04}.json", _json(version))
         for each in plan.returns:
             told = ReturnedJson(each.entry, msgspec.Raw(encode_return(each.returned)))

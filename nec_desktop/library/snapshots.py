@@ -1,7 +1,7 @@
 """Snapshots: a plan frozen as it was sent, published or named, with what was sent."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,10 +26,11 @@ UNREADABLE = (ValueError, TypeError, zlib.error, msgspec.DecodeError)
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """A plan's values as JSON: address, kind and content of each, in the order of their addresses."""
+    """A plan's values as JSON: address, kind and content of each, in the order of their addresses; what it follows."""
 
     values: tuple[tuple[str, str, msgspec.Raw], ...]
     v: Literal[1] = 1
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,16 @@ class SnapshotEntry:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A snapshot with the plan's values, and what was sent, if anything was."""
+    """A snapshot with the plan's values, and what was sent, if anything was.
+
+    follows: the ids of those that the copy of the plan had in which it was made: what stands in it knows of them. Empty
+    for the first one, and where it was made before that was kept.
+    """
 
     entry: SnapshotEntry
     values: Mapping[str, Content]
     sent: "Sent | None"
+    follows: tuple[str, ...] = ()
 
 
 class Snapshots(Store):
@@ -124,7 +130,8 @@ class Snapshots(Store):
         from nec_desktop.document.sent import encode_sent  # noqa: PLC0415
 
         now, identifier = self._now(), identifier or new_record_id()
-        content, blocks = _packed_values(values), zlib.compress(encode_sent(sent)) if sent else None
+        follows = [entry.id for entry in self.snapshots(plan_id)]
+        content, blocks = _packed(values, follows), zlib.compress(encode_sent(sent)) if sent else None
         with self._words(), self._kept_or_waiting() as keep:
             following = self._next_number(plan_id)
             if number not in (0, following):
@@ -148,7 +155,8 @@ class Snapshots(Store):
         blocks = zlib.compress(encode_sent(snapshot.sent)) if snapshot.sent else None
         number = max(snapshot.entry.number, self._next_number(plan_id))
         told = {"plan": plan_id, "made": snapshot.entry.made.isoformat(), "number": number}
-        self._take(vars(snapshot.entry) | told | {"content": _packed_values(snapshot.values), "blocks": blocks})
+        content = _packed(snapshot.values, snapshot.follows)
+        self._take(vars(snapshot.entry) | told | {"content": content, "blocks": blocks})
 
     def owners(self, identifiers: Iterable[str]) -> dict[str, str]:
         """Return of which plan the snapshots of these ids are; those that are not here are left out."""
@@ -204,7 +212,7 @@ class Snapshots(Store):
             sent = None if row["blocks"] is None else decode_sent(zlib.decompress(row["blocks"]))
         except UNREADABLE as error:
             raise damaged(self.file, f" Its snapshot {wanted} is not readable.") from error
-        return Snapshot(self._entry(row), values, sent)
+        return Snapshot(self._entry(row), values, sent, kept.follows)
 
     def _entry(self, row: Mapping[str, Any]) -> SnapshotEntry:
         told = {name: row[name] for name in SnapshotEntry.__dataclass_fields__}
@@ -214,6 +222,6 @@ class Snapshots(Store):
             raise damaged(self.file) from error
 
 
-def _packed_values(values: Mapping[str, Content]) -> bytes:
+def _packed(values: Mapping[str, Content], follows: Sequence[str]) -> bytes:
     rows = [(address, stored_kind(content), content) for address, content in sorted(values.items())]
-    return zlib.compress(msgspec.json.encode({"values": rows, "v": 1}))
+    return zlib.compress(msgspec.json.encode({"values": rows, "v": 1, "follows": follows}))

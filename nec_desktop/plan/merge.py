@@ -5,7 +5,7 @@ is decided by a person. Which copy is called mine makes no difference to the res
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, TypeVar
@@ -45,10 +45,17 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(before: Values, mine: Values, theirs: Values, decided: Mapping[str, Side] | None = None) -> Merged:
-    """Bring two copies together. before: the last version that both came from, empty where there is none.
+def merge(
+    before: Values,
+    mine: Values,
+    theirs: Values,
+    decided: Mapping[str, Side] | None = None,
+    unsettled: Set[str] = frozenset(),
+) -> Merged:
+    """Bring two copies together. before: what both came from, empty where nothing is known of that.
 
     decided: which copy is followed at the address of a conflict, or both. All conflicts are returned, decided or not.
+    unsettled: addresses at which nobody can say what both came from: where the two differ there, a person decides.
     """
     decided = decided or {}
     values: dict[str, Content] = {}
@@ -69,16 +76,17 @@ def merge(before: Values, mine: Values, theirs: Values, decided: Mapping[str, Si
     together = _about(one_sided, every)
     for record, addresses in sorted(together.items()):
         keeper, remover = (mine, theirs) if record in mine else (theirs, mine)
-        if all(_alike(before.get(address), keeper.get(address)) for address in addresses):
+        if unsettled.isdisjoint(addresses) and all(_alike(before.get(a), keeper.get(a)) for a in addresses):
             take(addresses, remover)
         else:
             ask(record, addresses)
     settled = {address for addresses in together.values() for address in addresses}
     for address in sorted(every - settled):
         was, here, there = before.get(address), mine.get(address), theirs.get(address)
-        if same(here, there) or same(there, was):
+        is_settled = address not in unsettled
+        if same(here, there) or (is_settled and same(there, was)):
             content = here
-        elif same(here, was):
+        elif is_settled and same(here, was):
             content = there
         elif (content := _joined(address, was, here, there)) is None:
             ask(address, (address,))

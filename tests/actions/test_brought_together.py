@@ -1,103 +1,29 @@
 """Two people who write on one plan and send it to and fro: both come to the same, and the history says who and when."""
 
-import tempfile
+import json
+import sqlite3
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nec_desktop.actions.packing import pack
-from nec_desktop.actions.plans import open_plan, save
-from nec_desktop.actions.unpacking import inspect, take_over
-from nec_desktop.actions.workspace import Workspace
-from nec_desktop.actions.writer import Writer, change_writer
 from nec_desktop.plan.bring_back import bring_back
 from nec_desktop.plan.compare import changes_between
 from nec_desktop.plan.edits import add_record, delete_record, set_value
 from nec_desktop.plan.merge import Side
 from nec_desktop.plan.parts import Change
-from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.richtext import from_plain
-from nec_desktop.plan.values import Content
-from tests.small_plan import NOW
-
-
-class Clock:
-    """Moves on by two minutes whenever somebody looks at it, so that no two changes are one burst of typing."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(minutes=2)
-        return self.time
-
-
-class Person:
-    """Somebody with a library of their own."""
-
-    def __init__(self, folder: Path, name: str, clock: Clock) -> None:
-        self.workspace = Workspace(folder / name, clock)
-        self.name, self.file, self.history = name, folder / f"{name}.necplan", True
-        self.library = self.workspace.write()
-        change_writer(self.workspace, self.library, Writer(name, "officer"))
-        self.plan_id = ""
-
-    @property
-    def plan(self) -> Plan:
-        return open_plan(self.workspace, self.library, self.plan_id).plan
-
-    @property
-    def values(self) -> dict[str, Content]:
-        return dict(self.library.values(self.plan_id))
-
-    def do(self, edit: Edit) -> None:
-        save(self.library, self.plan, edit)
-
-    def put(self, address: str, text: str) -> None:
-        self.do(set_value(self.plan, address, text))
-
-    def send(self) -> Path:
-        pack(self.workspace, self.library, self.plan, self.file, history=self.history)
-        return self.file
-
-    def take(self, file: Path, side: Side = "mine") -> int:
-        """Take a file over, and return how many conflicts there were."""
-        offer = inspect(self.workspace, self.library, file)
-        assert offer.problems == ()
-        self.plan_id = take_over(
-            self.workspace, self.library, offer, {conflict.address: side for conflict in offer.conflicts}
-        )
-        return len(offer.conflicts)
-
-    def who_changed(self, address: str) -> list[tuple[Content | None, str]]:
-        return [(was.content, was.replaced_by) for was in self.library.earlier(self.plan_id, address)]
-
-
-@contextmanager
-def two_people() -> Iterator[tuple[Person, Person]]:
-    """Ann and Ben with one plan."""
-    with tempfile.TemporaryDirectory() as name:
-        clock = Clock()
-        ann, ben = Person(Path(name), "Ann", clock), Person(Path(name), "Ben", clock)
-        changes = [Change("cover/title", "A plan"), Change("cover/area", "Here")]
-        ann.plan_id = ann.library.add_plan("nec-plan", "dorset-nec-2019", changes)
-        ben.take(ann.send())
-        try:
-            yield ann, ben
-        finally:
-            ann.library.close()
-            ben.library.close()
+from tests.actions.people import Person, people_named, taken
 
 
 @pytest.fixture
 def people() -> Iterator[tuple[Person, Person]]:
-    with two_people() as made:
-        yield made
+    with people_named("Ann", "Ben") as (ann, ben):
+        yield ann, ben
 
 
 # -- the history of what was brought together
@@ -160,6 +86,36 @@ def test_a_record_that_the_other_deleted_comes_back_with_all_that_stood_in_it(pe
     assert ann.plan.cell("events", record, "title") == "Surgery"
 
 
+def test_versions_from_before_they_said_what_they_follow_are_the_last_in_common_by_their_order(
+    people: tuple[Person, Person],
+) -> None:
+    ann, ben = people
+    ann.do(add_record(ann.plan, "events", {"title": "Surgery"}))
+    ben.take(ann.send())
+    ann.take(ben.send())
+    for person in people:
+        person.library.close()
+        _forget_what_they_follow(person.library.file)
+        person.library = person.workspace.write()
+    ben.do(delete_record(ben.plan, "events", ben.plan.record_ids("events")[0]))
+    ben.put("cover/area", "By Ben")
+    assert ann.take(ben.send()) == 0
+    assert ann.plan.record_ids("events") == [] and ann.plan.area == "By Ben"
+    ann.put("cover/area", "By Ann")
+    assert ben.take(ann.send()) == 0 and not changes_between(ann.values, ben.values)
+
+
+def _forget_what_they_follow(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as library:
+        for row, content in library.execute("SELECT id, content FROM snapshot").fetchall():
+            kept = json.loads(zlib.decompress(content))
+            del kept["follows"]
+            library.execute(
+                "UPDATE snapshot SET content = ? WHERE id = ?", (zlib.compress(json.dumps(kept).encode()), row)
+            )
+        library.commit()
+
+
 # -- whatever they do
 
 acts = st.lists(
@@ -190,31 +146,17 @@ def test_whatever_two_people_do_at_length_they_come_to_the_same_plan(acted: list
 
 
 def _write_and_send(acted: list[tuple[str, bool, int, Side]]) -> None:
-    with two_people() as people:
+    with people_named("Ann", "Ben") as people:
         for act, by_ann, number, side in [*acted, ("send and answer", True, 0, "mine")]:
             one, other = people if by_ann else reversed(people)
             if not act.startswith("send"):
                 _write(one, act, number)
                 continue
-            _take(one, other, side)
+            taken(one, other, side)
             if act == "send and answer":
-                assert _take(other, one, "mine") == 0, "what was decided there is not asked again"
+                assert taken(other, one, "mine") == 0, "what was decided there is not asked again"
                 assert not changes_between(one.values, other.values)
                 assert one.plan.unplaced() == other.plan.unplaced() == []
-
-
-def _take(one: Person, other: Person, side: Side) -> int:
-    """Let one take over what the other sends, with nothing lost; return how many conflicts there were."""
-    written, before, opened = other.values, one.values, one.workspace.now()
-    conflicts = one.take(other.send(), side)
-    assert other.values == written
-    now = one.values
-    for address, was in one.library.changed_since(one.plan_id, opened).items():
-        now = {place: content for place, content in now.items() if place != address}
-        if was is not None:
-            now[address] = was
-    assert not changes_between(now, before), "its history leads back to what stood before"
-    return conflicts
 
 
 def _write(one: Person, act: str, number: int) -> None:
