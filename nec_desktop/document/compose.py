@@ -69,7 +69,14 @@ class Composer:
         pages = [page for page in self.plan.update_pages(update, quarter) if self.profile.prints_section(page.section)]
         title = f"{update.title}, {quarter.title}: {self.plan.area}"
         lines, blocks = (update.title, quarter.title), tuple(self._pages(pages))
-        return self._document(title, lines, blocks, marking_of(self.plan, pages), compact=True)
+        made = self._document(title, lines, blocks, marking_of(self.plan, pages), compact=True)
+        issues = [
+            self.plan.text(join(page.address, field.id))
+            for page in pages
+            for field in page.fields
+            if field.id == "issue"
+        ]
+        return replace(made, footer=self._footer(f"update, {quarter.title}", next(iter(issues), "")))
 
     def short_document(
         self, title: str, lines: Sequence[str], blocks: tuple[Block, ...], marking: str, band: str
@@ -82,14 +89,11 @@ class Composer:
         self, title: str, lines: Sequence[str], blocks: tuple[Block, ...], marking: str, *, compact: bool = False
     ) -> Document:
         plan = self.plan
-        issue = plan.text("cover/issue")
-        draft = ", draft" if is_draft(plan, self.profile) else ""
-        footer = f"{plan.area} plan, version {issue}{draft}" if issue else f"{plan.area} plan{draft}"
         return Document(
             title=title or plan.area or "Untitled plan",
             organisation=plan.text("cover/force") or "The force",
             marking=marking,
-            footer=footer,
+            footer=self._footer("plan", plan.text("cover/issue")),
             made_on=self.today,
             cover=Cover(
                 plan.text("cover/scheme") or plan.standards.scheme,
@@ -105,6 +109,11 @@ class Composer:
             keywords=(plan.area, plan.standards.title),
             large_print=self.profile.large_print,
         )
+
+    def _footer(self, what: str, issue: str) -> str:
+        """Return what tells two prints apart on every page: a second document has an issue of its own."""
+        words = [f"{self.plan.area} {what}", f"version {issue}" if issue else ""]
+        return ", ".join(filter(None, [*words, "draft" if is_draft(self.plan, self.profile) else ""]))
 
     def _shown_pages(self) -> list[Page]:
         return [page for page in self.plan.pages() if self.profile.prints_section(page.section)]

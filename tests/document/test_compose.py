@@ -12,7 +12,7 @@ from nec_desktop.document.profile import CopyProfile, public_obstacles
 from nec_desktop.plan.addresses import INTERNAL, MARKING, NOTE, join
 from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.example import example_changes, read_example
-from nec_desktop.plan.plan import SENSITIVE, Plan
+from nec_desktop.plan.plan import SENSITIVE, Change, Plan
 from nec_desktop.plan.richtext import Paragraph as TextParagraph
 from nec_desktop.plan.richtext import RichText, Run
 from nec_desktop.plan.values import File, Picture, Record
@@ -228,6 +228,17 @@ def test_an_update_shows_its_own_quarter() -> None:
             others = [r for r in plan.record_ids("events") if plan.cell("events", r, "title") == title]
             if len(others) == 1:
                 assert (title in text) == near, title
+
+
+def test_every_page_of_an_update_says_which_quarter_and_issue_it_is() -> None:
+    plan = small_plan()
+    update, quarter = plan.updates[0], plan.quarters[0]
+    plan.apply([Change("cover/issue", "0.3"), Change(f"{update.address}/{quarter.id}/header/issue", "1.2")])
+    composer = Composer(plan, REVIEW, TODAY, {})
+    assert (
+        composer.update_document(update, quarter).footer == f"{plan.area} update, {quarter.title}, version 1.2, draft"
+    )
+    assert composer.plan_document().footer == f"{plan.area} plan, version 0.3, draft"
 
 
 def test_annexes_can_be_left_out_and_their_records_are_still_shown_elsewhere() -> None:
