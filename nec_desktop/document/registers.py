@@ -43,7 +43,10 @@ class RegisterBlocks:
         ]
         if not record_ids:
             # In a public copy there may be records that it does not show.
-            words = "There is nothing to show here." if self.profile.public else "Nothing is entered here yet."
+            what = f"“{register.title}”"
+            words = (
+                f"There is nothing to show in {what}." if self.profile.public else f"Nothing is entered in {what} yet."
+            )
             yield Paragraph(plain(words), "note")
         elif register.layout == "cards":
             for record_id in record_ids:

@@ -170,6 +170,19 @@ def test_no_page_is_left_with_a_few_lines_before_a_landscape_one() -> None:
     assert len(landscape_starts) > 1, "some lines were moved to the landscape page"
 
 
+def test_what_is_asked_stays_on_one_page_with_its_prompts() -> None:
+    """Whatever stands before: a page that ends with the heading and half of it would tell little."""
+    asked = paragraph("Who lives here?", "asked"), paragraph("Which figures, and of which year? " * 12, "asked")
+    begun = set()
+    for count in range(15, 45):
+        before = [paragraph(f"Line {n}.") for n in range(count)]
+        document = make_document(*before, Heading(2, "Profile", "2", "profile"), *asked)
+        layout = lay_out(document, Template().looks, lambda _hash, _paper: (100, 100))
+        assert count + 1 in layout.kept and count + 2 not in layout.kept
+        begun.add(layout.pages.starts[count])
+    assert begun == {2, 3}, "it moves to the next page where there is no room for both"
+
+
 def test_cover_with_much_on_it_closes_up() -> None:
     document = make_document()
     facts = tuple((f"Fact {n}", "its entry") for n in range(16))
