@@ -124,6 +124,23 @@ def test_take_in_is_told_what_a_file_does_not_tell(desk: Program, sent: SentCopy
     assert (told["reviewer"], told["recognised"]) == ("Panel chair", "person")
 
 
+def test_a_file_that_does_not_tell_what_it_is_is_refused_with_the_way_to_say_it(
+    desk: Program, sent: SentCopy, tmp_path: Path
+) -> None:
+    from docx import Document  # noqa: PLC0415
+
+    strange, other = tmp_path / "letter.docx", tmp_path / "of another plan.docx"
+    letter = Document()
+    letter.add_paragraph("Dear Sir, the bins were late.")
+    letter.save(str(strange))
+    elsewhere = Program(tmp_path / "elsewhere")
+    elsewhere.out("export", elsewhere.new(), other)
+    for file, words in ((strange, "It cannot be told of what this file is a copy"), (other, "a copy of another plan")):
+        said = desk.refused("take-in", sent.plan_id, file)
+        assert words in said and said.endswith("The option --snapshot says so, as in --snapshot S0001.")
+    assert "which asks once more" in desk.refused("take-in", sent.plan_id, strange, "--snapshot", "S0001")
+
+
 def test_a_file_that_was_taken_in_under_a_wrong_name_is_renamed_by_taking_it_in_again(
     desk: Program, sent: SentCopy, tmp_path: Path
 ) -> None:

@@ -1,6 +1,6 @@
 """Recognise a returned file: of which plan and snapshot it is a copy, and whose copy it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nec_desktop.actions.errors import RefusedError
@@ -54,10 +54,10 @@ def recognise(
     person said, and RefusedError where the file is a copy of another plan or there is nothing to be a copy of.
     """
     signs = signs_of(reading)
-    if plan_id and not number:
-        _refuse_other_plan(library, plan_id, signs)
     plans = [plan_id] if plan_id else [plan.id for plan in library.plans()]
     candidates = [entry for plan in plans for entry in library.snapshots(plan) if entry.copy]
+    if plan_id and not number:
+        _refuse_other_plan(library, plan_id, signs, candidates)
     if number:
         origin = _as_said(candidates, number)
         if not even_unlike:
@@ -108,8 +108,8 @@ def _refuse_unlike(library: Library, entry: SnapshotEntry, signs: Signs) -> None
         )
 
 
-def _refuse_other_plan(library: Library, plan_id: str, signs: Signs) -> None:
-    """Raise RefusedError where the file says that it is a copy of another plan."""
+def _refuse_other_plan(library: Library, plan_id: str, signs: Signs, candidates: Sequence[SnapshotEntry]) -> None:
+    """Raise RefusedError where the file says that it is a copy of another plan; it may be said to be one of this."""
     if not signs.plan and not signs.codes:
         return
     ours = review_code(plan_id, 0).plan
@@ -119,10 +119,13 @@ def _refuse_other_plan(library: Library, plan_id: str, signs: Signs) -> None:
         if plan.id == signs.plan or any(review_code(plan.id, code.number) == code for code in signs.codes):
             raise RefusedError(f"This is a copy of another plan, “{plan.title}” ({plan.id}). Take it in there.")
     code = f" Its review code is {signs.codes[0]}." if signs.codes else ""
-    raise RefusedError(
+    words = (
         f"This is a copy of another plan, which is not in this library.{code} Take it in on the computer that it was "
-        "sent from, or say of which snapshot of this plan it is a copy."
+        "sent from"
     )
+    if not candidates:
+        raise RefusedError(f"{words}.")
+    raise UnrecognisedError(f"{words}, or say of which snapshot of this plan it is a copy.", tuple(candidates))
 
 
 def _by_id(candidates: Iterable[SnapshotEntry], signs: Signs) -> Origin | None:

@@ -30,10 +30,19 @@ def take_in_files(workspace: Workspace, options: Namespace) -> int:
         print_json([_as_data(each) for each in taken])
     for each in taken:
         if each.refused:
-            say(f"{each.file}: {each.refused}{_UNLIKE if each.unlike else ''}")
+            say(f"{each.file}: {each.refused}{_way_on(each)}")
         elif not options.json:
             print(f"{each.file}:", *each.returned.report, sep="\n  ")
     return REFUSED if any(each.refused for each in taken) else OK
+
+
+def _way_on(taken: TakenIn) -> str:
+    """Say how the command is told of which copy a file is that does not tell, empty where that would not help."""
+    if taken.unlike:
+        return _UNLIKE
+    if not taken.choices:
+        return ""
+    return f" The option --snapshot says so, as in --snapshot S{taken.choices[-1].number:04}."
 
 
 def _as_data(taken: TakenIn) -> dict[str, Any]:
