@@ -57,19 +57,19 @@ class ManyMenu(QMenu):
         action.triggered.connect(lambda: does(items))
 
     def _accept(self, items: Sequence[Item]) -> None:
-        accepting = AcceptingAll(self._reviews.inbox, items, self._desk)
-        why = self.tr("Before many suggestions were accepted")
-        accepting.worked_out.connect(lambda done: self._do(done.edit, done.sentence, why))
+        keep = partial(kept_before, self._reviews.session, self.tr("Before many suggestions were accepted"), self)
+        accepting = AcceptingAll(self._reviews.inbox, items, keep, self._desk)
+        accepting.worked_out.connect(lambda done: self._do(done.edit, done.sentence))
         accepting.rejected.connect(lambda: self.left.emit(self.tr("Stopped. Nothing was changed.")))
         accepting.start()
 
     def _answer(self, state: str, items: Sequence[Item]) -> None:
         edit = decide_all(self._reviews.inbox, items, state)
-        words = f"{STATES[state]}: {count_words(len(items), self.tr('item'))}."
-        self._do(edit, words, self.tr("Before many items were answered"))
+        if not edit.changes or kept_before(self._reviews.session, self.tr("Before many items were answered"), self):
+            self._do(edit, f"{STATES[state]}: {count_words(len(items), self.tr('item'))}.")
 
-    def _do(self, edit: Edit, words: str, why: str) -> None:
-        if not edit.changes:
-            self.left.emit(words)
-        elif kept_before(self._reviews.session, why, self):
+    def _do(self, edit: Edit, words: str) -> None:
+        if edit.changes:
             self.did.emit(edit, words)
+        else:
+            self.left.emit(words)

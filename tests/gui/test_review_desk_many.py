@@ -1,11 +1,16 @@
 """Many things on the review desk at once: listed, accepted, answered, stopped, and undone as one."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+import sqlite3
+from contextlib import closing
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.accepting_all import AcceptingAll
 from nec_desktop.gui.review_desk import ReviewDesk
+from nec_desktop.library.library import FILE_NAME
 from nec_desktop.review.returned import Return
 from tests.gui.keys import give_keyboard
 from tests.gui.reviewed import Copy
@@ -112,3 +117,28 @@ def test_what_was_typed_before_is_a_step_of_its_own(qtbot: QtBot, reviewed: Revi
     assert desk.reviews.inbox.answer(item).state == "accepted"
     undo(qtbot)
     assert desk.reviews.inbox.answer(item).is_open and desk.reviews.inbox.answer(item).reply == "Thank you."
+
+
+def test_nothing_is_changed_where_the_plan_cannot_be_kept_first(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=many))
+    desk.session.finish_saving()
+    before = dict(desk.session.plan.values)
+    said: list[str] = []
+
+    def close_box() -> None:
+        for box in QApplication.topLevelWidgets():
+            if isinstance(box, QMessageBox) and box.isVisible():
+                said.append(box.text())
+                box.accept()
+
+    closer = QTimer(interval=20)
+    closer.timeout.connect(close_box)
+    closer.start()
+    with closing(sqlite3.connect(desk.session.jobs.workspace.folder / FILE_NAME)) as other_program:
+        other_program.execute("BEGIN IMMEDIATE")
+        dialog = accept_all(review)
+        gone = QSignalSpy(dialog.destroyed)
+        qtbot.waitUntil(lambda: bool(said) and gone.count() == 1, timeout=20000)
+    closer.stop()
+    assert said == ["Nothing was changed: the plan could not be kept as it is first."]
+    assert desk.session.plan.values == before and desk.session.to_undo is None
