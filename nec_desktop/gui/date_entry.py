@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,11 @@ from nec_desktop.plan.words import date_words
 _CALENDAR = QSize(320, 270)
 _LONGEST, _AROUND = "30 September 2026", 40
 """A date needs no more room than this one, and so many pixels around it."""
+
+
+def calendar_hint() -> str:
+    """Say how the calendar is opened by key, for who does not see its button."""
+    return QCoreApplication.translate("DateLine", "Alt+Down opens a calendar.")
 
 
 class DateLine(QWidget):
@@ -38,7 +43,9 @@ class DateLine(QWidget):
         self.button = QToolButton(text=self.tr("Calendar"), objectName="calendar")
         self.button.setAccessibleName(self.tr("Choose {0} in a calendar").format(name))
         self.button.setToolTip(self.tr("Choose in a calendar (Alt+Down)"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the next field: Alt+Down opens it from here
         self.button.clicked.connect(self.open_calendar)
+        self.line.setAccessibleDescription(calendar_hint())
         for widget, keys in ((self.line, ("Alt+Down",)), (self.button, ("Return", "Enter", "Alt+Down"))):
             _on_keys(widget, self.tr("Choose in a calendar"), keys, self.open_calendar)
         row = QHBoxLayout(self)
@@ -121,6 +128,7 @@ class DateEditor(FieldEditor):
         self.rows.addLayout(row)
         self.rows.addWidget(self.error)
         self.setFocusProxy(self.line)
+        self._hint = calendar_hint()
         self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._timer.timeout.connect(self._try)
         self.date_line.typed.connect(self._timer.start)
@@ -204,6 +212,7 @@ class PeriodEditor(FieldEditor):
         self.rows.addLayout(row)
         self.rows.addWidget(self.error)
         self.setFocusProxy(self.first.line)
+        self._hint = calendar_hint()
         for line in (self.first, self.last):
             line.left.connect(lambda: self._hand_on(quiet=True))
             line.chosen.connect(lambda: self._hand_on(quiet=True))

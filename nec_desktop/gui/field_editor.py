@@ -25,7 +25,7 @@ class FieldEditor(QWidget):
         self.rows.setSpacing(4)
         self.error = QLabel(objectName="error", wordWrap=True)
         self.error.hide()
-        self._description = ""
+        self._description = self._hint = ""
         self.problem = ""
         """Why what is typed cannot be kept, in a sentence; empty where it can."""
 
@@ -51,4 +51,5 @@ class FieldEditor(QWidget):
         self._description = words
         proxy = self.focusProxy()
         if proxy:
-            proxy.setAccessibleDescription(" ".join(part for part in (self.error.text(), words) if part))
+            told = (self.error.text(), words, self._hint)
+            proxy.setAccessibleDescription(" ".join(part for part in told if part))

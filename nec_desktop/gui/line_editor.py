@@ -1,6 +1,7 @@
 """Text, numbers and times on one line."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit
@@ -9,14 +10,13 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.write import content_from_text
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.text_line import TextLine
-from nec_desktop.plan.cell_reading import as_24_hours
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, written
-from nec_desktop.plan.words import count_words, number_words
+from nec_desktop.plan.words import count_words, number_words, time_words
 
-_HINTS = {"time": "17:30", "url": "https://", "email": "name@dorset.police.uk"}
+_HINTS = {"time": "5:30pm", "url": "https://", "email": "name@dorset.police.uk"}
 _NARROW = 150
 
 
@@ -131,13 +131,12 @@ class LineEditor(FieldEditor):
             self.edited.emit(content)
 
     def _read(self, text: str) -> Content | None:
-        typed = as_24_hours(text) if self._field.kind == "time" else text
-        return content_from_text(self._plan, self._field, typed)
+        return content_from_text(self._plan, self._field, text)
 
     def _words(self, content: Content | None) -> str:
         if isinstance(content, int | float) and self._field.id != "year":
             return number_words(content)
-        return written(content)
+        return time_words(content) if isinstance(content, time) else written(content)
 
 
 def suggest(line: QLineEdit, texts: Sequence[str]) -> None:

@@ -202,7 +202,9 @@ class RecordForm(QDialog):
         box = QMessageBox(
             QMessageBox.Icon.NoIcon,
             self.windowTitle(),
-            self.tr("Keep what you changed in this {0}?").format(self._register.singular),
+            (self.tr("Keep what you changed in this {0}?") if self.record_id else self.tr("Keep this new {0}?")).format(
+                self._register.singular
+            ),
             parent=self,
         )
         save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)

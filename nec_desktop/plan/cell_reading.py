@@ -1,7 +1,7 @@
 """What a person means by the text of one cell: dates and times as people write them, and all that a form takes."""
 
 import re
-from datetime import date, time
+from datetime import date
 
 from nec_desktop.plan.dates import read_date
 from nec_desktop.plan.outline import STANDARDS, Field
@@ -11,7 +11,6 @@ from nec_desktop.plan.typed import content_from_text
 from nec_desktop.plan.values import Content, NotAValueError, is_empty
 from nec_desktop.plan.words import list_words, record_name
 
-_NOON = ("noon", "midday", "12 noon")
 _NO_TIME = re.compile(r"[ T]00:00(:00)?$")
 """What a spreadsheet may put behind a date."""
 _YES_NO = {"y": "yes", "n": "no", "✓": "yes", "✗": "no", "☒": "yes", "☐": "no"}
@@ -29,8 +28,6 @@ def read_cell(plan: Plan, column: Field, text: str, today: date) -> Content | No
         case "date":
             day = read_date(_NO_TIME.sub("", line), today, plan.period, past=column.past)
             return content_from_text(plan, column, day.isoformat())
-        case "time":
-            return content_from_text(plan, column, as_24_hours(line))
         case "yes-no":
             return content_from_text(plan, column, _YES_NO.get(line.casefold(), line))
         case "links" if line.casefold() == "all":  # as a table shows links to everything there is
@@ -63,26 +60,3 @@ def _links(plan: Plan, column: Field, text: str) -> Content | None:
             raise NotAValueError(f"“{item}” may be {told}. Give the whole name.")
         found[fitting[0]] = None
     return tuple(found) or None
-
-
-def as_24_hours(text: str) -> str:
-    """Return a time as 17:30 for 5:30pm, 5.30 pm, 1730 and 17.30; what is none is returned as it is."""
-    words = " ".join(text.casefold().split())
-    if words in (*_NOON, "midnight"):
-        return "12:00" if words in _NOON else "00:00"
-    half = words[-2:] if words.endswith(("am", "pm")) else ""
-    figures = words.removesuffix(half).strip().replace(".", ":") if half else words.replace(".", ":")
-    hour, colon, minute = figures.partition(":")
-    if not colon and figures.isdecimal() and len(figures) in (3, 4):
-        hour, minute = figures[:-2], figures[-2:]
-    if not (hour.isdecimal() and (minute or "0").isdecimal() and (half or minute)):
-        return text
-    number = int(hour)
-    if half:
-        if not 1 <= number <= 12:
-            return text
-        number = number % 12 + (12 if half == "pm" else 0)
-    try:
-        return time(number, int(minute or 0)).isoformat("minutes")
-    except ValueError:
-        return text

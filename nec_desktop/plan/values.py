@@ -13,6 +13,7 @@ from nec_desktop.plan import richtext
 from nec_desktop.plan.clean import clean_line, clean_text
 from nec_desktop.plan.outline import Field, ValueKind
 from nec_desktop.plan.richtext import RichText
+from nec_desktop.plan.times import as_24_hours
 
 
 class Period(msgspec.Struct, frozen=True, order=True):
@@ -158,10 +159,10 @@ def _period(field: Field, text: str) -> Period:
 
 def _time(field: Field, text: str) -> time:
     try:
-        moment = time.fromisoformat(text if len(text) != 4 or ":" not in text else f"0{text}")
+        moment = time.fromisoformat(as_24_hours(text))
         return time(moment.hour, moment.minute)
     except ValueError:
-        raise NotAValueError(f"“{text}” is not a time for “{field.label}”. Write it as 17:30.") from None
+        raise NotAValueError(f"“{text}” is not a time for “{field.label}”. Write it as 5:30pm.") from None
 
 
 def _number(field: Field, text: str) -> float | int:

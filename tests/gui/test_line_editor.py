@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from nec_desktop.gui.line_editor import LineEditor
+from nec_desktop.plan.words import time_words
 from tests.gui.shown import Show
 
 
@@ -18,13 +19,13 @@ def test_a_time_as_people_type_it(show: Show, typed: str, meant: time) -> None:
     s = show("time")
     s.type(typed)
     assert s.handed_on[-1] == meant
-    assert s.target.text() == meant.isoformat("minutes")
+    assert s.target.text() == time_words(meant)
 
 
 def test_what_is_no_time_is_refused(show: Show) -> None:
     s = show("time")
     s.type("25:00")
-    assert s.refused == "Not saved. “25:00” is not a time for “A field”. Write it as 17:30."
+    assert s.refused == "Not saved. “25:00” is not a time for “A field”. Write it as 5:30pm."
 
 
 def test_a_number_has_limits(show: Show) -> None:

@@ -168,6 +168,18 @@ def test_escape_asks_only_where_something_was_changed(show: Show, session: PlanS
         assert session.plan.cell("events", event, "venue") == kept
 
 
+def test_a_new_record_is_asked_for_as_a_new_one(show: Show) -> None:
+    s = show("partners")
+    s.press(Qt.Key.Key_Insert)
+    form = s.form()
+    s.bot.keyClicks(form.focusWidget(), "Age Concern")
+    s.bot.keyClick(form, Qt.Key.Key_Escape)
+    (box,) = [box for box in form.findChildren(QMessageBox) if box.isVisible()]
+    assert box.text() == "Keep this new partner?"
+    s.bot.mouseClick(next(b for b in box.buttons() if b.text() == "Do not save"), Qt.MouseButton.LeftButton)
+    s.closed()
+
+
 def test_a_new_record_without_anything_is_not_made(show: Show) -> None:
     s = show("partners")
     before = s.ids

@@ -155,7 +155,7 @@ def test_what_a_person_writes_is_understood(place: Field, text: str, expected: C
         (field("period"), "2026-04-01", "“Place” has a first and a last day. Write it as 2026-04-01 to 2027-03-31."),
         (field("period"), "2026-04-02 to 2026-04-01", "“Place” ends before it begins: 2026-04-02 to 2026-04-01."),
         (field("period"), "2026-04-02 to May", "“May” is not a date"),
-        (field("time"), "half five", "“half five” is not a time for “Place”. Write it as 17:30."),
+        (field("time"), "half five", "“half five” is not a time for “Place”. Write it as 5:30pm."),
         (field("time"), "25:00", "is not a time"),
         (field("number"), "many", "“many” is not a number for “Place”."),
         (field("number"), "1,23", "is not a number"),
