@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QSta
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.filling import put_cursor
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.holding_still import settle
 from nec_desktop.gui.next_to_do import NextToDo
 from nec_desktop.gui.panes import Panes
 from nec_desktop.gui.plan_head import PlanBar, PlanHead
@@ -162,6 +163,7 @@ class Desk(QWidget):
             self.side.show_page(page)
             self.nav.set_current(page.address)
             self._room.show(beside=True, help_=True)
+            settle()  # else the page is painted as it stands, and again when everything on it has its size
             self._remembered.set_place(self.session.plan.id, page.address)
             self.moved.emit()
         current.show_place(address)

@@ -1,6 +1,6 @@
 """The table in which a register's records are shown: as tall as it needs to be, its columns as wide as their words."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -45,9 +45,12 @@ class RecordView(QTableView):
 
     def fit(self) -> None:
         """Give the table its height and the columns their widths; whether a record is internal has one if any is."""
-        self.setColumnHidden(self._records.internal_column, not self._records.has_internal)
+        with QSignalBlocker(self.horizontalHeader()):  # else it is painted, and again when it has heard of each width
+            self.setColumnHidden(self._records.internal_column, not self._records.has_internal)
+            is_wider = self._fit_columns()
+        self.updateGeometries()
         rows = self._records.rowCount() * self.verticalHeader().defaultSectionSize()
-        bar = self.horizontalScrollBar().sizeHint().height() if self._fit_columns() else 0
+        bar = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         self.setFixedHeight(min(rows + self.horizontalHeader().sizeHint().height() + bar + 6, _TALLEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.gui.carried_note import may_complete
 from nec_desktop.gui.field_block import FieldBlock
+from nec_desktop.gui.first_paint import FirstPaint
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.handling import Handling
 from nec_desktop.gui.holding_still import holding_still, settle
@@ -82,6 +83,7 @@ class SectionPage(QWidget):
         self._is_whole = False
         self._coming = QTimer(self, interval=PAINTED)
         self._coming.timeout.connect(self._add_next)
+        FirstPaint(self.page, self._coming.start)
         self._add_blocks(AT_ONCE)
         self._handling = Handling(session, shown, self.handling_button)
         self.handling_layout.addWidget(self._handling)
@@ -114,12 +116,6 @@ class SectionPage(QWidget):
         """How many characters of the text in that field stand before the cursor."""
         return next((block.cursor_place(self._place) for block in self._blocks if block.holds(self._place)), 0)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Make what is not there yet when the page has been painted."""
-        super().showEvent(event)
-        if not self._is_whole:
-            self._coming.start()
-
     # -- where it stands
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -151,17 +147,19 @@ class SectionPage(QWidget):
         self._add_blocks(1)
 
     def _add_blocks(self, count: int) -> None:
-        """Make the next fields: those in view at once, the others while the person already reads."""
+        """Make the next fields: those in view at once, the others when the page has been painted."""
         for field in self._to_come[:count]:
             block = FieldBlock(self._session, self.shown, field, self.page)
             block.chosen.connect(self.chosen)
             self.fields.addWidget(block)
             self._blocks.append(block)
         del self._to_come[:count]
-        if self._to_come or self._is_whole:
+        if self._to_come:
+            return
+        self._coming.stop()
+        if self._is_whole:
             return
         self._is_whole = True
-        self._coming.stop()
         if self._blocks:
             self._tell_how_to_begin()
             self._put_end_last()

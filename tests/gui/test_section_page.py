@@ -1,13 +1,15 @@
 """The page of a section: its fields, their marks, and the way through it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.field_block import FieldBlock
+from nec_desktop.gui.holding_still import settle
 from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.questions import Questions
+from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.plan.addresses import INTERNAL, UNLOCKED, join
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, line_of, open_example, page_of, start_plan, text_of, texts_of
@@ -108,3 +110,36 @@ def test_tab_goes_from_the_last_field_to_what_stands_below_it(qtbot: QtBot, open
     focused = window.focusWidget()
     assert focused is not None
     assert page.findChildren(FieldBlock)[-1].isAncestorOf(focused)
+
+
+class _FirstPicture(QObject):
+    """Where a page's fields stand when it is first painted."""
+
+    def __init__(self, page: SectionPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.fields: list[QPoint] = []
+        page.page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self.fields = _places(self._page)
+        return False
+
+
+def _places(page: SectionPage) -> list[QPoint]:
+    return [block.pos() for block in page.findChildren(FieldBlock)]
+
+
+def test_what_a_page_shows_first_stays_where_it_is(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.go_to("contact")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, SectionPage)
+    picture = _FirstPicture(page)
+    count = len(page.shown.fields)
+    qtbot.waitUntil(lambda: len(_places(page)) == count)
+    settle()
+    assert 0 < len(picture.fields) < count, "the lower fields are made when there is something to see"
+    assert _places(page)[: len(picture.fields)] == picture.fields
