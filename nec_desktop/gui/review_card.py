@@ -25,7 +25,7 @@ class CardView:
     """What the card shows of an item. copied: what goes to the clipboard. address: its place in the plan, or nothing.
 
     edit: what the box to write in begins with, None where nothing of it can be put into the plan. by_hand: it cannot be
-    carried out as it is.
+    carried out as it is. locked: why it cannot be accepted as it is.
     """
 
     id: str
@@ -40,6 +40,7 @@ class CardView:
     address: str = ""
     edit: str | None = None
     by_hand: bool = False
+    locked: str = ""
 
 
 class ReviewCard(QWidget):
@@ -100,7 +101,7 @@ class ReviewCard(QWidget):
         ):
             button = QPushButton(f"{words}  {letter}", self.buttons_area)
             button.setAccessibleName(words)
-            button.setAccessibleDescription(self.tr("Key {0}").format(letter))
+            button.setAccessibleDescription(self._key_words(letter))
             button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, letter=letter: self.asked.emit(letter))
             row.addWidget(button)
@@ -150,6 +151,10 @@ class ReviewCard(QWidget):
             self.edit_area.hide()
             self._fit()
         self.tell("")
+        accept = self.buttons["A"]
+        accept.setEnabled(not view.locked)
+        accept.setToolTip(view.locked)
+        accept.setAccessibleDescription(view.locked or self._key_words("A"))
         self.buttons["E"].setVisible(view.edit is not None)
         self.buttons["H"].setVisible(view.by_hand)
         self.buttons["O"].setVisible(bool(view.state))
@@ -160,6 +165,14 @@ class ReviewCard(QWidget):
         """Say why something was not done, empty for nothing."""
         self.problem_note.setText(problem)
         self.problem_note.setVisible(bool(problem))
+
+    @property
+    def locked(self) -> str:
+        """Why the item that is shown cannot be accepted as it is, empty where it can."""
+        return self._view.locked if self._view else ""
+
+    def _key_words(self, letter: str) -> str:
+        return self.tr("Key {0}").format(letter)
 
     @property
     def reply(self) -> str:

@@ -234,18 +234,25 @@ class ReviewDesk(QWidget):
         item = self.item
         if item is None:
             return
+        if state == "accepted" and self.card.locked and not by_hand:
+            self._settle(self.card.locked)
+            return
         following = self.inbox.next_open()
         try:
             self._answering.decide(item, state, text, self.card.reply, by_hand=by_hand)
         except UndecidedError as error:
-            self._announce(str(error))
-            self.card.tell(str(error))
-            self.card.edit()
+            self._settle(str(error))
             return
         self.inbox.pick(following)
         now = self.item
         self._announce(f"{STATES[state]}. {now.title}: {now.text}" if following and now else f"{STATES[state]}.")
         self.focus_list()
+
+    def _settle(self, why: str) -> None:
+        """Say why something cannot be taken over as it is, and open the box in which it can be settled, if one can."""
+        self._announce(why)
+        self.card.tell(why)
+        self.card.edit()
 
     def _say_done(self, done: bool) -> None:
         if item := self.item:

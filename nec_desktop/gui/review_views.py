@@ -24,7 +24,8 @@ _BREAK = "\N{PARAGRAPH SEPARATOR}"
 def card_view(inbox: Inbox, item: Item) -> CardView:
     """Return the card of an item."""
     answer, carried = inbox.answer(item), what_it_does(inbox, item)
-    by_hand = carried is not None and carried.verdict in ("by hand", "conflict")
+    locked = _locked(item, carried)
+    by_hand = bool(locked) or (carried is not None and carried.verdict in ("by hand", "conflict"))
     return CardView(
         id=item.id,
         title=item.title,
@@ -40,7 +41,15 @@ def card_view(inbox: Inbox, item: Item) -> CardView:
         if carried and carried.can_be_edited
         else None,
         by_hand=by_hand,
+        locked=locked,
     )
+
+
+def _locked(item: Item, carried: Carried | None) -> str:
+    """Return why accepting an item could write nothing, empty where it can or there is nothing to write."""
+    if isinstance(item.what, Outside):
+        return _tr("This text is none of the plan’s fields, so it is not changed here.")
+    return carried.why if carried and carried.verdict == "by hand" else ""
 
 
 def _who(said: Said) -> str:
@@ -83,10 +92,8 @@ def _parts(inbox: Inbox, item: Item, carried: Carried | None) -> Iterator[Part]:
         case Outside() as outside:
             yield Part(html=paragraphs(item.text))
             yield from _both(outside.before, outside.after, _tr("As it was sent"), _tr("As it came back"))
-            note = _tr(
-                "This text is none of the plan’s fields, so it is not changed here. Answer it, or copy its text."
-            )
-            yield Part(html=paragraphs(note), note=True)
+            way = _tr("Answer it, or copy its text; H says that you change by hand what can be changed.")
+            yield Part(html=paragraphs(f"{_locked(item, carried)} {way}"), note=True)
         case Unplaced() as unplaced:
             yield Part(html=paragraphs(unplaced.text))
             around = [_tr("After: … {0}").format(unplaced.around[0]), _tr("Before: {0} …").format(unplaced.around[1])]

@@ -66,6 +66,27 @@ def test_what_changed_since_is_settled_by_hand(qtbot: QtBot, reviewed: Reviewed)
     assert review.nothing.title.text() == "Everything is answered"
 
 
+def test_what_cannot_be_written_is_not_there_to_be_accepted(qtbot: QtBot, reviewed: Reviewed) -> None:
+    def said(copy: Copy) -> Return:
+        remade = msgspec.structs.replace(copy.replace("profile/description", "four", "five"), kind="table")
+        return Return(suggestions=(remade,), outside=(copy.outside("Heading “2 Area profile”", "Area", "The area"),))
+
+    desk, review = desk_shown(qtbot, reviewed(Chair=said))
+    for why in (
+        "It changes how a table is made.",
+        "This text is none of the plan’s fields, so it is not changed here.",
+    ):
+        item, accept = review.item, review.card.buttons["A"]
+        assert item and not accept.isEnabled() and accept.accessibleDescription().startswith(why)
+        assert why in review.card.reading.toPlainText()
+        press(qtbot, Qt.Key.Key_A)
+        assert desk.reviews.inbox.answer(item).is_open and review.card.problem_note.text().startswith(why)
+        if review.card.edit_box.isVisible():  # words can be written all the same
+            press(qtbot, Qt.Key.Key_Escape)
+        press(qtbot, Qt.Key.Key_H)
+        assert desk.reviews.inbox.answer(item).state == "accepted"
+
+
 def test_letters_decide_nothing_while_somebody_writes(qtbot: QtBot, reviewed: Reviewed) -> None:
     desk, review = desk_shown(qtbot, reviewed(Chair=first))
     press(qtbot, Qt.Key.Key_C)
