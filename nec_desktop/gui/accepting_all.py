@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QWidget
 
 from nec_desktop.gui.forms import load_form
-from nec_desktop.gui.slices import Slices
+from nec_desktop.gui.slices import PAINTED, Slices
 from nec_desktop.review.deciding import AcceptedAll, accepting
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.items import Item
@@ -78,7 +78,7 @@ class AcceptingAll(QDialog):
     def _finish(self) -> None:
         """Keep the plan, and hand over what was worked out: each takes a moment, between which the window lives."""
         if self._is_kept():
-            QTimer.singleShot(0, self, self._hand_over)
+            QTimer.singleShot(PAINTED, self, self._hand_over)
         else:
             self.accept()
 

@@ -196,6 +196,18 @@ def levels(at: Reviewer) -> None:
     at.do("StyleApply", Style="Heading 4", FamilyName="ParagraphStyles")
 
 
+def lists(at: Reviewer) -> None:
+    """Lists are switched on and off, and an item goes down a level, with tracking, which the file does not tell."""
+    at.before("The last bus leaves")
+    at.do("DefaultBullet")
+    at.before("The river is the")
+    at.do("DefaultNumbering")
+    at.before("A reply within")
+    at.do("RemoveBullets")
+    at.before("Sooner when it")
+    at.do("DecrementLevel")
+
+
 def untouched(_at: Reviewer) -> None:
     """The file is opened and saved."""
 
@@ -215,6 +227,7 @@ SCENARIOS: tuple[Callable[[Reviewer], None], ...] = (
     cells,
     below,
     levels,
+    lists,
     untouched,
 )
 

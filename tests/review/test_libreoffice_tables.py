@@ -7,7 +7,8 @@ import pytest
 from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.take_in import take_in
 from nec_desktop.plan.richtext import Paragraph, RichText, Run, Table
-from nec_desktop.review.deciding import accept_all
+from nec_desktop.plan.values import written
+from nec_desktop.review.deciding import accept_all, decide, decide_all
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.wholesale import MOST_ALIKE
@@ -83,6 +84,31 @@ def test_headings_and_paragraphs_of_a_text_that_became_another_are_told(
         ("profile/challenges", "It was a heading of level 3, and is a paragraph now."),
     }
     assert {each.kind for each in found.suggestions} == {"formatting"}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_lists_that_were_switched_on_or_off_are_accepted_or_left_as_they_were(
+    sent: SentCopy, reviewed: Path, tmp_path: Path, way: str
+) -> None:
+    workspace = sent.workspace(tmp_path / "data")
+    with workspace.write("a test") as library:
+        take_in(workspace, library, sent.plan_id, [reviewed / f"lists{way}.docx"])
+        plan = open_plan(workspace, library, sent.plan_id).plan
+        inbox = Inbox(plan, library.returns(sent.plan_id))
+    assert {item.suggestion.before: item.suggestion.note for item in inbox.items if item.suggestion} == {
+        "The last bus leaves at six.": "It was a paragraph, and is an item of a list now.",
+        "The river is the boundary.": "It was a paragraph, and is an item of a numbered list now.",
+        "A reply within three days.": "It was an item of a list, and is a paragraph now.",
+        "Sooner when it matters.": "It was an item of a list at level 2, and is an item of a list at level 3 now.",
+    }
+    before = dict(plan.values)
+    plan.apply(decide_all(inbox, inbox.items, "not").changes)
+    assert {place: plan.values[place] for place in before} == before
+    for item in inbox.items:
+        plan.apply(decide(inbox, item, "accepted").changes)
+    assert written(plan.values["places/about"]) == "1. The river is the boundary."
+    assert "\n\n- The last bus leaves at six.\n\n" in str(written(plan.values["profile/challenges"]))
+    assert "\n\nA reply within three days.\n\n" in str(written(plan.values["introduction/expect"]))
 
 
 def test_what_was_done_to_tables_and_titles_stands_in_the_plan_once_it_is_accepted(
