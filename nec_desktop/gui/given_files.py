@@ -3,8 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 if TYPE_CHECKING:
@@ -55,18 +63,21 @@ class GivenFiles(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take what is dropped on a surface, and what is pasted where the keyboard is."""
         if isinstance(event, QDropEvent) and not isinstance(watched, QWidget):
-            if files := _files(event.mimeData()):
+            if files := _files(event.mimeData(), pictures=_is_line_at(watched, event)):
                 event.acceptProposedAction()
                 if not isinstance(event, QDragMoveEvent):
                     self._take_here(files)
                 return True
         elif event.type() in _KEYS and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
-            files = [] if _is_for_names(watched) else _files(QGuiApplication.clipboard().mimeData())
+            given, is_line = QGuiApplication.clipboard().mimeData(), isinstance(watched, QLineEdit)
+            files = [] if _is_for_names(watched) else _files(given, pictures=is_line)
             if files:
                 event.accept()
                 if event.type() == QEvent.Type.KeyPress:
                     self._take_here(files)
                 return True
+        elif isinstance(event, QContextMenuEvent) and isinstance(watched, QLineEdit):
+            return _menu_shown(watched, event)
         return super().eventFilter(watched, event)
 
     def _take_here(self, files: list[Path]) -> None:
@@ -106,14 +117,32 @@ class GivenFiles(QObject):
             self.refused.emit(self.tr("Open the plan that this is a copy of, and drop the file there to take it in."))
 
 
-def _files(given: QMimeData | None) -> list[Path]:
-    """Return the files among what is given, pictures aside: they are for the text that they fall on. Whether the others
-    can be read is said when they are.
+def _menu_shown(line: QLineEdit, event: QContextMenuEvent) -> bool:
+    """Open a line's menu, in which Paste is the key’s paste; a text of the plan has one of its own."""
+    from nec_desktop.gui.edit_menu import edit_menu  # noqa: PLC0415 - a start does without
+
+    if line.contextMenuPolicy() != Qt.ContextMenuPolicy.DefaultContextMenu:
+        return False
+    menu = edit_menu(line)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(event.globalPos())
+    return True
+
+
+def _is_line_at(surface: QObject, event: QDropEvent) -> bool:
+    """Say whether what is dropped falls on a line, which can take no picture."""
+    window = QWidget.find(surface.winId()) if isinstance(surface, QWindow) else None
+    return window is not None and isinstance(window.childAt(event.position().toPoint()), QLineEdit)
+
+
+def _files(given: QMimeData | None, *, pictures: bool) -> list[Path]:
+    """Return the files among what is given; without `pictures` where these are for the text that they fall on. Whether
+    the others can be read is said when they are.
     """
     from nec_desktop.gui.text_pictures import PICTURE_SUFFIXES  # noqa: PLC0415 - a start does without
 
     paths = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()] if given else []
-    return [path for path in paths if path.suffix.lower() not in PICTURE_SUFFIXES]
+    return [path for path in paths if pictures or path.suffix.lower() not in PICTURE_SUFFIXES]
 
 
 def _is_plan(file: Path) -> bool:

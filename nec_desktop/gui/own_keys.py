@@ -1,8 +1,10 @@
 """Keys that belong to the window even where a line of text would take them."""
 
+import sys
+
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 _OWN = tuple(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_E, Qt.Key.Key_K))
 """Ctrl+E creates the document and Ctrl+K goes anywhere; on Linux a text would go to its line's end, or delete it."""
@@ -17,6 +19,15 @@ def is_undo_or_redo(event: QKeyEvent) -> bool:
     """Say whether a key takes something back, or makes it again."""
     keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
     return any(event.matches(key) for key in keys) or event.keyCombination() == REDO
+
+
+def _would_write_alt(event: QKeyEvent) -> bool:
+    """Say whether Alt and a letter, which is no button's here, would write that letter. On a Mac it writes another, as
+    AltGr does elsewhere, which is not Alt alone.
+    """
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    is_alt = held == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
+    return is_alt and bool(event.text()) and event.text().isprintable()
 
 
 class OwnKeys(QObject):
@@ -36,7 +47,7 @@ class OwnKeys(QObject):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Leave the window's own keys to its menu, and hear F1 in dialogs."""
+        """Leave the window's own keys to its menu, hear F1 in dialogs, and let Alt with a letter write nothing."""
         kind = event.type()
         if kind not in _KEYS or not isinstance(event, QKeyEvent):
             return False
@@ -45,6 +56,9 @@ class OwnKeys(QObject):
             return True
         if kind == QEvent.Type.KeyPress:
             self.pressed.emit()
+        if kind == QEvent.Type.KeyPress and isinstance(watched, QLineEdit | QTextEdit) and _would_write_alt(event):
+            event.ignore()
+            return True
         is_help = kind == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F1 and isinstance(watched, QWidget)
         if is_help and QApplication.activeModalWidget():
             self.help.emit()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from nec_desktop.gui.dismissing import ask_why
+from nec_desktop.gui.edit_menu import edit_menu
 from nec_desktop.gui.looking_back import show_earlier
 from nec_desktop.gui.select_words import units
 from nec_desktop.gui.session import PlanSession
@@ -78,7 +79,7 @@ class ReadingAlong(QObject):
 
     def menu(self) -> QMenu:
         """Return the context menu for the cursor: what is to be said of the words there, then the usual commands."""
-        menu = self._edit.createStandardContextMenu()
+        menu = edit_menu(self._edit)
         usual = menu.actions()
         for action in usual:
             menu.removeAction(action)

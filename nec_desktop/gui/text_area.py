@@ -67,6 +67,11 @@ class TextArea(QTextEdit):
         """Take back what was written here, and nothing else."""
         self.document().setUndoRedoEnabled(True)
 
+    @property
+    def keeps_undo(self) -> bool:
+        """Whether undo is its own, and not the window's."""
+        return self.document().isUndoRedoEnabled()
+
     # -- size
 
     def _grow(self, size: QSizeF) -> None:
@@ -114,7 +119,7 @@ class TextArea(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, which must know what was written until now, unless they are kept here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
-            own = self.document().isUndoRedoEnabled() or self._takes_back(event)
+            own = self.keeps_undo or self._takes_back(event)
             if not own:
                 self.left.emit()
             event.setAccepted(own)
@@ -159,8 +164,7 @@ class TextArea(QTextEdit):
 
     def _takes_back(self, event: QKeyEvent) -> bool:
         """Say whether a key takes back a correction rather than what was typed; a form's own undo does so by itself."""
-        own = self.document().isUndoRedoEnabled()
-        return not own and self._correct.may_take_back and event.matches(QKeySequence.StandardKey.Undo)
+        return not self.keeps_undo and self._correct.may_take_back and event.matches(QKeySequence.StandardKey.Undo)
 
     def _handled(self, event: QKeyEvent, cursor: QTextCursor) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
