@@ -10,6 +10,7 @@ from nec_desktop.document.profile import CopyProfile
 from nec_desktop.document.sent import sent_of
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.review_registers import ANSWERS
 from nec_desktop.plan.words import count_words, date_words, list_words, record_title
 from nec_desktop.review.answers_blocks import TITLE, YouSaid
 from nec_desktop.review.changes_since import changes_since
@@ -45,7 +46,7 @@ def with_carried(
         document = replace(document, blocks=(*document.blocks, *_annex(plan, profile, rounds, returns)))
     if profile.threads and returns:
         writer = library.writer or plan.text("cover/prepared-by") or WRITER
-        if threads := open_threads(plan, returns, sent_of(document), writer, f"{today.isoformat()}T12:00:00Z"):
+        if threads := open_threads(plan, returns, sent_of(document), writer, library.written_at(plan.id, ANSWERS)):
             words = f"It carries {count_words(len(threads), 'comment')} of earlier rounds, with our replies."
             document = replace(_noted(document, words), threads=threads)
     if profile.changes and earlier:

@@ -218,6 +218,14 @@ class History(Returns):
         with self._words():
             return self._told(rows.select().where(rows.id.in_(last)))
 
+    def written_at(self, plan_id: str, register_id: str) -> dict[str, datetime]:
+        """Return since when what stands in a register does, by address."""
+        rows = self._values
+        within = (rows.plan == plan_id) & (rows.address >= f"{register_id}/") & (rows.address < f"{register_id}0")
+        with self._words():
+            found = rows.select(rows.address, rows.changed).where(within).tuples()
+            return {address: self._instant(changed) for address, changed in found}
+
     def history_size(self, plan_id: str) -> tuple[int, int]:
         """Return how many earlier contents of a plan are kept, and the bytes of their texts."""
         rows = self._history

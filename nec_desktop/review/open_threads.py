@@ -1,11 +1,13 @@
 """The threads that the next review copy carries: what reviewers said, and what we replied, on the words as they are."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from nec_desktop.document.carried import LinePlace, Remark, Spot, Thread
 from nec_desktop.document.sent import Sent, SentBlock
+from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import Plan
-from nec_desktop.plan.review_registers import STATES
+from nec_desktop.plan.review_registers import ANSWERS, STATES
 from nec_desktop.review.alike import offset_now
 from nec_desktop.review.answers import Answer
 from nec_desktop.review.inbox import Inbox
@@ -16,12 +18,12 @@ from nec_desktop.review.sent_texts import SentText, sent_texts
 
 
 def open_threads(
-    plan: Plan, returns: Sequence[KeptReturn], document: Sent, writer: str, date: str
+    plan: Plan, returns: Sequence[KeptReturn], document: Sent, writer: str, written: Mapping[str, datetime]
 ) -> tuple[Thread, ...]:
     """Return the threads that `document`, which is to be sent, carries on from what came back.
 
     These are all comments that are not done with, and of the last snapshot to which anything came back those that are,
-    and the suggestions that we replied to. writer, date: who replies, and when (ISO 8601).
+    and the suggestions that we replied to. writer: who replies; written: when what stands at an address was.
     """
     if not document.blocks:
         return ()
@@ -31,7 +33,7 @@ def open_threads(
     found = []
     for item in inbox.items:
         answer = inbox.answer(item)
-        remarks = tuple(_remarks(item, answer, writer, date))
+        remarks = tuple(_remarks(item, answer, writer, _when(item, written)))
         if remarks and _is_carried(item, answer, last):
             start, end = places.of(item)
             found.append(Thread(item.id, start, end, remarks, answer.done))
@@ -42,6 +44,16 @@ def reply_words(answer: Answer) -> str:
     """Return what we answered in words: the state, then our reply."""
     state = STATES.get(answer.state, "")
     return f"{state}. {answer.reply}" if state and answer.reply else answer.reply or (f"{state}." if state else "")
+
+
+def _when(item: Item, written: Mapping[str, datetime]) -> str:
+    """Return when we answered an item, as Word writes times: by the clock on the wall here, though marked as universal.
+
+    Word shows what stands there as it is, so that any other way the hour would be wrong. Empty where nobody knows.
+    """
+    cells = (join(ANSWERS, said.what.id, column) for said in item.said for column in ("state", "reply"))
+    times = [written[cell] for cell in cells if cell in written]
+    return f"{max(times).astimezone():%Y-%m-%dT%H:%M:%SZ}" if times else ""
 
 
 def _is_carried(item: Item, answer: Answer, last: int) -> bool:

@@ -1,5 +1,7 @@
 """The copy of the next round carries what was said and replied before, and shows what is new since then."""
 
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,7 @@ from nec_desktop.word.reader import Reading
 from nec_desktop.word.returned import read_returned
 from nec_desktop.word.tags import w
 from tests.libreoffice import needs_libreoffice
+from tests.small_plan import NOW
 from tests.word.libreoffice import saved_again
 from tests.word.sample import elements, part, root, values
 from tests.word.validator import sdk_errors
@@ -127,6 +130,38 @@ def test_the_next_copy_carries_threads_with_our_replies(
         " | ".join("/".join(line.text for line in cell) for cell in row.cells) for b in sent.blocks for row in b.rows
     }
     assert "Panel member | And the budget? | Not yet answered" in rows
+
+
+@pytest.fixture
+def by_london_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock on the wall of a police station in July: an hour before universal time."""
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def at_eight_next_day(workspace: Workspace, minutes: int) -> Workspace:
+    """Return the same data folder, so many minutes past eight by universal time on the next day."""
+    then = NOW.replace(day=16, hour=8, minute=minutes)
+    return Workspace(workspace.folder, now=lambda: then)
+
+
+@pytest.mark.usefixtures("first", "by_london_time")
+def test_our_replies_bear_the_time_at_which_they_were_given(
+    workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
+) -> None:
+    library.close()
+    for minutes, words in ((17, "Wimborne."), (43, "Wimborne and Verwood.")):
+        with at_eight_next_day(workspace, minutes).write("a test") as opened:
+            answered(opened, plan, QUESTION.id, words)
+    path = tmp_path / "second.docx"
+    with workspace.write("a test") as opened:
+        export_plan(workspace, opened, Order(plan, path))
+    at = [words for _, words in said(path)].index("Wimborne and Verwood.")
+    # Word writes the hour of the wall, marked as universal time, and shows it as it stands there.
+    assert values(root(path, "word/comments.xml"), "//w:comment/@w:date")[at] == "2026-07-16T09:43:00Z"
 
 
 @pytest.mark.usefixtures("first")
