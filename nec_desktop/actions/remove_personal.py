@@ -3,7 +3,7 @@
 import getpass
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.versions import HANDED_OVER
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
+from nec_desktop.library.once_each import OnceEach
 from nec_desktop.library.removal import Places, Removal, What
 from nec_desktop.plan.addresses import CAME_FROM, join, new_record_id
 from nec_desktop.plan.blanking import Blanking
@@ -62,9 +63,12 @@ def find_personal(workspace: Workspace, library: Library, words: str, plan: Plan
 
     Raises RefusedError where they could be anything.
     """
-    removal = _removal(workspace, words, plan)
+    return _find(workspace, library, _removal(workspace, words, plan), plan)
+
+
+def _find(workspace: Workspace, library: Library, removal: Removal, plan: Plan | None) -> Standing:
     here = library.find_words(removal)
-    everywhere = library.find_words(_removal(workspace, words, None)) if plan else here
+    everywhere = library.find_words(replace(removal, plan="")) if plan else here
     files = go_through_files(workspace, removal, write=False)
     elsewhere = everywhere.total - here.total
     left = (*_other_plans(library, everywhere, plan), *_out_of_reach(library, here, plan))
@@ -78,7 +82,7 @@ def remove_personal(workspace: Workspace, library: Library, words: str, plan: Pl
     where another program has the library open.
     """
     removal = _removal(workspace, words, plan)
-    found = find_personal(workspace, library, words, plan)
+    found = _find(workspace, library, removal, plan)
     before = list(_plans_with(workspace, library, found.here))
     here = library.remove_words(removal, lambda _plan, places: _note(workspace, places, words))
     for then in before:
@@ -88,7 +92,7 @@ def remove_personal(workspace: Workspace, library: Library, words: str, plan: Pl
     library.writer = workspace.writer  # it may be the name of who writes
     if (language := vars(workspace).get("language")) is not None:
         language.read_own_again()
-    left = library.find_words(_removal(workspace, words, None)).total
+    left = library.find_words(replace(removal, plan="")).total
     return Standing(here, left, files, found.out_of_reach)
 
 
@@ -106,7 +110,7 @@ def _removal(workspace: Workspace, words: str, plan: Plan | None) -> Removal:
         Blanking(words)
     except ValueError as error:
         raise RefusedError(str(error)) from None
-    return Removal(words, _names(workspace), blanked_file, plan.id if plan else "")
+    return Removal(words, _names(workspace), OnceEach(blanked_file), plan.id if plan else "")
 
 
 def _names(workspace: Workspace) -> frozenset[str]:

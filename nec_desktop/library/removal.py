@@ -29,13 +29,28 @@ _CANNOT_BE_GONE_THROUGH = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 class Removal:
     """What is to be taken out. plan: an id; empty for all plans. keep: as `Blanking` has it.
 
-    file: returns a file's bytes without the words.
+    file: returns a file's bytes without the words. known: what was gone through, by its bytes: a library and its copies
+    hold the same many times. What was written anew has other bytes, so whoever tries it out does go through it.
     """
 
     words: str
     keep: frozenset[str]
     file: Callable[[bytes, Blanking], bytes]
     plan: str = ""
+    known: dict[bytes, "Known"] = field(default_factory=dict, compare=False)
+
+
+_Columns = dict[str, bytes]
+"""Columns of a row as they are without the words; those that did not hold them are left out."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What becomes of a row: in how many places it holds the words, what it is without, and the files it names."""
+
+    count: int
+    columns: _Columns
+    named: frozenset[str]
 
 
 @dataclass
@@ -117,19 +132,23 @@ class _Pass:
     def _snapshots(self) -> None:
         for row, plan, number, content, blocks in self._rows("snapshot", "id, plan, number, content, blocks"):
             with _Reading(self._found, f"snapshot S{number:04}"):
-                kept = msgspec.json.decode(zlib.decompress(content))
-                values, count = self._blanked(_values, kept["values"])
-                if values != kept["values"]:
-                    self._update("snapshot", row, content=zlib.compress(msgspec.json.encode(kept | {"values": values})))
-                if blocks is not None:
-                    sent = decode_sent(zlib.decompress(blocks))
-                    after, also = self._blanked(_sent, sent)
-                    if after != sent:
-                        self._update("snapshot", row, blocks=zlib.compress(encode_sent(after)))
-                    count += also
+                count = self._row("snapshot", row, self._snapshot, content, blocks)
                 if count:
                     self._found.snapshots[row] += count
                     self._count(plan, "version", count)
+
+    def _snapshot(self, columns: _Columns, content: bytes, blocks: bytes | None) -> int:
+        kept = msgspec.json.decode(zlib.decompress(content))
+        values, count = self._blanked(_values, kept["values"])
+        if values != kept["values"]:
+            columns["content"] = zlib.compress(msgspec.json.encode(kept | {"values": values}))
+        if blocks is None:
+            return count
+        sent = decode_sent(zlib.decompress(blocks))
+        after, also = self._blanked(_sent, sent)
+        if after != sent:
+            columns["blocks"] = zlib.compress(encode_sent(after))
+        return count + also
 
     def _returned(self) -> None:
         """Before the snapshots: what came back is said in the coordinates of what was sent."""
@@ -137,16 +156,41 @@ class _Pass:
             "returned", "id, plan, name, snapshot, content, file"
         ):
             with _Reading(self._found, name):
-                returned = decode_return(zlib.decompress(content))
                 (blocks,) = self._connection.execute("SELECT blocks FROM snapshot WHERE id = ?", (snapshot,)).fetchone()
-                sent = decode_sent(zlib.decompress(blocks))
-                after, count = self._blanked(_return, returned, sent)
-                if after != returned:
-                    self._update("returned", row, content=zlib.compress(encode_return(after)))
-                bare, also = self._blanked(self._bare, bytes(file))
-                if bare != file:
-                    self._update("returned", row, file=bare)
-                self._count(plan, "returned", count + also)
+                count = self._row("returned", row, self._return, content, blocks, file)
+                self._count(plan, "returned", count)
+
+    def _return(self, columns: _Columns, content: bytes, blocks: bytes, file: bytes) -> int:
+        returned, sent = decode_return(zlib.decompress(content)), decode_sent(zlib.decompress(blocks))
+        after, count = self._blanked(_return, returned, sent)
+        if after != returned:
+            columns["content"] = zlib.compress(encode_return(after))
+        bare, also = self._blanked(self._bare, bytes(file))
+        if bare != file:
+            columns["file"] = bare
+        return count + also
+
+    def _row(self, table: str, row: str, go_through: Callable[..., int], *packed: bytes | None) -> int:
+        """Go through what is kept in a row, where that is not known; return in how many places the words stood."""
+        key = b"".join(hashlib.sha256(each or b"").digest() for each in packed)
+        known = self._removal.known.get(key)
+        if known is None:
+            columns, hashes = _Columns(), self._hashes
+            self._hashes = set()
+            try:
+                count = go_through(columns, *packed)
+                known = self._removal.known[key] = Known(count, columns, frozenset(self._hashes))
+            finally:
+                self._hashes |= hashes
+                self._update_all(table, row, columns)  # also where the rest of the row turns out to be damaged
+        else:
+            self._hashes |= known.named
+            self._update_all(table, row, known.columns)
+        return known.count
+
+    def _update_all(self, table: str, row: str, columns: _Columns) -> None:
+        for column, after in columns.items():
+            self._update(table, row, **{column: after})
 
     def _attachments(self) -> None:
         """Of one plan: what it names, and what no plan names any more."""

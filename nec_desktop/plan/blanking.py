@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from nec_desktop.plan.folding import fold, found_in
@@ -34,14 +35,16 @@ class Blanking:
         self.met: set[str] = set()
         """The hashes of the files that the JSON gone through names."""
         self.words = " ".join(words.split())
-        self._keep = keep
-        self._pattern = _pattern(words)
+        self.keep = keep
+        self._pattern, self._least = _pattern(words)
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """Return where the words stand in a text, from and to."""
+        if len(text) < self._least and text.isascii():
+            return []
         found, at = [], 0
         for line in text.split(_BREAK):
-            if line not in self._keep:
+            if line not in self.keep:
                 found += [(at + start, at + end) for start, end in found_in(line, self._pattern)]
             at += len(line) + 1
         return found
@@ -101,16 +104,17 @@ class Blanking:
         return "" if found else target  # half a link leads nowhere
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """Return what finds the words in a folded text."""
+@lru_cache(maxsize=4)  # each text that is gone through asks for it
+def _pattern(words: str) -> tuple[re.Pattern[str], int]:
+    """Return what finds the words in a folded text, and how many characters that takes at least."""
     sought = fold(words).split()
     letters = "".join(letter for letter in "".join(sought) if letter.isalnum())
     if len(letters) < 2:
         raise ValueError("Give the words to be removed: at least two letters or figures.")
     if _FIGURES.fullmatch(" ".join(sought)) and len(letters) >= _LEAST_FIGURES:
         plus = r"\+?" if sought[0].startswith("+") else ""
-        return re.compile(rf"{plus}(?<!\d){_BETWEEN_FIGURES.join(letters)}(?!\d)")
+        return re.compile(rf"{plus}(?<!\d){_BETWEEN_FIGURES.join(letters)}(?!\d)"), len(letters)
     inner = _BETWEEN_WORDS.join(map(re.escape, sought))
     before = r"(?<![^\W_])" if sought[0][0].isalnum() else ""
     after = r"(?![^\W_])" if sought[-1][-1].isalnum() else ""
-    return re.compile(f"{before}{inner}{after}")
+    return re.compile(f"{before}{inner}{after}"), len(letters)

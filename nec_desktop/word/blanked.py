@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from lzma import LZMAError
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -61,6 +62,7 @@ def _member(name: str, data: bytes, blanking: Blanking, depth: int) -> bytes:
 
 
 def _blank_xml(root: etree._Element, blanking: Blanking, *, is_relations: bool) -> None:
+    without = set[str]()  # a file says the same few things in thousands of attributes
     for element in root.iter():
         if not is_relations:
             if element.text:
@@ -68,32 +70,48 @@ def _blank_xml(root: etree._Element, blanking: Blanking, *, is_relations: bool) 
             if element.tail:
                 element.tail = blanking.text(element.tail)
         for name, value in element.attrib.items() if isinstance(element.tag, str) else ():
-            if is_relations and (name != "Target" or element.get("TargetMode") != "External"):
+            if value in without or (is_relations and not _leads_out(element, str(name))):
                 continue
             if (blanked := blanking.text(str(value))) != value:
                 element.set(name, "about:blank" if is_relations else blanked)
+            else:
+                without.add(str(value))
     # Words that stand in several runs, as a reader sees them with all changes taken, with none, and with both.
-    for kinds in (("t",), ("delText",), _TEXTS):
-        for paragraph in root.iter("{*}p"):
-            _blank_paragraph(list(_pieces(paragraph, kinds)), blanking)
+    for paragraph in root.iter("{*}p"):
+        pieces = list(_pieces(paragraph))
+        for kinds in (("t",), ("delText",), _TEXTS):
+            _blank_paragraph([piece for piece in pieces if piece.kind in kinds or piece.kind in _GAPS], blanking)
 
 
-def _pieces(paragraph: etree._Element, kinds: tuple[str, ...]) -> Iterator[tuple[etree._Element | None, str]]:
+def _leads_out(element: etree._Element, name: str) -> bool:
+    return name == "Target" and element.get("TargetMode") == "External"
+
+
+class _Piece(NamedTuple):
+    """Something in a paragraph that holds words, or stands for a gap between them."""
+
+    kind: str
+    element: etree._Element
+
+    @property
+    def text(self) -> str:
+        return " " if self.kind in _GAPS else self.element.text or ""
+
+
+def _pieces(paragraph: etree._Element) -> Iterator[_Piece]:
     for element in paragraph.iter("{*}*"):
-        name = etree.QName(element).localname
-        if name in kinds:
-            yield element, element.text or ""
-        elif name in _GAPS:
-            yield None, " "
+        kind = str(element.tag).rpartition("}")[2]
+        if kind in _TEXTS or kind in _GAPS:
+            yield _Piece(kind, element)
 
 
-def _blank_paragraph(pieces: list[tuple[etree._Element | None, str]], blanking: Blanking) -> None:
-    texts = [text for _element, text in pieces]
+def _blank_paragraph(pieces: list[_Piece], blanking: Blanking) -> None:
+    texts = [piece.text for piece in pieces]
     if not blanking.stretches("".join(texts)):
         return
-    for (element, before), after in zip(pieces, blanking.texts(texts), strict=True):
-        if element is not None and after != before:
-            element.text = after
+    for piece, before, after in zip(pieces, list(texts), blanking.texts(texts), strict=True):
+        if piece.kind not in _GAPS and after != before:
+            piece.element.text = after
 
 
 def _bytes(data: bytes, blanking: Blanking) -> bytes:

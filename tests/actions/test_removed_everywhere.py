@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -187,6 +188,37 @@ def test_files_that_came_back_can_still_be_handed_over(desk: Desk, tmp_path: Pat
     # The file itself is still known here, so it is not taken in twice by mistake.
     (taken,) = take_in(desk.workspace, desk.library, desk.plan_id, [back])
     assert taken.again
+
+
+def test_of_a_file_that_came_back_and_every_copy_of_it_nothing_is_left(desk: Desk, tmp_path: Path) -> None:
+    desk.put(PLACE, SPLIT)
+    _returned(desk, tmp_path)
+    copies = [desk.folder / "set-aside" / f"library-damaged-2026070{day}-090000.db" for day in (1, 2, 3)]
+    for day, copy in enumerate(copies):
+        desk.put("cover/area", f"Area {day}")
+        copy.parent.mkdir(exist_ok=True)
+        with closing(sqlite3.connect(copy)) as target:
+            _copied(desk, target)
+    standing = desk.remove()
+    assert standing.files.left == {} and standing.files.copies == set(copies)
+    assert len({standing.files.counts[copy] for copy in copies}) == 1, "each copy held them in as many places"
+    assert places_of("Quorl", desk.folder) == []
+    assert find_personal(desk.workspace, desk.library, NAME).total == 0
+
+
+def test_what_can_be_read_of_a_damaged_row_is_taken_out_of_it(desk: Desk, tmp_path: Path) -> None:
+    desk.put(PLACE, SPLIT)
+    export_plan(desk.workspace, desk.library, Order(desk.plan, tmp_path / "copy.docx"))
+    desk.library.close()
+    with closing(sqlite3.connect(desk.folder / "library.db")) as library:
+        last = "SELECT id, content FROM snapshot ORDER BY number DESC LIMIT 1"
+        (snapshot, _content) = library.execute(last).fetchone()
+        library.execute("UPDATE snapshot SET blocks = x'00' WHERE id = ?", (snapshot,))
+        library.commit()
+        with desk.workspace.write() as desk.library:
+            assert desk.remove().here.unreadable == ["snapshot S0002"]
+        content = zlib.decompress(library.execute(last).fetchone()[1])
+    assert b"Quorl" not in content and b"[removed]" in content
 
 
 def _returned(desk: Desk, folder: Path) -> Path:
