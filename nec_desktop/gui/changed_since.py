@@ -14,6 +14,7 @@ from PySide6.QtCore import QDate, QSignalBlocker
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.card_html import Part
 from nec_desktop.gui.look_back import Line, LookBack, moment_words, name_words
+from nec_desktop.gui.looking_back import is_there, show_earlier
 from nec_desktop.plan.addresses import LAST_NUMBER, last_part
 from nec_desktop.plan.bring_back import bring_back
 from nec_desktop.plan.compare import Difference, content_words, differences, word_marks
@@ -42,7 +43,7 @@ class ChangedSince(LookBack):
         self._desk = desk
         self.setWindowTitle(self.tr("Changed since…"))
         self.heading.setText(self.tr("What has changed in the plan"))
-        for widget in (self.since_label, self.since, self.go_button):
+        for widget in (self.since_label, self.since, self.go_button, self.earlier_button):
             widget.show()
         self._add_moments()
         with QSignalBlocker(self.day):
@@ -51,6 +52,7 @@ class ChangedSince(LookBack):
         self.since.activated.connect(self._compare)
         self.day.dateChanged.connect(self._compare)
         self.go_button.clicked.connect(self._go)
+        self.earlier_button.clicked.connect(self._show_earlier)
         self.session.jobs.run(
             lambda library: [entry for entry in library.snapshots(self.session.plan.id) if entry.kind == "sent"],
             while_alive(self, self._add_sent),
@@ -125,7 +127,7 @@ class ChangedSince(LookBack):
             there = plan if plan.record(first.register, first.record) else was
             place = record_title(there, first.register, first.record)
             kind = first.kind if first.is_record else "changed"
-        address = first.address if page and kind != "removed" else first.page
+        address = first.page if not page or (kind == "removed" and first.record) else first.address
         parts = partial(self._parts, found, was, who)
         cells = (place, self.tr(_KINDS[kind]), self._names(who))
         return Line(cells, parts, self._edit(found, was), address, group=group)
@@ -162,6 +164,16 @@ class ChangedSince(LookBack):
         if isinstance(record.before, Record):
             return bring_back(plan, first.register, first.record, was.values)
         return None
+
+    def _show_current(self, *_items: object) -> None:
+        super()._show_current()
+        # What was deleted has no place any more: it is put back here, or brought back in its table.
+        self.earlier_button.setEnabled(self.line is not None and is_there(self.session.plan, self.line.address))
+
+    def _show_earlier(self) -> None:
+        """Show all that stood in the field or record of the line, not only how it stood then."""
+        if self.line:
+            show_earlier(self.session, self.line.address, self).finished.connect(self._compare)
 
     def _go(self) -> None:
         if self.line:

@@ -1,4 +1,4 @@
-"""What stood in a record before, column by column; one is put into the record's form, where it is saved or not."""
+"""What stood in a record before, column by column; one is put back, or into the record's form, to be saved or not."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -20,13 +20,8 @@ if TYPE_CHECKING:
     from nec_desktop.library.library import Library
 
 
-class EarlierCells(LookBack):
-    """`put_back` carries the id of a column and what stood in it.
-
-    now: what stands in the form, which may not be saved yet; at: the column whose earlier texts are chosen first.
-    """
-
-    put_back = Signal(str, object)
+class EarlierRecord(LookBack):
+    """What stood in a record. now: what stands there, by column; at: the column whose texts are chosen first."""
 
     def __init__(
         self,
@@ -43,7 +38,7 @@ class EarlierCells(LookBack):
         self.setWindowTitle(self.tr("Earlier texts"))
         title = record_title(session.plan, register.id, record_id)
         self.heading.setText(self.tr("What stood in “{0}” before").format(title))
-        self.restore_button.setText(self.tr("&Put this into the form"))
+        self.restore_button.setText(self.tr("&Put this text back"))
 
         def read(library: "Library") -> "list[Earlier]":
             addresses = [join(register.id, record_id, column.id) for column in register.column]
@@ -60,8 +55,35 @@ class EarlierCells(LookBack):
         words = self.tr("Nothing else has stood in it since it was added, or since history is kept.")
         if lines:
             count = count_words(len(lines), self.tr("earlier text"), self.tr("earlier texts"))
-            words = self.tr("{0}. What you put into the form is kept when you save the form.").format(count)
+            words = f"{count}. {self._what_happens()}"
         self.show_lines(lines, words, labels.get(self._at, ""))
+
+    def _what_happens(self) -> str:
+        return self.tr("To put one back can be undone; what stands now is then kept here.")
+
+
+class EarlierCells(EarlierRecord):
+    """The same from a record's form, in which something may not be saved yet.
+
+    `put_back` carries the id of a column and what stood in it.
+    """
+
+    put_back = Signal(str, object)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        register: Register,
+        record_id: str,
+        now: Mapping[str, Content | None],
+        at: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(session, register, record_id, now, at, parent)
+        self.restore_button.setText(self.tr("&Put this into the form"))
+
+    def _what_happens(self) -> str:
+        return self.tr("What you put into the form is kept when you save the form.")
 
     def _restore(self) -> None:
         if self.line and self.line.edit:

@@ -54,6 +54,7 @@ class LookBack(QDialog):
     told: Guide
     note: QLabel
     go_button: QPushButton
+    earlier_button: QPushButton
     restore_button: QPushButton
     close_button: QPushButton
 
@@ -69,7 +70,7 @@ class LookBack(QDialog):
         self.heading.setObjectName("subheading")
         self.note.setObjectName("caption")
         self.restore_button.setObjectName("primary")
-        for widget in (self.since_label, self.since, self.day, self.go_button):
+        for widget in (self.since_label, self.since, self.day, self.go_button, self.earlier_button):
             widget.hide()
         header = self.lines.header()
         header.setStretchLastSection(False)
@@ -123,7 +124,8 @@ class LookBack(QDialog):
         line = self.line
         self.told.show_html(card_html(tuple(line.parts()), beside=False) if line else "")
         self.restore_button.setEnabled(line is not None and line.edit is not None)
-        self.go_button.setEnabled(line is not None and bool(line.address))
+        for button in (self.go_button, self.earlier_button):
+            button.setEnabled(line is not None and bool(line.address))
 
     def _restore(self) -> None:
         if self.line and self.line.edit:

@@ -13,6 +13,7 @@ from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.paste_button import PasteButton
 from nec_desktop.gui.paste_rows import PasteRows
 from nec_desktop.gui.record_form import RecordForm
+from nec_desktop.gui.record_menu import RecordMenu
 from nec_desktop.gui.record_model import ID, RecordModel
 from nec_desktop.gui.record_view import RecordView
 from nec_desktop.gui.session import PlanSession
@@ -39,6 +40,7 @@ class RegisterTable(QWidget):
         self.filter.setMaximumWidth(320)
         self.count = QLabel(objectName="caption")
         self.table = RecordView(self.model, register.title)
+        self.menu = RecordMenu(self, session, register)
         self.empty = QLabel(self._empty_words(), wordWrap=True, objectName="caption")
         self.note = QLabel(objectName="caption", wordWrap=True)
         self.note.hide()

@@ -108,8 +108,13 @@ class SectionPage(QWidget):
     @property
     def row(self) -> str:
         """The address of that field, or of the record selected where a register stands there."""
-        table = next((block.findChild(RegisterTable) for block in self._blocks if block.holds(self._place)), None)
+        table = self.table
         return join(self._place, table.current()) if table and table.current() else self._place
+
+    @property
+    def table(self) -> RegisterTable | None:
+        """The table of the register that stands there, None where none does."""
+        return next((block.findChild(RegisterTable) for block in self._blocks if block.holds(self._place)), None)
 
     @property
     def cursor_place(self) -> int:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.changed_since import ChangedSince
 from nec_desktop.gui.desk import Desk
-from nec_desktop.gui.earlier_cells import EarlierCells
+from nec_desktop.gui.earlier_cells import EarlierCells, EarlierRecord
 from nec_desktop.gui.earlier_texts import DeletedRecords, EarlierTexts
 from nec_desktop.gui.look_back import LookBack
 from nec_desktop.gui.record_form import RecordForm
@@ -17,6 +17,7 @@ from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.plan.edits import delete_record
 from nec_desktop.plan.plan import Change, Edit
 from nec_desktop.plan.richtext import RichText, from_plain
+from nec_desktop.plan.values import Content
 from nec_desktop.plan.words import record_title
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, desk_of, open_example, page_of, text_of
@@ -132,6 +133,80 @@ def test_what_stood_in_a_record_is_put_into_its_form_and_saved_with_it(qtbot: Qt
     assert plan.get(venue) == stood and plan.text(f"events/{event}/title") == "Another title than there was"
     session.undo()
     assert plan.get(venue) == "The Hub, by the library"
+
+
+def changed_event(desk: Desk) -> tuple[str, Content | None]:
+    """Change an event's venue and title; return the venue's address, and what stood there."""
+    plan = desk.session.plan
+    event = plan.record_ids("events")[0]
+    venue = f"events/{event}/venue"
+    stood = plan.get(venue)
+    desk.session.apply(Edit("Write", (Change(f"events/{event}/title", "Another title than there was"),)))
+    desk.session.apply(Edit("Write", (Change(venue, "The Hub, by the library"),)))
+    return venue, stood
+
+
+def test_what_stood_in_a_record_is_shown_and_put_back_from_its_table_by_key_and_by_menu(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    desk = open_example(qtbot, open_window())
+    plan, (venue, stood) = desk.session.plan, changed_event(desk)
+    desk.go_to("events")
+    table = page_of(desk).findChild(RegisterTable)
+    assert isinstance(table, RegisterTable)
+    table.select(venue.split("/")[1])
+    give_keyboard(qtbot, desk.window())
+    column = next(n for n in range(table.model.columnCount()) if (c := table.model.column(n)) and c.id == "venue")
+    table.table.setCurrentIndex(table.model.index(table.table.currentIndex().row(), column))
+    qtbot.waitUntil(lambda: page_of(desk).place == "events")
+    press(desk, "Earlier texts")
+    dialog = shown(qtbot, desk, EarlierRecord)
+    assert "2 earlier texts. To put one back can be undone" in dialog.note.text()
+    chosen = dialog.lines.currentItem()
+    assert chosen and chosen.parent().text(0) == "Venue", "it begins with the column selected"
+    qtbot.keyClick(dialog.restore_button, Qt.Key.Key_Return)
+    assert plan.get(venue) == stood
+    desk.session.undo()
+    assert plan.get(venue) == "The Hub, by the library"
+    qtbot.waitUntil(lambda: not any(each.isVisible() for each in desk.findChildren(EarlierRecord)))
+    menu = table.menu.menu()
+    assert [action.text().partition("\t")[0] for action in menu.actions() if action.text()] == [
+        "Open",
+        "Duplicate",
+        "Delete",
+        "Earlier texts…",
+        "Deleted records…",
+    ]
+    next(action for action in menu.actions() if "Earlier" in action.text()).trigger()
+    shown(qtbot, desk, EarlierRecord).reject()
+
+
+def test_what_has_changed_leads_to_all_that_stood_in_a_record_or_field(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    plan, (venue, stood) = desk.session.plan, changed_event(desk)
+    desk.session.put(PLACE, from_plain(NEW))
+    press(desk, "Changed since")
+    since = shown(qtbot, desk, ChangedSince)
+    told = rows(since)
+    event = next(n for n, line in enumerate(told) if "Another title" in line)
+    since.lines.setCurrentItem(items_of(since)[event])
+    since.earlier_button.click()
+    record = shown(qtbot, desk, EarlierRecord)
+    venues = [item for item in items_of(record) if item.parent().text(0) == "Venue"]
+    record.lines.setCurrentItem(venues[0])
+    record.restore_button.click()
+    assert plan.get(venue) == stood
+    qtbot.waitUntil(lambda: "Venue" not in since.told.toPlainText())
+    since.lines.setCurrentItem(items_of(since)[rows(since).index("The area in brief | Changed")])
+    since.earlier_button.click()
+    shown(qtbot, desk, EarlierTexts).reject()
+    desk.session.apply(delete_record(plan, "events", venue.split("/")[1]))
+    since._compare()
+    qtbot.waitUntil(lambda: any(line.endswith("Taken away") for line in rows(since)))
+    gone = next(n for n, line in enumerate(rows(since)) if line.endswith("Taken away"))
+    since.lines.setCurrentItem(items_of(since)[gone])
+    assert not since.earlier_button.isEnabled()
+    since.reject()
 
 
 def test_a_new_record_has_no_earlier_texts(qtbot: QtBot, open_window: Open) -> None:
