@@ -251,7 +251,7 @@ class KeptScreens:
         window = self._window
         window.show_carry()
         page = window.ways.carry
-        self._until(lambda: page.first_day.date().year() == 2027)
+        self._until(lambda: page.days.first.line.text() == "1 April 2027")
         for number in (1, 2, 3):
             self._until(lambda number=number: page.questions.currentIndex() == number - 1)  # type: ignore[misc]
             self._keep(f"carry-{number}", window)

@@ -1,13 +1,11 @@
 """Start this period's plan from the last one: which plan, for which period, what of each section; then a last look."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -25,6 +23,7 @@ from nec_desktop.actions.plan_list import told_apart
 from nec_desktop.gui.carry_summary import LeftBehindList, summary_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.period_lines import PeriodLines
 from nec_desktop.plan.carry_forward import Choices
 from nec_desktop.plan.carry_proposal import SECTION_WORDS, SectionRow
 from nec_desktop.plan.outline import CarriedRecords, CarriedSection
@@ -69,8 +68,7 @@ class CarryPage(QWidget):
     questions: QStackedWidget
     plan: QComboBox
     plan_question_error: QLabel
-    first_day: QDateEdit
-    last_day: QDateEdit
+    days: PeriodLines
     choices: QTreeWidget
     summary_area: QScrollArea
     summary_page: QWidget
@@ -86,7 +84,7 @@ class CarryPage(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        load_form(self, "carry_page", LeftBehindList)
+        load_form(self, "carry_page", LeftBehindList, PeriodLines)
         self._jobs = jobs
         self._proposal: Proposal | None = None
         self._boxes: dict[str, QComboBox] = {}
@@ -139,10 +137,11 @@ class CarryPage(QWidget):
     def _go_on(self) -> None:
         number = self.questions.currentIndex()
         if number == _WHICH:
-            if self._period().last < self._period().first:
-                self._refuse(self.tr("The last day is before the first. Correct one of them."))
+            period = self.days.period()
+            if isinstance(period, str):
+                self._refuse(period)
             else:
-                self._propose(self._period(), self._show_choices)
+                self._propose(period, self._show_choices)
         elif number == _WHAT:
             self._show_check()
         else:
@@ -159,8 +158,7 @@ class CarryPage(QWidget):
 
         def done(proposal: Proposal) -> None:
             self._proposal = proposal
-            self.first_day.setDate(_shown(proposal.period.first))
-            self.last_day.setDate(_shown(proposal.period.last))
+            self.days.show_period(proposal.period, workspace.now().astimezone().date())
             then(proposal)
 
         self.plan_question_error.hide()
@@ -251,21 +249,9 @@ class CarryPage(QWidget):
             self._refuse,
         )
 
-    def _period(self) -> Period:
-        return Period(_day(self.first_day), _day(self.last_day))
-
 
 def _section_choices(section: SectionRow) -> dict[str, str]:
     """Return what can be chosen for a section; one without texts is kept for its records, or dropped."""
     if section.texts:
         return {str(choice): words for choice, words in SECTION_WORDS.items()}
     return {"keep": "Keep its records", "drop": SECTION_WORDS["drop"]}
-
-
-def _shown(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _day(edit: QDateEdit) -> date:
-    shown = edit.date()
-    return date(shown.year(), shown.month(), shown.day())

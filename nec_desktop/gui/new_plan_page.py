@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from nec_desktop.actions.plans import DEFAULT_OUTLINE, new_plan
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.period_lines import PeriodLines
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.values import Period
 
@@ -22,8 +23,7 @@ class NewPlanPage(QWidget):
     questions: QStackedWidget
     area: QLineEdit
     area_question_error: QLabel
-    first_day: QDateEdit
-    last_day: QDateEdit
+    days: PeriodLines
     period_question_error: QLabel
     outline: QComboBox
     standards_set: QComboBox
@@ -38,7 +38,7 @@ class NewPlanPage(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        load_form(self, "new_plan")
+        load_form(self, "new_plan", PeriodLines)
         self._jobs = jobs
         self.column.setMaximumWidth(640)
         self.column.setMinimumWidth(520)
@@ -56,7 +56,6 @@ class NewPlanPage(QWidget):
             self.standards_set.addItem(f"{standards.title} ({len(standards.standard)})", standards.id)
         self.standards_set.currentIndexChanged.connect(self._explain_set)
         self._explain_set()
-        self.first_day.dateChanged.connect(self._follow_first_day)
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
         self.cancel_button.clicked.connect(self.cancelled)
@@ -66,7 +65,7 @@ class NewPlanPage(QWidget):
         today = self._jobs.workspace.now().astimezone().date()
         year = today.year + (today.month >= _PLANNING_STARTS)
         self.area.clear()
-        self.first_day.setDate(QDate(year, 4, 1))
+        self.days.show_period(Period(date(year, 4, 1), date(year + 1, 3, 31)), today)
         self._show(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -83,21 +82,22 @@ class NewPlanPage(QWidget):
         self.back_button.setVisible(number > 0)
         last = number == self.questions.count() - 1
         self.next_button.setText(self.tr("&Start this plan") if last else self.tr("&Continue"))
-        (self.area, self.first_day, self.outline)[number].setFocus()
+        (self.area, self.days, self.outline)[number].setFocus()
+        self.days.first.line.selectAll()  # what is typed replaces what is proposed
 
     def _go_on(self) -> None:
         number = self.questions.currentIndex()
         if number == 0 and not clean_line(self.area.text()):
             self._refuse(self.tr("Give the name of the area."))
-        elif number == 1 and self._period().last < self._period().first:
-            self._refuse(self.tr("The last day is before the first. Correct one of them."))
+        elif number == 1 and isinstance(wrong := self.days.period(), str):
+            self._refuse(wrong)
         elif number < self.questions.count() - 1:
             self._show(number + 1)
-        else:
-            self._make()
+        elif isinstance(period := self.days.period(), Period):  # it was read when the second question was left
+            self._make(period)
 
-    def _make(self) -> None:
-        workspace, area, period = self._jobs.workspace, self.area.text(), self._period()
+    def _make(self, period: Period) -> None:
+        workspace, area = self._jobs.workspace, self.area.text()
         outline, standards = str(self.outline.currentData() or ""), str(self.standards_set.currentData() or "")
         self.next_button.setEnabled(False)  # a second press must not make a second plan
 
@@ -116,18 +116,7 @@ class NewPlanPage(QWidget):
         error.setText(sentence)
         error.show()
 
-    def _period(self) -> Period:
-        return Period(_day(self.first_day), _day(self.last_day))
-
-    def _follow_first_day(self, first: QDate) -> None:
-        self.last_day.setDate(first.addYears(1).addDays(-1))
-
     def _explain_set(self) -> None:
         standards = self._jobs.workspace.catalogue.standards.get(str(self.standards_set.currentData()))
         titles = ", ".join(standard.title for standard in standards.standard) if standards else ""
         self.standards_note.setText(f"{titles}.\n\n{standards.note}" if standards else "")
-
-
-def _day(edit: QDateEdit) -> date:
-    shown = edit.date()
-    return date(shown.year(), shown.month(), shown.day())
