@@ -1,8 +1,10 @@
 """What an action refuses to do, as a sentence for the person."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from nec_desktop.document.profile import Obstacle
+if TYPE_CHECKING:  # the first window knows errors, and does without what reads plans
+    from nec_desktop.document.profile import Obstacle
 
 
 class RefusedError(Exception):
@@ -15,7 +17,7 @@ class ObstructedError(RefusedError):
     why: that it cannot be made, without a full stop.
     """
 
-    def __init__(self, why: str, obstacles: Iterable[Obstacle]) -> None:
+    def __init__(self, why: str, obstacles: "Iterable[Obstacle]") -> None:
         self.why, self.obstacles = why, tuple(obstacles)
         super().__init__("\n".join((f"{why}:", *(f"- {obstacle.words}" for obstacle in self.obstacles))))
 

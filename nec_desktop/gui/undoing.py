@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.plan.addresses import MARKING, NOTE, RECORD_ID, join, last_part, parent
-from nec_desktop.plan.plan import Edit, Plan
-from nec_desktop.plan.review_registers import REVIEW_REGISTERS
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
     from nec_desktop.gui.main_window import MainWindow
+    from nec_desktop.gui.section_page import SectionPage
+    from nec_desktop.plan.plan import Edit, Plan
+
+# What is imported inside a function here is what the first picture of the window does without.
 
 _SAID = 6000
 """Milliseconds for which the status bar says what was undone."""
@@ -36,7 +37,7 @@ class Undoing(QObject):
         if desk := self._window.desk:
             self._act(desk, lambda: desk.session.to_redo, desk.session.redo, self.tr("Done again: {0}"))
 
-    def _act(self, desk: "Desk", following: Callable[[], Edit | None], do: Callable[[], str], words: str) -> None:
+    def _act(self, desk: "Desk", following: "Callable[[], Edit | None]", do: Callable[[], str], words: str) -> None:
         desk.flush()  # what is being typed is the last change
         edit = following()
         if edit is not None and not _is_reached(desk, edit):
@@ -45,22 +46,24 @@ class Undoing(QObject):
         self._window.statusBar().showMessage(words.format(label) if label else "", _SAID)
 
 
-def _is_reached(desk: "Desk", edit: Edit) -> bool:
+def _is_reached(desk: "Desk", edit: "Edit") -> bool:
     """Go to where an edit acts, unless it is seen already. Returns False where the page shown must not be left."""
     place = _place(desk, edit)
     if not place:
         return True
     desk.go_to(place)
-    page, wanted = desk.pages.currentWidget(), desk.session.plan.page_of(place)
-    return isinstance(page, SectionPage) and wanted is not None and page.shown.address == wanted.address
+    page, wanted = _section(desk), desk.session.plan.page_of(place)
+    return page is not None and wanted is not None and page.shown.address == wanted.address
 
 
-def _place(desk: "Desk", edit: Edit) -> str:
+def _place(desk: "Desk", edit: "Edit") -> str:
     """Return where to go before an edit is made; empty where the person sees it from where they are."""
-    plan, page = desk.session.plan, desk.pages.currentWidget()
+    from nec_desktop.plan.review_registers import REVIEW_REGISTERS  # noqa: PLC0415
+
+    plan, page = desk.session.plan, _section(desk)
     each = dict.fromkeys(_shown_at(plan, change.address) for change in edit.changes)
     places = {place: found.address for place in each if (found := plan.page_of(place))}
-    if isinstance(page, SectionPage):
+    if page:
         here = [place for place, address in places.items() if address == page.shown.address]
         focused = QApplication.focusWidget()
         is_there = page.row in here and focused is not None and page.isAncestorOf(focused)
@@ -72,7 +75,14 @@ def _place(desk: "Desk", edit: Edit) -> str:
     return "" if is_told_here or len(set(places.values())) > 1 else next(iter(places), "")
 
 
-def _shown_at(plan: Plan, address: str) -> str:
+def _section(desk: "Desk") -> "SectionPage | None":
+    from nec_desktop.gui.section_page import SectionPage  # noqa: PLC0415
+
+    page = desk.pages.currentWidget()
+    return page if isinstance(page, SectionPage) else None
+
+
+def _shown_at(plan: "Plan", address: str) -> str:
     """Return the place that shows a change: of a cell its record, so that no form opens; of a mark what bears it."""
     first, _, rest = address.partition("/")
     record_id = rest.partition("/")[0]
