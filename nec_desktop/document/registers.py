@@ -117,9 +117,9 @@ class RegisterBlocks:
         if same:
             labels = {column.id: column.label for column in columns}
             told = "; ".join(f"{labels[name][0].lower()}{labels[name][1:]}: {same[name]}" for name in same)
-            yield Paragraph(plain(f"The same in every row of this table: {told}."), "note")
+            yield Paragraph(plain(f"The same in every row of the table below: {told}."), "note")
         columns = [column for column in columns if column.id not in same and self._any(register, record_ids, column)]
-        stacks = _stacks(columns)
+        stacks = _stacks(register, columns)
         numbered = bool(register.prefix)
         headers = [Column("Ref", 0.8)] if numbered else []
         headers += [_header(register, stack) for stack in stacks]
@@ -210,11 +210,15 @@ def record_heading(plan: Plan, register: Register, record_id: str, level: int, n
     return Heading(level, name, number, address, in_contents=False, title=title if is_whole else "")
 
 
-def _stacks(columns: Sequence[Field]) -> list[list[Field]]:
-    """Return the columns as they share cells: each one, and those that stand under it."""
+def _stacks(register: Register, columns: Sequence[Field]) -> list[list[Field]]:
+    """Return the columns as they share cells: each one, and those that stand under it.
+
+    What the header names comes first, as it names it; then what carries a label of its own.
+    """
     here = {column.id for column in columns}
     hosts = [column for column in columns if column.under not in here]
-    return [[host, *(column for column in columns if column.under == host.id)] for host in hosts]
+    under = sorted(columns, key=lambda column: not _is_named_in_header(register, column))
+    return [[host, *(column for column in under if column.under == host.id)] for host in hosts]
 
 
 def _is_named_in_header(register: Register, column: Field) -> bool:

@@ -70,6 +70,13 @@ def test_events_stand_by_month_with_what_belongs_together_in_one_cell() -> None:
     assert july.columns[0].header == "Date and time"
 
 
+def test_what_a_header_names_stands_before_what_has_a_label_of_its_own() -> None:
+    row = {"date": "2026-07-01", "standards": ["meet-face-to-face"], "kind": "figures", "description": "Counts"}
+    table = _tables(plan_from(registers={"evidence": [row]}), "Evidence")[-1]
+    (cell,) = (row[1] for row in _cells(table))
+    assert table.columns[1].header == "Date and kind" and cell[:3] == ["1 July 2026", "Figures", "Standards: 1"]
+
+
 def test_a_standards_page_shows_the_latest_events_and_says_how_many_there_are() -> None:
     days = [f"2026-{month:02}-{day:02}" for month in (4, 5, 6, 7, 8) for day in (3, 13, 23)]
     rows = [
