@@ -10,7 +10,7 @@ from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.offer_words import conflict_html, conflict_name, lead_words, offer_html
+from nec_desktop.gui.offer_words import conflict_html, conflict_name, lead_words, offer_html, their_name
 from nec_desktop.plan.merge import Conflict, Side, both_texts
 
 
@@ -69,7 +69,7 @@ class OfferDialog(QDialog):
         conflict, count = self._open[0], len(self._offer.conflicts)
         words = self.tr("{0} of {1} places that both of you changed: {2}. What you do not take stays in the versions.")
         self.said_note.setText(words.format(count - len(self._open) + 1, count, conflict_name(self._offer, conflict)))
-        self.report.setAccessibleName(self.tr("What stands here, and what is in the file"))
+        self.report.setAccessibleName(self.tr("What you wrote, and what {0} wrote").format(their_name(self._offer)))
         self.report.show_html(conflict_html(self._offer, conflict))
         self._show(self.mine_button, self.theirs_button, self.both_button if both_texts(conflict) else None)
         self.mine_button.setFocus()

@@ -32,8 +32,11 @@ def lead_words(offer: Offer) -> str:
         return f"{words} {_tr('It is not here yet, so it would be added to your plans.')}"
     if not offer.found and not offer.conflicts:
         return f"{words} {_tr('You have this plan, and nothing in the file is newer than here.')}"
-    places = count_words(len(offer.found), _tr("place"))
-    words += " " + _tr("You have this plan: {0} would change here, and nothing of yours is overwritten.").format(places)
+    words += " " + _tr("You have this plan.")
+    if offer.found:
+        places = count_words(len(offer.found), _tr("place"))
+        words += " " + _tr("{0} would change here, where only {1} has written since.").format(places, their_name(offer))
+    words += " " + _tr("What you have written since stays. How your plan stands now is kept as a version first.")
     if offer.conflicts:
         words += " " + _tr("Both of you changed {0}: you are asked about each.").format(
             count_words(len(offer.conflicts), _tr("place"))
@@ -41,6 +44,17 @@ def lead_words(offer: Offer) -> str:
     if offer.common is None:
         words += " " + _tr("The two copies have no version in common, so whatever differs is asked about.")
     return words
+
+
+def their_name(offer: Offer) -> str:
+    """Return who handed the file over, without a post."""
+    return offer.file.plan.by.partition(",")[0].strip() or _tr("your colleague")
+
+
+def _side_names(offer: Offer) -> tuple[str, str]:
+    """Return what the two sides of a conflict are headed with."""
+    name = their_name(offer)
+    return _tr("Yours"), _tr("{0}’s").format(name[:1].upper() + name[1:])
 
 
 def offer_html(offer: Offer) -> str:
@@ -92,16 +106,17 @@ def conflict_html(offer: Offer, conflict: Conflict) -> str:
     assert offer.mine is not None, "a conflict is with a plan that is here"
     mine = _words(offer.mine, conflict, ours=True)
     theirs = _words(offer.theirs, conflict, ours=False)
+    yours_head, their_head = _side_names(offer)
     if conflict.mine is None or conflict.theirs is None:
         parts = [
-            Part(_tr("Here"), html=f"<p>{escape(mine)}</p>", beside=True),
-            Part(_tr("In the file"), html=f"<p>{escape(theirs)}</p>", beside=True),
+            Part(yours_head, html=f"<p>{escape(mine)}</p>", beside=True),
+            Part(their_head, html=f"<p>{escape(theirs)}</p>", beside=True),
         ]
         return card_html(parts, beside=True)
     found = marks(mine, theirs)
     parts = [
-        Part(_tr("Here"), tuple((m.kind, m.text) for m in found if m.kind != "new"), beside=True),
-        Part(_tr("In the file"), tuple((m.kind, m.text) for m in found if m.kind != "gone"), beside=True),
+        Part(yours_head, tuple((m.kind, m.text) for m in found if m.kind != "new"), beside=True),
+        Part(their_head, tuple((m.kind, m.text) for m in found if m.kind != "gone"), beside=True),
     ]
     return card_html(parts, beside=True)
 

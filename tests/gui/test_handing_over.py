@@ -199,16 +199,19 @@ def test_what_would_change_is_shown_and_what_both_changed_is_asked(
     ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
     ann.put(plan_id, area="By Ann")
     ben.put(plan_id, area="By Ben", title="A title by Ben")
+    keep_writer(ben.workspace, Writer("Ben Example", "Sergeant"))
     file = ben.pack(plan_id, tmp_path / "back.necplan")
     shown = window()
     drop(shown, HERE, file)
     dialog = offer_of(qtbot, shown)
     assert "Both of you changed 1 place" in dialog.said_note.text()
+    assert "1 place would change here, where only Ben Example has written since." in dialog.said_note.text()
     assert "A title by Ben" in dialog.report.toPlainText()
     dialog.take_button.click()
     assert "1 of 1 places that both of you changed" in dialog.said_note.text()
     words = dialog.report.toPlainText()
-    assert "By Ann" in words and "By Ben" in words and "In the file" in words
+    assert "By Ann" in words and "By Ben" in words
+    assert "Yours" in words and "Ben Example’s" in words
     assert dialog.focusWidget() is dialog.mine_button, "Enter keeps what is here"
     assert ann.value(plan_id, "cover/title") == small_plan().title, "nothing is changed before all is decided"
     assert dialog.both_button.isHidden(), "an area has one name"
