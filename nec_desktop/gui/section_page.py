@@ -157,6 +157,7 @@ class SectionPage(QWidget):
             block = FieldBlock(self._session, self.shown, field, self.page)
             block.chosen.connect(self.chosen)
             self.fields.addWidget(block)
+            block.show()  # now, and not in the next round: whoever goes to it asks where it stands
             self._blocks.append(block)
         del self._to_come[:count]
         if self._to_come:
@@ -183,18 +184,15 @@ class SectionPage(QWidget):
             QWidget.setTabOrder(before, after)
 
     def add_all(self) -> None:
-        """Make all fields now."""
+        """Make all fields now, for whoever looks through the whole page."""
         self._add_blocks(len(self._to_come))
 
     def show_place(self, address: str) -> None:
         """Put the keyboard on what stands at `address`, on the first field where that is the page itself."""
-        if address != self.shown.address:
-            self.add_all()
-        for block in self._blocks:
-            if block.holds(address):
-                # The desk puts the page up first.
-                QTimer.singleShot(0, block, partial(self._reveal, block, address))
-                return
+        if block := self._block_with(address):
+            # The desk puts the page up first.
+            QTimer.singleShot(0, block, partial(self._reveal, block, address))
+            return
         self.scroll_area.verticalScrollBar().setValue(0)
         if address.startswith(f"{self.shown.address}/@"):
             self.handling_button.setChecked(True)
@@ -204,6 +202,15 @@ class SectionPage(QWidget):
         if first:
             first.show_place(first.addresses[0])
         self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _block_with(self, address: str) -> FieldBlock | None:
+        """Return the field that holds what stands at `address`, made now with those above it."""
+        while True:
+            if block := next((block for block in self._blocks if block.holds(address)), None):
+                return block
+            if address == self.shown.address or not self._to_come:
+                return None
+            self._add_blocks(1)
 
     def flush(self) -> None:
         """Hand on whatever is being typed."""
