@@ -25,7 +25,7 @@ from nec_desktop.review.sent_units import SentTable, SentUnits
 from nec_desktop.review.sheet import emptied, given, is_of_sheet
 from nec_desktop.review.table_edits import TableEdits
 from nec_desktop.review.telling import Told, tell
-from nec_desktop.review.wholesale import Looks
+from nec_desktop.review.wholesale import Looks, typography_apart
 
 _MARGINS = ("header", "footer")
 """Stories that our own export has words in; what a file has in any other was put in."""
@@ -62,7 +62,7 @@ class _Comparison:
         self._take(laid)
         for story in self._reading.stories:
             self._story(story)
-        told = joined_in_sentences(moves_paired(list(self._told())), self._texts)
+        told, typography = typography_apart(joined_in_sentences(moves_paired(list(self._told())), self._texts))
         returned = Return(
             comments=tuple(placed_comments(self._reading, self._spots.of)),
             suggestions=tuple(item for item in told if isinstance(item, Suggestion)),
@@ -70,7 +70,8 @@ class _Comparison:
             outside=tuple(item for item in told if isinstance(item, Outside)),
             unplaced=tuple(item for item in told if isinstance(item, Unplaced)),
         )
-        said = report(self._reading, returned, laid, self._sent, carried, self._looks.sentences())
+        folded = [*self._looks.sentences(), *typography]
+        said = report(self._reading, returned, laid, self._sent, carried, folded)
         return msgspec.structs.replace(returned, report=tuple(said))
 
     def _told(self) -> Iterator[Told]:

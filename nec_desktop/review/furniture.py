@@ -25,8 +25,9 @@ def _kept(unit: GotUnit | GotTable) -> Iterator[GotUnit | GotTable]:
     if isinstance(unit, GotTable):
         yield unit
         return
-    ends_table = _TABLE_END.match(unit.text) is not None
-    if unit.key and not unit.paragraph.contents and not ends_table:
+    key = unit.key  # some programs write other spaces
+    ends_table = _TABLE_END.match(key) is not None
+    if key and not unit.paragraph.contents and not ends_table:
         yield unit
     elif any(map(_says_something, unit.bits)):
         struck = any(bit.was_sent and bit.deleted for bit in unit.bits)

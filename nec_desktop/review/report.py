@@ -81,7 +81,7 @@ def _how_placed(returned: Return) -> Iterator[str]:
             yield f"{number} of {_number(len(placed), 'suggestion or comment', 'suggestions and comments')} {words}."
     typography = sum(item.kind == "typography" for item in returned.suggestions)
     if typography:
-        yield f"{_number(typography, 'suggestion')} changes only quotes, dashes or spaces."
+        yield f"{_number(typography, 'suggestion changes', 'suggestions change')} only quotes, dashes or spaces."
 
 
 def _anchors(laid: Laid, sent: Sequence[SentUnit | SentTable]) -> Iterator[str]:

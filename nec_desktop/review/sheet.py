@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from nec_desktop.plan.assessment import SHEET
 from nec_desktop.review.edit import Edit
 from nec_desktop.review.got_units import UNTRACKED, Bit, shown
-from nec_desktop.review.returned import Confidence, Given, Outside
+from nec_desktop.review.returned import Confidence, Given, Kind, Outside
 from nec_desktop.review.sent_lines import Owner
 from nec_desktop.review.sent_texts import BREAK
-from nec_desktop.review.typography import folded
+from nec_desktop.review.typography import folded, only_typography
 
 _LEAD = re.compile(r"(?:(?:your|our|my|the|overall)\s+)?(?:grade|graded|assessment)?\s*(?:is|was|as)?\s*[:=-]?\s*")
 
@@ -55,13 +55,19 @@ def emptied(edit: Edit) -> Outside:
     return Outside(
         id="",
         where=f"Assessment sheet, {edit.owner.where}{struck}",
-        kind="deletion" if not edit.after else "replacement",
+        kind=_kind(edit),
         before=shown(edit.before),
         after=shown(edit.after),
         author=edit.mark.author if edit.tracked else "",
         date=edit.mark.date if edit.tracked else "",
         tracked=edit.tracked,
     )
+
+
+def _kind(edit: Edit) -> Kind:
+    if only_typography(edit.before, edit.after):
+        return "typography"
+    return "replacement" if edit.after else "deletion"
 
 
 def grade_of(text: str, choices: Sequence[tuple[str, str]]) -> str:

@@ -1,11 +1,13 @@
-"""A look that was changed wholesale: told in one sentence, not as hundreds of things to decide."""
+"""What was changed wholesale, a look or the quotes: told in one sentence, not as hundreds of things to decide."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.edit import Edit
+from nec_desktop.review.returned import Outside, Suggestion
+from nec_desktop.review.telling import Told
 
 MOST_ALIKE = 20
 """So many places one person may have changed in one way for each of them to be told by itself."""
@@ -41,6 +43,26 @@ class Looks:
             by = f"by {author or 'somebody without a name'}" if tracked else "without Track Changes"
             way = told or "It is about neither bold, italic nor lists."
             yield f"In {where} the look was changed in one way, {by}: it is told here, and not place by place. {way}"
+
+
+def typography_apart(told: Sequence[Told]) -> tuple[list[Told], list[str]]:
+    """Return what was told without other quotes, dashes and spaces that nobody tracked, and the sentence on these.
+
+    Programs change these by themselves; a few are told one by one, since a person may have done that.
+    """
+    alike = [item for item in told if _is_typography(item)]
+    if len(alike) <= MOST_ALIKE:
+        return list(told), []
+    sentence = (
+        f"In {count_words(len(alike), 'place')} only quotes, dashes or spaces are others than were sent, and nobody "
+        "tracked that: programs change these by themselves. It is told here, and not place by place; your text stays "
+        "as it is."
+    )
+    return [item for item in told if not _is_typography(item)], [sentence]
+
+
+def _is_typography(item: Told) -> bool:
+    return isinstance(item, Suggestion | Outside) and item.kind == "typography" and not item.tracked
 
 
 def _way(edit: Edit) -> _Way:

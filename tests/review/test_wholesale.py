@@ -1,4 +1,4 @@
-"""A look that was changed wholesale is told in one sentence; a few changes of look are told one by one."""
+"""A look, or quotes, changed wholesale are told in one sentence; a few such changes are told one by one."""
 
 from msgspec.structs import replace
 
@@ -58,3 +58,41 @@ def test_a_few_changes_of_look_are_told_one_by_one() -> None:
     found = compared(bold(few))
     assert {told.kind for told in found.suggestions} == {"formatting"}
     assert not any("in one way" in sentence for sentence in found.report)
+
+
+def other_spaces(*only: str) -> Reading:
+    """Return a file in which a program made the first space of each paragraph, or only of some, one that does not break."""
+
+    def change(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+        if not paragraph.pieces or (only and "".join(piece.text for piece in paragraph.pieces) not in only):
+            return (paragraph,)
+        first, *rest = paragraph.pieces
+        return (replace(paragraph, pieces=(replace(first, text=first.text.replace(" ", "\u00a0", 1)), *rest)),)
+
+    reading = reading_of(small_sent())
+    return replace(reading, blocks=each_paragraph(reading.blocks, change))
+
+
+def test_quotes_and_spaces_that_a_program_changed_all_over_are_one_sentence() -> None:
+    found = compared(other_spaces())
+    assert (found.suggestions, found.outside, found.unplaced) == ((), (), ())
+    (said,) = (sentence for sentence in found.report if "quotes, dashes or spaces" in sentence)
+    assert "places only quotes, dashes or spaces" in said and "nobody tracked that" in said
+
+
+def test_words_changed_among_other_spaces_are_told() -> None:
+    def change(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+        words = "".join(piece.text for piece in paragraph.pieces)
+        if words != "We\u00a0listen first.":
+            return (paragraph,)
+        return (replace(paragraph, pieces=(replace(paragraph.pieces[0], text="We\u00a0listen last."),)),)
+
+    reading = other_spaces()
+    found = compared(replace(reading, blocks=each_paragraph(reading.blocks, change)))
+    assert [(told.before, told.after) for told in found.suggestions] == [("first", "last")]
+
+
+def test_a_few_other_spaces_are_told_one_by_one() -> None:
+    found = compared(other_spaces("We listen first.", "The river is the boundary."))
+    assert [told.kind for told in found.suggestions] == ["typography", "typography"]
+    assert "2 suggestions change only quotes, dashes or spaces." in found.report
