@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.grades_table import GradesTable
 from nec_desktop.gui.keeping import kept_before
@@ -22,6 +23,9 @@ _REMARK = Qt.ItemDataRole.UserRole
 class GradesPage(QWidget):
     """`chosen` carries the address of a place in the plan; `export` asks for a copy that a panel can grade."""
 
+    head: QWidget
+    title: QLabel
+    round: QWidget
     sheet_label: QLabel
     sheet: QComboBox
     all_button: QPushButton
@@ -45,6 +49,9 @@ class GradesPage(QWidget):
         self._reviews, self._session = reviews, reviews.session
         self._sheets: list[Sheet] = []
         self._rows: list[Row] = []
+        row = FlowLayout(self.head, 12)
+        for part in (self.title, self.round, self.all_button):
+            row.addWidget(part)
         self.intro.setObjectName("caption")
         self.chosen_title.setObjectName("heading")
         self.remarks.setWordWrap(True)

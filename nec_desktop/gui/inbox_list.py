@@ -16,7 +16,7 @@ _SIDE, _ABOVE = 12, 6
 
 @dataclass(frozen=True)
 class InboxRow:
-    """A row: a heading, which has no id, or an item. state: how it is answered and who has it, in words.
+    """A row: a heading, which has no id, or an item. state: how it is answered and who has it, or how much is to be.
 
     spoken: what a screen reader says in place of all this. is_open: it is to be answered.
     """
@@ -78,9 +78,14 @@ class InboxDelegate(QStyledItemDelegate):
     """Draws rows: what it is at the left and its state at the right, below it the words."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
-        """Return a row's height; its width is the list's."""
-        lines = 2 if self._row(index).id else 1
-        return QSize(0, lines * option.fontMetrics.height() + (2 if lines == 2 else 3) * _ABOVE)
+        """Return a row's height; its width is the list's. A heading takes the lines that it needs beside its count."""
+        row, view = self._row(index), option.widget
+        if row.id or not isinstance(view, QListView):
+            return QSize(0, 2 * option.fontMetrics.height() + 2 * _ABOVE)
+        metrics = QFontMetrics(_weighted(option.font, QFont.Weight.DemiBold))
+        room = view.viewport().width() - 3 * _SIDE - QFontMetrics(_smaller(option.font)).horizontalAdvance(row.state)
+        wrapped = metrics.boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, row.title)
+        return QSize(0, wrapped.height() + 3 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a row."""
@@ -93,27 +98,30 @@ class InboxDelegate(QStyledItemDelegate):
             bar.setWidth(4)
             painter.fillRect(bar, QColor(colours.accent))
         inner = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        if not row.id:
-            painter.setFont(_weighted(option.font, QFont.Weight.DemiBold))
-            painter.setPen(QColor(colours.soft))
-            self._line(painter, inner.adjusted(0, _ABOVE, 0, 0), row.title)
-        else:
+        if row.id:
             weight = QFont.Weight.DemiBold if row.is_open else QFont.Weight.Normal
-            state_font = QFont(option.font)
-            state_font.setPointSizeF(option.font.pointSizeF() * 0.9)
-            metrics = QFontMetrics(state_font)
-            state = metrics.elidedText(row.state, Qt.TextElideMode.ElideRight, inner.width() // 2)
-            room = metrics.horizontalAdvance(state)
-            painter.setFont(state_font)
-            painter.setPen(QColor(colours.soft))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, state)
+            room = self._state(painter, inner, option.font, row.state)
             painter.setFont(_weighted(option.font, weight))
             painter.setPen(QColor(colours.ink))
-            self._line(painter, inner.adjusted(0, 0, -room - (_SIDE if room else 0), 0), row.title)
+            self._line(painter, inner.adjusted(0, 0, -room, 0), row.title)
             painter.setFont(option.font)
             painter.setPen(QColor(colours.soft))
             self._line(painter, inner.adjusted(0, option.fontMetrics.height(), 0, 0), row.detail)
+        else:
+            inner = inner.adjusted(0, _ABOVE, 0, 0)
+            room = self._state(painter, inner, option.font, row.state)
+            painter.setFont(_weighted(option.font, QFont.Weight.DemiBold))
+            painter.drawText(inner.adjusted(0, 0, -room, 0), Qt.TextFlag.TextWordWrap, row.title)
         painter.restore()
+
+    @staticmethod
+    def _state(painter: QPainter, inner: QRect, font: QFont, words: str) -> int:
+        """Draw the state at the right, and return the room that it takes: no more than half."""
+        painter.setFont(_smaller(font))
+        painter.setPen(QColor(tokens().soft))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width() // 2)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, shown)
+        return painter.fontMetrics().horizontalAdvance(shown) + (_SIDE if shown else 0)
 
     @staticmethod
     def _line(painter: QPainter, rect: QRect, words: str) -> None:
@@ -203,4 +211,10 @@ class InboxList(QListView):
 def _weighted(font: QFont, weight: QFont.Weight) -> QFont:
     made = QFont(font)
     made.setWeight(weight)
+    return made
+
+
+def _smaller(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * 0.9)
     return made

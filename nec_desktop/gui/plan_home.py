@@ -6,6 +6,7 @@ from itertools import product
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.out_for_review import OutForReview
 from nec_desktop.gui.reviews import Reviews
@@ -32,6 +33,7 @@ class PlanHome(QWidget):
     carried: QWidget
     carried_note: QLabel
     carried_button: QPushButton
+    buttons: QWidget
     continue_button: QPushButton
     export_button: QPushButton
     versions_button: QPushButton
@@ -51,6 +53,9 @@ class PlanHome(QWidget):
         self._place = ""
         self.plan_note.setObjectName("caption")
         self.continue_button.setObjectName("primary")
+        row = FlowLayout(self.buttons, 12)
+        for button in (self.continue_button, self.export_button, self.versions_button, self.changed_button):
+            row.addWidget(button)
         self.notice.setText("\n\n".join(notices))
         self.notice.setVisible(bool(notices))
         self.tasks.show_session(session)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSplitt
 
 from nec_desktop.gui.answering import Answering
 from nec_desktop.gui.ending_round import close_round_asked
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.inbox_filters import InboxFilters
 from nec_desktop.gui.inbox_list import InboxList
@@ -45,6 +46,7 @@ class ReviewDesk(QWidget):
     reviewer_filter: QComboBox
     section_filter: QComboBox
     inbox: InboxList
+    inbox_buttons: QWidget
     take_in_button: QPushButton
     many_button: QPushButton
     grades_button: QPushButton
@@ -81,6 +83,9 @@ class ReviewDesk(QWidget):
         self.filters.changed.connect(self._show_rows)
         self.inbox.picked.connect(self._show_item)
         self.inbox.doubleClicked.connect(lambda _index: self.do("Enter"))
+        row = FlowLayout(self.inbox_buttons)
+        for button in (self.take_in_button, self.many_button, self.grades_button):
+            row.addWidget(button)
         self.take_in_button.clicked.connect(self.take_in)
         self.nothing.asked.connect(self._do_next)
         self.nothing.steps.make.connect(self.make)

@@ -51,7 +51,8 @@ def inbox_rows(inbox: "Inbox", items: "Iterable[Item]") -> list[InboxRow]:
     for section, its in by_section.items():
         left = sum(row.is_open for row in its)
         count = _tr("{0} to answer").format(left) if left else _tr("all answered")
-        rows.append(InboxRow("", f"{section_words(inbox.plan, section)} · {count}"))
+        words = section_words(inbox.plan, section)
+        rows.append(InboxRow("", words, state=count, spoken=f"{words}, {count}"))
         rows += its
     return rows
 

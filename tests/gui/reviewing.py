@@ -63,4 +63,4 @@ def text(desk: Desk, address: str) -> str:
 
 
 def titles(review: ReviewDesk) -> list[str]:
-    return [row.title for row in review.inbox.shown.rows]
+    return [row.title if row.id else f"{row.title} · {row.state}" for row in review.inbox.shown.rows]

@@ -106,3 +106,16 @@ def test_what_drops_down_shows_its_last_line_whole(qtbot: QtBot, theme: Theme, z
         qtbot.waitUntil(shown.isVisible)
         assert shown.visualRect(last).bottom() <= shown.viewport().rect().bottom()
         shown.window().hide()
+
+
+def test_with_text_at_200_per_cent_the_homes_buttons_go_on_in_another_row(theme: Theme, example: MainWindow) -> None:
+    assert example.desk
+    example.resize(1366, 768)
+    theme.set_zoom(200)
+    home = example.desk.home
+    home.show_place("standards/publicise-events")
+    buttons = (home.continue_button, home.export_button, home.versions_button, home.changed_button)
+    QApplication.processEvents()
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width()
+        assert home.rect().contains(button.mapTo(home, button.rect().bottomRight()))
