@@ -1,10 +1,14 @@
-"""Typographic quotes and dashes in place of the keyboard's, as Word's autocorrect sets them while one types."""
+"""Typographic quotes and dashes, and lists, from what is typed by hand, as Word's autocorrect sets them."""
 
 from PySide6.QtGui import QTextCursor, QTextDocument
+
+from nec_desktop.gui import rich_commands as commands
 
 _OPENS_AFTER = " \u00a0\t([{‘“–—-/\ufffc"
 """Before a quotation mark that opens; at a paragraph's beginning it opens too."""
 _DASH = "–"
+_LISTS = {"- ": "bullet", "* ": "bullet", "• ": "bullet", "1. ": "number", "1) ": "number"}
+"""What begins a list at a paragraph's beginning, as in Word: a screen reader tells no other lists."""
 
 
 def correction(before: str) -> tuple[int, str]:
@@ -45,11 +49,17 @@ class AutoCorrect:
         self._revision = -1
         self._start = 0
         self._was, self._is = "", ""
+        self._list = ""
+        """The characters that were made into a list, if that was the last correction."""
 
     def typed(self, cursor: QTextCursor) -> None:
         """Correct what stands before the cursor, as a step of its own to undo."""
         block = cursor.block()
         before = until(block.text(), cursor.positionInBlock())
+        self._list = before if before in _LISTS and _may_be_list(cursor) else ""
+        if self._list:
+            self._begin_list(cursor)
+            return
         count, text = correction(before)
         if not count:
             return
@@ -65,8 +75,24 @@ class AutoCorrect:
 
     def take_back(self) -> QTextCursor:
         """Put the keyboard's characters back, and return a cursor behind them."""
-        cursor = self._put(self._was, len(self._is))
+        cursor = self._end_list() if self._list else self._put(self._was, len(self._is))
         self._revision = -1
+        return cursor
+
+    def _begin_list(self, cursor: QTextCursor) -> None:
+        with commands.one_step(cursor):
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            commands.toggle_list(cursor, _LISTS[self._list])
+        self._start = cursor.position()
+        self._revision = self._document.revision()
+
+    def _end_list(self) -> QTextCursor:
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(self._start)
+        with commands.one_step(cursor):
+            commands.leave_list(cursor.block())
+            cursor.insertText(self._list)
         return cursor
 
     def _put(self, text: str, count: int) -> QTextCursor:
@@ -76,3 +102,7 @@ class AutoCorrect:
         form = cursor.charFormat()
         cursor.insertText(text, form)
         return cursor
+
+
+def _may_be_list(cursor: QTextCursor) -> bool:
+    return not (cursor.currentList() or cursor.currentTable() or cursor.blockFormat().headingLevel())

@@ -1,6 +1,7 @@
 """Quotes and dashes while one types, as in Word; what is corrected can be taken back."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from nec_desktop.gui.autocorrect import correction
-from nec_desktop.plan.richtext import Paragraph, RichText, Run, Table, from_plain
+from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, RichText, Run, Table, from_plain
 from tests.gui.written import CTRL, Written
 
 
@@ -87,3 +88,30 @@ def test_in_a_tables_cell_quotes_and_dashes_are_set_and_taken_back_too(write: Ca
     assert w.blocks == [Table((((Run("a"),), (Run("the “best” – "),)),))]
     w.press(Qt.Key.Key_Z, CTRL)
     assert w.blocks == [Table((((Run("a"),), (Run("the “best” -- "),)),))]
+
+
+@pytest.mark.parametrize(("marks", "kind"), [("- ", "bullet"), ("* ", "bullet"), ("1. ", "number"), ("1) ", "number")])
+def test_a_list_begun_by_hand_is_a_list(write: Callable[..., Written], marks: str, kind: Any) -> None:
+    w = write(from_plain("Our towns:"))
+    w.end()
+    w.press(Qt.Key.Key_Return).type(f"{marks}Wareham").press(Qt.Key.Key_Return).type("Corfe")
+    w.press(Qt.Key.Key_Return).press(Qt.Key.Key_Return).type("After")
+    items = [ListItem((Run(town),), kind) for town in ("Wareham", "Corfe")]
+    assert w.blocks == [Paragraph((Run("Our towns:"),)), *items, Paragraph((Run("After"),))]
+
+
+def test_a_list_that_was_not_meant_is_taken_back_by_ctrl_z(write: Callable[..., Written]) -> None:
+    w = write()
+    w.type("- ").press(Qt.Key.Key_Z, CTRL).type("5 degrees")
+    assert w.blocks == [Paragraph((Run("- 5 degrees"),))]
+
+
+def test_marks_make_no_list_in_a_heading_a_table_or_behind_words(write: Callable[..., Written]) -> None:
+    heading, table = Heading((Run("x"),)), Table((((Run("y"),),),))
+    w = write(RichText((heading, Paragraph((Run("so "),)), table)))
+    for block in ("x", "so ", "y"):
+        cursor = w.edit.document().find(block)
+        cursor.setPosition(cursor.selectionEnd() if block == "so " else cursor.selectionStart())
+        w.edit.setTextCursor(cursor)
+        w.type("* ")
+    assert w.blocks == [Heading((Run("* x"),)), Paragraph((Run("so * "),)), Table((((Run("* y"),),),))]
