@@ -1,6 +1,6 @@
 """What an action refuses to do, as a sentence for the person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the first window knows errors, and does without what reads plans
@@ -19,7 +19,26 @@ class ObstructedError(RefusedError):
 
     def __init__(self, why: str, obstacles: "Iterable[Obstacle]") -> None:
         self.why, self.obstacles = why, tuple(obstacles)
-        super().__init__("\n".join((f"{why}:", *(f"- {obstacle.words}" for obstacle in self.obstacles))))
+        super().__init__("\n".join((f"{why}:", *_lines(self.obstacles))))
+
+
+def _lines(obstacles: "Iterable[Obstacle]") -> Iterator[str]:
+    """Yield what stands in the way, a line each; an advice that many share once, and the places a line a page below."""
+    by_advice: dict[str, list[Obstacle]] = {}
+    for obstacle in obstacles:
+        by_advice.setdefault(obstacle.advice, []).append(obstacle)
+    shared = {advice: found for advice, found in by_advice.items() if advice and len(found) > 1}
+    for advice, found in by_advice.items():
+        if advice not in shared:
+            yield from (f"- {obstacle.words}" for obstacle in found)
+    for advice, found in shared.items():
+        yield advice
+        by_page: dict[str, list[str]] = {}
+        for obstacle in found:
+            by_page.setdefault(obstacle.where, []).append(obstacle.what)
+        yield from (
+            f"- {where}: {' '.join(told)}" if where else f"- {' '.join(told)}" for where, told in by_page.items()
+        )
 
 
 def why_unread(error: OSError | ValueError) -> str:

@@ -14,10 +14,25 @@ from nec_desktop.plan.values import Content
 
 @dataclass(frozen=True)
 class Obstacle:
-    """What stands in the way of a public copy, in a sentence, and the address at which it can be mended."""
+    """What stands in the way of a public copy, in a sentence, and the address at which it can be mended.
+
+    where: the page on which it is; advice: what to do, which may be the same for many.
+    """
 
     address: str
-    words: str
+    what: str
+    where: str = ""
+    advice: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it in a line."""
+        return f"{self.placed} {self.advice}".rstrip()
+
+    @property
+    def placed(self) -> str:
+        """What stands in the way, and on which page."""
+        return f"{self.where}: {self.what}" if self.where else self.what
 
 
 @dataclass(frozen=True)
@@ -131,7 +146,7 @@ def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Findi
     ]
     for finding in findings:
         page = plan.page_of(finding.address)
-        where = f"{page.title}: " if page else ""
         if finding.severity == "error":
-            obstacles.append(Obstacle(finding.address, f"{where}{finding.message} {finding.advice}"))
+            where = page.title if page else ""
+            obstacles.append(Obstacle(finding.address, finding.message, where, finding.advice))
     return obstacles

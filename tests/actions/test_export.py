@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan, find_update, proposed_name
 from nec_desktop.actions.order import Order
@@ -188,9 +189,17 @@ def test_a_public_copy_of_an_unwritten_plan_names_all_that_stands_in_its_way(
     plan_id = new_plan(workspace, library, "Testing", Period(date(2026, 4, 1), date(2027, 3, 31)))
     plan = open_plan(workspace, library, plan_id).plan
     said = refusal(RefusedError, lambda: export_plan(workspace, library, Order(plan, target, PUBLIC)))
+    found = [each for each in check_plan(workspace, plan) if each.severity == "error"]
     first, *lines = said.splitlines()
-    assert first == f"A public copy cannot be made yet. {len(lines)} things stand in the way:"
-    assert len(lines) > 10 and all(line.startswith("- ") for line in lines)
+    assert first == f"A public copy cannot be made yet. {len(found)} things stand in the way:"
+    assert len(found) > 50 and all(each.message in said for each in found), "each is named"
+    advices = {each.advice for each in found}
+    assert all(said.count(advice) == 1 for advice in advices), "what to do is said once, above its places"
+    written = lines.index("Write it, or say plainly that there is nothing to say and why.")
+    assert lines[written + 1] == (
+        "- Cover and document control: “Prepared by” is not yet written. “Security marking” is not yet written."
+    )
+    assert len(lines) < len(found)
     assert is_as_it_was(target)
     assert export_plan(workspace, library, Order(plan, target, REVIEW)).startswith("Review copy")
 
