@@ -30,8 +30,8 @@ class Recovery(QObject):
         super().__init__(window)
         self._window, self._jobs = window, jobs
         self._page: RestorePage | None = None
-        self._is_open = self._is_damaged = False
-        self._told = ""
+        self._is_open = False
+        self._trouble = self._told = ""
         self._timer = QTimer(self, interval=self.BACK_UP_EVERY)
         self._timer.timeout.connect(self._back_up)
         self._place_timer = QTimer(self, singleShot=True, interval=self.PLACE_PAUSE)
@@ -73,19 +73,19 @@ class Recovery(QObject):
     # -- the page of backups
 
     def show_backups(self) -> None:
-        """Show the backups there are."""
+        """Show the backups there are; of a library that is damaged, what can be done about it as well."""
         self._window.show_start()
         if self._window.desk is None:
-            self._show_page("")
+            self._show_page()
 
     def show_damaged(self, sentence: str) -> None:
         """Show what can be done about a library that cannot be opened, or not all of it."""
         self._window.show_start()
         if self._window.desk is None:
-            self._is_damaged = True
-            self._show_page(sentence)
+            self._trouble = sentence
+            self._show_page()
 
-    def _show_page(self, trouble: str) -> None:
+    def _show_page(self) -> None:
         if self._page is None:
             from nec_desktop.gui.restore_page import RestorePage  # noqa: PLC0415
 
@@ -96,7 +96,7 @@ class Recovery(QObject):
             self._page.failed.connect(self._say)
             self._window.screens.addWidget(self._page)
         self._window.screens.setCurrentWidget(self._page)
-        self._page.begin(trouble, is_open=self._is_open)
+        self._page.begin(self._trouble, is_open=self._is_open)
 
     def _leave_page(self) -> None:
         if self._is_open:
@@ -134,7 +134,7 @@ class Recovery(QObject):
 
     def may_close(self) -> bool:
         """Back up what was written; where that fails, say why, and return False where the person stays."""
-        while self._is_open and not self._is_damaged:
+        while self._is_open and not self._trouble:
             sentence = self._back_up_now()
             if not sentence:
                 break

@@ -142,6 +142,11 @@ def test_a_library_that_cannot_be_opened_can_be_saved_from(qtbot: QtBot, here: W
     page = page_of(qtbot, window)
     assert page.notice.text() == "The library is damaged." and not page.now_button.isVisible()
     assert words_of(page.plan_list)[0] == VALUES["cover/title"], "what a backup holds is told all the same"
+    window.show_start()
+    qtbot.mouseClick(window.start.backups_button, Qt.MouseButton.LeftButton)
+    assert page_of(qtbot, window) is page
+    assert page.notice.text() == "The library is damaged.", "who goes away and comes back finds the same"
+    assert page.salvage_button.isVisible() and not page.plan_button.isVisible()
     qtbot.mouseClick(page.salvage_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.use_button.isVisible, timeout=10000)
     assert "Saved: 1 plan" in page.notice.text() and "newest good backup" in page.notice.text()
@@ -153,6 +158,32 @@ def test_a_library_that_cannot_be_opened_can_be_saved_from(qtbot: QtBot, here: W
     (work,) = asked.args
     assert "is now your library" in work()
     assert kept_in(here.folder, "cover/area") == "Other Area"
+
+
+def test_where_no_library_could_be_opened_the_page_closes_the_program_else_it_leads_back(
+    qtbot: QtBot, open_window: Open, here: Workspace
+) -> None:
+    window = open_window()
+    page = shown(qtbot, window)
+    assert page.back_button.text().replace("&", "") == "Back to your plans"
+    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+    assert window.screens.currentWidget() is window.start and window.isVisible()
+    window.close()
+    (here.folder / FILE_NAME).write_bytes(b"not a database at all" * 400)
+    jobs = Jobs(here)
+    damaged = MainWindow(jobs)
+    qtbot.addWidget(damaged)
+    with qtbot.waitExposed(damaged):
+        damaged.show()
+    damaged.recovery.show_damaged("The library is damaged.")
+    page = page_of(qtbot, damaged)
+    assert page.back_button.text().replace("&", "") == "Close the program"
+    answer_soon("Stay")
+    qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
+    assert page.isVisible() and page.back_button.text().replace("&", "") == "Close the program"
+    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+    assert not damaged.isVisible()
+    jobs.close()
 
 
 def test_closing_backs_up_what_was_written_and_not_twice(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
