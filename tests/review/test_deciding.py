@@ -17,6 +17,7 @@ from nec_desktop.review.kept import SentPlan
 from nec_desktop.review.returned import Comment, NewLine, SuggestedCell, Suggestion, Words
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.shown import form_of
+from nec_desktop.review.telling import MOVE
 from tests.review.inbox_sample import as_sent, change, kept, put
 from tests.small_plan import refusal, small_plan
 
@@ -120,6 +121,29 @@ def test_all_are_accepted_in_one_step_and_those_in_dispute_stay_open() -> None:
     assert inbox.count().open == 3
     plan.apply(undo)
     assert plan.values == before
+
+
+@pytest.mark.parametrize("is_torn", [True, False])
+def test_of_a_move_one_end_is_never_taken_over_alone_with_many(is_torn: bool) -> None:
+    """Words were moved to a place where, in the one case, the writer has written something else meanwhile."""
+    plan = plan_with("The bus leaves at six.", "It is often late.")
+    plan.apply([Change("methods/approach", RichText((Paragraph((Run("We meet people."),)),)))])
+    snapshot = as_sent(plan)
+    end = len("We meet people.")
+    inbox = inbox_of(
+        plan,
+        snapshot,
+        change(snapshot, FIELD, " leaves at six", "", group=f"{MOVE}1"),
+        put(snapshot, "methods/approach", end, end, " leaves at six", group=f"{MOVE}1"),
+        change(snapshot, FIELD, "late", "early"),
+    )
+    if is_torn:
+        plan.apply([Change("methods/approach", None)])
+    done = accept_all(inbox, inbox.items)
+    plan.apply(done.edit.changes)
+    assert len(done.accepted) == (1 if is_torn else 3)
+    first = "The bus leaves at six." if is_torn else "The bus."
+    assert shown(plan, snapshot) == BREAK.join((first, "It is often early."))
 
 
 def test_an_answer_to_many_changes_nothing_else() -> None:
