@@ -1,8 +1,10 @@
 """What can stand at an address: what a person writes, what is kept, and what is refused."""
 
+import json
 import math
 from datetime import date, time
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,6 +101,12 @@ def test_what_is_kept_is_read_back_as_it_was(content: Content) -> None:
     again = decode(stored_kind(content), kept)
     assert again == content
     assert encode(again) == kept
+
+
+@given(rich_texts)
+def test_a_text_that_was_kept_before_is_known_again_letter_for_letter(text: RichText) -> None:
+    before = json.dumps(msgspec.to_builtins(text), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    assert encode(text) == before
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
