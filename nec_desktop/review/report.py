@@ -49,7 +49,7 @@ def _what_came(returned: Return, carried: int) -> Iterator[str]:
     came = [
         _number(len(returned.comments), "comment")
         + (f" with {_number(replies, 'reply', 'replies')}" if replies else ""),
-        _number(len(returned.suggestions), "suggestion") + (f", {untracked} of them not tracked" if untracked else ""),
+        _number(len(returned.suggestions), "suggestion") + _not_tracked(untracked, len(returned.suggestions)),
         _number(len(returned.grades), "entry in the assessment sheet", "entries in the assessment sheet"),
     ]
     if carried:
@@ -67,6 +67,14 @@ def _what_came(returned: Return, carried: int) -> Iterator[str]:
     unplaced = len(returned.unplaced) + sum(not comment.address for comment in returned.comments)
     if unplaced:
         yield f"{_number(unplaced, 'item')} could not be placed. Each is kept with its words and those around it."
+
+
+def _not_tracked(untracked: int, of: int) -> str:
+    if not untracked:
+        return ""
+    if untracked == of:
+        return ", not tracked" if of == 1 else ", none of them tracked"
+    return f", {untracked} of them not tracked"
 
 
 def _how_placed(returned: Return) -> Iterator[str]:

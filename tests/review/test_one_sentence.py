@@ -74,6 +74,20 @@ def test_what_was_done_to_one_sentence_without_tracking_is_one_suggestion(came: 
     assert result == came
 
 
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        ((TEXT.replace("narrow", "wide").replace("dark", "dim"),), "1 suggestion, not tracked;"),
+        ((TEXT.replace("narrow", "wide").replace("walk", "go"),), "2 suggestions, none of them tracked;"),
+        ((TEXT.replace("narrow", "wide"), ins(" Ever.")), "2 suggestions, 1 of them not tracked;"),
+    ],
+)
+def test_the_report_counts_what_was_not_tracked(pieces: tuple[str | Piece, ...], words: str) -> None:
+    _plan, snapshot = written(RichText((Paragraph((Run(TEXT),)),)))
+    reading = edited(reading_of(snapshot.sent), TEXT, line(*pieces))
+    assert words in compare(reading, snapshot.sent, ItemIds("plan", snapshot.id)).report[0]
+
+
 def test_what_was_tracked_in_one_sentence_stays_as_the_program_has_it() -> None:
     told = suggested(
         "Roads are ",
