@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
 from nec_desktop.gui.line_editor import suggest
+from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.record_model import RecordModel
 from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.theme import tokens
@@ -54,6 +55,8 @@ class CellDelegate(QStyledItemDelegate):
         assert column is not None, "only columns can be edited"
         editor = self._box(column, parent) if column.kind in ("choice", "yes-no") else self._line(column, parent)
         editor.setAccessibleName(column.label)
+        if isinstance(editor, TextLine) and column.format != "url":
+            LineReader(editor, self._model.session, self._model.address(index))
         self.editor, self.problem = editor, ""
         editor.destroyed.connect(self._forget)
         return editor

@@ -86,7 +86,9 @@ class ReadingAlong(QObject):
         for mark in self._at_cursor():
             menu.addActions(self._actions(menu, mark))
         menu.addActions(usual)
-        if not isinstance(self._edit.window(), QDialog):  # a form would write what it holds over what is put back
+        is_kept = self._session.plan.field_at(self._address) is not None  # in a table's last row it is not yet
+        # A form would write what it holds over what is put back.
+        if is_kept and not isinstance(self._edit.window(), QDialog):
             menu.addSeparator()
             before = menu.addAction(self.tr("Earlier texts…"))
             before.triggered.connect(lambda: show_earlier(self._session, self._address, self._edit))

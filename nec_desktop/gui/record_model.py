@@ -124,6 +124,15 @@ class RecordModel(QAbstractTableModel):
     # -- what the register and its editors ask
 
     @property
+    def session(self) -> PlanSession:
+        return self._session
+
+    def address(self, index: _Index) -> str:
+        """Return where a cell's content stands in the plan; in the row for a new record, where none does yet."""
+        column = self.column(index.column())
+        return join(self._register.id, index.data(ID) or "new", column.id if column else "")
+
+    @property
     def plan(self) -> Plan:
         return self._session.plan
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.session import PlanSession
 from tests.gui.test_register_table import SHIFT, Show, Shown, add
 from tests.small_plan import record
@@ -38,6 +39,29 @@ def at(s: Shown) -> tuple[int, str]:
     """Return the row and the name of the column that the keyboard is on."""
     index = s.table.currentIndex()
     return index.row(), str(s.register.model.headerData(index.column(), Qt.Orientation.Horizontal))
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_words_to_look_at_are_underlined_in_a_cell_and_mended_there(
+    show: Show, session: PlanSession, is_new: bool
+) -> None:
+    s = show("events")
+    row = len(s.ids) if is_new else 1
+    go_to(s, row, "Venue")
+    s.bot.keyClicks(s.table, "T")
+    edit = line(s)
+    s.bot.keyClicks(edit, "he color hall")
+    reader = edit.findChild(LineReader)
+    assert isinstance(reader, LineReader)
+    s.bot.waitUntil(lambda: [mark.finding.remark.words for mark in reader.marked if mark.finding.remark] == ["color"])
+    reader.next()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "colour").trigger()
+    menu.close()
+    assert edit.text() == "The colour hall"
+    s.bot.keyClick(edit, Qt.Key.Key_Return)
+    assert "The colour hall" in {session.plan.cell("events", event, "venue") for event in s.ids}
 
 
 def test_typing_in_a_cell_changes_it_as_one_step(show: Show, session: PlanSession) -> None:
