@@ -232,6 +232,7 @@ class RestorePage(QWidget):
 
     def _brought(self, words: str, *, as_copy: bool) -> None:
         self.told.emit(words if as_copy else words + self.tr(" What stood before is kept among its versions."))
+        self.backup_list.setFocus()  # else the keyboard would be on the button that goes back with everything
         self._compare()
 
     def _back_up(self) -> None:

@@ -106,6 +106,7 @@ def test_one_plan_is_brought_back_as_a_copy(qtbot: QtBot, open_window: Open, her
     qtbot.waitUntil(lambda: "is here as it was" in window.statusBar().currentMessage(), timeout=10000)
     with here.read() as library:
         assert len(library.plans()) == 2
+    assert window.focusWidget() is page.backup_list, "not the button that goes back with all plans"
 
 
 def test_going_back_to_the_whole_is_asked_and_done_when_the_window_is_closed(qtbot: QtBot, here: Workspace) -> None:
