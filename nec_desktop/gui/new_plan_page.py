@@ -56,6 +56,8 @@ class NewPlanPage(QWidget):
             self.standards_set.addItem(f"{standards.title} ({len(standards.standard)})", standards.id)
         self.standards_set.currentIndexChanged.connect(self._explain_set)
         self._explain_set()
+        for typed in (self.area.textChanged, self.days.first.typed, self.days.last.typed):
+            typed.connect(self._forget_error)
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
         self.cancel_button.clicked.connect(self.cancelled)
@@ -77,13 +79,16 @@ class NewPlanPage(QWidget):
 
     def _show(self, number: int) -> None:
         self.questions.setCurrentIndex(number)
-        for error in self._errors:
-            error.hide()
+        self._forget_error()
         self.back_button.setVisible(number > 0)
         last = number == self.questions.count() - 1
         self.next_button.setText(self.tr("&Start this plan") if last else self.tr("&Continue"))
         (self.area, self.days, self.outline)[number].setFocus()
         self.days.first.line.selectAll()  # what is typed replaces what is proposed
+
+    def _forget_error(self) -> None:
+        for error in self._errors:
+            error.hide()
 
     def _go_on(self) -> None:
         number = self.questions.currentIndex()

@@ -49,3 +49,6 @@ def test_what_is_no_date_is_said_and_stays_as_typed(qtbot: QtBot, window: MainWi
         page.next_button.click()
         assert said in page.period_question_error.text()
         assert (page.questions.currentIndex(), line.text()) == (1, typed)
+        assert page.period_question_error.isVisible()
+        line.setText("1 April 2027")
+        assert page.period_question_error.isHidden(), "what is being mended is not told off"
