@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.model import picture_name
 from benchmarks.table import Figure
-from benchmarks.timing import NotMeasuredError, medians, python
+from benchmarks.timing import NotMeasuredError, environment, medians, python
 from nec_desktop.actions.plans import keep_picture
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
@@ -42,7 +42,8 @@ def figures(model: Any, pictures: Path, folder: Path, pandoc: Callable[[int], Se
 
 def _peak(command: Sequence[str]) -> float:
     """Run a command to its end and return the most memory that it held, in megabytes."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    silent = subprocess.DEVNULL
+    process = subprocess.Popen(command, env=environment(), stdout=silent, stderr=silent, stdin=silent)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

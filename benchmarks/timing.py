@@ -32,17 +32,20 @@ def python(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", module, *arguments]
 
 
+def environment() -> dict[str, str]:
+    """Return the variables for a process that is measured: compiled modules are kept, as they are for a user."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(command: Sequence[str], working: float = 0, /, **variables: str) -> str:
     """Run a command to its end and return what it printed; raises NotMeasuredError where it fails or hangs.
 
     working: seconds for which it is known to work, beyond those after which it hangs.
     """
-    # Compiled modules are kept, as they are for whoever uses the program.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | variables
     try:
         done = subprocess.run(
             command,
-            env=environment,
+            env=environment() | variables,
             capture_output=True,
             text=True,
             check=True,
