@@ -9,6 +9,7 @@ from nec_desktop.library.returned import Recognised
 from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.review_code import ReviewCode, review_code
 from nec_desktop.plan.words import date_words, list_words
+from nec_desktop.review.items import NAMELESS
 from nec_desktop.review.reading import Reading
 from nec_desktop.review.signs import Signs, authors_of, is_unlike, likeness, saved_by, signs_of
 
@@ -77,7 +78,7 @@ def whose(reading: Reading, file_name: str) -> Whose:
         if last:
             return Whose(last, certain=True)
         words = f"The file names nobody, so it counts as “{file_name}”; say who returned it."
-        return Whose(f"Copy returned as {file_name}", certain=False, words=words)
+        return Whose(f"{NAMELESS}{file_name}", certain=False, words=words)
     name = last if last in counted else counted.most_common(1)[0][0]
     why = "who saved it last" if name == last else "who made most of them"
     everybody = list_words(sorted(counted))

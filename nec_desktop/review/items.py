@@ -32,6 +32,8 @@ SUGGESTION_KINDS: dict[str, str] = {
     "picture": "Change of a picture",
     "typography": "Other quotes, dashes or spaces",
 }
+NAMELESS = "Copy returned as "
+"""Begins the name of a reviewer of whom nothing is known but the file’s name, which follows."""
 _KIND_OF: dict[type, ItemKind] = {
     Comment: "comment",
     Suggestion: "suggestion",
@@ -118,7 +120,7 @@ class Item:
         """What it is, by whom, and where: “Comment by the panel on “Aims””."""
         by = f"{self.kind_words} by {_and(self.reviewers)}"
         if not self.said[0].is_tracked:
-            by = f"{self.kind_words}, not tracked, in the copy of {_and(self.reviewers)}"
+            by = f"{self.kind_words}, not tracked, in {_copy(self.reviewers)}"
         joint = "on" if self.kind == "comment" else "in"
         return f"{by} {joint} “{self.place.name}”" if self.place.name else by
 
@@ -166,6 +168,12 @@ def change_words(before: str, after: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _copy(names: Sequence[str]) -> str:
+    if len(names) == 1 and names[0].startswith(NAMELESS):
+        return f"the copy {names[0].removeprefix('Copy ')}"
+    return f"the copy of {_and(names)}"
 
 
 def _and(names: Sequence[str]) -> str:

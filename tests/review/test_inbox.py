@@ -4,6 +4,7 @@ from nec_desktop.plan.edits import delete_record
 from nec_desktop.plan.plan import Plan
 from nec_desktop.review.answers import assign, mark_done, reopen, reply
 from nec_desktop.review.inbox import OUTSIDE, UNPLACED, Count, Inbox, Wanted, section_of
+from nec_desktop.review.items import NAMELESS
 from nec_desktop.review.returned import Comment, Given, Outside, Reply, Suggestion, Unplaced
 from tests.review.inbox_sample import as_sent, change, kept
 from tests.small_plan import address, record, small_plan
@@ -74,6 +75,9 @@ def test_a_change_without_a_name_is_told_by_the_copy_it_came_in() -> None:
     item = Inbox(plan, [kept(snapshot, "Ward", suggestions=[untracked])]).items[0]
     assert item.reviewers == ("Ward",)
     assert item.title == "Other words, not tracked, in the copy of Ward in “The area in brief”"
+    nameless = kept(snapshot, f"{NAMELESS}Ward.docx", suggestions=[untracked])
+    title = Inbox(plan, [nameless]).items[0].title
+    assert title == "Other words, not tracked, in the copy returned as Ward.docx in “The area in brief”"
 
 
 def test_the_inbox_is_narrowed_by_section_reviewer_kind_state_and_words() -> None:
