@@ -14,6 +14,7 @@ from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.addresses import join
 from nec_desktop.plan.places import best_matches, every_place
 
 if TYPE_CHECKING:
@@ -48,9 +49,11 @@ def command_targets(actions: Iterable[QAction]) -> list[Target]:
 
 
 def place_targets(desk: "Desk") -> list[Target]:
-    """Return every section, field and record of the plan that is open."""
+    """Return every section, field and record of the plan that is open; of its quarters the one that runs first."""
     desk.flush()
-    places = every_place(desk.session.plan)
+    plan, today = desk.session.plan, desk.session.today
+    others = tuple(join("quarters", quarter.id, "") for quarter in plan.quarters if today not in quarter)
+    places = sorted(every_place(plan), key=lambda place: place.address.startswith(others))
     return [Target(place.name, place.within, partial(desk.go_to, place.address)) for place in places]
 
 

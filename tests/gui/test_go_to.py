@@ -91,3 +91,14 @@ def test_what_has_no_name_is_said(qtbot: QtBot, example: MainWindow) -> None:
     assert "Ctrl+F" in _names(dialog)[0]
     qtbot.keyClick(dialog.wanted, Qt.Key.Key_Return)
     assert dialog.isVisible()
+
+
+def test_a_page_of_the_update_leads_to_the_quarter_that_runs(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    session = example.desk.session
+    (running,) = [quarter for quarter in session.plan.quarters if session.today in quarter]
+    assert running.number > 1, "else the first would come first anyway"
+    dialog = _ask(qtbot, example)
+    qtbot.keyClicks(dialog.wanted, "promise this quarter")
+    qtbot.keyClick(dialog.wanted, Qt.Key.Key_Return)
+    assert _address(example).startswith(f"quarters/{running.id}/")
