@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
     # -- commands
 
     def _show_making(self, label: str, percent: int) -> None:
-        self.statusBar().showMessage(self.tr("{0}: {1} %").format(label, percent))
+        self.statusBar().showMessage(self.tr("{0}: {1} %").format(label, percent), 3000)  # gone soon after the last
 
     def _name_undo(self, _addresses: object = None) -> None:
         QTimer.singleShot(0, self, self._say_undo)  # while an edit is being made, its name is not there yet

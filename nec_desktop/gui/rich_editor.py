@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.filling import Filling, cursor_place, is_long, put_cursor
+from nec_desktop.gui.holding_still import settle
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.links_and_pictures import LinksAndPictures
 from nec_desktop.gui.long_paste import LongPaste
@@ -18,6 +19,7 @@ from nec_desktop.gui.rich_changes import show_other_words
 from nec_desktop.gui.rich_document import fill_document
 from nec_desktop.gui.rich_reader import RichReader
 from nec_desktop.gui.rich_toolbar import RichToolbar
+from nec_desktop.gui.select_words import scroll_area_of
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.plan import values
 from nec_desktop.plan.richtext import RichText
@@ -52,6 +54,8 @@ class RichEditor(FieldEditor):
         self._filling: Filling | None = None
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=self.LONGEST)
+        self._revealed = 0
+        """How tall the text was when the page was last scrolled to what stands below it."""
         self._count_pause = QTimer(self, singleShot=True, interval=self.COUNT_PAUSE)
         self.asking = LinksAndPictures(self.edit, jobs, self)
         self.toolbar = RichToolbar(self.edit, self.asking.ask_link, self.asking.ask_picture)
@@ -212,11 +216,20 @@ class RichEditor(FieldEditor):
             self._say(self.tr("Stopped. Nothing was pasted."))
 
         paste.told.connect(self.note.setText)
+        paste.told.connect(self._reveal_stop)
         paste.done.connect(done)
         paste.refused.connect(refused)
         self.stop.clicked.connect(stopped)
+        self._revealed = 0
         self.stop.show()
         paste.start()
+
+    def _reveal_stop(self) -> None:
+        """Scroll the page to how far it is and the way to stop it, which go down as the text becomes taller."""
+        if self.edit.height() != self._revealed and (page := scroll_area_of(self)):
+            self._revealed = self.edit.height()
+            settle()
+            page.ensureWidgetVisible(self.stop, 0, 20)
 
 
 def _alike_at_end(one: str, other: str) -> int:

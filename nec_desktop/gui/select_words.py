@@ -37,13 +37,19 @@ def _select_words(widget: QWidget | None, wanted: str, number: int, line: str) -
             scroll_to_cursor(widget)
 
 
-def scroll_to_cursor(edit: QTextEdit) -> None:
-    """Scroll the page on which an editor stands, as far as its cursor needs."""
-    around = edit.parentWidget()
+def scroll_area_of(widget: QWidget) -> QScrollArea | None:
+    """Return what scrolls the page on which a widget stands, None where nothing does."""
+    around = widget.parentWidget()
     while around and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    page = around.widget() if isinstance(around, QScrollArea) else None
-    if isinstance(around, QScrollArea) and page is not None:
+    return around if isinstance(around, QScrollArea) else None
+
+
+def scroll_to_cursor(edit: QTextEdit) -> None:
+    """Scroll the page on which an editor stands, as far as its cursor needs."""
+    around = scroll_area_of(edit)
+    page = around.widget() if around else None
+    if around and page is not None:
         at = edit.viewport().mapTo(page, edit.cursorRect().center())
         around.ensureVisible(at.x(), at.y(), 20, 60)
 

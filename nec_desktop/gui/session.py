@@ -140,6 +140,7 @@ class PlanSession(QObject):
         with waiting():
             for made in live_through(self._steps):
                 self.making.emit(edit.label, made * 100 // len(edit.changes))
+        self.making.emit(edit.label, 100)
 
     def _making(self, made: Making, other_way: list[Edit]) -> Iterator[int]:
         yield from made.steps()

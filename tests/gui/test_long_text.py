@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.filling import cursor_place, put_cursor
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run, from_plain
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import Open, start_plan
+from tests.gui.windows import Open, page_of, start_plan, text_of
 from tests.gui.written import CTRL, Written
 
 WORDS = "of the parish council’s long report, in order. " * 12
@@ -112,3 +114,20 @@ def test_one_goes_on_where_one_was_in_a_long_text_even_if_one_left_before_it_was
     qtbot.waitUntil(lambda: (shown := edit()) is not None and not shown.isReadOnly(), timeout=30000)
     assert (shown := edit()) is not None and shown.textCursor().position() == 200_000
     assert window.session is not None and window.session.plan.get("profile/description") == long_text()
+
+
+def test_how_far_a_long_paste_is_and_the_way_to_stop_it_are_in_view(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    give_keyboard(qtbot, example)
+    example.resize(911, 512)
+    example.desk.go_to("methods/approach")
+    text = text_of(example.desk, "Our approach")
+    qtbot.waitUntil(text.hasFocus)
+    before = text.toPlainText()
+    data = QMimeData()
+    data.setHtml(f"<p>{WORDS}</p>" * 4000)
+    text.insertFromMimeData(data)
+    editor = next(each for each in page_of(example.desk).findChildren(RichEditor) if each.edit is text)
+    assert not editor.stop.visibleRegion().isEmpty()
+    editor.stop.click()
+    assert text.toPlainText() == before
