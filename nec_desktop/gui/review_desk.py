@@ -250,8 +250,8 @@ class ReviewDesk(QWidget):
             return
         self.inbox.pick(following)
         now = self.item
-        self._announce(f"{STATES[state]}. {now.title}: {now.text}" if following and now else f"{STATES[state]}.")
-        self.focus_list()
+        aloud = f"{STATES[state]}. {now.title}: {now.text}" if following and now else f"{STATES[state]}."
+        self._say(self.tr("{0}: {1}. Ctrl+Z takes it back.").format(STATES[state], item.title), aloud)
 
     def _settle(self, why: str) -> None:
         """Say why something cannot be taken over as it is, and open the box in which it can be settled, if one can."""
@@ -287,10 +287,10 @@ class ReviewDesk(QWidget):
         self._answering.apply(edit)
         self._say(self.tr("{0} Ctrl+Z takes all of it back.").format(words))
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, aloud: str = "") -> None:
         self.said_note.setText(words)
         self.said_note.show()
-        self._announce(words)
+        self._announce(aloud or words)
         self.focus_list()
 
     def _announce(self, words: str) -> None:

@@ -24,7 +24,10 @@ def test_everything_is_decided_by_keys_and_undone(qtbot: QtBot, reviewed: Review
     assert text(desk, "profile/description") == "One town and five villages."
     assert review.item.title == "Comment by Chair on “Towns and villages”"
     assert review.count_note.text().startswith("5 of 6")
+    told = "Accepted: Other words by Chair in “The area in brief”. Ctrl+Z takes it back."
+    assert review.said_note.isVisible() and review.said_note.text() == told
     undo(qtbot)
+    assert not review.said_note.isVisible(), "it was taken back"
     assert text(desk, "profile/description") == "One town and four villages."
     assert review.item.title.startswith("Other words by Chair in “The area"), "what was undone is shown again"
     press(qtbot, Qt.Key.Key_R, Qt.Key.Key_N)
