@@ -32,6 +32,8 @@ from nec_desktop.actions.unpacking import inspect, take_over
 from nec_desktop.actions.versions import keep_version, restore_edit
 from nec_desktop.actions.versions import restore as restore_version
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.plan.addresses import CARRIED, join
+from nec_desktop.plan.carried import all_unlooked
 from nec_desktop.plan.carry_forward import Choices
 from nec_desktop.plan.edits import add_record, delete_record, set_value
 from nec_desktop.plan.plan import Edit, Plan
@@ -91,6 +93,10 @@ class Everything(RuleBasedStateMachine):
 
     def _read(self, plan_id: str) -> Values:
         return dict(self.library.values(plan_id))
+
+    def _unlooked(self, plan_id: str) -> set[str]:
+        """Return where nobody has looked at what was carried over."""
+        return {found.address for found in all_unlooked(open_plan(self.workspace, self.library, plan_id).plan)}
 
     def _do(self, plan: Plan, kept: Kept, edit: Edit) -> None:
         """Make an edit as a session does: saved, and with what takes it back."""
@@ -305,13 +311,18 @@ class Everything(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(NAMES))
     def remove(self, name: str) -> None:
+        waiting = {plan_id: self._unlooked(plan_id) for plan_id in self.plans}
         standing = remove_personal(self.workspace, self.library, name.lower())
         assert standing.files.left == {} and standing.here.unreadable == []
         assert places_of(name, self.workspace.folder) == []
         for plan_id, kept in self.plans.items():
             # The plan notes that something was removed, wherever that was.
-            noted = {a: c for a, c in self._read(plan_id).items() if a.startswith(f"{REMOVALS}/")}
-            kept.values = blanked(kept.values, name) | noted
+            read = self._read(plan_id)
+            noted = {a: c for a, c in read.items() if a.startswith(f"{REMOVALS}/")}
+            # The program changed the words, so whoever has not looked at them has not done so now.
+            assert self._unlooked(plan_id) == waiting[plan_id]
+            marks = {mark: read[mark] for address in waiting[plan_id] if (mark := join(address, CARRIED)) in read}
+            kept.values = blanked(kept.values, name) | noted | marks
             kept.versions = {identifier: blanked(values, name) for identifier, values in kept.versions.items()}
             kept.undo.clear()  # the window opens the plan anew
             kept.redo.clear()
