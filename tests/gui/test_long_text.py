@@ -126,8 +126,10 @@ def test_how_far_a_long_paste_is_and_the_way_to_stop_it_are_in_view(qtbot: QtBot
     before = text.toPlainText()
     data = QMimeData()
     data.setHtml(f"<p>{WORDS}</p>" * 4000)
-    text.insertFromMimeData(data)
     editor = next(each for each in page_of(example.desk).findChildren(RichEditor) if each.edit is text)
+    page_of(example.desk).scroll_area.verticalScrollBar().setValue(0)
+    assert editor.count.visibleRegion().isEmpty(), "what stands below the text is out of view"
+    text.insertFromMimeData(data)
     assert not editor.stop.visibleRegion().isEmpty()
     editor.stop.click()
     assert text.toPlainText() == before
