@@ -33,7 +33,7 @@ def start_plan(reader: ScreenReader) -> None:
     reader.find(window, "label", "Which area is the plan for?")
     reader.write(reader.find(window, "text", "Area"), AREA)
     reader.press(reader.find(window, "push button", "Continue"))
-    reader.find(window, "spin button", "First day")
+    reader.find(window, "text", "First day")
     reader.press(reader.find(window, "push button", "Continue"))
     reader.find(window, "combo box", "Outline")
     reader.press(reader.find(window, "push button", "Start this plan"))
