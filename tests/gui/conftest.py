@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.plans import open_plan
@@ -65,12 +65,12 @@ def session(qapp: QApplication, workspace: Workspace, library: Library, plan_id:
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """The program's looks, while a test runs."""
-    style, font, palette = qapp.style().objectName(), qapp.font(), qapp.palette()
+    font, palette = qapp.font(), qapp.palette()
     applied = apply_theme(qapp, Qt.ColorScheme.Light)
     yield applied
     applied.setParent(None)
-    qapp.setStyleSheet("")
-    qapp.setStyle(QStyleFactory.create(style))
+    # With none at all Qt would throw its style away, of which PySide may have kept the address: the next theme crashed.
+    qapp.setStyleSheet("/* none */")
     qapp.setFont(font)
     qapp.setPalette(palette)
 
