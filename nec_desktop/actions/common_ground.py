@@ -33,9 +33,11 @@ def common_ground(library: Library, plan: HandedPlan, plan_id: str) -> CommonGro
     theirs = {snapshot.entry.id: snapshot for snapshot in plan.snapshots}
     shared = [entry for entry in library.snapshots(plan_id) if entry.id in theirs]
 
-    def key(entry: SnapshotEntry) -> tuple[int, int, str]:
+    def key(entry: SnapshotEntry) -> tuple[int, int, bool, str]:
         numbers = entry.number, theirs[entry.id].entry.number
-        return min(numbers), max(numbers), entry.id
+        # What was kept before a copy was taken over, and that copy, have the same two numbers crosswise: the copy is
+        # what both have had since.
+        return min(numbers), max(numbers), entry.kind != "automatic", entry.id
 
     entries = {entry.id: entry for entry in sorted(shared, key=key)}
     versions = _Versions(library, theirs, list(entries))
