@@ -38,7 +38,7 @@ class EarlierRecord(LookBack):
         self.setWindowTitle(self.tr("Earlier texts"))
         title = record_title(session.plan, register.id, record_id)
         self.heading.setText(self.tr("What stood in “{0}” before").format(title))
-        self.restore_button.setText(self.tr("&Put this text back"))
+        self.restore_button.setText(self._button_words())
 
         def read(library: "Library") -> "list[Earlier]":
             addresses = [join(register.id, record_id, column.id) for column in register.column]
@@ -58,6 +58,9 @@ class EarlierRecord(LookBack):
             words = f"{count}. {self._what_happens()}"
         self.show_lines(lines, words, labels.get(self._at, ""))
 
+    def _button_words(self) -> str:
+        return self.tr("&Put this text back")
+
     def _what_happens(self) -> str:
         return self.tr("To put one back can be undone; what stands now is then kept here.")
 
@@ -70,17 +73,8 @@ class EarlierCells(EarlierRecord):
 
     put_back = Signal(str, object)
 
-    def __init__(
-        self,
-        session: PlanSession,
-        register: Register,
-        record_id: str,
-        now: Mapping[str, Content | None],
-        at: str,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(session, register, record_id, now, at, parent)
-        self.restore_button.setText(self.tr("&Put this into the form"))
+    def _button_words(self) -> str:
+        return self.tr("&Put this into the form")
 
     def _what_happens(self) -> str:
         return self.tr("What you put into the form is kept when you save the form.")

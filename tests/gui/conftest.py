@@ -134,6 +134,22 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
     close()
 
 
+@pytest.fixture
+def plan_window(qtbot: QtBot, workspace: Workspace, library: Library, plan_id: str) -> Iterator[MainWindow]:
+    """A window on the small plan."""
+    library.close()
+    jobs = Jobs(workspace)
+    opened = MainWindow(jobs)
+    qtbot.addWidget(opened)
+    opened.show()
+    opened.open_plan(plan_id)
+    desk_of(qtbot, opened)
+    give_keyboard(qtbot, opened)
+    yield opened
+    opened.close()
+    jobs.close()
+
+
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> SentCopy:
     """The small plan, sent for review; tests take files in in a folder of their own."""

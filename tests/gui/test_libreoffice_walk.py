@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,41 +10,21 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.grades_page import GradesPage
-from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.review_desk import ReviewDesk
-from nec_desktop.library.library import Library
 from nec_desktop.review.rounds import rounds_of
 from tests.gui.keys import give_keyboard
 from tests.gui.returning import dialog_of, drop, told
 from tests.gui.reviewing import desk_shown, press, text
 from tests.gui.sending import send_by_keyboard
-from tests.gui.windows import desk_of
 from tests.libreoffice import needs_libreoffice
 from tests.review.sent_copy import PROJECT, UNO_PYTHON
 from tests.word.sample import part
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, workspace: Workspace, library: Library, plan_id: str) -> Iterator[MainWindow]:
-    """A window on the small plan."""
-    library.close()
-    jobs = Jobs(workspace)
-    opened = MainWindow(jobs)
-    qtbot.addWidget(opened)
-    opened.show()
-    opened.open_plan(plan_id)
-    desk_of(qtbot, opened)
-    give_keyboard(qtbot, opened)
-    yield opened
-    opened.close()
-    jobs.close()
 
 
 def in_libreoffice(what: str, sent: Path, folder: Path) -> None:
@@ -83,24 +62,24 @@ def given_to_first_standard(qtbot: QtBot, window: MainWindow, desk: Desk) -> dic
 
 @needs_libreoffice
 def test_a_round_with_libreoffice_at_the_other_end(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, plan_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path))
-    desk = window.desk
+    desk = plan_window.desk
     assert desk
     plan = desk.session.plan
-    send_by_keyboard(qtbot, window, desk, "Ada Panel", "Ben Reader")
+    send_by_keyboard(qtbot, plan_window, desk, "Ada Panel", "Ben Reader")
     (first,) = rounds_of(plan)
     in_libreoffice("review", tmp_path / first.file, tmp_path)
 
     # One comes back as a Word file, by the dialog; the other by way of an .odt file, and is dropped onto the window.
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "ada.docx")], ""))
-    qtbot.keyClick(window, Qt.Key.Key_O, CTRL_SHIFT)
-    dialog = dialog_of(window)
+    qtbot.keyClick(plan_window, Qt.Key.Key_O, CTRL_SHIFT)
+    dialog = dialog_of(plan_window)
     assert "The copy of Ada Panel." in told(qtbot, dialog)
     dialog.accept()
-    drop(window, window.rect().center(), tmp_path / "ben-odt.docx")
-    dialog = dialog_of(window)
+    drop(plan_window, plan_window.rect().center(), tmp_path / "ben-odt.docx")
+    dialog = dialog_of(plan_window)
     assert "The copy of Ben Reader." in told(qtbot, dialog)
     qtbot.keyClick(dialog.review_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(desk.reviews.returns) == 2)
@@ -116,8 +95,8 @@ def test_a_round_with_libreoffice_at_the_other_end(
     }
 
     # Everything by keys: accepted, not accepted, replied to, and shown in the plan.
-    give_keyboard(qtbot, window)
-    _desk, review = desk_shown(qtbot, window)
+    give_keyboard(qtbot, plan_window)
+    _desk, review = desk_shown(qtbot, plan_window)
     for words, key in (
         ("of your call", Qt.Key.Key_A),
         ("with “five", Qt.Key.Key_A),
@@ -138,7 +117,10 @@ def test_a_round_with_libreoffice_at_the_other_end(
     step_to(qtbot, review, "Strong on surgeries.")
     press(qtbot, Qt.Key.Key_Return)
     assert desk.pages.currentWidget() is not review, "Enter shows the place in the plan"
-    assert given_to_first_standard(qtbot, window, desk) == {"Ada Panel": "Good", "Ben Reader": "Requires improvement"}
+    assert given_to_first_standard(qtbot, plan_window, desk) == {
+        "Ada Panel": "Good",
+        "Ben Reader": "Requires improvement",
+    }
     states = {item.text: desk.reviews.inbox.answer(item).state for item in desk.reviews.inbox.items}
     assert states["Replace “four villages” with “some villages”"] == "not", "it was decided with its rival"
     assert (states["Delete “is the boundary”"], states["Is this so?"], states["All of them?"]) == (
@@ -148,7 +130,7 @@ def test_a_round_with_libreoffice_at_the_other_end(
     )
 
     # “You said, we did”.
-    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(plan_window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     page = desk.pages.currentWidget()
     assert isinstance(page, ExportPage)
     page.document.setCurrentIndex(page.document.findText(f"You said, we did: {first.title}"))
@@ -163,7 +145,7 @@ def test_a_round_with_libreoffice_at_the_other_end(
 
     # The next copy: LibreOffice shows the threads and what is new, and an answer there comes back as the one new thing.
     page.document.setCurrentIndex(0)
-    send_by_keyboard(qtbot, window, desk, "Cis Councillor")
+    send_by_keyboard(qtbot, plan_window, desk, "Cis Councillor")
     in_libreoffice("again", tmp_path / rounds_of(plan)[-1].file, tmp_path)
     shown: dict[str, Any] = json.loads((tmp_path / "shown.json").read_text(encoding="utf-8"))
     notes = {said: (author, about) for author, said, about in shown["comments"]}
@@ -178,8 +160,8 @@ def test_a_round_with_libreoffice_at_the_other_end(
     }
     before = set(said(desk))
     for file, news in (("cis.docx", "New: 1 comment."), ("cis-odt.docx", "Nothing new.")):
-        drop(window, window.rect().center(), tmp_path / file)
-        dialog = dialog_of(window)
+        drop(plan_window, plan_window.rect().center(), tmp_path / file)
+        dialog = dialog_of(plan_window)
         report = told(qtbot, dialog)
         assert f"The copy of Cis Councillor. {news}" in report and "earlier rounds came back as sent" in report
         dialog.accept()

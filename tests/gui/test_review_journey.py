@@ -1,6 +1,5 @@
 """From home by keyboard: sent for review, edited as Word does it, taken in, told on home, graded, answered."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,49 +8,28 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.take_in import take_in
-from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.grades_page import GradesPage
-from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
-from nec_desktop.library.library import Library
 from nec_desktop.review.rounds import rounds_of
-from tests.gui.keys import give_keyboard
 from tests.gui.sending import send_by_keyboard
-from tests.gui.windows import desk_of
 from tests.review.imitations import by_word
 
 
-@pytest.fixture
-def window(qtbot: QtBot, workspace: Workspace, library: Library, plan_id: str) -> Iterator[MainWindow]:
-    """A window on the small plan."""
-    library.close()
-    jobs = Jobs(workspace)
-    opened = MainWindow(jobs)
-    qtbot.addWidget(opened)
-    opened.show()
-    opened.open_plan(plan_id)
-    desk_of(qtbot, opened)
-    give_keyboard(qtbot, opened)
-    yield opened
-    opened.close()
-    jobs.close()
-
-
 def test_a_round_from_home_to_the_answers(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, plan_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path))
-    desk = window.desk
+    desk = plan_window.desk
     assert desk
     session, home = desk.session, desk.home.out_for_review
 
     def said() -> str:
         return " ".join(label.text() for label in home.findChildren(QLabel) if label.isVisible())
 
-    send_by_keyboard(qtbot, window, desk, "The panel")
+    send_by_keyboard(qtbot, plan_window, desk, "The panel")
     (sent,) = rounds_of(session.plan)
     assert (sent.stage, sent.reviewers) == ("opcc", ("The panel",)) and (tmp_path / sent.file).is_file()
-    qtbot.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(plan_window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert "Nothing has come back yet from The panel." in said()
 
     back = by_word(tmp_path / sent.file, tmp_path / "back.docx")
@@ -64,15 +42,15 @@ def test_a_round_from_home_to_the_answers(
     assert left.open == left.all > 0 and f"{left.open} of {left.all} items still to answer." in said()
 
     # One thing is decided by a key on the review desk, and home has one less.
-    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(plan_window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     focused = QApplication.focusWidget()
     assert focused
     qtbot.keyClick(focused, Qt.Key.Key_N)
-    qtbot.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(plan_window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert f"{left.open - 1} of {left.all} items still to answer." in said()
 
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(window, Qt.Key.Key_G, keys)
+    qtbot.keyClick(plan_window, Qt.Key.Key_G, keys)
     page = desk.pages.currentWidget()
     assert isinstance(page, GradesPage) and page.grades.hasFocus()
     model = page.grades.model()
