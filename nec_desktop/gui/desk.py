@@ -3,11 +3,11 @@
 from contextlib import nullcontext
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QTextEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
-from nec_desktop.gui.filling import put_cursor
+from nec_desktop.gui.composing import end_composing
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.holding_still import settle
 from nec_desktop.gui.next_to_do import NextToDo
@@ -22,6 +22,7 @@ from nec_desktop.gui.section_tree import SectionTree
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
 from nec_desktop.gui.taking_in import TakingIn
+from nec_desktop.gui.writing_place import go_on_writing
 from nec_desktop.plan.lending import lent_words
 from nec_desktop.plan.review_registers import ANSWERS
 
@@ -168,13 +169,19 @@ class Desk(QWidget):
             self.moved.emit()
         current.show_place(address)
 
+    def resume(self) -> None:
+        """Go to where the person was writing last, here or when the plan was open before."""
+        plan_id = self.session.plan.id
+        if place := self._remembered.place(plan_id):
+            self.continue_at(place, self._remembered.cursor(plan_id))
+
     def continue_at(self, address: str, cursor: int) -> None:
-        """Go to where the person was writing, so many characters from the beginning of the text at `address`."""
+        """Go to where the person was writing, so many characters from the beginning of what stands at `address`."""
 
         def put() -> None:
             edit = self.window().focusWidget()
-            if isinstance(edit, QTextEdit) and self.pages.isAncestorOf(edit):
-                put_cursor(edit, cursor)
+            if edit and self.pages.isAncestorOf(edit):
+                go_on_writing(edit, cursor)
 
         self.go_to(address)
         QTimer.singleShot(0, self, put)  # the page puts the keyboard there only when everything has its size
@@ -247,7 +254,7 @@ class Desk(QWidget):
 
     def flush(self) -> None:
         """Hand on whatever is being typed, and remember where. What an input method is still composing is typed."""
-        QGuiApplication.inputMethod().commit()
+        end_composing(QApplication.focusWidget())
         self._screens.flush()
         page = self.pages.currentWidget()
         if isinstance(page, SectionPage):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
-from nec_desktop.gui.filling import cursor_place
 from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.looking_back import show_earlier
 from nec_desktop.gui.month_view import MonthView
@@ -21,6 +20,7 @@ from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable, records_table, view_table
 from nec_desktop.gui.slices import PAINTED, Slices
+from nec_desktop.gui.writing_place import writing_place
 from nec_desktop.plan.addresses import INTERNAL, RECORD_ID, UNLOCKED, join, last_part, parent
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Page
@@ -111,9 +111,9 @@ class FieldBlock(QWidget):
         return any(editor.ask(questions) for editor in editors)
 
     def cursor_place(self, address: str) -> int:
-        """Return how many characters of the text at `address` stand before the cursor."""
+        """Return how many characters of what is written at `address` stand before the cursor."""
         editor = self._editors.get(address)
-        return cursor_place(editor.edit) if isinstance(editor, RichEditor) else 0
+        return writing_place(editor.focusProxy()) if editor else 0
 
     def flush(self) -> None:
         """Hand on whatever is being typed."""

@@ -178,9 +178,8 @@ class MainWindow(QMainWindow):
         self.saved_note.setText(self.tr("All changes are saved"))
         session.check()
         self.desk.show_home()
-        place = self._remembered.place(opened.plan.id)
-        if self._at_place and place:
-            self.desk.continue_at(place, self._remembered.cursor(opened.plan.id))
+        if self._at_place:
+            self.desk.resume()
         self._at_place = False
         self._menus.allow_plan_commands(allowed=True)
         QTimer.singleShot(0, self, settle)

@@ -21,9 +21,8 @@ from nec_desktop.plan.words import count_words, date_words, period_words
 
 
 class PlanHome(QWidget):
-    """`chosen` carries the address of the page to write next; `export` asks for the document, `versions` for those.
-
-    `changed_since` asks what has changed.
+    """`chosen` carries the address of the page to write next; `resumed` asks for the place where the person was;
+    `export` asks for the document, `versions` for those, `changed_since` for what has changed.
     """
 
     title: QLabel
@@ -41,6 +40,7 @@ class PlanHome(QWidget):
     out_for_review: OutForReview
     tasks: SectionTree
     chosen = Signal(str)
+    resumed = Signal()
     export = Signal()
     versions = Signal()
     changed_since = Signal()
@@ -50,7 +50,7 @@ class PlanHome(QWidget):
         load_form(self, "plan_home", OutForReview, SectionTree)
         session = self._session = reviews.session
         self._reviews = reviews
-        self._place = ""
+        self._begin_at = ""
         self.plan_note.setObjectName("caption")
         self.continue_button.setObjectName("primary")
         row = FlowLayout(self.buttons, 12)
@@ -60,7 +60,7 @@ class PlanHome(QWidget):
         self.notice.setVisible(bool(notices))
         self.tasks.show_session(session)
         self.tasks.chosen.connect(self.chosen)
-        self.continue_button.clicked.connect(lambda: self.chosen.emit(self._place))
+        self.continue_button.clicked.connect(self._continue)
         self.export_button.clicked.connect(self.export)
         self.versions_button.clicked.connect(self.versions)
         self.changed_button.clicked.connect(self.changed_since)
@@ -72,14 +72,20 @@ class PlanHome(QWidget):
         """Show the home; `address` is where the person was last, empty for nowhere yet."""
         page = self._session.plan.page_of(address) if address else None
         if page is None:
-            self._place, words = where_to_begin(self._session)
+            self._begin_at, words = where_to_begin(self._session)
             self.continue_button.setText(words)
         else:
-            self._place = address
+            self._begin_at = ""
             self.continue_button.setText(self.tr("Continue where I left off: {0}").format(page.title))
             self.tasks.set_current(page.address)
         self._refresh()
         self.continue_button.setFocus()
+
+    def _continue(self) -> None:
+        if self._begin_at:
+            self.chosen.emit(self._begin_at)
+        else:
+            self.resumed.emit()
 
     def status_words(self) -> str:
         """Return what is left and the plan's marking, that of its most sensitive section."""

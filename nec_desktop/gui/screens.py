@@ -26,6 +26,7 @@ class Screens(QObject):
         home, out = desk.home, desk.home.out_for_review
         home.tasks.show_reviews(desk.reviews)
         home.chosen.connect(desk.go_to)
+        home.resumed.connect(desk.resume)
         home.export.connect(desk.show_export)
         home.versions.connect(desk.show_versions)
         home.changed_since.connect(lambda: show_changed_since(desk))

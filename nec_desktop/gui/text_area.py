@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.autocorrect import AutoCorrect
 from nec_desktop.gui.clipboard import can_be_put_in, copied, picture_in, read, reads_long
+from nec_desktop.gui.composing import type_composed
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
 from nec_desktop.gui.recolour import recolour
@@ -33,8 +34,9 @@ _LOWEST, _TALLEST = 92, 400
 
 class TextArea(QTextEdit):
     """`left` asks to hand on what was written: the keyboard goes elsewhere, or the window is to undo. `pasted` says
-    what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that one was
-    pasted or dropped: its file, or itself as a QImage. `long_pasted` carries what is to read a long paste elsewhere.
+    what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that some
+    were pasted or dropped: their files, or one itself as a QImage. `long_pasted` carries what is to read a long paste
+    elsewhere.
 
     Undo is the window's, so that Ctrl+Z takes back whatever was done last, here or elsewhere; `keep_own_undo` is for a
     form, of which the window knows nothing before it is saved.
@@ -71,6 +73,11 @@ class TextArea(QTextEdit):
     def keeps_undo(self) -> bool:
         """Whether undo is its own, and not the window's."""
         return self.document().isUndoRedoEnabled()
+
+    @property
+    def composed(self) -> str:
+        """What an input method composes at the cursor, and is not typed yet."""
+        return self.textCursor().block().layout().preeditAreaText()
 
     # -- size
 
@@ -222,7 +229,8 @@ class TextArea(QTextEdit):
                 cursor.endEditBlock()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Hand on what was written."""
+        """Hand on what was written, what is still composed too."""
+        type_composed(self)
         super().focusOutEvent(event)
         self.left.emit()
 

@@ -5,10 +5,11 @@ text.
 from itertools import takewhile
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit
 
 from nec_desktop.gui.autocorrect import correction, until
+from nec_desktop.gui.composing import type_composed
 from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
 from nec_desktop.gui.select_words import units
 
@@ -27,7 +28,9 @@ class TextLine(QLineEdit):
         super().__init__(text)
         self._corrects = corrects
         self.keeps_undo = False
-        self._may_take_back = self._is_composed = False
+        self._may_take_back = False
+        self.composed = ""
+        """What an input method composes here, and is not typed yet."""
         self._before = text
         self._underlined: list[Underlined] = []
         self.textChanged.connect(self._follow)
@@ -66,6 +69,11 @@ class TextLine(QLineEdit):
             if self._corrects and event.text() and event.text().isprintable():
                 self._correct()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """What is still composed is typed."""
+        type_composed(self)
+        super().focusOutEvent(event)
+
     def _correct(self) -> None:
         at = self.cursorPosition()
         count, text = correction(until(self.text(), at))
@@ -99,13 +107,13 @@ class TextLine(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the line to an input method while something is composed there."""
         super().inputMethodEvent(event)
-        self._is_composed = bool(event.preeditString())
+        self.composed = event.preeditString()
         if self._underlined:
             self._draw()
 
     def _draw(self) -> None:
         """Qt draws on a line what an input method asks for, and nothing else."""
-        if self._is_composed:
+        if self.composed:
             return
         kind, here = QInputMethodEvent.AttributeType.TextFormat, self.cursorPosition()
         looks = [QInputMethodEvent.Attribute(kind, a - here, b - a, look) for a, b, look in self._underlined]

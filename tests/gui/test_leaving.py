@@ -4,10 +4,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.main_window import MainWindow
+from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, desk_of, kept_in, line_of, page_of, start_plan, text_of
 
 
@@ -34,6 +37,22 @@ def test_what_is_typed_is_there_after_the_window_is_opened_again(
     assert page_of(desk).shown.address == "profile"
     assert "Heath and coast." in text_of(desk, "The area in brief").toPlainText()
     qtbot.waitUntil(lambda: text_of(desk, "The area in brief").textCursor().position() == written)
+
+
+@pytest.mark.parametrize("address", ["methods/approach", "cover/approver"])
+def test_from_the_home_one_goes_on_at_the_very_cursor(qtbot: QtBot, example: MainWindow, address: str) -> None:
+    desk = example.desk
+    assert desk
+    give_keyboard(qtbot, example)
+    desk.go_to(address)
+    qtbot.waitUntil(lambda: page_of(desk).place == address)
+    qtbot.keyClick(example.focusWidget(), Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(7):
+        qtbot.keyClick(example.focusWidget(), Qt.Key.Key_Right)
+    assert page_of(desk).cursor_place == 7
+    desk.show_home()
+    qtbot.keyClick(desk.home.continue_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page_of(desk).place == address and page_of(desk).cursor_place == 7)
 
 
 def test_a_change_is_on_the_disk_within_a_second(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:

@@ -1,0 +1,88 @@
+"""What an input method is composing while somebody goes elsewhere is typed, also where it does not do so itself."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.plan.richtext import RichText
+from tests.gui.keys import give_keyboard
+from tests.gui.windows import line_of, text_of
+
+
+def click_on_a_section(qtbot: QtBot, desk: Desk) -> None:
+    item = desk.nav.currentItem()
+    above = desk.nav.itemAbove(item)
+    qtbot.mouseClick(desk.nav.viewport(), Qt.MouseButton.LeftButton, pos=desk.nav.visualItemRect(above).center())
+
+
+WAYS: dict[str, Callable[[QtBot, Desk], object]] = {
+    "next section": lambda qtbot, desk: qtbot.keyClick(
+        desk.window(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier
+    ),
+    "home": lambda _qtbot, desk: desk.show_home(),
+    "another pane": lambda qtbot, desk: qtbot.keyClick(desk.window(), Qt.Key.Key_F6),
+    "a click": click_on_a_section,
+    "Tab": lambda qtbot, desk: qtbot.keyClick(desk.window().focusWidget(), Qt.Key.Key_Tab),
+}
+
+
+def compose(editor: QWidget, words: str) -> None:
+    QCoreApplication.sendEvent(editor, QInputMethodEvent(words, []))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_composed_in_a_text_is_typed_when_one_goes_elsewhere(
+    qtbot: QtBot, example: MainWindow, way: str
+) -> None:
+    desk = example.desk
+    assert desk
+    give_keyboard(qtbot, example)
+    desk.go_to("methods/approach")
+    edit = text_of(desk, "Our approach")
+    qtbot.waitUntil(edit.hasFocus)
+    before = desk.session.plan.get("methods/approach")
+    assert isinstance(before, RichText)
+    words, at = edit.toPlainText(), edit.textCursor().position()
+    compose(edit, "にほん")
+    assert desk.session.plan.get("methods/approach") == before, "nothing is written before it is typed"
+    WAYS[way](qtbot, desk)
+    after = desk.session.plan.get("methods/approach")
+    assert isinstance(after, RichText)
+    assert after.plain() == f"{words[:at]}にほん{words[at:]}"
+    desk.session.undo()
+    assert desk.session.plan.get("methods/approach") == before
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "a click"])
+def test_what_is_composed_on_a_line_is_typed_when_one_goes_elsewhere(
+    qtbot: QtBot, example: MainWindow, way: str
+) -> None:
+    desk = example.desk
+    assert desk
+    give_keyboard(qtbot, example)
+    desk.go_to("cover/approver")
+    line = line_of(desk, "Approved by")
+    qtbot.waitUntil(line.hasFocus)
+    line.clear()
+    compose(line, "に")
+    WAYS[way](qtbot, desk)
+    assert desk.session.plan.text("cover/approver") == "に"
+
+
+def test_what_is_given_up_is_not_typed(qtbot: QtBot, example: MainWindow) -> None:
+    desk = example.desk
+    assert desk
+    give_keyboard(qtbot, example)
+    desk.go_to("methods/approach")
+    qtbot.waitUntil(text_of(desk, "Our approach").hasFocus)
+    before = desk.session.plan.get("methods/approach")
+    compose(text_of(desk, "Our approach"), "に")
+    compose(text_of(desk, "Our approach"), "")
+    desk.show_home()
+    assert desk.session.plan.get("methods/approach") == before
