@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.rich_reader import read_document
-from nec_desktop.gui.text_pictures import picture_file
+from nec_desktop.gui.text_pictures import picture_files
 from nec_desktop.plan.richtext import RichText, tidy
 
 _OURS = "application/x-nec-desktop-text"
@@ -31,17 +31,25 @@ def copied(usual: QMimeData, selection: QTextDocumentFragment) -> QMimeData:
 
 def can_be_put_in(source: QMimeData) -> bool:
     """Say whether a text takes what is pasted or dropped: words and pictures, but not the name of a file."""
-    if picture_file(source) is not None or source.hasFormat(_OURS):
+    if picture_files(source) or source.hasFormat(_OURS):
         return True
     if any(url.isLocalFile() for url in source.urls()):
         return False
     return source.hasHtml() or source.hasText() or source.hasImage()
 
 
+def words_in(source: QMimeData) -> QMimeData:
+    """Return the words alone of what is on the clipboard, nothing where it is files."""
+    words = QMimeData()
+    if source.hasText() and not any(url.isLocalFile() for url in source.urls()):
+        words.setText(source.text())
+    return words
+
+
 def picture_in(source: QMimeData) -> object:
-    """Return the picture that is pasted or dropped: its file, or itself as a QImage; None where it is none."""
-    if path := picture_file(source):
-        return path
+    """Return pictures that are pasted or dropped: a list of files, or one as a QImage; None for something else."""
+    if paths := picture_files(source):
+        return paths
     return source.imageData() if source.hasImage() and not source.hasHtml() and not source.hasText() else None
 
 

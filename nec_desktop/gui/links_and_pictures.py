@@ -34,6 +34,9 @@ class LinksAndPictures(QObject):
     def __init__(self, edit: TextArea, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
         self._edit, self._jobs, self._parent = edit, jobs, parent
+        self._waiting: list[Path] = []
+        """Pictures that were given together and are yet to be put in, one after another."""
+        self._given = 0
 
     def ask_link(self) -> None:
         """Ask where the words at the cursor lead, or change or remove the link that is there."""
@@ -62,15 +65,16 @@ class LinksAndPictures(QObject):
     def take_picture(self, path: Path) -> None:
         """Keep the picture at `path` in the library, ask for its words, and put it in."""
         if self._edit.textCursor().currentTable():
-            self.say.emit(self.tr("A picture cannot stand in a table. Put the cursor above or below it."))
+            self._stop(self.tr("A picture cannot stand in a table. Put the cursor above or below it."))
             return
-        kept, refused = while_alive(self, self._kept), while_alive(self, self.say.emit)
+        kept, refused = while_alive(self, self._kept), while_alive(self, self._stop)
         self._jobs.run(lambda library: keep_picture(library, path), kept, refused)
 
     def take_pasted(self, pasted: Any) -> None:
-        """Take what was pasted or dropped: a picture's file, or the picture itself."""
-        if isinstance(pasted, Path):
-            self.take_picture(pasted)
+        """Take what was pasted or dropped: files of pictures, or one picture itself."""
+        if isinstance(pasted, list):
+            self._waiting, self._given = list(pasted), len(pasted)
+            self.take_picture(self._waiting.pop(0))
             return
         self._pasted = QTemporaryDir()  # is there until the next one, while the library reads from it
         path = Path(self._pasted.filePath("pasted.png"))
@@ -78,14 +82,29 @@ class LinksAndPictures(QObject):
         self.take_picture(path)
 
     def _kept(self, kept: values.Picture) -> None:
-        dialog = PictureDialog(kept.name, "", self._parent, may_remove=False)
+        at = self._given - len(self._waiting)
+        name = self.tr("{0} ({1} of {2})").format(kept.name, at, self._given) if self._given > 1 else kept.name
+        dialog = PictureDialog(name, "", self._parent, may_remove=False)
 
         def done() -> None:
             cursor = self._edit.textCursor()
             insert_picture(cursor, Picture(kept.hash, dialog.alt))
             self._edit.setTextCursor(cursor)
+            if self._waiting:
+                self.take_picture(self._waiting.pop(0))
+            else:
+                self._given = 0
 
+        dialog.rejected.connect(self._stop)
         self._open(dialog, done)
+
+    def _stop(self, why: str = "") -> None:
+        """Leave the pictures that are yet to come, and say so."""
+        put_in, given = self._given - len(self._waiting) - 1, self._given
+        self._waiting, self._given = [], 0
+        of_all = self.tr("{0} of {1} pictures were put in.").format(put_in, given) if given > 1 else ""
+        if words := f"{why} {of_all}".strip():
+            self.say.emit(words)
 
     def _ask_words(self, cursor: QTextCursor, picture: Picture) -> None:
         dialog = PictureDialog("", picture.alt, self._parent, may_remove=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from nec_desktop.gui.html_reader import BLOCKS, HtmlReader
 from nec_desktop.plan.clean import removed_characters
-from nec_desktop.plan.richtext import RichText, from_plain, tidy
+from nec_desktop.plan.pasted_text import plain_as_rich
+from nec_desktop.plan.richtext import RichText, tidy
 
 _INLINE = {"b", "strong", "i", "em", "a", "span", "font", "br", "img", "u", "s", "strike", "del", "cite", "q", "sub"}
 _INLINE |= {"sup", "code", "mark", "small", "big", "ins"}
@@ -33,8 +34,10 @@ class Pasted:
 
 
 def pasted_plain(text: str) -> Pasted:
-    """Return plain text, a paragraph for each line."""
-    return Pasted(tidy(from_plain(text.replace("\x00", ""))), _removed(removed_characters(text)))
+    """Return plain text, a paragraph for each line, or for the lines that a page broke."""
+    rich, joined = plain_as_rich(text.replace("\x00", ""))
+    breaks = ("line breaks within sentences",) if joined else ()
+    return Pasted(tidy(rich), (*breaks, *_removed(removed_characters(text))))
 
 
 def pasted_html(html: str) -> Pasted:

@@ -194,8 +194,10 @@ class RichEditor(FieldEditor):
         """Put in what takes long to read; it can be stopped, and the text is then as it was."""
         self.flush()
         paste = LongPaste(self.edit, self._jobs, read)
+        self.problem = self.tr("What was pasted is still being put in. Wait for it, or press Stop.")
 
         def end() -> None:
+            self.problem = ""
             self.stop.hide()
             self.stop.clicked.disconnect()
             paste.deleteLater()

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui import table_commands
+from nec_desktop.gui.clipboard import words_in
 from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.rich_formats import is_bold, list_kind
 from nec_desktop.gui.text_area import TextArea
@@ -60,6 +61,11 @@ class RichToolbar(QWidget):
         to_toolbar.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         to_toolbar.triggered.connect(lambda: self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason))
         area.addAction(to_toolbar)
+        words_only = QAction(area, text=tr("Paste the words only"))
+        words_only.setShortcut(QKeySequence("Ctrl+Shift+V"))
+        words_only.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        words_only.triggered.connect(self._paste_words)
+        area.addAction(words_only)
         self.show_state()
 
     def show_state(self) -> None:
@@ -84,6 +90,9 @@ class RichToolbar(QWidget):
                 self._area.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
         return super().eventFilter(watched, event)
+
+    def _paste_words(self) -> None:
+        self._area.insertFromMimeData(words_in(QGuiApplication.clipboard().mimeData()))
 
     def _focus_button(self, number: int) -> None:
         for n, button in enumerate(self.buttons):

@@ -67,7 +67,7 @@ def decoded(data: bytes, widest: int) -> QImage:
     return reader.read()
 
 
-def picture_file(source: QMimeData) -> Path | None:
-    """Return the picture file that is pasted or dropped, None where that is something else."""
-    paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in PICTURE_SUFFIXES else None
+def picture_files(source: QMimeData) -> list[Path]:
+    """Return the picture files that are pasted or dropped, none where there is something else among them."""
+    paths = [Path(url.toLocalFile()) for url in source.urls()]
+    return paths if all(path.suffix.lower() in PICTURE_SUFFIXES for path in paths) else []

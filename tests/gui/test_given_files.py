@@ -158,7 +158,7 @@ def test_a_picture_still_goes_into_the_text_on_which_it_falls(qtbot: QtBot, wind
     edit.picture_pasted.disconnect()  # what becomes of it is asked in a dialog
     with qtbot.waitSignal(edit.picture_pasted) as pasted:
         paste(qtbot, edit, file)
-    assert pasted.args == [file]
+    assert pasted.args == [[file]]
 
 
 def test_where_a_name_is_asked_for_the_name_of_a_file_can_be_pasted(

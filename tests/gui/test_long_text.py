@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.filling import cursor_place, put_cursor
@@ -114,6 +115,35 @@ def test_one_goes_on_where_one_was_in_a_long_text_even_if_one_left_before_it_was
     qtbot.waitUntil(lambda: (shown := edit()) is not None and not shown.isReadOnly(), timeout=30000)
     assert (shown := edit()) is not None and shown.textCursor().position() == 200_000
     assert window.session is not None and window.session.plan.get("profile/description") == long_text()
+
+
+def test_a_text_into_which_something_long_is_pasted_is_not_left_without_asking(
+    qtbot: QtBot, example: MainWindow
+) -> None:
+    desk = example.desk
+    assert desk
+    give_keyboard(qtbot, example)
+    desk.go_to("methods/approach")
+    text = text_of(desk, "Our approach")
+    qtbot.waitUntil(text.hasFocus)
+    data = QMimeData()
+    data.setHtml(f"<p>{WORDS}</p>" * 1500)
+    asked: list[str] = []
+
+    def stay() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.informativeText())
+        next(b for b in box.buttons() if b.text() == "Stay and correct it").click()
+
+    text.insertFromMimeData(data)
+    QTimer.singleShot(0, stay)
+    desk.go_to("profile")
+    assert asked == ["Our approach: What was pasted is still being put in. Wait for it, or press Stop."]
+    qtbot.waitUntil(lambda: not text.isReadOnly(), timeout=30000)
+    desk.go_to("profile")
+    kept = desk.session.plan.get("methods/approach")
+    assert isinstance(kept, RichText) and len(kept.blocks) > 1500
 
 
 def test_how_far_a_long_paste_is_and_the_way_to_stop_it_are_in_view(qtbot: QtBot, example: MainWindow) -> None:

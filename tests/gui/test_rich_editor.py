@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog, complete_link
 from nec_desktop.plan.richtext import (
@@ -183,6 +184,39 @@ def test_what_is_no_picture_is_told_below_the_text(write: Callable[..., Written]
     w.bot.waitUntil(lambda: "is not a picture" in w.editor.note.text())
 
 
+def pictures(folder: Path, count: int) -> QMimeData:
+    paths = [folder / f"{n}.png" for n in range(count)]
+    for n, path in enumerate(paths):
+        Image.new("RGB", (60, 20), (n, 0, 0)).save(path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def test_pictures_that_are_pasted_together_are_put_in_one_after_another(
+    write: Callable[..., Written], tmp_path: Path
+) -> None:
+    w = write(from_plain("Before"))
+    w.end()
+    w.edit.insertFromMimeData(pictures(tmp_path, 50))
+    for n in range(3):
+        dialog = dialog_of(w, PictureDialog)
+        assert f"{n}.png ({n + 1} of 50)" in [label.text() for label in dialog.findChildren(QLabel)]
+        dialog.alt_line.setText(f"Picture {n}")
+        dialog.accept_button.click()
+        w.bot.waitUntil(lambda shown=dialog: not shown.isVisible())
+    dialog_of(w, PictureDialog).reject()
+    assert [block.alt for block in w.text.blocks if isinstance(block, Picture)] == [
+        "Picture 0",
+        "Picture 1",
+        "Picture 2",
+    ]
+    assert w.editor.note.text() == "3 of 50 pictures were put in."
+    w.editor.asking.take_picture(tmp_path / "7.png")
+    dialog_of(w, PictureDialog).reject()
+    assert len([block for block in w.text.blocks if isinstance(block, Picture)]) == 3
+
+
 def test_a_paste_says_once_what_was_left_out(write: Callable[..., Written]) -> None:
     w = write()
     data = QMimeData()
@@ -194,6 +228,17 @@ def test_a_paste_says_once_what_was_left_out(write: Callable[..., Written]) -> N
     plain.setText(" and more")
     w.edit.insertFromMimeData(plain)
     assert w.editor.note.text() == ""
+
+
+def test_the_words_alone_are_pasted_by_a_key(write: Callable[..., Written]) -> None:
+    w = write(from_plain("See "))
+    w.end()
+    data = QMimeData()
+    data.setHtml("<h1>A <b>bold</b> page</h1>")
+    data.setText("a bold page")
+    QGuiApplication.clipboard().setMimeData(data)
+    w.press(Qt.Key.Key_V, CTRL, SHIFT)
+    assert w.blocks == [Paragraph((Run("See a bold page"),))]
 
 
 def test_a_copy_within_the_program_keeps_everything(write: Callable[..., Written]) -> None:
