@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
-from nec_desktop.gui.line_editor import suggest
 from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.record_model import RecordModel
+from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.cell_reading import read_cell
@@ -150,7 +150,7 @@ class CellDelegate(QStyledItemDelegate):
         line = TextLine("", corrects=not column.format)
         line.keeps_undo = True
         line.setParent(parent)
-        suggest(line, self._model.used_values(column.id))
+        suggest(line, self._model.used_values(column.id), several=bool(column.offer))
         return line
 
     def _box(self, column: Field, parent: QWidget | None) -> QWidget:

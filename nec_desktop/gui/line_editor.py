@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.write import content_from_text
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.text_line import TextLine
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.outline import Field
@@ -77,7 +78,7 @@ class LineEditor(FieldEditor):
 
     def suggest(self, texts: Sequence[str]) -> None:
         """Offer texts that hold what is being typed."""
-        suggest(self.line, texts)
+        suggest(self.line, texts, several=bool(self._field.offer))
 
     def flush(self) -> None:
         """Hand on what is written now, as it will stand in the plan."""
@@ -137,17 +138,6 @@ class LineEditor(FieldEditor):
         if isinstance(content, int | float) and self._field.id != "year":
             return number_words(content)
         return time_words(content) if isinstance(content, time) else written(content)
-
-
-def suggest(line: QLineEdit, texts: Sequence[str]) -> None:
-    """Offer below a line those of `texts` that hold what is being typed, in their order, whatever their case."""
-    completer = QCompleter(list(texts), line)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    popup = completer.popup()
-    assert popup is not None, "Qt makes the list when it is asked for"
-    popup.setObjectName("suggestions")  # by this name it gets a frame for which Qt leaves room
-    line.setCompleter(completer)
 
 
 def _limits(field: Field) -> str:

@@ -35,7 +35,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """One thing to fill in or to show.
 
     choices: id -> label, or "grades", those of the standards set in use; to: a register's id or "standards"
-    (kind links); register/where/columns/when: what a field of kind `records` shows; view: the view's name;
+    (kind links); offer: the register whose records' names are offered while a text is typed;
+    register/where/columns/when: what a field of kind `records` shows; view: the view's name;
     each: repeat the field for every record of that register; words: soft length target (from, to);
     group: a heading inside a record's form; width: share of a table's width; internal: never in a public copy;
     counted-by: the column that says what a number is counted from, quarter: for which quarter (1 to 4);
@@ -52,6 +53,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     required: bool = False
     choices: dict[str, str] | Literal["grades"] = {}
     to: str = ""
+    offer: str = ""
     register: str = ""
     where: str = ""
     when: Literal["", "this-quarter", "last-quarter", "next-quarter"] = ""

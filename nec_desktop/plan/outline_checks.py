@@ -165,6 +165,7 @@ def _check_field(file: TomlFile, key: Key, field: Field, outline: Outline) -> No
         ("id", field.kind == "register", field.id),
         ("register", field.kind == "records", field.register),
         ("each", bool(field.each), field.each),
+        ("offer", bool(field.offer), field.offer),
     ):
         if (
             wanted

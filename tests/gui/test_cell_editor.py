@@ -244,6 +244,22 @@ def test_a_venue_is_offered_when_some_of_it_is_typed(show: Show, session: PlanSe
     assert session.plan.cell("events", event, "venue") == offered[0]
 
 
+def test_partners_are_offered_one_after_another(show: Show, session: PlanSession) -> None:
+    for name in ("Verwood Town Council", "Citizens Advice"):
+        add(session, "partners", organisation=name)
+    s = show("priorities")
+    s.register.open_record(s.ids[0], "with-whom")
+    typed: Any = s.form().editors["with-whom"].focusProxy()
+    typed.clear()
+    for keys in ("advi", ", wood t"):
+        s.bot.keyClicks(typed, keys)
+        popup = typed.completer().popup()
+        s.bot.waitUntil(popup.isVisible)
+        s.bot.keyClick(popup, Qt.Key.Key_Down)
+        s.bot.keyClick(popup, Qt.Key.Key_Return)
+    assert typed.text() == "Citizens Advice, Verwood Town Council"
+
+
 def test_quotes_and_dashes_are_set_in_a_cell_as_in_the_form(show: Show, session: PlanSession) -> None:
     s = show("events")
     record = s.ids[0]

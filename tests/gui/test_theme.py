@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from nec_desktop.gui.line_editor import suggest
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.remembered import Remembered
+from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, contrast_tokens, tokens
 from tests.gui.keys import give_keyboard
 
