@@ -32,6 +32,8 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.carried import unlooked_on
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
+from nec_desktop.plan.summary import page_length
+from nec_desktop.plan.words import count_words
 
 AT_ONCE = 2
 """Fields that are made before the page is first painted."""
@@ -118,7 +120,7 @@ class SectionPage(QWidget):
 
     @property
     def cursor_place(self) -> int:
-        """How many characters of the text in that field stand before the cursor."""
+        """How many characters of what is written in that field stand before the cursor."""
         return next((block.cursor_place(self._place) for block in self._blocks if block.holds(self._place)), 0)
 
     # -- where it stands
@@ -256,8 +258,14 @@ class SectionPage(QWidget):
         self.yes_button.setToolTip(self.tr("Now: {0}").format(words))
         examples = self.shown.section.example or (self.shown.standard and self.shown.standard.example)
         self.example_button.setVisible(bool(examples) and self._session.plan.status(self.shown) == "not-started")
-        where = self._where()
-        self.caption.setText(f"{where} · {words}" if where else words)
+        self.caption.setText(" · ".join(filter(None, (self._where(), words, self._length_words()))))
+
+    def _length_words(self) -> str:
+        count, usual = page_length(self._session.plan, self.shown)
+        words = count_words(count, self.tr("word"))
+        if usual:
+            return self.tr("{0}, about {1:,} to {2:,} are usual").format(words, *usual)
+        return words if count else ""
 
     def _set_status(self, status: str) -> None:
         self.flush()

@@ -15,6 +15,15 @@ def page_summary(plan: Plan, page: Page) -> str:
     return " · ".join(_parts(plan, page)) or "Nothing is written here; it makes itself from the rest"
 
 
+def page_length(plan: Plan, page: Page) -> tuple[int, tuple[int, int] | None]:
+    """Return how many words stand in a page's texts, and how many are usual in all of them, where that is known."""
+    texts = [(field, plan.places(page, field)) for field in page.fields if field.kind == "rich"]
+    contents = [plan.get(place) for _, places in texts for place in places]
+    count = sum(len(content.plain().split()) for content in contents if isinstance(content, RichText))
+    usual = [field.words for field, places in texts if field.words for _ in places]
+    return count, (sum(least for least, _ in usual), sum(most for _, most in usual)) if usual else None
+
+
 def _parts(plan: Plan, page: Page) -> Iterator[str]:
     places = [(field, address) for field in page.fields if field.holds_value for address in plan.places(page, field)]
     missing = sum(field.required and plan.get(address) is None for field, address in places)

@@ -11,6 +11,7 @@ from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.questions import Questions
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.plan.addresses import INTERNAL, UNLOCKED, join
+from nec_desktop.plan.richtext import from_plain
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, line_of, open_example, page_of, start_plan, text_of, texts_of
 
@@ -59,6 +60,15 @@ def test_the_forces_text_can_be_unlocked_and_changed(qtbot: QtBot, open_window: 
     assert text_of(desk, "Our vision").isReadOnly()
     desk.session.put(join("introduction/vision", UNLOCKED), True)
     qtbot.waitUntil(lambda: any(not edit.isReadOnly() for edit in texts_of(desk, "Our vision")))
+
+
+def test_a_page_says_how_long_it_is_and_follows_the_writing(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.go_to("methods/approach")
+    page = page_of(desk)
+    desk.session.put("methods/approach", from_plain("Three words here."))
+    (words,) = [field.words for field in page.shown.fields if field.words]
+    assert page.caption.text().endswith(f" · 3 words, about {words[0]} to {words[1]} are usual")
 
 
 def test_internal_is_set_for_a_field(qtbot: QtBot, open_window: Open) -> None:

@@ -1,6 +1,7 @@
 """A page in a line."""
 
-from nec_desktop.plan.summary import page_summary
+from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.summary import page_length, page_summary
 from tests.small_plan import put, small_plan
 
 
@@ -12,6 +13,20 @@ def test_a_page_tells_its_words_its_short_answers_and_its_records() -> None:
     assert f"Communities: {len(plan.record_ids('communities'))}" in told
     assert int(told.split(" words")[0].rpartition(" ")[2]) >= words
     assert "Our grade: " in page_summary(plan, pages["standards/publicise-events"])
+
+
+def test_a_page_knows_its_words_and_how_many_are_usual() -> None:
+    plan = small_plan()
+    page = plan.every_page()["profile"]
+    put(plan, **{"profile/description": from_plain("Five words stand in this.")})
+    for field in page.fields:
+        if field.kind == "rich" and field.id != "description":
+            put(plan, **{f"profile/{field.id}": None})
+    count, usual = page_length(plan, page)
+    wanted = [field.words for field in page.fields if field.words]
+    assert count == 5 and len(wanted) > 1
+    assert usual == (sum(least for least, _ in wanted), sum(most for _, most in wanted))
+    assert page_length(plan, plan.every_page()["cover"])[1] is None
 
 
 def test_a_needed_answer_that_is_missing_is_told_first() -> None:
