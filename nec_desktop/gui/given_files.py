@@ -68,7 +68,7 @@ class GivenFiles(QObject):
                 if not isinstance(event, QDragMoveEvent):
                     self._take_here(files)
                 return True
-        elif event.type() in _KEYS and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+        elif isinstance(event, QKeyEvent) and event.type() in _KEYS and event.matches(QKeySequence.StandardKey.Paste):
             given, is_line = QGuiApplication.clipboard().mimeData(), isinstance(watched, QLineEdit)
             files = [] if _is_for_names(watched) else _files(given, pictures=is_line)
             if files:

@@ -48,8 +48,10 @@ class OwnKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Leave the window's own keys to its menu, hear F1 in dialogs, and let Alt with a letter write nothing."""
+        if not isinstance(event, QKeyEvent):  # first: to ask every event for its type would slow each key
+            return False
         kind = event.type()
-        if kind not in _KEYS or not isinstance(event, QKeyEvent):
+        if kind not in _KEYS:
             return False
         if kind == QEvent.Type.ShortcutOverride and event.keyCombination() in _OWN:
             event.ignore()

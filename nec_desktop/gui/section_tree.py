@@ -34,6 +34,8 @@ class SectionTree(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._parents: dict[str, list[Page]] = {}
         self._to_answer: dict[str, int] = {}
+        self._written: dict[str, tuple[str, str, str]] = {}
+        """What each row says, and in which colour: after each change all are asked, and hardly any differs."""
         self._is_brief = False
         self.setHeaderHidden(True)
         self.setColumnCount(2)
@@ -74,6 +76,7 @@ class SectionTree(QTreeWidget):
         self.clear()
         self._items.clear()
         self._parents.clear()
+        self._written.clear()
         parts = {part.id: part.title for part in plan.outline.part}
         groups: dict[str, QTreeWidgetItem] = {}
         repeated: QTreeWidgetItem | None = None
@@ -113,17 +116,15 @@ class SectionTree(QTreeWidget):
             touched = pages_of(session.plan, addresses)
         colours = tokens()
         for address in touched:
-            item, page = self._items.get(address), session.plan.page(address)
-            if item and page and address not in self._parents:
+            page = session.plan.page(address)
+            if page and address in self._items and address not in self._parents:
                 problem = session.status(page) == PROBLEM
                 words = self.tr("Problem") if problem else session.status_words(page)
-                self._write_status(item, words, colours.error if problem else colours.soft, problem=problem)
+                self._write_status(address, words, colours.error if problem else colours.soft, problem=problem)
         for address, pages in self._parents.items():
-            if not any(page.address in touched for page in pages):
-                continue
-            done = sum(session.status(page) == "completed" for page in pages)
-            words = self.tr("{0} of {1}").format(done, len(pages))
-            self._write_status(self._items[address], words, colours.soft)
+            if any(page.address in touched for page in pages):
+                done = sum(session.status(page) == "completed" for page in pages)
+                self._write_status(address, self.tr("{0} of {1}").format(done, len(pages)), colours.soft)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what has happened meanwhile."""
@@ -187,15 +188,17 @@ class SectionTree(QTreeWidget):
         item.setFont(1, self._caption())
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-    def _write_status(self, item: QTreeWidgetItem, words: str, colour: str, *, problem: bool = False) -> None:
+    def _write_status(self, address: str, words: str, colour: str, *, problem: bool = False) -> None:
         # Completed is plain and quiet, so that the eye goes to what is left.
         shown, spoken = words, words
-        if count := self._to_answer.get(item.data(0, _ADDRESS), 0):
+        if count := self._to_answer.get(address, 0):
             left = self.tr("{0} to answer").format(count)
             shown = left if self._is_brief and not problem else f"{words} · {left}"
             spoken = self.tr("{0}, {1} from reviewers").format(words, left)
-        if item.text(1) == shown and item.foreground(1).color().name() == colour:
-            return  # after each change all are asked, and hardly any differs
+        if self._written.get(address) == (shown, spoken, colour):
+            return
+        self._written[address] = shown, spoken, colour
+        item = self._items[address]
         item.setText(1, shown)
         item.setToolTip(1, spoken if count else "")
         item.setForeground(1, QColor(colour))

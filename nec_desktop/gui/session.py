@@ -13,6 +13,7 @@ from nec_desktop.gui.slices import live_through, waiting
 from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.making import Making
+from nec_desktop.plan.places import pages_of
 from nec_desktop.plan.plan import STATUSES, Change, Edit, Page, Plan
 from nec_desktop.plan.rules import find_all
 from nec_desktop.plan.touched import Touched
@@ -52,6 +53,8 @@ class PlanSession(QObject):
         """Since when the plan is open in the window (UTC)."""
         self.findings: list[Finding] = []
         self._by_page: dict[str, list[Finding]] = {}
+        self._statuses: dict[str, str] = {}
+        """By page its author's word, until something changes there: after each change all pages are asked for it."""
         self._unsaved: list[Change] = []
         self._saving = False
         self._undo: list[Edit] = []
@@ -147,6 +150,7 @@ class PlanSession(QObject):
         self._steps = iter(())  # whoever follows may change the plan again
         other_way.append(made.inverse)
         self._unsaved += made.edit.changes
+        self._forget_statuses(made.touched)
         self.changed.emit(made.touched)
         self._save()
         if not self._check_timer.isActive():
@@ -240,9 +244,18 @@ class PlanSession(QObject):
 
     def status(self, page: Page) -> str:
         """Return a page's status: its author's word, unless that is “completed” and an error stands against it."""
-        status = self.plan.status(page)
-        wrong = any(finding.severity == "error" for finding in self.findings_on(page))
-        return PROBLEM if status == "completed" and wrong else status
+        status = self._statuses.get(page.address)
+        if status is None:
+            status = self._statuses[page.address] = self.plan.status(page)
+        if status != "completed":
+            return status
+        return PROBLEM if any(finding.severity == "error" for finding in self.findings_on(page)) else status
+
+    def _forget_statuses(self, touched: Touched) -> None:
+        if touched.records:  # a page may have a text for each of them
+            self._statuses.clear()
+        for address in pages_of(self.plan, touched):
+            self._statuses.pop(address, None)
 
     def status_words(self, page: Page) -> str:
         """Return a page's status as a person reads it."""

@@ -46,7 +46,7 @@ class TextLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, which must know what was written until now, unless they are kept here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_undo_or_redo(event):
             own = self.keeps_undo or self._takes_back(event)
             if not own:
                 self.left.emit()

@@ -287,6 +287,8 @@ def apply_theme(application: QApplication, scheme: Qt.ColorScheme = Qt.ColorSche
 
 def restyle(widget: QWidget, name: str) -> None:
     """Give a widget the look that belongs to another object name."""
+    if widget.objectName() == name:
+        return
     widget.setObjectName(name)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
