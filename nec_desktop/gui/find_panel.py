@@ -1,4 +1,8 @@
-"""Find in the plan: a line to type in, and below it every place that holds the words, section by section."""
+"""Find in the plan: a line to type in, and below it the places that hold the words: one's own texts, then registers,
+then guidance, each section by section.
+"""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -8,11 +12,15 @@ from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.hit_list import MARK, HitDelegate
 from nec_desktop.gui.select_words import units
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.plan.find import Finder, Hit, passages
+from nec_desktop.plan.find import Finder, Found, Group, Hit, passages
 from nec_desktop.plan.places import page_name
 from nec_desktop.plan.words import count_words
 
 _HIT = Qt.ItemDataRole.UserRole
+_MOST: dict[Group, int] = {"text": 180, "record": 80, "guidance": 40}
+"""How many places are listed of each: so many lines are made before a key waits."""
+_LARGER = 1.15
+"""How much larger a group's heading is than that of a section."""
 
 
 class FindPanel(QWidget):
@@ -24,8 +32,8 @@ class FindPanel(QWidget):
     close_button: QPushButton
     chosen = Signal(object)
     closed = Signal()
-    MOST, SHORTEST, PAUSE = 300, 2, 300
-    """How many places are listed, from how many letters on, and milliseconds after a change until it is found."""
+    SHORTEST, PAUSE = 2, 300
+    """From how many letters on places are listed, and milliseconds after a change until it is found."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
@@ -112,31 +120,57 @@ class FindPanel(QWidget):
                 self.tr("In texts, tables and guidance. Enter goes there, once more to the next place.")
             )
             return
-        hits, count = self._texts().find(wanted, self.MOST)
-        self.count_note.setText(self._count_words(len(hits), count))
-        last = ""
-        for hit in hits:
-            if hit.passage.page != last:
-                last = hit.passage.page
-                self._heading(last)
-            self._add(hit)
+        found = self._texts().find(wanted, _MOST)
+        self.count_note.setText(self._count_words(found))
+        for each in found:
+            self._list(each)
         if self._hits:
             self.results.setCurrentItem(self._hits[0])
 
-    def _count_words(self, listed: int, count: int) -> str:
-        if not count:
+    def _list(self, found: Found) -> None:
+        """List what was found in a group, below how much that is."""
+        words = count_words(found.count, self.tr("place"))
+        if len(found.hits) < found.count:
+            words = self.tr("the first {0} of {1}").format(len(found.hits), words)
+        self._heading(self.tr("{0}: {1}").format(self._group_words(found.group), words), QFont.Weight.Bold, larger=True)
+        last = ""
+        for hit in found.hits:
+            if hit.passage.page != last:
+                last = hit.passage.page
+                self._heading(self._page_words(last), QFont.Weight.DemiBold)
+            self._add(hit)
+
+    def _count_words(self, found: Sequence[Found]) -> str:
+        if not found:
             return self.tr("Nothing found. Neither capitals nor accents matter.")
+        listed, count = sum(len(each.hits) for each in found), sum(each.count for each in found)
         if listed < count:
             return self.tr("The first {0} of {1:,} places. Type more to see fewer.").format(listed, count)
-        return count_words(count, self.tr("place"))
+        told = count_words(count, self.tr("place"))
+        if len(found) == 1:
+            return told
+        parts = ", ".join(f"{each.count:,} {_small(self._group_words(each.group))}" for each in found)
+        return self.tr("{0}: {1}").format(told, parts)
 
-    def _heading(self, address: str) -> None:
+    def _group_words(self, group: Group) -> str:
+        titles: dict[Group, str] = {
+            "text": self.tr("In your texts"),
+            "record": self.tr("In registers"),
+            "guidance": self.tr("In guidance and examples"),
+        }
+        return titles[group]
+
+    def _page_words(self, address: str) -> str:
         page = self._session.plan.every_page()[address]
-        words = f"{page_name(page)}, {page.quarter.title}" if page.quarter else page_name(page)
+        return f"{page_name(page)}, {page.quarter.title}" if page.quarter else page_name(page)
+
+    def _heading(self, words: str, weight: QFont.Weight, *, larger: bool = False) -> None:
         item = QListWidgetItem(words, self.results)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = QFont()
-        font.setWeight(QFont.Weight.DemiBold)
+        font = QFont(self.results.font())
+        font.setWeight(weight)
+        if larger:
+            font.setPointSizeF(font.pointSizeF() * _LARGER)
         item.setFont(font)
 
     def _add(self, hit: Hit) -> None:
@@ -147,3 +181,7 @@ class FindPanel(QWidget):
         item.setData(MARK, (at - 1, at + units(context[:start]), at + units(context[:end])))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{label}: {context}")
         self._hits.append(item)
+
+
+def _small(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"

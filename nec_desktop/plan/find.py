@@ -1,6 +1,6 @@
 """Find words in a plan: in what is written, in the registers as shown, and in the guidance for each page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -14,6 +14,8 @@ from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.words import in_words, record_title
 
 Kind = Literal["text", "record", "guidance", "example"]
+Group = Literal["text", "record", "guidance"]
+"""What the person has written in texts, what stands in registers, and what is said to help: the first matters most."""
 BEFORE, AFTER = 30, 70
 """So many characters of a line are shown before and after the words found."""
 
@@ -61,6 +63,15 @@ class Hit:
 def _after_space(text: str, first: int, last: int) -> int:
     space = text.find(" ", first, last)
     return space + 1 if space >= 0 else first
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found in a group: the first places, page by page, and how many there are in all."""
+
+    group: Group
+    hits: list[Hit]
+    count: int
 
 
 def passages(plan: Plan) -> list[Passage]:
@@ -135,15 +146,21 @@ class Finder:
     def __init__(self, searched: Iterable[Passage]) -> None:
         self._folded = [(fold(passage.text), passage) for passage in searched]
 
-    def find(self, wanted: str, most: int) -> tuple[list[Hit], int]:
-        """Return the first `most` places that hold `wanted`, and how many places do in all."""
+    def find(self, wanted: str, most: Mapping[Group, int]) -> list[Found]:
+        """Return the groups in which `wanted` is found, in the order of `most`, each with so many places at most."""
         sought = fold(wanted.strip())
-        hits: list[Hit] = []
-        count = 0
+        hits: dict[Group, list[Hit]] = {group: [] for group in most}
+        counts = dict.fromkeys(most, 0)
         for folded, passage in self._folded if sought else ():
+            group = _group(passage)
+            room = most[group] - len(hits[group])
             here = folded.count(sought)
-            if here and len(hits) < most:
+            if here and room:
                 places = stretches(passage.text, wanted.strip())
-                hits += [Hit(passage, start, end, n) for n, (start, end) in enumerate(places)][: most - len(hits)]
-            count += here
-        return hits, count
+                hits[group] += [Hit(passage, start, end, n) for n, (start, end) in enumerate(places)][:room]
+            counts[group] += here
+        return [Found(group, hits[group], count) for group, count in counts.items() if count]
+
+
+def _group(passage: Passage) -> Group:
+    return "guidance" if passage.kind == "example" else passage.kind

@@ -1,7 +1,7 @@
 """Ctrl+F: words wherever they stand, and the way to them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidgetItem, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.find_panel import FindPanel
@@ -25,6 +25,11 @@ def _find(qtbot: QtBot, window: MainWindow, words: str) -> FindPanel:
 
 def _rows(panel: FindPanel) -> list[str]:
     return [panel.results.item(n).text().replace("\u2028", ": ") for n in range(panel.results.count())]
+
+
+def _hits(panel: FindPanel) -> list[QListWidgetItem]:
+    items = [panel.results.item(n) for n in range(panel.results.count())]
+    return [item for item in items if item.data(Qt.ItemDataRole.UserRole)]
 
 
 def _selected(window: MainWindow) -> str:
@@ -51,7 +56,8 @@ def test_places_are_listed_by_section_and_enter_selects_the_words(qtbot: QtBot, 
     example.desk.session.put("cover/approver", "Quokka Smith")
     panel = _find(qtbot, example, "quokka")
     assert panel.count_note.text() == "3 places"
-    assert _rows(panel)[:2] == ["Cover and document control", "Approved by: Quokka Smith"]
+    rows = ["In your texts: 3 places", "Cover and document control", "Approved by: Quokka Smith"]
+    assert _rows(panel)[:3] == rows
     qtbot.keyClick(panel.wanted, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _selected(example) == "Quokka")
     assert _page(example) == "cover"
@@ -62,7 +68,7 @@ def test_places_are_listed_by_section_and_enter_selects_the_words(qtbot: QtBot, 
     qtbot.waitUntil(lambda: _selected(example) == "QUOKKA")
     qtbot.keyClick(example.focusWidget(), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: _selected(example) == "quökka")
-    assert len(_rows(panel)) == 5, "the list stays"
+    assert len(_rows(panel)) == 6, "the list stays"
 
 
 def test_enter_once_more_goes_on_and_never_writes_over_what_was_found(qtbot: QtBot, example: MainWindow) -> None:
@@ -154,6 +160,28 @@ def test_the_list_follows_the_writing(qtbot: QtBot, example: MainWindow) -> None
 def test_a_word_that_stands_everywhere_is_counted_and_not_all_listed(qtbot: QtBot, example: MainWindow) -> None:
     panel = _find(qtbot, example, "th")
     assert panel.count_note.text().startswith("The first 300 of")
+    headings = [row for row in _rows(panel) if "places" in row and row.startswith("In ")]
+    assert [heading.partition(" of ")[0] for heading in headings] == [
+        "In your texts: the first 180",
+        "In registers: the first 80",
+        "In guidance and examples: the first 40",
+    ]
+
+
+def test_ones_own_words_come_before_registers_and_these_before_guidance(qtbot: QtBot, example: MainWindow) -> None:
+    panel = _find(qtbot, example, "surgery")
+    shown = [hit.data(Qt.ItemDataRole.UserRole).passage.kind for hit in _hits(panel)]
+    kinds = ["guidance" if kind == "example" else kind for kind in shown]
+    counts = [kinds.count(kind) for kind in ("text", "record", "guidance")]
+    assert all(counts)
+    assert kinds == ["text"] * counts[0] + ["record"] * counts[1] + ["guidance"] * counts[2]
+    headings = [row for row in _rows(panel) if row.startswith("In ") and ": " in row]
+    assert [row.partition(": ")[0] for row in headings] == ["In your texts", "In registers", "In guidance and examples"]
+    assert panel.results.currentItem() is _hits(panel)[0]
+    words = ", ".join(
+        f"{n} in {what}" for n, what in zip(counts, ("your texts", "registers", "guidance and examples"), strict=True)
+    )
+    assert panel.count_note.text() == f"{sum(counts)} places: {words}"
 
 
 def test_closing_the_plan_closes_the_panel(qtbot: QtBot, example: MainWindow) -> None:

@@ -5,16 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nec_desktop.plan.addresses import NOTE, join
-from nec_desktop.plan.find import Finder, Hit, passages
+from nec_desktop.plan.find import Finder, Group, Hit, passages
 from nec_desktop.plan.folding import fold, stretches
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content
 from tests.small_plan import plan_from, put, record, small_plan
 
+MANY: dict[Group, int] = {"text": 1000, "record": 1000, "guidance": 1000}
+
 
 def _find(plan: Plan, wanted: str) -> list[Hit]:
-    return Finder(passages(plan)).find(wanted, 1000)[0]
+    return [hit for found in Finder(passages(plan)).find(wanted, MANY) for hit in found.hits]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +101,23 @@ def test_the_context_of_any_hit_holds_the_words(text: str, wanted: str) -> None:
 def test_no_more_are_listed_than_asked_for_and_all_are_counted() -> None:
     plan = plan_from()
     put(plan, **{"profile/description": from_plain("zyx " * 40)})
-    hits, count = Finder(passages(plan)).find("zyx", 7)
-    assert (len(hits), count) == (7, 40)
-    assert [hit.number for hit in hits] == list(range(7))
+    (found,) = Finder(passages(plan)).find("zyx", MANY | {"text": 7})
+    assert (found.group, len(found.hits), found.count) == ("text", 7, 40)
+    assert [hit.number for hit in found.hits] == list(range(7))
+
+
+def test_what_the_person_wrote_comes_before_registers_and_these_before_guidance() -> None:
+    plan = small_plan()
+    event = record(plan, "events")
+    last = list(plan.every_page().values())[-1]
+    word = plan.standards.standard[0].prompts[0].split()[-1]  # stands in the guidance of a page near the beginning
+    contents: dict[str, Content | None] = {
+        join(last.address, NOTE): from_plain(f"Our {word}"),
+        f"events/{event}/venue": f"The {word}",
+    }
+    put(plan, **contents)
+    found = Finder(passages(plan)).find(word, {"text": 50, "record": 50, "guidance": 1})
+    assert [each.group for each in found] == ["text", "record", "guidance"]
+    assert (last.address, f"Our {word}") in [(hit.passage.page, hit.passage.text) for hit in found[0].hits]
+    assert f"The {word}" in [hit.passage.text for hit in found[1].hits]
+    assert len(found[2].hits) == 1 and {hit.passage.kind for hit in found[2].hits} <= {"guidance", "example"}
