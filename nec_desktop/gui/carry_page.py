@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.actions.carry_forward import Proposal, StartedFromLast, carry_forward, propose, stays_behind
 from nec_desktop.actions.plan_list import told_apart
+from nec_desktop.gui.ask import may_leave_new_plan
 from nec_desktop.gui.carry_summary import LeftBehindList, summary_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
@@ -88,6 +90,9 @@ class CarryPage(QWidget):
         self._jobs = jobs
         self._proposal: Proposal | None = None
         self._boxes: dict[str, QComboBox] = {}
+        self._offered: dict[str, str] = {}
+        """What each box stood at when it was made."""
+        self._proposed: tuple[object, ...] = ()
         self.column.setMaximumWidth(900)
         for error in (self.plan_question_error, self.check_error):
             error.setObjectName("error")
@@ -107,6 +112,8 @@ class CarryPage(QWidget):
         """Ask from the first question on; without a plan's id, the one that was changed last is proposed."""
         self.plan.clear()
         self._proposal = None
+        self._proposed = ()
+        self._clear_choices()
         self._show(_WHICH)
 
         def read(library: "Library") -> "tuple[list[PlanEntry], dict[str, str]]":
@@ -124,7 +131,21 @@ class CarryPage(QWidget):
 
         self._jobs.run(read, lambda found: show(*found), self._refuse)
 
-    # -- going on
+    # -- going on, and away
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc leaves."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self._is_filled_in() or may_leave_new_plan(self):
+            self.cancelled.emit()
+
+    def _entered(self) -> tuple[object, ...]:
+        return self.plan.currentData(), *self.days.typed
+
+    def _is_filled_in(self) -> bool:
+        chosen = any(self._boxes[name].currentData() != offered for name, offered in self._offered.items())
+        return chosen or (bool(self._proposed) and self._entered() != self._proposed)
 
     def _show(self, number: int) -> None:
         self.questions.setCurrentIndex(number)
@@ -159,6 +180,7 @@ class CarryPage(QWidget):
         def done(proposal: Proposal) -> None:
             self._proposal = proposal
             self.days.show_period(proposal.period, workspace.now().astimezone().date())
+            self._proposed = self._proposed or self._entered()
             then(proposal)
 
         self.plan_question_error.hide()
@@ -173,8 +195,7 @@ class CarryPage(QWidget):
     # -- what of each section
 
     def _show_choices(self, proposal: Proposal) -> None:
-        self.choices.clear()
-        self._boxes.clear()
+        self._clear_choices()
         for section in proposal.sections:
             item = QTreeWidgetItem(self.choices, [self._section_words(section)])
             self._add_box(item, section.id, section.title, _section_choices(section), section.carry)
@@ -185,6 +206,11 @@ class CarryPage(QWidget):
         self.choices.expandAll()
         self._follow_sections()
         self._show(_WHAT)
+
+    def _clear_choices(self) -> None:
+        self.choices.clear()
+        self._boxes.clear()
+        self._offered.clear()
 
     def _section_words(self, section: SectionRow) -> str:
         return f"{section.title} ({count_words(section.texts, 'text')})" if section.texts else section.title
@@ -200,7 +226,7 @@ class CarryPage(QWidget):
         item.setToolTip(0, item.text(0))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.activated.connect(lambda _index: self._follow_sections())
-        self._boxes[identifier] = box
+        self._boxes[identifier], self._offered[identifier] = box, chosen
         self.choices.setItemWidget(item, 1, box)
 
     def _follow_sections(self) -> None:

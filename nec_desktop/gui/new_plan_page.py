@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from nec_desktop.actions.plans import DEFAULT_OUTLINE, new_plan
+from nec_desktop.gui.ask import may_leave_new_plan
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.period_lines import PeriodLines
@@ -58,6 +59,7 @@ class NewPlanPage(QWidget):
         self._explain_set()
         for typed in (self.area.textChanged, self.days.first.typed, self.days.last.typed):
             typed.connect(self._forget_error)
+        self._proposed: tuple[object, ...] = ()
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
         self.cancel_button.clicked.connect(self.cancelled)
@@ -68,12 +70,20 @@ class NewPlanPage(QWidget):
         year = today.year + (today.month >= _PLANNING_STARTS)
         self.area.clear()
         self.days.show_period(Period(date(year, 4, 1), date(year + 1, 3, 31)), today)
+        self._proposed = self._entered()
         self._show(0)
 
+    def _entered(self) -> tuple[object, ...]:
+        """Return all that stands in the three questions."""
+        return self.area.text(), *self.days.typed, self.outline.currentData(), self.standards_set.currentData()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter in a field, which the field itself has no use for, goes on."""
+        """Enter in a field, which the field itself has no use for, goes on; Esc leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go_on()
+        elif event.key() == Qt.Key.Key_Escape:
+            if self._entered() == self._proposed or may_leave_new_plan(self):
+                self.cancelled.emit()
         else:
             super().keyPressEvent(event)
 

@@ -39,6 +39,11 @@ class PeriodLines(QWidget):
         self.first.line.setText(date_words(period.first))
         self.last.line.setText(date_words(period.last))
 
+    @property
+    def typed(self) -> tuple[str, str]:
+        """What stands in the two lines."""
+        return self.first.line.text(), self.last.line.text()
+
     def period(self) -> Period | str:
         """Return what is typed, or in words why it is no period."""
         try:
