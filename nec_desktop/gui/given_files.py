@@ -63,14 +63,14 @@ class GivenFiles(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take what is dropped on a surface, and what is pasted where the keyboard is."""
         if isinstance(event, QDropEvent) and not isinstance(watched, QWidget):
-            if files := _files(event.mimeData(), pictures=_is_line_at(watched, event)):
+            if files := _files(event.mimeData(), pictures=_is_plain(_widget_at(watched, event))):
                 event.acceptProposedAction()
                 if not isinstance(event, QDragMoveEvent):
                     self._take_here(files)
                 return True
         elif isinstance(event, QKeyEvent) and event.type() in _KEYS and event.matches(QKeySequence.StandardKey.Paste):
-            given, is_line = QGuiApplication.clipboard().mimeData(), isinstance(watched, QLineEdit)
-            files = [] if _is_for_names(watched) else _files(given, pictures=is_line)
+            given = QGuiApplication.clipboard().mimeData()
+            files = [] if _is_for_names(watched) else _files(given, pictures=_is_plain(watched))
             if files:
                 event.accept()
                 if event.type() == QEvent.Type.KeyPress:
@@ -129,10 +129,21 @@ def _menu_shown(line: QLineEdit, event: QContextMenuEvent) -> bool:
     return True
 
 
-def _is_line_at(surface: QObject, event: QDropEvent) -> bool:
-    """Say whether what is dropped falls on a line, which can take no picture."""
+def _widget_at(surface: QObject, event: QDropEvent) -> QWidget | None:
+    """Return what something is dropped on."""
     window = QWidget.find(surface.winId()) if isinstance(surface, QWindow) else None
-    return window is not None and isinstance(window.childAt(event.position().toPoint()), QLineEdit)
+    return window.childAt(event.position().toPoint()) if window is not None else None
+
+
+def _is_plain(widget: QObject | None) -> bool:
+    """Say whether a widget can take no picture: a line, or a box for words without looks."""
+    from nec_desktop.gui.plain_box import PlainBox  # noqa: PLC0415 - a start does without
+
+    return isinstance(widget, QLineEdit) or any(isinstance(each, PlainBox) for each in (widget, _parent(widget)))
+
+
+def _parent(widget: QObject | None) -> QObject | None:
+    return widget.parent() if widget is not None else None  # what is dropped on a box falls on its inside
 
 
 def _files(given: QMimeData | None, *, pictures: bool) -> list[Path]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
 from nec_desktop.gui.card_html import Part, card_html
 from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
+from nec_desktop.gui.plain_box import PlainBox
 from nec_desktop.gui.theme import restyle
 
 _COLUMNS_FROM = 640
@@ -55,13 +56,13 @@ class ReviewCard(QWidget):
     who_note: QLabel
     reading: Guide
     edit_area: QWidget
-    edit_box: QTextEdit
+    edit_box: PlainBox
     edit_done_button: QPushButton
     edit_cancel_button: QPushButton
     answer_area: QWidget
     reply_label: QLabel
     reply_note: QLabel
-    reply_box: QTextEdit
+    reply_box: PlainBox
     problem_note: QLabel
     buttons_area: QWidget
     assigned: QComboBox
@@ -76,7 +77,7 @@ class ReviewCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        load_form(self, "review_card", Guide)
+        load_form(self, "review_card", Guide, PlainBox)
         self._view: CardView | None = None
         self._drafts: dict[str, str] = {}
         self._is_roomy = True

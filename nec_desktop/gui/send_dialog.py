@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QTextEdit,
     QWidget,
 )
 
 from nec_desktop.actions.export import proposed_name
 from nec_desktop.gui.date_entry import DateLine
 from nec_desktop.gui.forms import load_form, make_main
+from nec_desktop.gui.plain_box import PlainBox
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.dates import NotADateError, read_date
@@ -41,7 +41,7 @@ class SendDialog(QDialog):
     intro: QLabel
     stage: QComboBox
     scroll_area: QScrollArea
-    reviewers: QTextEdit
+    reviewers: PlainBox
     due_label: QLabel
     due_place: QHBoxLayout
     file: QLineEdit
@@ -54,7 +54,7 @@ class SendDialog(QDialog):
     def __init__(self, session: PlanSession, document: str, document_words: str, parent: QWidget) -> None:
         """`document` is the id of the document that is sent, empty for the plan; in words: `document_words`."""
         super().__init__(parent)
-        load_form(self, "send_dialog")
+        load_form(self, "send_dialog", PlainBox)
         text = self.fontMetrics()
         wanted = QSize(_LETTERS * text.averageCharWidth(), _LINES * text.lineSpacing())
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
@@ -70,8 +70,6 @@ class SendDialog(QDialog):
         self.due.line.setText(date_words(session.today + _TIME_TO_READ))
         self.due_place.insertWidget(0, self.due)
         self.due_label.setBuddy(self.due.line)
-        self.reviewers.setTabChangesFocus(True)
-        self.reviewers.setAcceptRichText(False)
         for identifier, title in STAGES.items():
             self.stage.addItem(title, identifier)
         self.stage.setCurrentIndex(self.stage.findData(_NEXT.get(session.plan.stage, "other")))
