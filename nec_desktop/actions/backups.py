@@ -22,7 +22,7 @@ from nec_desktop.library.errors import BadBackupError, DamagedLibraryError, Libr
 from nec_desktop.library.library import FILE_NAME, Library
 from nec_desktop.library.replacing import copied_beside, held, put_in_place
 from nec_desktop.library.schema import VERSION, bring_up_to_date, version_of
-from nec_desktop.plan.compare import changes_between
+from nec_desktop.plan.compare import changes_between, places_between
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.words import count_words, date_words, time_words
 
@@ -40,7 +40,7 @@ class _Settings(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class PlanThen:
-    """A plan in a backup beside the library now. differing: at how many addresses the two differ."""
+    """A plan in a backup beside the library now. differing: at how many places the two differ, see `places_between`."""
 
     entry: PlanEntry
     now: PlanEntry | None
@@ -146,7 +146,7 @@ def compare_files(backup: Backup, library: Path) -> Comparison:
         plans = []
         for entry in then.plans():
             before = here.pop(entry.id, None)
-            differing = 0 if before is None else len(changes_between(now.values(entry.id), then.values(entry.id)))
+            differing = 0 if before is None else len(places_between(now.values(entry.id), then.values(entry.id)))
             plans.append(PlanThen(entry, before, differing))
     return Comparison(tuple(plans), tuple(here.values()))
 

@@ -23,7 +23,7 @@ _MENDING = "a NEC Desktop program that mends the library"
 class Rescue:
     """What was saved of a damaged library into `file`, beside the newest backup that is good.
 
-    only_in_backup: plans of the backup that were not saved; differing: at how many addresses the plans that are in both
+    only_in_backup: plans of the backup that were not saved; differing: at how many places the plans that are in both
     differ, some of it because of what was written since.
     """
 
@@ -89,7 +89,7 @@ def rescue_words(workspace: Workspace, rescued: Rescue) -> str:
         titles = list_words([entry.title or entry.id for entry in rescued.only_in_backup])
         told.append(
             f"The newest good backup, of {when}, differs from what was saved in "
-            f"{count_words(rescued.differing, 'answer')}" + (f", and it alone has {titles}." if titles else ".")
+            f"{count_words(rescued.differing, 'place')}" + (f", and it alone has {titles}." if titles else ".")
         )
     else:
         told.append("There is no good backup to compare it with.")

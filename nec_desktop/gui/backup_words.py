@@ -30,12 +30,12 @@ def difference_words(found: Comparison) -> str:
 
 
 def beside_now(plan: PlanThen) -> str:
-    """Return what would become of a plan if its backup were gone back to."""
+    """Return how a plan in a backup differs from the one that is here now."""
     if plan.now is None:
         return _tr("Not here any more: it would come back")
     if not plan.differing:
         return _tr("As it is now")
-    return _tr("{0} would go back").format(count_words(plan.differing, "answer"))
+    return _tr("Differs in {0}").format(count_words(plan.differing, _tr("place")))
 
 
 def _tr(text: str) -> str:

@@ -19,20 +19,18 @@ from nec_desktop.actions.backups import (
     made_words,
     restore_library,
     restore_plan,
-    when_words,
 )
 from nec_desktop.actions.salvage import Rescue, rescue, rescue_words, use_rescued
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.ask import ask_to_leave
-from nec_desktop.gui.backup_words import beside_now, difference_words, holds_words
+from nec_desktop.gui.backup_plans import BackupPlans
+from nec_desktop.gui.backup_words import difference_words, holds_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.library.backup_file import Backup
 from nec_desktop.library.backup_rule import RULE_WORDS
 
 _DATA = Qt.ItemDataRole.UserRole
-_BESIDE = 2
-"""The column that says how a plan in a backup differs from now."""
 
 
 class RestorePage(QWidget):
@@ -48,7 +46,7 @@ class RestorePage(QWidget):
     difference: QLabel
     where_note: QLabel
     backup_list: QTreeWidget
-    plan_list: QTreeWidget
+    plan_list: BackupPlans
     salvage_button: QPushButton
     use_button: QPushButton
     restore_button: QPushButton
@@ -64,7 +62,7 @@ class RestorePage(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        load_form(self, "restore_page")
+        load_form(self, "restore_page", BackupPlans)
         self._jobs, self._workspace = jobs, jobs.workspace
         self._rescue: Rescue | None = None
         self._is_damaged, self._is_open = False, True
@@ -74,10 +72,9 @@ class RestorePage(QWidget):
             note.setObjectName("caption")
         self.notice.setObjectName("error")
         self.restore_button.setObjectName("primary")
-        self._head(self.backup_list, self.tr("Made"), self.tr("Holds"))
-        self._head(self.plan_list, self.tr("Plan"), self.tr("Changed then"), self.tr("Beside now"))
-        self.plan_list.header().setStretchLastSection(False)
-        self.plan_list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.backup_list.setHeaderLabels([self.tr("Made"), self.tr("Holds")])
+        self.backup_list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.plan_list.set_headings()
         self.backup_list.currentItemChanged.connect(lambda _now, _before: self._compare())
         self.plan_list.currentItemChanged.connect(lambda _now, _before: self._allow())
         self.restore_button.clicked.connect(self._restore)
@@ -109,6 +106,7 @@ class RestorePage(QWidget):
 
     def _show(self, found: tuple[Path, list[Backup]]) -> None:
         folder, backups = found
+        before = self._chosen()
         self._empty(self.tr("Backups are made in {0}. {1}").format(folder, RULE_WORDS))
         made = made_words(self._workspace, backups)
         items = []
@@ -121,9 +119,10 @@ class RestorePage(QWidget):
         self.backup_list.addTopLevelItems(items)
         self.empty_note.setText(self._none_yet)
         self.empty_note.setVisible(not backups)
+        same = [item for item in items if before and item.data(0, _DATA).name == before.name]
         good = [item for item in items if not item.data(0, _DATA).trouble]
-        if good:
-            self.backup_list.setCurrentItem(good[0])
+        for item in (same or good)[:1]:
+            self.backup_list.setCurrentItem(item)
         self.backup_list.setFocus()
         self._allow()
 
@@ -137,13 +136,13 @@ class RestorePage(QWidget):
 
     def _empty(self, where: str) -> None:
         self.where_note.setText(where)
-        for tree in (self.backup_list, self.plan_list):
-            tree.clear()
+        self.plan_list.put_away()
+        self.backup_list.clear()
         self.difference.clear()
 
     def _compare(self) -> None:
         """Say how the chosen backup differs from now."""
-        self.plan_list.clear()
+        self.plan_list.put_away()
         self._allow()
         backup = self._chosen()
         if backup is None:
@@ -164,21 +163,13 @@ class RestorePage(QWidget):
         self.difference.setText(difference_words(found))
 
     def _show_plans(self, found: Comparison) -> None:
-        self.plan_list.setColumnHidden(_BESIDE, self._is_damaged)  # there is nothing whole to hold it against
-        for plan in found.plans:
-            changed = when_words(self._workspace, plan.entry.changed)
-            line = [plan.entry.title or plan.entry.area or plan.entry.id, changed, beside_now(plan)]
-            item = QTreeWidgetItem(line)
-            for column, words in enumerate(line):
-                item.setToolTip(column, words)
-            item.setData(0, _DATA, plan.entry.id)
-            self.plan_list.addTopLevelItem(item)
+        self.plan_list.show_plans(self._workspace, found, beside=not self._is_damaged)
 
     def _allow(self) -> None:
         backup = self._chosen()
         good = backup is not None and not backup.trouble
         self.restore_button.setEnabled(good)
-        has_plan = good and self.plan_list.currentItem() is not None and not self._is_damaged
+        has_plan = good and bool(self.plan_list.chosen) and not self._is_damaged
         for button in (self.plan_button, self.copy_button):
             button.setVisible(not self._is_damaged)
             button.setEnabled(has_plan)
@@ -220,11 +211,11 @@ class RestorePage(QWidget):
         return told
 
     def _bring_back(self, *, as_copy: bool) -> None:
-        backup, item = self._chosen(), self.plan_list.currentItem()
-        if backup is None or item is None:
+        backup, plan_id = self._chosen(), self.plan_list.chosen
+        if backup is None or not plan_id:
             return
-        words = self.tr("“{0}” is here as it was on {1}.").format(item.text(0), self._when())
-        work = partial(self._one, backup.name, item.data(0, _DATA), as_copy=as_copy)
+        words = self.tr("“{0}” is here as it was on {1}.").format(self.plan_list.chosen_title, self._when())
+        work = partial(self._one, backup.name, plan_id, as_copy=as_copy)
         self._jobs.run(work, while_alive(self, lambda _plan: self._brought(words, as_copy=as_copy)), self.failed.emit)
 
     def _one(self, name: str, plan_id: str, library: Any, *, as_copy: bool) -> str:
@@ -292,9 +283,3 @@ class RestorePage(QWidget):
         self.notice.setText(sentence)
         self.notice.setVisible(bool(sentence))
         self._allow()
-
-    def _head(self, tree: QTreeWidget, *titles: str) -> None:
-        tree.setColumnCount(len(titles))
-        tree.setHeaderLabels(list(titles))
-        tree.header().setStretchLastSection(True)
-        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from nec_desktop.plan.addresses import RECORD_ID, last_part, parent
+from nec_desktop.plan.addresses import RECORD_ID, join, last_part, parent
 from nec_desktop.plan.marks import Mark, line_marks
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.plan import Plan
@@ -81,6 +81,17 @@ def changes_between(before: Values, after: Values) -> tuple[Change, ...]:
         Change.back(address, content) for address, content in after.items() if not same(before.get(address), content)
     ]
     return (*gone, *new)
+
+
+def places_between(before: Values, after: Values) -> frozenset[str]:
+    """Return the places at which two states differ: a field's address, and a record's, whatever of it differs."""
+    return frozenset(_place(change.address) for change in changes_between(before, after))
+
+
+def _place(address: str) -> str:
+    register_id, _, rest = address.partition("/")
+    record_id = rest.partition("/")[0]
+    return join(register_id, record_id) if RECORD_ID.fullmatch(record_id) else address
 
 
 def word_marks(difference: Difference, now: Plan, then: Plan) -> tuple[Mark, ...]:

@@ -22,6 +22,7 @@ from nec_desktop.library.errors import BadBackupError, LibraryError, LibraryLock
 from nec_desktop.library.library import FILE_NAME
 from nec_desktop.library.returned import NewReturn
 from nec_desktop.plan.plan import Change
+from nec_desktop.plan.values import Record
 from tests.library.kept import ATTACHMENT, ATTACHMENT_HASH, DATA, RETURNED, RETURNED_FILE, SENT, VALUES
 from tests.small_plan import refusal
 
@@ -76,6 +77,17 @@ def test_how_a_backup_differs_from_now_is_told_by_plan(here: Workspace, name: st
     assert told == {VALUES["cover/title"]: 2, "The other plan": 0}
     assert [entry.title for entry in found.missing] == ["Begun since"]
     assert all(plan.now for plan in found.plans)
+
+
+def test_a_record_is_one_place_however_much_of_it_differs(here: Workspace, name: str) -> None:
+    record = "events/abcdefghij012345"
+    change(
+        here,
+        "Kept: area",
+        Change("cover/area", "Other Area"),
+        *(Change(f"{record}{column}", content) for column, content in (("", Record(1)), ("/venue", "A hall"))),
+    )
+    assert {plan.differing for plan in compare_with_now(here, name).plans} == {2, 0}
 
 
 def test_the_whole_library_goes_back_and_what_was_there_can_be_gone_forward_to(here: Workspace, name: str) -> None:

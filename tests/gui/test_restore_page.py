@@ -83,7 +83,7 @@ def test_a_backup_says_what_it_holds_and_how_it_differs_from_now(qtbot: QtBot, o
     page = shown(qtbot, open_window())
     assert words_of(page.backup_list)[1] == "1 plan"
     title, _changed, beside = words_of(page.plan_list)
-    assert (title, beside) == (VALUES["cover/title"], "1 answer would go back")
+    assert (title, beside) == (VALUES["cover/title"], "Differs in 1 place")
     assert "1 plan in it differs from now" in page.difference.text()
     assert page.restore_button.isEnabled() and not page.plan_button.isEnabled()
 
@@ -107,6 +107,28 @@ def test_one_plan_is_brought_back_as_a_copy(qtbot: QtBot, open_window: Open, her
     with here.read() as library:
         assert len(library.plans()) == 2
     assert window.focusWidget() is page.backup_list, "not the button that goes back with all plans"
+    qtbot.waitUntil(lambda: page.plan_list.chosen_title == VALUES["cover/title"], timeout=10000)
+    assert page.copy_button.isEnabled(), "the plan that was chosen still is"
+
+
+def test_what_is_chosen_stays_chosen_when_a_backup_is_made(qtbot: QtBot, open_window: Open, here: Workspace) -> None:
+    with here.write() as library:
+        library.add_plan("nec-plan", "dorset-nec-2019", [Change("cover/title", "The other plan")])
+    back_up(here)
+    page = shown(qtbot, open_window())
+    assert page.backup_list.topLevelItemCount() == 2
+    choose(page.backup_list, 1)
+    qtbot.waitUntil(lambda: page.plan_list.topLevelItemCount() == 1, timeout=10000)
+    choose(page.plan_list)
+    chosen, plan = words_of(page.backup_list, 1), page.plan_list.chosen
+    qtbot.mouseClick(page.now_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.backup_list.topLevelItemCount() == 3, timeout=10000)
+    item = page.backup_list.currentItem()
+    assert item and item.text(0) == chosen[0]
+    qtbot.waitUntil(lambda: page.plan_list.chosen == plan, timeout=10000)
+    choose(page.backup_list, 0)
+    qtbot.waitUntil(lambda: page.plan_list.topLevelItemCount() == 2, timeout=10000)
+    assert page.plan_list.chosen == plan, "the same plan, in another backup"
 
 
 def test_going_back_to_the_whole_is_asked_and_done_when_the_window_is_closed(qtbot: QtBot, here: Workspace) -> None:
