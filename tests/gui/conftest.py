@@ -19,11 +19,11 @@ from nec_desktop.gui.theme import Theme, apply_theme
 from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content
-from tests.gui.keys import give_keyboard
+from tests.gui.colleagues import Colleague
 from tests.gui.reviewed import Said, keep_returns
 from tests.gui.reviewing import Reviewed
 from tests.gui.shown import Show, Shown
-from tests.gui.windows import Open, desk_of
+from tests.gui.windows import Open, desk_of, window_opener, with_plan
 from tests.gui.written import EMPTY, Written
 from tests.review.sent_copy import SentCopy, send_small_plan
 from tests.small_plan import TODAY
@@ -113,41 +113,16 @@ def example(qtbot: QtBot, window: MainWindow) -> MainWindow:
 @pytest.fixture
 def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
     """Open a window on the same data folder, as often as asked; each is closed before the next."""
-    opened: list[tuple[MainWindow, Jobs]] = []
-
-    def close() -> None:
-        while opened:
-            window, jobs = opened.pop()
-            window.close()
-            jobs.close()
-
-    def make() -> MainWindow:
-        close()
-        jobs = Jobs(Workspace(tmp_path))
-        window = MainWindow(jobs)
-        qtbot.addWidget(window)
-        window.show()
-        opened.append((window, jobs))
-        return window
-
-    yield make
-    close()
+    with window_opener(qtbot) as open_on:
+        yield lambda: open_on(Workspace(tmp_path))
 
 
 @pytest.fixture
 def plan_window(qtbot: QtBot, workspace: Workspace, library: Library, plan_id: str) -> Iterator[MainWindow]:
     """A window on the small plan."""
     library.close()
-    jobs = Jobs(workspace)
-    opened = MainWindow(jobs)
-    qtbot.addWidget(opened)
-    opened.show()
-    opened.open_plan(plan_id)
-    desk_of(qtbot, opened)
-    give_keyboard(qtbot, opened)
-    yield opened
-    opened.close()
-    jobs.close()
+    with window_opener(qtbot) as open_on:
+        yield with_plan(qtbot, open_on(workspace), plan_id)
 
 
 @pytest.fixture(scope="module")
@@ -159,40 +134,41 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> SentCopy:
 @pytest.fixture
 def sent_window(qtbot: QtBot, sent: SentCopy, tmp_path: Path) -> Iterator[MainWindow]:
     """A window on the plan that was sent, before anything came back."""
-    jobs = Jobs(sent.workspace(tmp_path / "data"))
-    opened = MainWindow(jobs)
-    qtbot.addWidget(opened)
-    opened.show()
-    opened.open_plan(sent.plan_id)
-    desk_of(qtbot, opened)
-    give_keyboard(qtbot, opened)
-    yield opened
-    opened.close()
-    jobs.close()
+    with window_opener(qtbot) as open_on:
+        yield with_plan(qtbot, open_on(sent.workspace(tmp_path / "data")), sent.plan_id)
 
 
 @pytest.fixture
 def reviewed(qtbot: QtBot, workspace: Workspace, library: Library, plan_id: str) -> Iterator[Reviewed]:
     """Open a window on the small plan, to which reviewers have said something."""
-    opened: list[tuple[MainWindow, Jobs]] = []
+    with window_opener(qtbot) as open_on:
 
-    def make(**said: Said) -> MainWindow:
-        plan = open_plan(workspace, library, plan_id).plan
-        if said:
-            keep_returns(library, plan, TODAY, said)
-        library.close()
-        jobs = Jobs(workspace)
-        window = MainWindow(jobs)
-        qtbot.addWidget(window)
-        opened.append((window, jobs))
-        window.show()
-        window.open_plan(plan_id)
-        desk = desk_of(qtbot, window)
-        qtbot.waitUntil(lambda: len(desk.reviews.returns) == len(said))
-        give_keyboard(qtbot, window)
-        return window
+        def make(**said: Said) -> MainWindow:
+            if said:
+                keep_returns(library, open_plan(workspace, library, plan_id).plan, TODAY, said)
+            library.close()
+            window = with_plan(qtbot, open_on(workspace), plan_id)
+            desk = desk_of(qtbot, window)
+            qtbot.waitUntil(lambda: len(desk.reviews.returns) == len(said))
+            return window
 
-    yield make
-    for window, jobs in opened:
-        window.close()
-        jobs.close()
+        yield make
+
+
+@pytest.fixture
+def ann(tmp_path: Path) -> Colleague:
+    """The colleague whose window it is."""
+    return Colleague(tmp_path / "ann")
+
+
+@pytest.fixture
+def ben(tmp_path: Path) -> Colleague:
+    """The colleague with whom plans go to and fro."""
+    return Colleague(tmp_path / "ben")
+
+
+@pytest.fixture
+def ann_window(qtbot: QtBot, ann: Colleague) -> Iterator[Open]:
+    """Open Ann's window."""
+    with window_opener(qtbot) as open_on:
+        yield lambda: open_on(ann.workspace)

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.carried_note import CarriedNote
@@ -16,6 +16,7 @@ from nec_desktop.plan.carried import all_unlooked, look_at, unlooked, unlooked_a
 from nec_desktop.plan.richtext import RichText, from_plain
 from nec_desktop.plan.values import Period
 from tests.gui.keys import give_keyboard
+from tests.gui.questions import answer_next
 from tests.gui.windows import page_of
 
 
@@ -177,18 +178,9 @@ def test_the_home_counts_what_was_not_looked_at_and_leads_from_one_to_the_next(q
 def test_a_section_is_not_completed_silently(desk: Desk, anyway: bool) -> None:
     desk.go_to("methods/approach")
     page = page_of(desk)
-    told: list[str] = []
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        told.append(box.informativeText())
-        words = "Complete it all the same" if anyway else "Look at it first"
-        next(button for button in box.buttons() if button.text() == words).click()
-
-    QTimer.singleShot(100, answer)
+    told = answer_next("Complete it all the same" if anyway else "Look at it first")
     page.yes_button.click()
-    assert told == ["9 texts or records from 2026–27: nobody has said that it still holds."]
+    assert told[0].endswith("9 texts or records from 2026–27: nobody has said that it still holds.")
     assert (desk.session.plan.status(page.shown) == "completed") is anyway
 
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.edit_menu import edit_menu
 from nec_desktop.gui.main_window import MainWindow
 from tests.gui.keys import give_keyboard
+from tests.gui.questions import told_in_front
 from tests.gui.returning import files_as_data
-from tests.gui.test_given_files import refusal
 from tests.gui.windows import line_of, text_of
 
 
@@ -26,6 +26,22 @@ def window(qtbot: QtBot, example: MainWindow) -> MainWindow:
     """The window on the example, with the keyboard."""
     give_keyboard(qtbot, example)
     return example
+
+
+def copy(file: Path) -> None:
+    """Copy a file as a file manager does."""
+    file.touch()
+    QGuiApplication.clipboard().setMimeData(files_as_data(file))
+
+
+def line_with_file_copied(qtbot: QtBot, window: MainWindow, file: Path) -> QLineEdit:
+    """Go to a line of the plan, and copy a file that could be pasted there."""
+    assert window.desk
+    window.desk.go_to("cover/approver")
+    line = line_of(window.desk, "Approved by")
+    qtbot.waitUntil(line.hasFocus)
+    copy(file)
+    return line
 
 
 def test_undo_and_redo_are_the_windows_own_lines_with_the_windows_keys(qtbot: QtBot, window: MainWindow) -> None:
@@ -52,16 +68,10 @@ def test_a_line_with_an_undo_of_its_own_names_the_same_key(qtbot: QtBot) -> None
 
 
 def test_a_file_pasted_by_the_menu_is_not_written_as_its_path(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    assert window.desk
-    file = tmp_path / "notes.xlsx"
-    file.touch()
-    window.desk.go_to("cover/approver")
-    line = line_of(window.desk, "Approved by")
-    qtbot.waitUntil(line.hasFocus)
+    line = line_with_file_copied(qtbot, window, tmp_path / "notes.xlsx")
     before = line.text()
-    QGuiApplication.clipboard().setMimeData(files_as_data(file))
     line_named(edit_menu(line), "edit-paste").trigger()
-    assert "“notes.xlsx” is a file" in refusal(window)
+    assert "“notes.xlsx” is a file" in told_in_front(window)
     assert line.text() == before
     QGuiApplication.clipboard().setText("Superintendent")
     line.clear()
@@ -74,9 +84,7 @@ def test_a_right_click_on_a_line_to_search_in_opens_that_menu(qtbot: QtBot, wind
     assert window.finding.panel
     line = window.finding.panel.wanted
     qtbot.waitUntil(line.hasFocus)
-    file = tmp_path / "notes.xlsx"
-    file.touch()
-    QGuiApplication.clipboard().setMimeData(files_as_data(file))
+    copy(tmp_path / "notes.xlsx")
     QApplication.sendEvent(
         line, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(3, 3), line.mapToGlobal(QPoint(3, 3)))
     )
@@ -84,21 +92,15 @@ def test_a_right_click_on_a_line_to_search_in_opens_that_menu(qtbot: QtBot, wind
     assert isinstance(menu, QMenu)
     line_named(menu, "edit-paste").trigger()
     menu.close()
-    assert "“notes.xlsx” is a file" in refusal(window)
+    assert "“notes.xlsx” is a file" in told_in_front(window)
     assert line.text() == ""
 
 
 def test_a_picture_is_not_written_as_its_path_on_a_line(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    assert window.desk
-    file = tmp_path / "map.png"
-    file.touch()
-    window.desk.go_to("cover/approver")
-    line = line_of(window.desk, "Approved by")
-    qtbot.waitUntil(line.hasFocus)
+    line = line_with_file_copied(qtbot, window, tmp_path / "map.png")
     before = line.text()
-    QGuiApplication.clipboard().setMimeData(files_as_data(file))
     qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert "“map.png” is a file" in refusal(window)
+    assert "“map.png” is a file" in told_in_front(window)
     assert line.text() == before
 
 

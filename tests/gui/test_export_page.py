@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QListWidgetItem, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
@@ -17,6 +17,7 @@ from nec_desktop.plan.review_code import find_codes
 from nec_desktop.plan.review_registers import ROUNDS
 from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, rounds_of
+from tests.gui.questions import answer_next
 from tests.gui.windows import Open, open_example, page_of
 from tests.libreoffice import needs_libreoffice
 from tests.word.sample import part
@@ -119,15 +120,14 @@ def test_before_a_plan_is_published_an_open_round_is_told_and_asked_about_once(
     page.publish.click()
     (line,) = _lines(page, told)
     assert line.text().startswith("Warning: ")
-    asked: list[str] = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_about: (str(tmp_path / "public.docx"), ""))
-    _will_answer("Do not publish yet", asked)
+    asked = answer_next("Do not publish yet")
     page.create_button.click()
     assert told in asked[0] and not page.cancel_button.isVisible() and desk.session.plan.stage == "with-opcc"
-    _will_answer("Publish all the same", asked)
+    asked = answer_next("Publish all the same")
     page.create_button.click()
     qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
-    assert desk.session.plan.stage == "published" and len(asked) == 2
+    assert desk.session.plan.stage == "published" and len(asked) == 1
     assert [found.is_open for found in rounds_of(desk.session.plan)] == [True], "to publish closes nothing"
     page.answers.itemActivated.emit(_lines(page, told)[0])
     assert desk.home.isVisible(), "where it is closed"
@@ -138,18 +138,6 @@ def _shown(desk: Desk) -> ExportPage:
     page = desk.pages.currentWidget()
     assert isinstance(page, ExportPage)
     return page
-
-
-def _will_answer(words: str, asked: list[str]) -> None:
-    """Press the button of these words in the question that is asked next, and keep what it asked."""
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        asked.append(f"{box.text()} {box.informativeText()}")
-        next(button for button in box.buttons() if button.text() == words).click()
-
-    QTimer.singleShot(200, answer)
 
 
 def _lines(page: ExportPage, words: str) -> list[QListWidgetItem]:

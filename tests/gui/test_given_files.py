@@ -15,6 +15,7 @@ from nec_desktop.gui.send_dialog import SendDialog
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.text_line import TextLine
 from tests.gui.keys import give_keyboard
+from tests.gui.questions import told_in_front
 from tests.gui.returning import dialog_of, drop, files_as_data, listened, told
 from tests.gui.windows import page_of
 from tests.review.sent_copy import SentCopy
@@ -56,14 +57,6 @@ def paste(qtbot: QtBot, widget: QWidget, *files: Path) -> None:
     qtbot.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
-def refusal(window: QWidget) -> str:
-    """Return the sentence that is shown in front of a window, and close it."""
-    (box,) = (found for found in window.findChildren(QMessageBox) if found.isVisible())
-    words = box.text()
-    box.close()
-    return words
-
-
 def test_files_are_dropped_onto_the_plan_and_a_bad_one_stops_none(
     qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
 ) -> None:
@@ -99,9 +92,7 @@ def test_a_file_dropped_where_no_plan_is_open_is_told_where_to_go(
     window.show_start()
     qtbot.waitUntil(window.start.isVisible)
     drop(window, QPoint(400, 300), sent.file)
-    (box,) = window.findChildren(QMessageBox)
-    assert box.text().startswith("Open the plan that this is a copy of")
-    box.close()
+    assert told_in_front(window).startswith("Open the plan that this is a copy of")
 
 
 def test_a_copy_pasted_into_a_text_is_taken_in(
@@ -127,7 +118,7 @@ def test_a_form_takes_no_file_and_says_where_to_go(
         drop(form, line.mapTo(form, line.rect().center()), file)
     else:
         paste(qtbot, line, file)
-    assert refusal(form).startswith("“copy.docx” was not put in here.")
+    assert told_in_front(form).startswith("“copy.docx” was not put in here.")
     assert "copy.docx" not in line.text()
     form.reject()
     assert not form.isVisible(), "nothing has changed in it"
@@ -143,9 +134,9 @@ def test_a_file_that_is_no_copy_is_not_written_as_its_path(qtbot: QtBot, window:
     edit = text_on(window, "profile/description")
     before = edit.toPlainText()
     drop(window, edit.mapTo(window, edit.rect().center()), file)
-    assert refusal(window).startswith("“figures.xlsx” is a file, of which a text cannot take the words.")
+    assert told_in_front(window).startswith("“figures.xlsx” is a file, of which a text cannot take the words.")
     paste(qtbot, edit, file)
-    assert refusal(window).startswith("“figures.xlsx” is a file")
+    assert told_in_front(window).startswith("“figures.xlsx” is a file")
     edit.insertFromMimeData(files_as_data(file))  # as the menu under the right button does
     assert edit.toPlainText() == before
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.main_window import MainWindow
 from tests.gui.keys import give_keyboard
+from tests.gui.questions import answer_next
 from tests.gui.windows import Open, desk_of, kept_in, line_of, page_of, start_plan, text_of
 
 
@@ -84,19 +85,11 @@ def test_what_cannot_be_saved_is_not_left_without_asking(qtbot: QtBot, open_wind
     line = line_of(desk, "Draft due")
     line.setFocus()
     qtbot.keyClicks(line, "31 February 2027")
-    asked: list[str] = []
-
-    def answer(button: str) -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        asked.append(box.informativeText())
-        next(b for b in box.buttons() if b.text() == button).click()
-
-    QTimer.singleShot(200, lambda: answer("Stay and correct it"))
+    asked = answer_next("Stay and correct it")
     desk.go_to("profile")
     assert page_of(desk).shown.address == "cover"
     assert "Draft due" in asked[0]
-    QTimer.singleShot(200, lambda: answer("Leave it out"))
+    answer_next("Leave it out")
     desk.go_to("profile")
     assert page_of(desk).shown.address == "profile"
 

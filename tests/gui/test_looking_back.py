@@ -1,16 +1,13 @@
 """Looking back in the window: earlier texts, deleted records, what has changed since; one is put back and undone."""
 
-from typing import TypeVar
-
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QTreeWidgetItem
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.changed_since import ChangedSince
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.earlier_cells import EarlierCells, EarlierRecord
 from nec_desktop.gui.earlier_texts import DeletedRecords, EarlierTexts
-from nec_desktop.gui.look_back import LookBack
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.section_page import SectionPage
@@ -20,35 +17,11 @@ from nec_desktop.plan.richtext import RichText, from_plain
 from nec_desktop.plan.values import Content
 from nec_desktop.plan.words import record_title
 from tests.gui.keys import give_keyboard
+from tests.gui.look_back import dialog_shown, items_of, rows
 from tests.gui.windows import Open, desk_of, open_example, page_of, text_of
 
 PLACE = "profile/description"
 NEW = "A text that is quite another one, and longer than what anybody types within a second."
-AnyLookBack = TypeVar("AnyLookBack", bound=LookBack)
-
-
-def items_of(dialog: LookBack) -> list[QTreeWidgetItem]:
-    """Return the items of a dialog's lines; headings of groups are left out."""
-    found = []
-    for n in range(dialog.lines.topLevelItemCount()):
-        top = dialog.lines.topLevelItem(n)
-        assert top
-        found += [top.child(m) for m in range(top.childCount())] or [top]
-    return found
-
-
-def rows(dialog: LookBack) -> list[str]:
-    """Return the lines of a dialog, each as one text."""
-    columns = range(dialog.lines.columnCount())
-    return [" | ".join(item.text(column) for column in columns) for item in items_of(dialog)]
-
-
-def shown(qtbot: QtBot, desk: Desk, kind: type[AnyLookBack]) -> AnyLookBack:
-    """Return the dialog that is open, once it has read what it shows."""
-    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in desk.findChildren(kind)))
-    dialog = next(dialog for dialog in desk.findChildren(kind) if dialog.isVisible())
-    qtbot.waitUntil(lambda: "being read" not in dialog.note.text())
-    return dialog
 
 
 def press(desk: Desk, words: str) -> None:
@@ -69,7 +42,7 @@ def test_an_earlier_text_is_read_put_back_and_that_undone(qtbot: QtBot, open_win
     text_of(desk, "The area in brief").setFocus()
     qtbot.waitUntil(lambda: page.place == PLACE)
     press(desk, "Earlier texts")
-    dialog = shown(qtbot, desk, EarlierTexts)
+    dialog = dialog_shown(qtbot, desk, EarlierTexts)
     (line,) = rows(dialog)
     assert line.endswith(" | not said")
     assert "quite another one" in dialog.told.toPlainText() and "As it stood" in dialog.told.toPlainText()
@@ -95,7 +68,7 @@ def test_the_menu_of_a_field_and_of_a_table_leads_to_what_was_there(qtbot: QtBot
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == "Deleted records…").trigger()
-    dialog = shown(qtbot, desk, DeletedRecords)
+    dialog = dialog_shown(qtbot, desk, DeletedRecords)
     (line,) = rows(dialog)
     assert line.startswith(title)
     assert title in dialog.told.toPlainText()
@@ -160,7 +133,7 @@ def test_what_stood_in_a_record_is_shown_and_put_back_from_its_table_by_key_and_
     table.table.setCurrentIndex(table.model.index(table.table.currentIndex().row(), column))
     qtbot.waitUntil(lambda: page_of(desk).place == "events")
     press(desk, "Earlier texts")
-    dialog = shown(qtbot, desk, EarlierRecord)
+    dialog = dialog_shown(qtbot, desk, EarlierRecord)
     assert "2 earlier texts. To put one back can be undone" in dialog.note.text()
     chosen = dialog.lines.currentItem()
     assert chosen and chosen.parent().text(0) == "Venue", "it begins with the column selected"
@@ -178,7 +151,7 @@ def test_what_stood_in_a_record_is_shown_and_put_back_from_its_table_by_key_and_
         "Deleted records…",
     ]
     next(action for action in menu.actions() if "Earlier" in action.text()).trigger()
-    shown(qtbot, desk, EarlierRecord).reject()
+    dialog_shown(qtbot, desk, EarlierRecord).reject()
 
 
 def test_what_has_changed_leads_to_all_that_stood_in_a_record_or_field(qtbot: QtBot, open_window: Open) -> None:
@@ -186,12 +159,12 @@ def test_what_has_changed_leads_to_all_that_stood_in_a_record_or_field(qtbot: Qt
     plan, (venue, stood) = desk.session.plan, changed_event(desk)
     desk.session.put(PLACE, from_plain(NEW))
     press(desk, "Changed since")
-    since = shown(qtbot, desk, ChangedSince)
+    since = dialog_shown(qtbot, desk, ChangedSince)
     told = rows(since)
     event = next(n for n, line in enumerate(told) if "Another title" in line)
     since.lines.setCurrentItem(items_of(since)[event])
     since.earlier_button.click()
-    record = shown(qtbot, desk, EarlierRecord)
+    record = dialog_shown(qtbot, desk, EarlierRecord)
     venues = [item for item in items_of(record) if item.parent().text(0) == "Venue"]
     record.lines.setCurrentItem(venues[0])
     record.restore_button.click()
@@ -199,7 +172,7 @@ def test_what_has_changed_leads_to_all_that_stood_in_a_record_or_field(qtbot: Qt
     qtbot.waitUntil(lambda: "Venue" not in since.told.toPlainText())
     since.lines.setCurrentItem(items_of(since)[rows(since).index("The area in brief | Changed")])
     since.earlier_button.click()
-    shown(qtbot, desk, EarlierTexts).reject()
+    dialog_shown(qtbot, desk, EarlierTexts).reject()
     desk.session.apply(delete_record(plan, "events", venue.split("/")[1]))
     since._compare()
     qtbot.waitUntil(lambda: any(line.endswith("Taken away") for line in rows(since)))
@@ -221,14 +194,14 @@ def test_what_has_changed_since_is_listed_by_section_gone_to_and_put_back(qtbot:
     session, plan = desk.session, desk.session.plan
     stood, event = dict(plan.values), plan.record_ids("events")[0]
     desk.home.changed_button.click()
-    dialog = shown(qtbot, desk, ChangedSince)
+    dialog = dialog_shown(qtbot, desk, ChangedSince)
     assert (rows(dialog), dialog.note.text()) == ([], "Nothing has changed since then.")
     dialog.close_button.click()
 
     session.apply(Edit("Write", (Change(PLACE, from_plain(NEW)),)))
     session.apply(delete_record(plan, "events", event))
     press(desk, "Changed since")
-    dialog = shown(qtbot, desk, ChangedSince)
+    dialog = dialog_shown(qtbot, desk, ChangedSince)
     told = rows(dialog)
     assert "The area in brief | Changed" in told
     deleted = next(n for n, line in enumerate(told) if line.endswith("Taken away"))
@@ -238,14 +211,14 @@ def test_what_has_changed_since_is_listed_by_section_gone_to_and_put_back(qtbot:
     dialog.lines.setCurrentItem(items_of(dialog)[deleted])
     dialog.restore_button.click()
     press(desk, "Changed since")
-    dialog = shown(qtbot, desk, ChangedSince)
+    dialog = dialog_shown(qtbot, desk, ChangedSince)
     assert rows(dialog) == ["The area in brief | Changed"]
     dialog.go_button.click()
     qtbot.waitUntil(lambda: isinstance(desk.pages.currentWidget(), SectionPage))
     assert page_of(desk).shown.address == "profile"
 
     press(desk, "Changed since")
-    dialog = shown(qtbot, desk, ChangedSince)
+    dialog = dialog_shown(qtbot, desk, ChangedSince)
     dialog.restore_button.click()
     assert plan.values == stood
 
@@ -254,7 +227,7 @@ def test_since_a_day_before_the_plan_was_there_tells_all_that_was_changed(qtbot:
     desk = open_example(qtbot, open_window())
     desk.session.apply(Edit("Write", (Change(PLACE, from_plain(NEW)),)))
     press(desk, "Changed since")
-    dialog = shown(qtbot, desk, ChangedSince)
+    dialog = dialog_shown(qtbot, desk, ChangedSince)
     dialog.since.setCurrentIndex(dialog.since.count() - 1)
     dialog.since.activated.emit(dialog.since.currentIndex())
     assert dialog.day.isVisible()
@@ -275,7 +248,7 @@ def test_what_is_typed_on_after_the_plan_was_opened_again_has_changed_since(qtbo
     again = desk_of(qtbot, window)
     again.session.put(PLACE, from_plain(f"{text.plain()} One more"))
     press(again, "Changed since")
-    dialog = shown(qtbot, again, ChangedSince)
+    dialog = dialog_shown(qtbot, again, ChangedSince)
     assert rows(dialog) == ["The area in brief | Changed"]
     dialog.restore_button.click()
     assert again.session.plan.get(PLACE) == from_plain(f"{text.plain()} One")

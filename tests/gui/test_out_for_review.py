@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.ending_round import NextSteps
@@ -22,6 +22,7 @@ from nec_desktop.plan.words import date_words
 from nec_desktop.review.returned import Comment, Return, Suggestion
 from nec_desktop.review.rounds import Asked, record_round, rounds_of
 from tests.gui.keys import give_keyboard
+from tests.gui.questions import answer_next
 
 REVIEWERS = ("Chief Inspector, East", "Sergeant")
 SAID = Return(
@@ -163,17 +164,11 @@ def test_the_review_desk_offers_the_same_once_everything_is_answered(
     page = desk.pages.currentWidget()
     assert isinstance(page, ExportPage) and page.is_answers
     desk.show_review()
-    QTimer.singleShot(200, lambda: _answer("Close the round"))
+    answer_next("Close the round")
     nothing.steps.close_button.click()
     assert not rounds_of(desk.session.plan)[0].is_open
     assert not nothing.steps.isVisible() and example.focusWidget() is nothing.button
     assert "Ctrl+Z opens it again" in review.said_note.text()
-
-
-def _answer(words: str) -> None:
-    box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
-    next(button for button in box.buttons() if button.text() == words).click()
 
 
 @pytest.mark.parametrize("leaves", [True, False])
@@ -185,16 +180,7 @@ def test_closing_a_round_counts_what_is_open_first(
     _send(example)
     _bring_back(example, "Sergeant", SAID)
     qtbot.waitUntil(lambda: "2 of 2 items" in _words(block), timeout=5000)
-    asked: list[str] = []
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        asked.append(f"{box.text()} {box.informativeText()}")
-        wanted = "Close the round" if leaves else "Leave it open"
-        next(button for button in box.buttons() if button.text() == wanted).click()
-
-    QTimer.singleShot(200, answer)
+    asked = answer_next("Close the round" if leaves else "Leave it open")
     close = _button(block, "Close this round")
     close.setFocus()
     qtbot.keyClick(close, Qt.Key.Key_Return)

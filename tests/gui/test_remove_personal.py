@@ -1,9 +1,6 @@
 """Removing personal data in the window: found, asked once, and not brought back by undo or the clipboard."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -11,24 +8,10 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.remove_personal import RemovePersonal, ask_what_to_remove
+from tests.gui.questions import answer_next
 from tests.library.every_byte import places_of
 
 NAME = "Zebedina Quorl"
-
-
-@contextmanager
-def pressing(qtbot: QtBot, words: str) -> Iterator[list[str]]:
-    """Press a button of the next question; gives what it asks."""
-    asked: list[str] = []
-
-    def press() -> None:
-        box = next(box for box in _boxes() if box.isVisible())
-        asked.append(f"{box.text()} {box.informativeText()}")
-        button = next(button for button in box.buttons() if button.text().replace("&", "") == words)
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(200, press)
-    yield asked
 
 
 def _boxes() -> list[QMessageBox]:
@@ -56,8 +39,8 @@ def test_words_are_removed_and_nothing_brings_them_back(
     dialog = dialog_of(qtbot, example, NAME)
     shown = [dialog.places.item(row).text() for row in range(dialog.places.count())]
     assert any("Out of reach" in line for line in shown)
-    with pressing(qtbot, "Remove for good") as asked:
-        dialog.remove()
+    asked = answer_next("Remove for good")
+    dialog.remove()
     assert "cannot be undone" in asked[0] and NAME in asked[0]
     qtbot.waitUntil(lambda: example.desk is not None and any(box.isVisible() for box in _boxes()), timeout=20000)
     (said,) = [box for box in _boxes() if box.isVisible()]
@@ -75,8 +58,9 @@ def test_nothing_is_removed_where_the_person_keeps_the_words(qtbot: QtBot, examp
     assert example.desk
     example.desk.session.put("cover/area", NAME)
     dialog = dialog_of(qtbot, example, NAME)
-    with pressing(qtbot, "Keep the words"):
-        dialog.remove()
+    asked = answer_next("Keep the words")
+    dialog.remove()
+    assert asked
     assert dialog.isVisible() and example.desk.session.plan.text("cover/area") == NAME
     qtbot.keyClicks(dialog.words, "x")  # what was found was found for other words
     assert not dialog.remove_button.isEnabled() and dialog.places.count() == 0

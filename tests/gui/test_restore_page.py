@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTreeWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.backups import back_up, choose_backup_folder, list_backups
@@ -15,6 +15,7 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.restore_page import RestorePage
 from nec_desktop.library.library import FILE_NAME
 from nec_desktop.plan.plan import Change
+from tests.gui.questions import answer_next
 from tests.gui.windows import Open, kept_in, start_plan
 from tests.library.kept import VALUES
 
@@ -60,22 +61,6 @@ def choose(tree: QTreeWidget, row: int = 0) -> None:
     item = tree.topLevelItem(row)
     assert item
     tree.setCurrentItem(item)
-
-
-def answer_soon(words: str) -> list[str]:
-    """Press the button with these words in the question that comes next; what it says will be in the list."""
-    said: list[str] = []
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(50, press)
-            return
-        said.append(f"{box.text()} {box.informativeText()}")
-        next(button for button in box.findChildren(QPushButton) if words in button.text()).click()
-
-    QTimer.singleShot(50, press)
-    return said
 
 
 @pytest.mark.usefixtures("here")
@@ -139,10 +124,10 @@ def test_going_back_to_the_whole_is_asked_and_done_when_the_window_is_closed(qtb
     page = shown(qtbot, window)
     asked: list[Any] = []
     window.recovery.again.connect(asked.append)
-    answer_soon("Stay")
+    answer_next("Stay")
     qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
     assert not asked
-    answer_soon("Go back to")
+    answer_next("Go back to")
     qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
     (work,) = asked
     assert window.close()
@@ -201,7 +186,7 @@ def test_where_no_library_could_be_opened_the_page_closes_the_program_else_it_le
     damaged.recovery.show_damaged("The library is damaged.")
     page = page_of(qtbot, damaged)
     assert page.back_button.text().replace("&", "") == "Close the program"
-    answer_soon("Stay")
+    answer_next("Stay")
     qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
     assert page.isVisible() and page.back_button.text().replace("&", "") == "Close the program"
     qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
@@ -228,10 +213,10 @@ def test_closing_never_passes_over_a_backup_that_failed(qtbot: QtBot, open_windo
     start_plan(qtbot, window, "Purbeck")
     stick.rename(tmp_path / "unplugged")
     (tmp_path / "stick").write_text("no folder")
-    answer_soon("Stay")
+    answer_next("Stay")
     assert not window.close()
     assert window.isVisible()
-    answer_soon("Close without a backup")
+    answer_next("Close without a backup")
     assert window.close()
 
 
@@ -252,7 +237,7 @@ def test_a_chosen_folder_that_is_gone_is_said_on_the_page_and_at_closing(
     qtbot.waitUntil(lambda: "is not there, so nothing is backed up" in page.empty_note.text(), timeout=10000)
     assert str(stick) in page.empty_note.text() and page.empty_note.isVisible()
     assert page.folder_button.isEnabled()
-    said = answer_soon("Stay")
+    said = answer_next("Stay")
     assert not window.close()
     assert str(stick) in said[0] and "Connect the drive" in said[0]
     stick.with_name("unplugged").rename(stick)

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.review_desk import ReviewDesk
 from nec_desktop.gui.take_in import TakeIn
+from tests.gui.questions import answer_next
 from tests.gui.returning import dialog_of, listened, told
 from tests.review.edited_copy import EditedCopy, Who
 from tests.review.imitations import by_google, by_word
@@ -151,18 +152,11 @@ def test_whose_copy_a_file_is_can_be_changed_and_a_file_taken_out_again(
     qtbot.waitUntil(lambda: "Saved as" in files.said_note.text())
     assert saved.read_bytes() == file.read_bytes()
 
-    def answer(words: str) -> None:
-        def press() -> None:
-            (box,) = files.findChildren(QMessageBox)
-            assert "what you have decided, stay" in box.informativeText()
-            next(button for button in box.buttons() if button.text() == words).click()
-
-        QTimer.singleShot(100, press)
-        qtbot.mouseClick(files.remove_button, Qt.MouseButton.LeftButton)
-
-    answer("Keep the file")
-    assert len(desk.reviews.returns) == 1
-    answer("Take it out")
+    asked = answer_next("Keep the file")
+    qtbot.mouseClick(files.remove_button, Qt.MouseButton.LeftButton)
+    assert "what you have decided, stay" in asked[0] and len(desk.reviews.returns) == 1
+    answer_next("Take it out")
+    qtbot.mouseClick(files.remove_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not desk.reviews.returns)
     assert not desk.reviews.inbox.items and not files.remove_button.isEnabled()
     files.accept()

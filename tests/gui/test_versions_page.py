@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.versions import keep_version
@@ -23,6 +23,7 @@ from nec_desktop.plan.values import Content
 from nec_desktop.review.returned import Return
 from nec_desktop.review.rounds import Asked, record_round
 from tests.gui.keys import give_keyboard
+from tests.gui.questions import answer_next
 
 PROFILE, AREA = "profile/description", "cover/area"
 
@@ -174,14 +175,7 @@ def test_where_the_plan_cannot_be_kept_first_nothing_is_restored(example: MainWi
     library = session.jobs.workspace.folder / "library.db"
     aside = library.with_name("aside.db")
     library.rename(aside)  # the window then refuses to write to what is no longer in its place
-    told: list[str] = []
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        told.append(getattr(box, "text")() + getattr(box, "informativeText")())  # noqa: B009
-        getattr(box, "accept")()  # noqa: B009
-
-    QTimer.singleShot(500, answer)
+    told = answer_next("OK")
     page.restore_button.click()
     aside.rename(library)
     assert "Nothing was changed" in told[0] and "moved, replaced or deleted" in told[0]

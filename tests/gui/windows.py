@@ -1,6 +1,7 @@
 """A window with a plan in it, and what stands on the page that it shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,11 +10,40 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_page import SectionPage
+from tests.gui.keys import give_keyboard
 
 Open = Callable[[], MainWindow]
 """Opens a window on the test's data folder, as the fixture `open_window` does."""
+
+
+@contextmanager
+def window_opener(qtbot: QtBot) -> Iterator[Callable[[Workspace], MainWindow]]:
+    """Give what opens a window on a data folder; each is closed before the next, and the last at the end."""
+    with ExitStack() as opened:
+
+        def open_on(workspace: Workspace) -> MainWindow:
+            opened.close()
+            jobs = Jobs(workspace)
+            opened.callback(jobs.close)
+            window = MainWindow(jobs)
+            opened.callback(window.close)
+            qtbot.addWidget(window)
+            with qtbot.waitSignal(window.painted, timeout=10000):
+                window.show()
+            return window
+
+        yield open_on
+
+
+def with_plan(qtbot: QtBot, window: MainWindow, plan_id: str) -> MainWindow:
+    """Open a plan in a window that has the keyboard, and return the window."""
+    window.open_plan(plan_id)
+    desk_of(qtbot, window)
+    give_keyboard(qtbot, window)
+    return window
 
 
 def desk_of(qtbot: QtBot, window: MainWindow) -> Desk:
