@@ -105,7 +105,10 @@ def choose_backup_folder(workspace: Workspace, folder: Path | None) -> None:
 
 
 def back_up(workspace: Workspace) -> Backup:
-    """Back the library up and try the backup out; raises LibraryError with a sentence where that did not work."""
+    """Back the library up and try the backup out.
+
+    Raises RefusedError where there is no library yet, LibraryError with a sentence where it did not work.
+    """
     library = workspace.folder / FILE_NAME
     if not library.exists():
         raise RefusedError("There is no library yet, so there is nothing to back up.")

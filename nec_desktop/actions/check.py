@@ -8,4 +8,4 @@ from nec_desktop.plan.rules import find_all
 
 def check_plan(workspace: Workspace, plan: Plan) -> list[Finding]:
     """Return all findings about a plan as of today."""
-    return find_all(plan, workspace.now().astimezone().date(), workspace.language)
+    return find_all(plan, workspace.today, workspace.language)

@@ -6,7 +6,6 @@ from typing import Literal
 from nec_desktop.actions.export import Progress, export_plan
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.sending import Writing
-from nec_desktop.actions.versions import plan_with
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
@@ -30,5 +29,5 @@ def export_version(
     that it can come back. Raises RefusedError, and leaves the target as it was, where something stands in the way.
     """
     then = Workspace(workspace.folder, now=lambda: version.entry.made)
-    order = Order(plan_with(plan, version.values), target, CopyProfile(copy).without_last_round())
+    order = Order(plan.with_values(version.values), target, CopyProfile(copy).without_last_round())
     return export_plan(then, library, order, progress, writing=writing)

@@ -43,7 +43,7 @@ def make_preview(
 
     Raises RefusedError where the document may not be made, with the list of what stands in the way.
     """
-    today = workspace.now().astimezone().date()
+    today = workspace.today
     answered = answered_round(document_id)
     if answered is None:
         document, _what = compose_document(workspace, plan, profile, document_id, today)

@@ -53,9 +53,7 @@ def inspect(workspace: Workspace, library: Library, path: Path) -> Offer:
         return Offer(file, theirs, None, None, (), (), strange, (*file.problems, *_namesakes(theirs, here)))
     mine = open_plan(workspace, library, theirs.id).plan
     common, merged = brought_together(library, file, mine, {})
-    found = differences(
-        mine.values, merged.values, Plan(mine.id, mine.outline, mine.standards, merged.values, mine.updates)
-    )
+    found = differences(mine.values, merged.values, mine.with_values(merged.values))
     problems = (*file.problems, *_removed_since(mine, theirs))
     return Offer(file, theirs, mine, common, merged.conflicts, found, strange, problems)
 

@@ -1,7 +1,6 @@
 """Versions of a plan: kept by name or before much is changed at once, compared, exported, and brought back."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nec_desktop.actions.errors import RefusedError
@@ -13,7 +12,6 @@ from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.compare import Difference, differences
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.restore import restored
-from nec_desktop.plan.values import Content
 from nec_desktop.review.rounds import sent_in_rounds
 
 NOW = "now"
@@ -105,15 +103,10 @@ def version_name(entry: SnapshotEntry) -> str:
     return f"{version_code(entry)} “{entry.name}”" if entry.name else version_code(entry)
 
 
-def plan_with(plan: Plan, values: Mapping[str, Content]) -> Plan:
-    """Return the plan with other values: as it was."""
-    return Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
-
-
 def compare_versions(library: Library, plan: Plan, earlier: str, later: str = NOW) -> Compared:
     """Return what differs between two versions of a plan; each is a number, a name, or “now”."""
     then, now = (
-        plan if clean_line(wanted).casefold() == NOW else plan_with(plan, find_version(library, plan, wanted).values)
+        plan if clean_line(wanted).casefold() == NOW else plan.with_values(find_version(library, plan, wanted).values)
         for wanted in (earlier, later)
     )
     return Compared(then, now, differences(then.values, now.values, now))

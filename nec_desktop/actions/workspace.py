@@ -1,7 +1,7 @@
 """A person's data folder, and what comes with it: the library, standards sets, outlines and word lists."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,11 @@ class Workspace:
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.folder = folder
         self.now = now
+
+    @property
+    def today(self) -> date:
+        """The day on which it is now where the person is."""
+        return self.now().astimezone().date()
 
     @cached_property
     def catalogue(self) -> "Catalogue":

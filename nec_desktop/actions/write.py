@@ -119,8 +119,8 @@ def _kept(library: Library, field: Field, value: object, alt: str = "") -> Pictu
     """Keep the picture or file that `@name` names for a field of that kind; None where it is something else."""
     if field.kind not in ("picture", "file") or not isinstance(value, str) or not value.startswith("@"):
         return None
-    keep = keep_picture if field.kind == "picture" else keep_file
-    return keep(library, Path(value[1:]), alt)
+    path = Path(value[1:])
+    return keep_picture(library, path, alt) if field.kind == "picture" else keep_file(library, path)
 
 
 def _links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def _links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:
         raise RefusedError(str(error)) from error
 
 
-def keep_file(library: Library, path: Path, alt: str = "") -> File:  # noqa: ARG001 - called like keep_picture
+def keep_file(library: Library, path: Path) -> File:
     """Keep a file in the library; raises RefusedError where it cannot be read or is too large."""
     try:
         if path.stat().st_size > LARGEST_FILE:

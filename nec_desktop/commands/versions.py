@@ -87,7 +87,8 @@ def compare(workspace: Workspace, options: Namespace) -> int:
         print(page.name)
         for change in page.changes:
             _print_change(change)
-    say(f"{count_words(len(compared.found), 'value')} differ." if compared.found else "Nothing differs.")
+    differing = count_words(len(compared.found), "value differs", "values differ")
+    say(f"{differing}." if compared.found else "Nothing differs.")
     return OK
 
 

@@ -96,7 +96,7 @@ class ChangedSince(LookBack):
 
     def _show(self, then: Mapping[str, Content], writers: _Writers) -> None:
         plan = self.session.plan
-        was = Plan(plan.id, plan.outline, plan.standards, then, plan.updates)
+        was = plan.with_values(then)
         groups: dict[tuple[str, str], list[Difference]] = defaultdict(list)
         for difference in differences(then, plan.values, plan):
             if last_part(difference.address) == LAST_NUMBER:

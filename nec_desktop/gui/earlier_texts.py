@@ -110,7 +110,7 @@ class DeletedRecords(LookBack):
     def _line(self, one: "Earlier", then: dict[str, Content | None]) -> Line:
         plan, record_id = self.session.plan, last_part(one.address)
         edit = bring_back(plan, self._register.id, record_id, then)
-        was = Plan(plan.id, plan.outline, plan.standards, plan.values, plan.updates)
+        was = plan.copy()
         was.apply(edit.changes)
         title = record_title(was, self._register.id, record_id)
         parts = partial(self._columns, was, record_id)

@@ -28,7 +28,7 @@ def make_editor(plan: Plan, jobs: Jobs, field: Field, content: Content | None, *
 
 def _plain_editor(plan: Plan, jobs: Jobs, field: Field, content: Content | None) -> FieldEditor:
     def today() -> date:
-        return jobs.workspace.now().astimezone().date()
+        return jobs.workspace.today
 
     match field.kind:
         case "choice" | "yes-no":

@@ -13,7 +13,6 @@ from nec_desktop.document.profile import CopyProfile
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
-from nec_desktop.plan.plan import Plan
 
 if TYPE_CHECKING:
     from nec_desktop.actions.preview import Preview
@@ -85,8 +84,8 @@ class PreviewMaker(QObject):
             self._again = True
             return
         stop = self._stop = Event()
-        session, wanted, plan = self._session, self._wanted, self._session.plan
-        values = dict(plan.values)  # as they stand now, whatever is typed meanwhile
+        session, wanted = self._session, self._wanted
+        plan = session.plan.copy()  # as it stands now, whatever is typed meanwhile
         colours, thread = tokens(), self.thread()
         self._begun = monotonic()
         self.working.emit(True)
@@ -100,8 +99,7 @@ class PreviewMaker(QObject):
             from nec_desktop.gui.flowing import flowing_document  # noqa: PLC0415
 
             tick()
-            frozen = Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
-            about, document = (session.jobs.workspace, library, frozen, wanted.profile), wanted.document_id
+            about, document = (session.jobs.workspace, library, plan, wanted.profile), wanted.document_id
             try:
                 preview = make_preview(*about, document, paged=wanted.paged, tick=tick)
             except ObstructedError as error:

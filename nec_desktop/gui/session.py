@@ -71,7 +71,7 @@ class PlanSession(QObject):
     @property
     def today(self) -> date:
         """The day it is where the person sits."""
-        return self.jobs.workspace.now().astimezone().date()
+        return self.jobs.workspace.today
 
     # -- changes
 

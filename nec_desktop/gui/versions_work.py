@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from nec_desktop.actions.versions import keep_version, plan_with, versions
+from nec_desktop.actions.versions import keep_version, versions
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
@@ -47,7 +47,7 @@ class VersionsWork(QObject):
     @property
     def _frozen(self) -> Plan:
         """The plan as it stands now, whatever is typed meanwhile."""
-        return plan_with(self._session.plan, dict(self._session.plan.values))
+        return self._session.plan.copy()
 
     def list(self) -> None:
         """Read the versions, and what has changed since each."""
@@ -62,10 +62,10 @@ class VersionsWork(QObject):
 
         def work(library: Library) -> Looked:
             version = library.snapshot(entry.id)
-            then = plan_with(plan, version.values)
+            then = plan.with_values(version.values)
             if other == READ:
                 return Looked(version, other, told_pages(differences({}, then.values, then), then, then))
-            now = plan_with(plan, library.snapshot(other).values) if other else plan
+            now = plan.with_values(library.snapshot(other).values) if other else plan
             return Looked(version, other, told_pages(differences(then.values, now.values, now), now, then))
 
         def done(found: Looked) -> None:

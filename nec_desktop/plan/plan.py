@@ -49,6 +49,10 @@ class Plan:
         still._pages, still._columns, still._defaults = self._pages, self._columns, self._defaults
         return still
 
+    def with_values(self, values: Mapping[str, Content]) -> "Plan":
+        """Return the plan with other values in place of its own: as it was, or as it would be."""
+        return Plan(self.id, self.outline, self.standards, values, self.updates)
+
     def get(self, address: str) -> Content | None:
         """Return what stands at `address`, or None."""
         return self.values.get(address)
@@ -140,17 +144,9 @@ class Plan:
                 shown = str(number)
             pages.append(Page(section.id, shown, section.title, section, section.field))
             if section.repeat == "standards":
-                pages += [
-                    Page(
-                        join(section.id, standard.id),
-                        f"{shown}.{n}",
-                        standard.title,
-                        section,
-                        section.page_field,
-                        standard,
-                    )
-                    for n, standard in enumerate(self.standards.standard, 1)
-                ]
+                for n, standard in enumerate(self.standards.standard, 1):
+                    address, title = join(section.id, standard.id), standard.title
+                    pages.append(Page(address, f"{shown}.{n}", title, section, section.page_field, standard))
         return tuple(pages)
 
     def update_pages(self, update: Outline, quarter: Quarter) -> tuple[Page, ...]:
