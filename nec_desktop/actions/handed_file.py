@@ -12,7 +12,7 @@ from nec_desktop.library.plan_file_writer import picture_hashes
 from nec_desktop.library.plan_zip import UnreadablePlanFileError
 from nec_desktop.plan.catalogue import stand_in_standards
 from nec_desktop.plan.entrance import misfits
-from nec_desktop.plan.faults import FaultyFileError
+from nec_desktop.plan.faults import Fault, FaultyFileError
 from nec_desktop.plan.outline import Outline
 from nec_desktop.plan.outline_checks import read_outline
 from nec_desktop.plan.pictures import is_kept_picture
@@ -31,7 +31,7 @@ def usable(workspace: Workspace, library: Library, file: PlanFile) -> tuple[Plan
         problems.append(f"What its place cannot hold was left out: {', '.join(wrong[:5])}.")
         values = {address: content for address, content in plan.values.items() if address not in wrong}
         file = replace(file, plan=replace(file.plan, values=values), left_out=(*file.left_out, *wrong))
-        plan = Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
+        plan = plan.with_values(values)
     return replace(file, problems=(*file.problems, *problems)), plan, strange
 
 
@@ -95,8 +95,7 @@ def _as_plan(workspace: Workspace, file: PlanFile) -> tuple[Plan, tuple[str, ...
         )
     standards = sets.get(plan.standards)
     if standards is None:
-        pages = {address.split("/")[1]: None for address in plan.values if address.startswith("standards/")}
-        standards = stand_in_standards(plan.standards, list(pages))
+        standards = stand_in_standards(plan.standards, outline, plan.values)
         problems.append(standards.note)
     updates = tuple(each for each in outlines.values() if plan.outline in each.of)
     return Plan(plan.id, outline, standards, plan.values, updates), tuple(strange), problems
@@ -109,5 +108,5 @@ def _read_strange(name: str, data: bytes) -> StandardsSet | Outline:
         path.write_bytes(data)
         read = read_standards(path) if name.startswith("standards/") else read_outline(path)
         if read.id != path.stem:
-            raise FaultyFileError(path, [])
+            raise FaultyFileError(path, [Fault(path.name, 0, "id", f"“{read.id}”", f"“{path.stem}”, as its file says")])
         return read

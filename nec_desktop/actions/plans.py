@@ -75,7 +75,10 @@ def first_cover(plan: Plan, area: str, period: Period) -> dict[str, Content]:
 
 
 def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan:
-    """Open the plan of that id or title. A missing standards set does not stop it: the notices say so."""
+    """Open the plan of that id or title. A missing standards set does not stop it: the notices say so.
+
+    Raises RefusedError where none is named or its outline is not here, LibraryError where none is found.
+    """
     wanted = clean_line(wanted)
     if not wanted:
         raise RefusedError("No plan is named. Give a plan’s id, or a title that fits only one.")
@@ -89,11 +92,7 @@ def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan
         raise RefusedError(str(error)) from error
     standards = catalogue.standards.get(entry.standards)
     if standards is None:
-        section = outline.find_section("standards")
-        own = [field.id for field in section.field] if section else []
-        pages = (address.split("/") for address in values if address.startswith("standards/"))
-        ids = dict.fromkeys(parts[1] for parts in pages if len(parts) > 2 and parts[1] not in own)
-        standards = stand_in_standards(entry.standards, list(ids))
+        standards = stand_in_standards(entry.standards, outline, values)
         notices.append(standards.note)
     plan = Plan(entry.id, outline, standards, values, catalogue.updates_of(outline.id))
     if (lent := lent_words(plan)) and not is_with(plan, workspace.writer):  # whoever has it, writes on

@@ -1,5 +1,6 @@
 """The standards sets and outlines there are: the shipped ones, and a force's own in the data folder."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,8 +94,15 @@ def _refuse_faulty_updates(catalogue: Catalogue) -> None:
             del catalogue.outlines[update.id]
 
 
-def stand_in_standards(set_id: str, standard_ids: list[str]) -> StandardsSet:
-    """Return a bare set for a plan whose own is missing: the plan's pages without their guidance."""
+def stand_in_standards(set_id: str, outline: Outline, addresses: Iterable[str]) -> StandardsSet:
+    """Return a bare set for a plan whose own is missing: a standard, without guidance, for each page written.
+
+    addresses: those of the plan's values.
+    """
+    section = outline.find_section("standards")
+    own = [field.id for field in section.field] if section else []
+    parts = (address.split("/") for address in addresses if address.startswith("standards/"))
+    standard_ids = dict.fromkeys(place[1] for place in parts if len(place) > 2 and place[1] not in own)
     grades = (
         Grade(id="outstanding", title="Outstanding", meets=True),
         Grade(id="good", title="Good", meets=True),

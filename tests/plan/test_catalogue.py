@@ -7,6 +7,7 @@ import pytest
 from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.catalogue import read_catalogue, stand_in_standards
 from nec_desktop.plan.faults import MissingError
+from nec_desktop.plan.outline_checks import read_outline
 from tests.plan.test_outline import outline_text
 from tests.plan.test_standards import SET, STANDARD
 
@@ -109,7 +110,10 @@ label = "Villages"
 
 
 def test_stand_in_standards_keep_the_pages_and_say_what_is_missing() -> None:
-    standards = stand_in_standards("gone-2024", ["meet-people", "listen"])
+    outline = read_outline(RESOURCES / "outlines" / "nec-plan.toml")
+    own = next(field.id for section in outline.section if section.id == "standards" for field in section.field)
+    written = (f"standards/{each}" for each in (own, f"{own}/@internal", "@status", "meet-people/done", "listen/done"))
+    standards = stand_in_standards("gone-2024", outline, [*written, "cover/title"])
     assert [standard.title for standard in standards.standard] == ["Meet people", "Listen"]
     assert "gone-2024" in standards.note and "What was written is all here" in standards.note
     assert standards.grades and not standards.offered
