@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from nec_desktop.actions.errors import ObstructedError, RefusedError
-from nec_desktop.actions.export import Progress, proposed_name, refuse_differences
+from nec_desktop.actions.export import Progress, refuse_differences
+from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
 from nec_desktop.actions.looks import kept_look

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from nec_desktop.actions.errors import ObstructedError, RefusedError
+from nec_desktop.actions.file_names import refuse_no_word_name
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
 from nec_desktop.actions.looks import kept_look
@@ -24,16 +25,11 @@ from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Outline
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.quarters import Quarter
+from nec_desktop.plan.words import count_words
 from nec_desktop.review.rounds import rounds_of
 
 Progress = Callable[[str], None]
 """Is told in words what is being done. It may raise to stop the export: the target is then as it was."""
-
-_UNSAFE = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\r\t', " "))
-LONGEST_NAME = 80
-"""Characters of a proposed file name, short enough for the path limits of Windows."""
-MOST_BYTES = 200
-"""Bytes of it: file systems stop at 255, and a letter may take four."""
 
 
 class Exported(NamedTuple):
@@ -70,9 +66,8 @@ def exported(
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
 
     plan, target, profile = order.plan, order.target, order.profile
-    if target.suffix.lower() != ".docx":
-        raise RefusedError(f"“{target.name or target}” is not a Word file name. Give one that ends in .docx.")
-    today = workspace.now().astimezone().date()
+    refuse_no_word_name(target)
+    today = workspace.today
     look = kept_look(workspace)
     progress("Gathering the plan")
     document, what = compose_document(workspace, plan, profile, order.document_id, today)
@@ -194,13 +189,6 @@ def find_update(plan: Plan, document_id: str, today: date) -> tuple[Outline, Qua
     return update, (written[-1:] or current or [plan.quarters[0]])[0]
 
 
-def proposed_name(plan: Plan, what: str, ending: str = ".docx") -> str:
-    """Return a file name for a document of a plan that every system takes."""
-    name = " ".join(f"{plan.area or plan.title} {what}".translate(_UNSAFE).split()).strip(". ")
-    short = name[:LONGEST_NAME].encode()[:MOST_BYTES].decode(errors="ignore")
-    return f"{short.strip('. ') or 'Plan'}{ending}"
-
-
 def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pages: tuple[Page, ...]) -> None:
     if not profile.public:
         return
@@ -208,8 +196,5 @@ def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pa
 
     obstacles = public_obstacles(plan, pages, check_plan(workspace, plan))
     if obstacles:
-        raise ObstructedError(f"A public copy cannot be made yet. {_things(len(obstacles))} in the way", obstacles)
-
-
-def _things(count: int) -> str:
-    return "1 thing stands" if count == 1 else f"{count} things stand"
+        things = count_words(len(obstacles), "thing stands", "things stand")
+        raise ObstructedError(f"A public copy cannot be made yet. {things} in the way", obstacles)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import Progress, compose_document, export_plan
+from nec_desktop.actions.file_names import refuse_no_word_name
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import Tick
 from nec_desktop.actions.order import Order
@@ -43,12 +44,12 @@ def publish_plan(
     cannot say that it is published, there is no file that does. Raises RefusedError or LibraryError, and leaves plan
     and target as they were, where something stands in the way.
     """
-    today = workspace.now().astimezone().date()
+    today = workspace.today
     plan, profile = order.plan, replace(order.profile, copy="public")
     changes = _changes(plan, today)
-    published = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
+    published = plan.copy()
     published.apply(changes)
-    _refuse_other_name(order.target)
+    refuse_no_word_name(order.target)
     with scratch_folder() as folder:
         made = folder / "published.docx"
         whole = replace(order, plan=published, target=made, profile=profile, document_id="")
@@ -111,8 +112,3 @@ def _changes(plan: Plan, today: date) -> tuple[Change, ...]:
         )
     dated = (Change("cover/published", today),) if plan.field_at("cover/published") else ()
     return (Change("cover/stage", PUBLISHED), *dated)
-
-
-def _refuse_other_name(target: Path) -> None:
-    if target.suffix.lower() != ".docx":
-        raise RefusedError(f"“{target.name or target}” is not a Word file name. Give one that ends in .docx.")

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QProgressBar, QPushButton, QScrollArea, QWidget
 
 from nec_desktop.actions.errors import ObstructedError
-from nec_desktop.actions.export import find_update, proposed_name
+from nec_desktop.actions.export import find_update
+from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
 from nec_desktop.actions.order import Order
 from nec_desktop.document.profile import CopyProfile, Obstacle, is_draft, marking_of, public_obstacles

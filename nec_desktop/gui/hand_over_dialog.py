@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
+from nec_desktop.actions.file_names import file_name
 from nec_desktop.actions.packing import Packed, pack
 from nec_desktop.actions.writer import LONGEST
 from nec_desktop.gui.alive import while_alive
@@ -14,7 +15,6 @@ from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import SUFFIX
 from nec_desktop.plan.lending import LENT, lending, lent_to
 from nec_desktop.plan.parts import Change, Edit
-from nec_desktop.plan.plan import Plan
 
 
 class HandOverDialog(QDialog):
@@ -42,8 +42,7 @@ class HandOverDialog(QDialog):
         self.holder.setFocus()
 
     def _choose(self) -> None:
-        name = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in self._session.plan.title)
-        suggested = " ".join(name.split()) + SUFFIX
+        suggested = file_name(self._session.plan.title, SUFFIX)
         kinds = self.tr("Plans handed over (*{0})").format(SUFFIX)
         chosen, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, kinds)
         if chosen:
@@ -55,13 +54,12 @@ class HandOverDialog(QDialog):
         before = plan.get(LENT)
         if lent_to(plan) != self.holder.text().strip():
             session.apply(lending(self.holder.text()))
-        values, workspace = dict(plan.values), session.jobs.workspace
+        as_it_is, workspace = plan.copy(), session.jobs.workspace
         history, returned = self.history.isChecked(), self.returned.isChecked()
         self.said_note.setText(self.tr("Writing the file, and reading it again …"))
         self.choose_button.setEnabled(False)
 
         def work(library: Library) -> Packed:
-            as_it_is = Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
             return pack(workspace, library, as_it_is, target, history=history, returned=returned)
 
         def done(packed: Packed) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nec_desktop.actions.export import proposed_name
+from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.gui.date_entry import DateLine
 from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.plain_box import PlainBox
@@ -153,7 +153,7 @@ class SendDialog(QDialog):
         free, number = folder / proposed_name(self._session.plan, name), 1
         while free.exists():
             number += 1
-            free = folder / proposed_name(self._session.plan, f"{name} ({number})")
+            free = folder / proposed_name(self._session.plan, name, f" ({number}).docx")
         return free
 
     def _choose_file(self) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.export import proposed_name
+from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.versions import (
     restore_edit,
     version_code,

@@ -13,7 +13,8 @@ import pytest
 
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.export import export_plan, find_update, proposed_name
+from nec_desktop.actions.export import export_plan, find_update
+from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace

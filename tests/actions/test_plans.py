@@ -10,7 +10,7 @@ import pytest
 
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.export import LONGEST_NAME, proposed_name
+from nec_desktop.actions.file_names import LONGEST_NAME, proposed_name
 from nec_desktop.actions.plans import LONGEST_TITLE, example_here, make_example, new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError

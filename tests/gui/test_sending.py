@@ -139,6 +139,20 @@ def test_the_next_round_proposes_the_reviewers_of_the_last_one_at_that_stage(
     again.reject()
 
 
+def test_however_long_an_areas_name_is_the_file_proposed_is_not_there_yet(
+    example: MainWindow, page: ExportPage, documents: Path
+) -> None:
+    _desk(example).session.put("cover/area", "Long area " * 20)
+    dialog = page.send()
+    first = Path(dialog.file.text())
+    assert first.parent == documents
+    dialog.reject()
+    first.touch()
+    again = page.send()
+    assert Path(again.file.text()) == first.with_name(f"{first.stem} (2).docx")
+    again.reject()
+
+
 def test_a_round_that_is_stopped_leaves_nothing(
     qtbot: QtBot, example: MainWindow, page: ExportPage, documents: Path
 ) -> None:
