@@ -119,8 +119,7 @@ def _kept(library: Library, field: Field, value: object, alt: str = "") -> Pictu
     """Keep the picture or file that `@name` names for a field of that kind; None where it is something else."""
     if field.kind not in ("picture", "file") or not isinstance(value, str) or not value.startswith("@"):
         return None
-    path = Path(value[1:])
-    return keep_picture(library, path, alt) if field.kind == "picture" else keep_file(library, path)
+    return keep_for(field, library, Path(value[1:]), alt)
 
 
 def _links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:
@@ -128,6 +127,11 @@ def _links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:
         return typed.links(plan, field, items)
     except NotAValueError as error:
         raise RefusedError(str(error)) from error
+
+
+def keep_for(field: Field, library: Library, path: Path, alt: str) -> Picture | File:
+    """Keep the picture, with the words that stand for it, or the file that a field takes; raises RefusedError."""
+    return keep_picture(library, path, alt) if field.kind == "picture" else keep_file(library, path)
 
 
 def keep_file(library: Library, path: Path) -> File:

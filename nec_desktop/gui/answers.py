@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QListWidgetItem
 
+from nec_desktop.gui.finding_words import severity_colour, severity_words
+from nec_desktop.gui.line_list import LineList, strengthen
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.checks import Finding
@@ -15,18 +17,10 @@ from nec_desktop.plan.summary import page_summary
 _ADDRESS = Qt.ItemDataRole.UserRole
 
 
-class Answers(QListWidget):
+class Answers(LineList):
     """Sections with problems first, each followed by these. `chosen` carries the address of what is to be changed."""
 
     chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.itemClicked.connect(self._go)
-        self.itemActivated.connect(self._go)
 
     def show_pages(
         self,
@@ -67,14 +61,11 @@ class Answers(QListWidget):
         line = f"{number}{page.title} · {session.status_words(page)}\n{page_summary(session.plan, page)}"
         item = self._line(line, page.address, "ink")
         if session.status(page) != "completed":
-            font = QFont(self.font())
-            font.setWeight(QFont.Weight.DemiBold)
-            item.setFont(font)
+            strengthen(item)
 
     def _finding(self, finding: Finding) -> None:
-        severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "advice": self.tr("Advice")}
-        words = f"{severity[finding.severity]}: {finding.message} {finding.advice}"
-        self._line(words, finding.address, {"error": "error", "warning": "warning"}.get(finding.severity, "ink"))
+        words = f"{severity_words(finding)}: {finding.message} {finding.advice}"
+        self._line(words, finding.address, severity_colour(finding))
 
     def _line(self, words: str, address: str, colour: str) -> QListWidgetItem:
         item = QListWidgetItem(words, self)
@@ -82,6 +73,7 @@ class Answers(QListWidget):
         item.setForeground(QColor(getattr(tokens(), colour)))
         return item
 
-    def _go(self, item: QListWidgetItem) -> None:
+    def go(self, item: QListWidgetItem) -> None:
+        """Go to what is to be changed."""
         if address := item.data(_ADDRESS):
             self.chosen.emit(address)

@@ -6,10 +6,12 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
+from PySide6.QtGui import QAction, QColor, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
 from nec_desktop.gui.dismissing import ask_why
+from nec_desktop.gui.finding_words import severity_colour, severity_words
+from nec_desktop.gui.line_list import LineList, strengthen
 from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
@@ -42,7 +44,7 @@ def _heading(words: str) -> _Line:
     return _Line(words, is_heading=True)
 
 
-class ChecksPanel(QListWidget):
+class ChecksPanel(LineList):
     """Enter goes to a line's place. Delete, or the context menu, dismisses a finding about words, or looks at one that
     was dismissed again. `chosen` carries an address, `told` how many findings there are where one is.
     """
@@ -56,11 +58,6 @@ class ChecksPanel(QListWidget):
         self._page: Page | None = None
         self._shown: list[_Line] = []
         self.setObjectName("findings")
-        self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self._go)
-        self.itemActivated.connect(self._go)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         delete = QAction(self.tr("Dismiss with a reason…"), self)
@@ -127,9 +124,7 @@ class ChecksPanel(QListWidget):
             if not line.address:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             if line.is_heading:
-                font = QFont()  # its size stays the list's
-                font.setWeight(QFont.Weight.DemiBold)
-                item.setFont(font)
+                strengthen(item)
         self.setCurrentRow(min(row, self.count() - 1))
         self.verticalScrollBar().setValue(scroll)
 
@@ -175,17 +170,17 @@ class ChecksPanel(QListWidget):
             yield _Line(words.format(ease.meaning, ease.words_a_sentence, ease.syllables_a_word))
 
     def _finding(self, finding: Finding, where: str = "") -> _Line:
-        severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "advice": self.tr("Advice")}
+        severity = severity_words(finding)
         told = [finding.message, finding.advice] if finding.advice else [finding.message]
-        words = "\n".join([severity[finding.severity], *told])
+        words = "\n".join([severity, *told])
         # Who does not see the headings hears with each line where it belongs.
-        spoken = self.tr("{0} in {1}").format(severity[finding.severity], where) if where else ""
-        colour = {"error": "error", "warning": "warning"}.get(finding.severity, "ink")
-        return _Line(words, finding.address, colour, finding, spoken="\n".join([spoken, *told]) if spoken else "")
+        spoken = self.tr("{0} in {1}").format(severity, where) if where else ""
+        spoken = "\n".join([spoken, *told]) if spoken else ""
+        return _Line(words, finding.address, severity_colour(finding), finding, spoken=spoken)
 
     # -- what is done
 
-    def _go(self, item: QListWidgetItem) -> None:
+    def go(self, item: QListWidgetItem) -> None:
         """Go to a line's place, and select the words there that it is about."""
         address, subject = item.data(_ADDRESS), item.data(_SUBJECT)
         if not address:

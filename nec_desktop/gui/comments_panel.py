@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from nec_desktop.gui.inbox_list import InboxRow
+from nec_desktop.gui.line_list import LineList, add_heading
 from nec_desktop.gui.review_words import item_row
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.theme import tokens
@@ -17,7 +18,7 @@ MOST = 200
 """Lines that are listed at once."""
 
 
-class CommentsPanel(QListWidget):
+class CommentsPanel(LineList):
     """What is to be answered comes first. `picked` carries an item's id, `told` how many are open, and in all."""
 
     picked = Signal(str)
@@ -28,11 +29,6 @@ class CommentsPanel(QListWidget):
         self._reviews: Reviews | None = None
         self._page: Page | None = None
         self.setObjectName("findings")
-        self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self._go)
-        self.itemActivated.connect(self._go)
 
     def show_reviews(self, reviews: Reviews) -> None:
         """Follow what comes back to a plan, and how it is answered."""
@@ -61,24 +57,19 @@ class CommentsPanel(QListWidget):
         if not self.isVisible():
             return  # the list is made when somebody looks at it
         self.clear()
-        self._heading(self.tr("To answer: {0}").format(len(to_answer)) if to_answer else self.tr("Nothing to answer"))
+        add_heading(
+            self, self.tr("To answer: {0}").format(len(to_answer)) if to_answer else self.tr("Nothing to answer")
+        )
         self._lines(to_answer)
         if answered := [row for row in rows if not row.is_open]:
-            self._heading(self.tr("Answered: {0}").format(len(answered)))
+            add_heading(self, self.tr("Answered: {0}").format(len(answered)))
             self._lines(answered)
 
     def _lines(self, rows: Sequence[InboxRow]) -> None:
         for row in rows[:MOST]:
             self._line(row)
         if len(rows) > MOST:
-            self._heading(self.tr("And {0} more, on the review desk (Ctrl+R).").format(len(rows) - MOST))
-
-    def _heading(self, words: str) -> None:
-        item = QListWidgetItem(words, self)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = QFont()  # its size stays the list's
-        font.setWeight(QFont.Weight.DemiBold)
-        item.setFont(font)
+            add_heading(self, self.tr("And {0} more, on the review desk (Ctrl+R).").format(len(rows) - MOST))
 
     def _line(self, row: InboxRow) -> None:
         title = f"{row.title} · {row.state}" if row.state else row.title
@@ -87,6 +78,7 @@ class CommentsPanel(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
         item.setForeground(QColor(tokens().ink if row.is_open else tokens().soft))
 
-    def _go(self, item: QListWidgetItem) -> None:
+    def go(self, item: QListWidgetItem) -> None:
+        """Go to something that was said."""
         if identifier := item.data(_ID):
             self.picked.emit(identifier)

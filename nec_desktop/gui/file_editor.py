@@ -7,8 +7,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
 from nec_desktop.actions.files import save_copy
-from nec_desktop.actions.plans import keep_picture
-from nec_desktop.actions.write import keep_file
+from nec_desktop.actions.write import keep_for
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.jobs import Jobs
@@ -84,11 +83,10 @@ class FileEditor(FieldEditor):
 
     def take(self, path: Path) -> None:
         """Keep the file at `path` in the library, and show it."""
-        keep = keep_picture if self.is_picture else keep_file
-        alt = clean_line(self.alt.text())
+        field, alt = self._field, clean_line(self.alt.text())
         self.name.setText(self.tr("Reading {0} …").format(path.name))
         kept, refused = while_alive(self, self._put), while_alive(self, self._fail)
-        self._jobs.run(lambda library: keep(library, path, alt), kept, refused)
+        self._jobs.run(lambda library: keep_for(field, library, path, alt), kept, refused)
 
     def give_out(self, target: Path) -> None:
         """Write what is kept to `target`, and say so."""

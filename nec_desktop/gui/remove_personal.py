@@ -6,14 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QMessageBox,
     QPushButton,
 )
@@ -22,6 +21,7 @@ from nec_desktop.actions.remove_personal import SORTS, Standing, find_personal, 
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.line_list import add_heading
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.blanking import Blanking
 from nec_desktop.plan.places import page_name
@@ -117,7 +117,7 @@ class RemovePersonal(QDialog):
         )
         for words in self._lines(standing):
             self.places.addItem(words)
-        self._heading(self.tr("Out of reach, or left as it is"))
+        add_heading(self.places, self.tr("Out of reach, or left as it is"))
         for words in (*left_words(standing, self._jobs.workspace.folder), *standing.out_of_reach):
             self.places.addItem(words)
         self.remove_button.setEnabled(bool(standing.total))
@@ -148,13 +148,6 @@ class RemovePersonal(QDialog):
             parts = (page_name(page) if page else "", field.label if field else "")
             found[", ".join(part for part in parts if part) or address] += here[address]
         return found
-
-    def _heading(self, words: str) -> None:
-        item = QListWidgetItem(words, self.places)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = QFont()
-        font.setWeight(QFont.Weight.DemiBold)
-        item.setFont(font)
 
     # -- removing
 
