@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.tell import tell
 
 if TYPE_CHECKING:
     from nec_desktop.actions.unpacking import Offer
@@ -108,5 +109,4 @@ class HandingOver(QObject):
         return opened
 
     def _tell(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Information, "NEC Desktop", sentence, parent=self._window)
-        box.open()
+        tell(self._window, sentence)

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.finding import Finding
@@ -18,6 +18,7 @@ from nec_desktop.gui.recovery import Recovery
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.settling import settle
 from nec_desktop.gui.start_page import StartPage
+from nec_desktop.gui.tell import tell
 from nec_desktop.gui.theme import restyle
 from nec_desktop.gui.undoing import Undoing
 from nec_desktop.gui.ways_to_start import WaysToStart
@@ -260,11 +261,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(self.tr("Text at {0} %").format(percent), 3000)
 
     def _tell(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Information, NAME, sentence, parent=QApplication.activeModalWidget() or self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        tell(self, sentence)
 
     # -- closing
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.tell import tell
 
 if TYPE_CHECKING:
     from nec_desktop.gui.main_window import MainWindow
@@ -105,8 +106,7 @@ class Recovery(QObject):
             self._window.close()
 
     def _say(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "NEC Desktop", sentence, parent=self._window)
-        box.open()
+        tell(self._window, sentence, QMessageBox.Icon.Warning)
 
     # -- while one writes, and at the end
 

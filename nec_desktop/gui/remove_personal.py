@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
-    QMessageBox,
     QPushButton,
 )
 
@@ -23,6 +22,7 @@ from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.line_list import add_heading
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.tell import tell
 from nec_desktop.plan.blanking import Blanking
 from nec_desktop.plan.places import page_name
 from nec_desktop.plan.texts import reading_order
@@ -173,7 +173,7 @@ class RemovePersonal(QDialog):
         def back(sentence: str) -> None:
             window.setEnabled(True)
             window.continue_plan(plan_id)
-            _tell(window, sentence)
+            tell(window, sentence)
 
         jobs.run(work, lambda standing: back(_told(standing, jobs.workspace.folder)), back)
 
@@ -205,10 +205,3 @@ def _told(standing: Standing, folder: "Path") -> str:
     tr = partial(QCoreApplication.translate, "RemovePersonal")
     first = tr("The words were removed from {0}.").format(count_words(standing.total, tr("place")))
     return "\n\n".join((first, *left_words(standing, folder), *standing.out_of_reach))
-
-
-def _tell(window: "MainWindow", sentence: str) -> None:
-    box = QMessageBox(QMessageBox.Icon.Information, "NEC Desktop", sentence, parent=window)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
