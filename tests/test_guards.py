@@ -1,4 +1,4 @@
-"""Every promise in docs/guards.md names a test that is there."""
+"""Every promise in docs/guards.md names a guard and a test that are there."""
 
 import ast
 import re
@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "docs" / "guards.md").read_text(encoding="utf-8"))
+TEXT = (ROOT / "docs" / "guards.md").read_text(encoding="utf-8")
+NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TEXT)
+GUARDS = [guard for line in TEXT.splitlines() if ".py`" in (guard := f"{line}||".split("|")[2])]
 
 
 def test_the_table_names_tests() -> None:
@@ -21,3 +23,13 @@ def test_the_test_of_a_promise_is_there_and_is_run_by_make_test(file: str, test:
     assert test in functions
     marks = " ".join(ast.unparse(decorator) for decorator in functions[test].decorator_list)
     assert "mark.long" not in marks
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_the_guard_of_a_promise_is_there(guard: str) -> None:
+    modules = [ROOT / "nec_desktop" / module for module in re.findall(r"`([\w/]+\.py)`", guard)]
+    words = {word for module in modules for word in re.findall(r"\w+", module.read_text(encoding="utf-8"))}
+    named = [
+        word for words in re.findall(r"`([\w.]+)`", guard) if not words.endswith(".py") for word in words.split(".")
+    ]
+    assert not set(named) - words
