@@ -110,7 +110,7 @@ def item_kind(kind: str, level: int, number: int) -> str:
     return f"{kind} item {number} at level {level + 1}" if number else f"{kind} item at level {level + 1}"
 
 
-class Counter:
+class ItemNumbers:
     """Works out the printed number of list items: every list starts at 1, and goes on over what is nested in it."""
 
     def __init__(self) -> None:

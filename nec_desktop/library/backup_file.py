@@ -112,6 +112,11 @@ def check_file(file: Path) -> Path:
     return file.with_name(f"{file.name}.sha256")
 
 
+def write_hash(file: Path, of: Path) -> None:
+    """Say in the file beside a backup which bytes it has: those of `of`, which is moved into its place, or its own."""
+    check_file(file).write_text(f"{hash_of(of)}  {file.name}\n", encoding="utf-8")
+
+
 def _written_hash(file: Path) -> str:
     try:
         return check_file(file).read_text(encoding="utf-8").split()[0]

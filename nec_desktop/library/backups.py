@@ -14,11 +14,11 @@ from nec_desktop.library.backup_file import (
     Contents,
     check_file,
     contents,
-    hash_of,
     look,
     open_still,
     state,
     trouble_in,
+    write_hash,
 )
 from nec_desktop.library.backup_rule import to_keep
 from nec_desktop.library.errors import READ_ONLY, BadBackupError, LibraryError, code_of, damaged, in_words
@@ -152,8 +152,7 @@ def _open_beside(library: Path) -> sqlite3.Connection:
 def _put_in_place(partial: Path, file: Path) -> None:
     with partial.open("rb+") as opened:
         os.fsync(opened.fileno())
-    beside = check_file(file)
-    beside.write_text(f"{hash_of(partial)}  {file.name}\n", encoding="utf-8")
+    write_hash(file, partial)
     partial.replace(file)
     if os.name == "posix":  # the name is on the disk too; Windows knows no such call
         folder = os.open(file.parent, os.O_RDONLY)

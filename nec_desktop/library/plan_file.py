@@ -107,7 +107,7 @@ class ReturnedJson(msgspec.Struct, frozen=True):
     returned: msgspec.Raw
 
 
-class WasJson(msgspec.Struct, frozen=True):
+class EarlierJson(msgspec.Struct, frozen=True):
     """What stood at an address until it was replaced; an empty kind for nothing."""
 
     address: str

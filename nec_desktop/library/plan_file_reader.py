@@ -14,6 +14,7 @@ from nec_desktop.library.plan_file import (
     FORMAT,
     SUFFIX,
     VERSION,
+    EarlierJson,
     HandedPlan,
     HandedReturn,
     ManifestJson,
@@ -21,7 +22,6 @@ from nec_desktop.library.plan_file import (
     ReturnedJson,
     ValueJson,
     VersionJson,
-    WasJson,
 )
 from nec_desktop.library.plan_file_writer import hashes
 from nec_desktop.library.plan_zip import (
@@ -198,14 +198,14 @@ def _returns(
 
 def _history(zipped: PlanZip, problems: list[str]) -> tuple[Earlier, ...] | None:
     try:
-        told = msgspec.json.decode(zipped.read("history.json", LARGEST_TEXT), type=tuple[WasJson, ...])
+        told = msgspec.json.decode(zipped.read("history.json", LARGEST_TEXT), type=tuple[EarlierJson, ...])
         return tuple(_earlier(was) for was in told)
     except (UnreadablePlanFileError, ValueError, RecursionError, msgspec.DecodeError):
         problems.append("history.json is not readable, so it is left out.")
         return None
 
 
-def _earlier(was: WasJson) -> Earlier:
+def _earlier(was: EarlierJson) -> Earlier:
     found: dict[str, Content] = {}
     if was.kind:
         found, _left_out = admitted([Outside(was.address, was.kind, bytes(was.content))], {})

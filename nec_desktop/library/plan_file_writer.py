@@ -13,13 +13,13 @@ from nec_desktop.library.plan_file import (
     FORMAT,
     VERSION,
     AttachmentJson,
+    EarlierJson,
     HandedPlan,
     ManifestJson,
     PlanJson,
     ReturnedJson,
     ValueJson,
     VersionJson,
-    WasJson,
 )
 from nec_desktop.library.plan_zip import MEMBER, PlanZipWriter
 from nec_desktop.plan.richtext import Picture as PictureBlock
@@ -48,7 +48,7 @@ def write_plan_file(path: Path, plan: HandedPlan, attachment: Callable[[str], by
             writer.add(f"returned/{each.entry.id}.json", _json(told))
             writer.add(f"returned/{each.entry.id}.docx", each.file)
         if plan.history is not None:
-            writer.add("history.json", _json([_was(earlier) for earlier in plan.history]))
+            writer.add("history.json", _json([_earlier(earlier) for earlier in plan.history]))
         names = {content.hash: content.name for content in plan.values.values() if isinstance(content, File | Picture)}
         for identifier, kind in sorted(plan.media.items()):
             writer.add(f"attachments/{identifier}{_suffix(kind, names.get(identifier, ''))}", attachment(identifier))
@@ -82,10 +82,10 @@ def _packed(values: Mapping[str, Content]) -> tuple[ValueJson, ...]:
     )
 
 
-def _was(earlier: Earlier) -> WasJson:
+def _earlier(earlier: Earlier) -> EarlierJson:
     kind = "" if earlier.content is None else stored_kind(earlier.content)
     content = msgspec.Raw(msgspec.json.encode(earlier.content))
-    return WasJson(earlier.address, kind, content, earlier.until, earlier.replaced_by)
+    return EarlierJson(earlier.address, kind, content, earlier.until, earlier.replaced_by)
 
 
 def _suffix(media_type: str, name: str) -> str:

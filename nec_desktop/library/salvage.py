@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nec_desktop.library import schema
+from nec_desktop.library.backup_file import open_still
 from nec_desktop.library.errors import in_words
 from nec_desktop.library.pages import Cell, rows_in_pages
 from nec_desktop.library.wal import last_changes
@@ -116,7 +117,7 @@ def _read_table(copy: Path, target: sqlite3.Connection, table: str, found: dict[
     names = [name for name, _kind, _needed in _columns(target, table)]
     rows = found[table] = []
     try:
-        with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True)) as source:
+        with closing(open_still(copy)) as source:
             version = schema.version_of(source)
             (made,) = source.execute("SELECT COUNT(*) FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
             if not made and 0 < version < schema.VERSION:
@@ -184,7 +185,7 @@ class _Writing:
         for table, key, words in _KEYS:
             here = set(self._target.execute(f"SELECT {key} FROM {table}").fetchall())
             try:
-                with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True)) as source:
+                with closing(open_still(copy)) as source:
                     keys = source.execute(f"SELECT {key} FROM {table} ORDER BY {key}").fetchall()
             except (sqlite3.Error, UnicodeDecodeError):
                 continue  # the keys are damaged too: the comparison with a backup tells more

@@ -192,26 +192,19 @@ class Snapshots(Store):
 
     def snapshot(self, identifier: str) -> Snapshot:
         """Return the snapshot of that id; raises LibraryError where there is none."""
-        return self._whole(self._snapshots.id == identifier, identifier)
-
-    def numbered_snapshot(self, plan_id: str, number: int) -> Snapshot:
-        """Return a plan's snapshot of that number; raises LibraryError where there is none."""
-        return self._whole((self._snapshots.plan == plan_id) & (self._snapshots.number == number), f"S{number:04}")
-
-    def _whole(self, condition: Any, wanted: str) -> Snapshot:
         from nec_desktop.document.sent import decode_sent  # noqa: PLC0415
 
         with self._words():
             self._take_waiting()
-            row = self._snapshots.select().where(condition).first()
+            row = self._snapshots.select().where(self._snapshots.id == identifier).first()
         if row is None:
-            raise LibraryError(f"There is no snapshot “{wanted}” in {self.file}.")
+            raise LibraryError(f"There is no snapshot “{identifier}” in {self.file}.")
         try:
             kept = msgspec.json.decode(zlib.decompress(row["content"]), type=_Kept)
             values = {address: decode(kind, bytes(content).decode()) for address, kind, content in kept.values}
             sent = None if row["blocks"] is None else decode_sent(zlib.decompress(row["blocks"]))
         except UNREADABLE as error:
-            raise damaged(self.file, f" Its snapshot {wanted} is not readable.") from error
+            raise damaged(self.file, f" Its snapshot {identifier} is not readable.") from error
         return Snapshot(self._entry(row), values, sent, kept.follows)
 
     def _entry(self, row: Mapping[str, Any]) -> SnapshotEntry:

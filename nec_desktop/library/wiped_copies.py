@@ -1,6 +1,5 @@
 """Words taken out of copies of a library, such as backups: each is written anew, tried out, and then put in place."""
 
-import hashlib
 import os
 import re
 import sqlite3
@@ -9,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from nec_desktop.library.backup_file import check_file, write_hash
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.removal import Places, Removal, go_through
 from nec_desktop.library.wal import last_changes
@@ -73,19 +73,12 @@ def remove_from_copy(file: Path, removal: Removal) -> Places:
                 os.fsync(opened.fileno())
             os.utime(partial, ns=(before.st_atime_ns, before.st_mtime_ns))  # it is as old as it was
             partial.replace(file)
-            _write_hash(file)
+            if check_file(file).exists():
+                write_hash(file, file)
             return found
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-
-
-def _write_hash(file: Path) -> None:
-    """Say anew in the file beside a backup which bytes it has, as sha256sum does."""
-    beside = file.with_name(f"{file.name}.sha256")
-    if beside.exists():
-        with file.open("rb") as opened:
-            beside.write_text(f"{hashlib.file_digest(opened, 'sha256').hexdigest()}  {file.name}\n", encoding="utf-8")
 
 
 def _try_out(file: Path, removal: Removal) -> None:
@@ -122,15 +115,10 @@ def _as_it_stands(file: Path) -> Iterator[sqlite3.Connection]:
             index.unlink(missing_ok=True)
 
 
-class _told:  # noqa: N801 - it is used as a function
-    """Turns what the disk and the file do into sentences."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, sqlite3.Error | OSError):
-            raise LibraryError(f"{self._file.name} could not be gone through: {error}.") from error
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Turn what the disk and the file do into sentences."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise LibraryError(f"{file.name} could not be gone through: {error}.") from error

@@ -6,10 +6,10 @@ from typing import assert_never
 from nec_desktop.document.blocks import Block, Cell, Contents, Document, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.entries import (
     COVER,
-    Counter,
     Entry,
     Grid,
     Image,
+    ItemNumbers,
     Line,
     Placed,
     Plot,
@@ -57,7 +57,7 @@ class _Expected:
         self._blocks, self._outline, _ = arranged(document)
         self._picture = picture
         self._captions = captions(self._blocks)
-        self._counter = Counter()
+        self._numbers = ItemNumbers()
         self._has_contents = bool(contents_title(self._blocks) and self._outline.listed())
 
     def placed(self) -> Iterator[Placed]:
@@ -68,7 +68,7 @@ class _Expected:
             if isinstance(block, Heading):
                 section = heading_text(block)
             if not isinstance(block, Item):
-                self._counter.end()
+                self._numbers.end()
             for entry in self._entries(n, block):
                 yield Placed(section, entry)
         for entry in self._foot():
@@ -124,18 +124,18 @@ class _Expected:
         yield Grid(table.kind, header, rows)
 
     def _cell(self, cell: Cell) -> tuple[Line, ...]:
-        self._counter.end()
+        self._numbers.end()
         lines = []
         for part in settled(shown_cell(cell)):
             if isinstance(part, Item):
                 lines.append(self._item(part))
             else:
                 lines.append(runs_line("cell", part.runs))
-                self._counter.end()
+                self._numbers.end()
         return tuple(lines)
 
     def _item(self, item: Item) -> Line:
-        return runs_line(item_kind(item.kind, item.level, self._counter.number(item)), item.runs)
+        return runs_line(item_kind(item.kind, item.level, self._numbers.number(item)), item.runs)
 
 
 def plot_of(chart: Chart) -> Plot:

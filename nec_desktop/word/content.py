@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from nec_desktop.document.blocks import Block, Cell, Contents, Document, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.entries import (
     COVER,
-    Counter,
     Entry,
     Grid,
     Image,
+    ItemNumbers,
     Line,
     Placed,
     Plot,
@@ -47,7 +47,7 @@ def _cover(document: Document) -> Iterator[Placed]:
         yield Placed(COVER, line(style, text))
     facts = cover_table(document)
     if facts:
-        yield Placed(COVER, _grid(facts, Counter()))
+        yield Placed(COVER, _grid(facts, ItemNumbers()))
     for style, text in cover_ending(document):
         yield Placed(COVER, line(style, text))
 
@@ -59,7 +59,7 @@ class _Expected:
         self._blocks = shown_blocks(document.blocks)
         self._picture = picture
         self._captions = captions(self._blocks)
-        self._counter = Counter()
+        self._numbers = ItemNumbers()
         self._digests: dict[str, str] = {}
 
     def placed(self) -> Iterator[Placed]:
@@ -70,7 +70,7 @@ class _Expected:
             elif isinstance(block, Contents):
                 section = block.title
             if not isinstance(block, Item):
-                self._counter.end()
+                self._numbers.end()
             for entry in self._entries(n, block):
                 yield Placed(section, entry)
 
@@ -83,10 +83,10 @@ class _Expected:
             case Paragraph():
                 yield _paragraph_line(BODY_STYLES[block.style], block)
             case Item():
-                yield _item(block, self._counter)
+                yield _item(block, self._numbers)
             case Table():
                 yield from self._caption(n, "Caption")
-                yield _grid(block, self._counter)
+                yield _grid(block, self._numbers)
             case Figure():
                 yield Image(self._digest(block.hash), one_line(block.alt))
                 yield from self._caption(n, "NECFigureCaption")
@@ -124,26 +124,26 @@ def _contents(block: Contents, blocks: Sequence[Block]) -> Iterator[Line]:
                 yield line("contents", one_line(heading_text(heading)))
 
 
-def _grid(table: Table, counter: Counter) -> Grid:
+def _grid(table: Table, numbers: ItemNumbers) -> Grid:
     style = "NECFacts" if table.kind == "facts" else "NECRecords"
     header = tuple(clean_text(column.header) for column in table.columns)
-    return Grid(style, header, tuple(tuple(_cell(cell, counter) for cell in row.cells) for row in table.rows))
+    return Grid(style, header, tuple(tuple(_cell(cell, numbers) for cell in row.cells) for row in table.rows))
 
 
-def _cell(cell: Cell, counter: Counter) -> tuple[Line, ...]:
-    counter.end()
+def _cell(cell: Cell, numbers: ItemNumbers) -> tuple[Line, ...]:
+    numbers.end()
     lines = []
     for part in shown_cell(cell):
         if isinstance(part, Item):
-            lines.append(_item(part, counter))
+            lines.append(_item(part, numbers))
         else:
             lines.append(_paragraph_line("cell", part))
-            counter.end()
+            numbers.end()
     return tuple(lines)
 
 
-def _item(item: Item, counter: Counter) -> Line:
-    return runs_line(item_kind(item.kind, item.level, counter.number(item)), item.runs)
+def _item(item: Item, numbers: ItemNumbers) -> Line:
+    return runs_line(item_kind(item.kind, item.level, numbers.number(item)), item.runs)
 
 
 def _paragraph_line(kind: str, block: Paragraph) -> Line:

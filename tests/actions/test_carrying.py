@@ -33,6 +33,7 @@ from nec_desktop.word.opened import Package
 from nec_desktop.word.reader import Reading
 from nec_desktop.word.returned import read_returned
 from nec_desktop.word.tags import w
+from tests.library.numbered import numbered
 from tests.libreoffice import needs_libreoffice
 from tests.small_plan import NOW
 from tests.word.libreoffice import saved_again
@@ -121,7 +122,7 @@ def test_the_next_copy_carries_threads_with_our_replies(
     assert any(entry.startswith("Annex: You said") for entry in listed)
     assert not any(entry.startswith("In short") for entry in listed), "contents of a plan are not those of its annex"
     assert sdk_errors(path) == []
-    sent = library.numbered_snapshot(plan.id, 2).sent
+    sent = numbered(library, plan.id, 2).sent
     assert sent and [remark.text for remark in sent.remarks] == [text for _, text in found]
     assert any("comments of earlier rounds" in line for line in sent.cover)
     annex = [block.text for block in sent.blocks[-40:] if block.kind == "heading"]
@@ -195,7 +196,7 @@ def test_what_is_new_since_the_last_round_is_tracked(
     assert "Market in the square" in "".join(values(body, "//w:tr[w:trPr/w:ins]//w:t/text()"))
     assert name in "".join(values(body, "//w:tr[w:trPr/w:del]//w:delText/text()"))
     assert sdk_errors(path) == []
-    before = library.numbered_snapshot(plan.id, 1).sent
+    before = numbered(library, plan.id, 1).sent
     assert before
     reading = Reading(Package(path))
     rejected = {reading.text_of(p) for p in with_all(reading.body, accepted=False).iter(w("p"))}
@@ -218,7 +219,7 @@ def test_what_is_new_and_cannot_be_marked_is_said_on_the_cover(
     save(library, plan, set_value(plan, join("priorities", record, "priority"), "Parking near the school"))
     path = tmp_path / "second.docx"
     export_plan(workspace, library, Order(plan, path))
-    sent = library.numbered_snapshot(plan.id, 2).sent
+    sent = numbered(library, plan.id, 2).sent
     assert sent
     (said_,) = (line for line in sent.cover if "not marked" in line)
     labels = {address: found.label for address in (FIELD, "profile/map") if (found := plan.field_at(address))}
@@ -234,7 +235,7 @@ def replace_look(run: Run) -> Run:
 
 def brought_back(path: Path, library: Library, plan: Plan) -> Return:
     """Return what a file says about the second copy."""
-    sent = library.numbered_snapshot(plan.id, 2).sent
+    sent = numbered(library, plan.id, 2).sent
     assert sent
     return compare(read_returned(path), sent, ItemIds(plan.id, "snapshot", "Panel"))
 

@@ -17,6 +17,7 @@ from nec_desktop.plan.review_code import review_code
 from nec_desktop.plan.richtext import Paragraph as Prose
 from nec_desktop.plan.richtext import RichText, Run
 from nec_desktop.review.reading import CommentText, Mark, Paragraph, Piece, Reading, Story
+from tests.library.numbered import numbered
 from tests.small_plan import refusal
 
 OWN = "On Tuesdays the team stands at the market cross and asks everybody who passes by what worries them."
@@ -37,7 +38,7 @@ def plan(workspace: Workspace, library: Library, plan_id: str, tmp_path: Path) -
 
 def lines_of(library: Library, plan: Plan, number: int) -> list[str]:
     """Return the lines that were sent."""
-    sent = library.numbered_snapshot(plan.id, number).sent
+    sent = numbered(library, plan.id, number).sent
     assert sent
     lines = [block.text for block in sent.blocks]
     return lines + [line.text for block in sent.blocks for row in block.rows for cell in row.cells for line in cell]
@@ -93,7 +94,7 @@ def test_by_its_text_alone_with_the_reviewers_changes_left_out(library: Library,
 def test_what_only_shares_the_outlines_words_is_not_recognised_and_the_choices_are_told(
     library: Library, plan: Plan
 ) -> None:
-    sent = library.numbered_snapshot(plan.id, 1).sent
+    sent = numbered(library, plan.id, 1).sent
     assert sent
     printed = [block.text for block in sent.blocks if block.kind == "heading" or block.style == "asked"]
     with pytest.raises(UnrecognisedError) as refused:

@@ -19,6 +19,7 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.review_code import ReviewCode, find_codes, review_code
 from nec_desktop.plan.values import Period
+from tests.library.numbered import numbered
 from tests.program import PROGRAM
 from tests.small_plan import refusal
 from tests.word.sample import part, root, values
@@ -59,7 +60,7 @@ def test_every_record_has_its_anchor_once_and_every_cell_its_address(
     workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
 ) -> None:
     export_plan(workspace, library, Order(plan, tmp_path / "plan.docx"))
-    sent = library.numbered_snapshot(plan.id, 1).sent
+    sent = numbered(library, plan.id, 1).sent
     assert sent
     homes = [row.address for block in sent.blocks for row in block.rows if row.anchored and row.address]
     assert len(homes) == len(set(homes))

@@ -19,6 +19,7 @@ from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Change
 from nec_desktop.review.rounds import Asked
 from tests.library.machine import ordinary_user, small_disk
+from tests.library.numbered import numbered
 from tests.review.edited_copy import EditedCopy, Who
 from tests.review.imitations import by_google, by_word, by_wps
 from tests.review.sent_copy import SentCopy, send_small_plan
@@ -155,7 +156,7 @@ def test_what_the_next_rounds_copy_carries_is_nobodys_news(
     taken(library, workspace, sent.plan_id, by_word(tmp_path / "sent.docx", tmp_path / "first.docx"))
     save(library, plan, set_value(plan, "contact/reply-promise", plan.parse(REPLY_FIELD, "We answer within 48 hours.")))
     export_plan(workspace, library, Order(plan, tmp_path / "second.docx"))
-    kept = library.numbered_snapshot(sent.plan_id, 3).sent
+    kept = numbered(library, sent.plan_id, 3).sent
     assert kept and kept.remarks and kept.changes_by
     file = edited(tmp_path / "second.docx", tmp_path / "back.docx", who=BEN)
     (result,) = taken(library, workspace, sent.plan_id, file)

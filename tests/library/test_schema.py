@@ -28,6 +28,7 @@ from tests.library.kept import (
     VALUES,
     WRITER,
 )
+from tests.library.numbered import numbered
 from tests.small_plan import NOW, refusal
 
 REBUILD_PLANS = (
@@ -166,7 +167,7 @@ def test_the_kept_library_has_its_snapshots(kept: Path) -> None:
         assert (version.number, version.kind, version.name) == (2, "version", "As it was")
         assert library.snapshot(sent.id).values == VALUES
         assert library.snapshot(sent.id).sent == SENT
-        assert library.numbered_snapshot(version.plan, 2).values == {"cover/title": "Before that"}
+        assert numbered(library, version.plan, 2).values == {"cover/title": "Before that"}
         assert library.snapshot(version.id).sent is None
 
 
