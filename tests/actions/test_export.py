@@ -14,7 +14,6 @@ import pytest
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import export_plan, find_update
-from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
@@ -24,7 +23,7 @@ from nec_desktop.plan.plan import SENSITIVE, Change, Plan
 from nec_desktop.plan.review_code import find_codes
 from nec_desktop.plan.values import Period
 from tests.program import PROGRAM
-from tests.small_plan import plan_from, refusal
+from tests.small_plan import refusal
 
 REVIEW, PUBLIC = CopyProfile(), CopyProfile("public")
 EARLIER = b"the document of last week"
@@ -243,10 +242,3 @@ def test_the_quarter_that_is_meant_where_none_is_given(
     plan.apply([Change(f"quarters/{each}/header/issue", "1.0") for each in written])
     update, found = find_update(plan, "quarterly-update", today)
     assert (update.id, found.id) == ("quarterly-update", quarter)
-
-
-def test_a_proposed_name_fits_every_file_system(tmp_path: Path) -> None:
-    plan = plan_from(sections={"cover": {"area": "🚓" * 300}})
-    name = proposed_name(plan, "review copy")
-    assert name.startswith("🚓")
-    (tmp_path / name).touch()

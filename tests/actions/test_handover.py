@@ -1,156 +1,21 @@
-"""A plan handed over as one file, and taken over: alike, or brought together with the copy that is here."""
+"""A plan that was handed over is taken over: as a new one, or brought together with the copy that is here."""
 
-import hashlib
-import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import ZipFile
-
-import pytest
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.packing import pack
-from nec_desktop.actions.plans import keep_picture, open_plan, save
+from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.unpacking import inspect, take_over
-from nec_desktop.actions.workspace import Workspace
-from nec_desktop.actions.writer import Writer, keep_writer
 from nec_desktop.library.plan_file_reader import read_plan_file
 from nec_desktop.library.returned import NewReturn
-from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.compare import changes_between
-from nec_desktop.plan.edits import add_record, set_value
+from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.lending import LENT, lending, lent_to
 from nec_desktop.plan.parts import Change
-from nec_desktop.plan.plan import Plan
-from nec_desktop.plan.values import Picture
+from tests.actions.handing import Person, start
 from tests.library.kept import RETURNED, SENT
 from tests.plan.test_standards import SET, STANDARD
-from tests.small_plan import DATA, NOW, refusal, small_plan
-
-
-class Person:
-    """Somebody with a library of their own."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self.workspace = Workspace(folder, lambda: NOW)
-        self.folder, self.name = folder, name
-        keep_writer(self.workspace, Writer(name, "inspector"))
-        self.library = self.workspace.write()
-
-    def plan(self, plan_id: str) -> Plan:
-        return open_plan(self.workspace, self.library, plan_id).plan
-
-    def put(self, plan_id: str, address: str, text: str) -> None:
-        plan = self.plan(plan_id)
-        save(self.library, plan, set_value(plan, address, text))
-
-    def pack(self, plan_id: str, target: Path, *, history: bool = False, returned: bool = False) -> Path:
-        pack(self.workspace, self.library, self.plan(plan_id), target, history=history, returned=returned)
-        return target
-
-    def take(self, file: Path, side: str = "") -> str:
-        offer = inspect(self.workspace, self.library, file)
-        decided = {conflict.address: side for conflict in offer.conflicts} if side else {}
-        return take_over(self.workspace, self.library, offer, decided)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def person(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[str], Person]:
-    def make(name: str) -> Person:
-        made = Person(tmp_path / name, name)
-        request.addfinalizer(made.library.close)
-        return made
-
-    return make
-
-
-def start(person: Person) -> str:
-    """Add the small plan with a picture, a version that was sent, and what came back to it."""
-    plan = small_plan()
-    picture = keep_picture(person.library, DATA / "map.png", "A map")
-    values = plan.values | {"profile/map": picture}
-    plan_id = person.library.add_plan(
-        plan.outline.id, plan.standards.id, [Change(address, content) for address, content in values.items()]
-    )
-    sent = person.library.add_snapshot(plan_id, values, "sent", copy="review", sent=SENT)
-    file = b"PK\x03\x04 as it came"
-    digest = hashlib.sha256(file).hexdigest()
-    new = NewReturn(plan_id, sent.id, digest, "cd" * 32, "Panel.docx", "Panel", "", "code")
-    person.library.add_return(new, RETURNED, file)
-    person.put(plan_id, "cover/area", "Written anew")
-    return plan_id
-
-
-def test_a_plan_arrives_as_it_was_with_all_that_belongs_to_it(person: Callable[[str], Person], tmp_path: Path) -> None:
-    ann, ben = person("ann"), person("ben")
-    plan_id = start(ann)
-    assert ben.take(ann.pack(plan_id, tmp_path / "plan.necplan", history=True, returned=True)) == plan_id
-    assert not changes_between(ann.library.values(plan_id), ben.library.values(plan_id))
-    for one, other in zip(ann.library.snapshots(plan_id), ben.library.snapshots(plan_id), strict=True):
-        assert one == other
-        assert ann.library.snapshot(one.id).sent == ben.library.snapshot(other.id).sent
-    assert ann.library.returned_files(plan_id) == ben.library.returned_files(plan_id)
-    assert [kept.returned for kept in ben.library.returns(plan_id)] == [RETURNED]
-    was = [(each.address, each.content, each.until, each.replaced_by) for each in ann.library.history(plan_id)]
-    assert was == [(each.address, each.content, each.until, each.replaced_by) for each in ben.library.history(plan_id)]
-    picture = ben.plan(plan_id).get("profile/map")
-    assert isinstance(picture, Picture)
-    assert ben.library.attachment(picture.hash) == ann.library.attachment(picture.hash)
-    assert read_plan_file(tmp_path / "plan.necplan").plan.by == "ann, inspector"
-
-
-def test_history_and_returned_files_go_along_only_when_asked(person: Callable[[str], Person], tmp_path: Path) -> None:
-    ann = person("ann")
-    handed = read_plan_file(ann.pack(start(ann), tmp_path / "plan.necplan"))
-    assert handed.plan.history is None and handed.plan.returns == () and handed.problems == ()
-
-
-def test_the_same_plan_gives_the_same_bytes_and_no_second_version(
-    person: Callable[[str], Person], tmp_path: Path
-) -> None:
-    ann = person("ann")
-    plan_id = start(ann)
-    first = ann.pack(plan_id, tmp_path / "one.necplan", history=True, returned=True)
-    second = ann.pack(plan_id, tmp_path / "two.necplan", history=True, returned=True)
-    assert first.read_bytes() == second.read_bytes()
-    assert len(ann.library.snapshots(plan_id)) == 2
-
-
-def test_a_file_is_read_without_the_program(person: Callable[[str], Person], tmp_path: Path) -> None:
-    ann = person("ann")
-    with ZipFile(ann.pack(start(ann), tmp_path / "plan.necplan")) as opened:
-        values = {each["address"]: each["content"] for each in json.loads(opened.read("plan.json"))["values"]}
-        assert values["cover/area"] == "Written anew"
-        (picture,) = [name for name in opened.namelist() if name.startswith("attachments/")]
-        assert picture.endswith(".png") and opened.read(picture).startswith(b"\x89PNG")
-        own = RESOURCES / "standards" / "dorset-nec-2019.toml"
-        assert opened.read("standards/dorset-nec-2019.toml") == own.read_bytes()
-
-
-def test_a_file_that_is_not_the_same_as_the_plan_is_not_kept(person: Callable[[str], Person], tmp_path: Path) -> None:
-    ann = person("ann")
-    plan_id = start(ann)
-    plan = ann.plan(plan_id)
-    plan.apply([Change.back("cover/from-elsewhere", Picture("no hash"))])
-    before = ann.library.snapshots(plan_id)
-    words = refusal(RefusedError, lambda: pack(ann.workspace, ann.library, plan, tmp_path / "plan.necplan"))
-    assert "cover/from-elsewhere" in words and "was not kept" in words
-    assert list(tmp_path.glob("*.necplan")) == [] and ann.library.snapshots(plan_id) == before
-
-
-def test_a_picture_that_the_library_lost_is_named_and_the_rest_is_handed_over(
-    person: Callable[[str], Person], tmp_path: Path
-) -> None:
-    ann, ben = person("ann"), person("ben")
-    plan_id = start(ann)
-    plan = ann.plan(plan_id)
-    save(ann.library, plan, set_value(plan, "profile/map", Picture("ab" * 32, "lost.png")))
-    packed = pack(ann.workspace, ann.library, plan, tmp_path / "plan.necplan")
-    assert "missing from the library" in packed.notices[0]
-    offer = inspect(ben.workspace, ben.library, tmp_path / "plan.necplan")
-    assert any("not in the file" in problem for problem in offer.problems)
-
+from tests.small_plan import refusal, small_plan
 
 # -- brought together
 
@@ -349,16 +214,3 @@ def test_an_unknown_standards_set_is_kept_only_when_that_is_wanted(
     assert open_plan(ben.workspace, ben.library, plan_id).notices, "its wording is missing, which is said"
     take_over(cat.workspace, cat.library, inspect(cat.workspace, cat.library, file), keep_files=True)
     assert open_plan(cat.workspace, cat.library, plan_id).notices == ()
-
-
-def test_the_instant_is_told_in_utc(person: Callable[[str], Person], tmp_path: Path) -> None:
-    ann = person("ann")
-    assert read_plan_file(ann.pack(start(ann), tmp_path / "plan.necplan")).plan.made == datetime(
-        2026, 7, 15, 11, 0, tzinfo=UTC
-    )
-
-
-def test_the_name_has_to_say_what_it_is(person: Callable[[str], Person], tmp_path: Path) -> None:
-    ann = person("ann")
-    plan_id = start(ann)
-    assert ".necplan" in refusal(RefusedError, lambda: ann.pack(plan_id, tmp_path / "plan.docx"))

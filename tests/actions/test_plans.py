@@ -10,7 +10,6 @@ import pytest
 
 from nec_desktop.actions.check import check_plan
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.file_names import LONGEST_NAME, proposed_name
 from nec_desktop.actions.plans import LONGEST_TITLE, example_here, make_example, new_plan, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError
@@ -139,35 +138,6 @@ def test_an_area_is_kept_as_it_reads(workspace: Workspace, library: Library, typ
     assert plan.area == kept
     assert plan.title.startswith(f"{kept}: ")
     assert library.find(plan.id).title == plan.title
-
-
-@pytest.mark.parametrize(
-    ("area", "name"),
-    [
-        ("East Dorset", "East Dorset Review copy.docx"),
-        ('a/b\\c:d*e?f"g<h>i|j', "a b c d e f g h i j Review copy.docx"),
-        ("../../etc/passwd", "etc passwd Review copy.docx"),
-        ("Wimborne 🚓", "Wimborne 🚓 Review copy.docx"),
-    ],
-)
-def test_the_proposed_file_name_is_one_that_every_system_takes(
-    workspace: Workspace, library: Library, tmp_path: Path, area: str, name: str
-) -> None:
-    plan = start(workspace, library, area)
-    assert proposed_name(plan, "Review copy") == name
-    (tmp_path / name).write_bytes(b"it can be made")
-
-
-def test_a_long_area_makes_a_short_file_name(workspace: Workspace, library: Library) -> None:
-    name = proposed_name(start(workspace, library, "Long area " * 30), "Review copy")
-    assert len(name) <= LONGEST_NAME + len(".docx") and name.endswith("Long area.docx")
-
-
-@pytest.mark.parametrize("name", ["CON", "nul", "COM1", "aux"])
-def test_a_name_that_windows_keeps_for_itself_does_not_stand_alone(
-    workspace: Workspace, library: Library, name: str
-) -> None:
-    assert proposed_name(start(workspace, library, name), "Review copy") == f"{name} Review copy.docx"
 
 
 @pytest.mark.parametrize(("outline", "standards"), [("nothing", ""), ("", "nothing"), ("quarterly-update", "")])

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.text_line import TextLine
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content
 
@@ -57,3 +58,9 @@ class Shown:
 
 Show = Callable[..., Shown]
 """Shows an editor of a kind of field, as the fixture `show` does."""
+
+
+def underlined(line: TextLine) -> list[str]:
+    """Return the words that have a line under them."""
+    text = line.text().encode("utf-16-le")
+    return [text[2 * a : 2 * b].decode("utf-16-le") for a, b, _ in line._underlined]

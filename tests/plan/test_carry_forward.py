@@ -1,6 +1,5 @@
 """A plan begun from the last one: nothing is lost that the rules keep, links lead on, and the two share nothing."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -8,48 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nec_desktop.plan.addresses import CAME_FROM, CARRIED, INTERNAL, RECORD_ID, STATUS, join, last_part
-from nec_desktop.plan.carried import all_unlooked, look_at, unlooked
-from nec_desktop.plan.carry_forward import Carried, Choices, carry_forward
+from nec_desktop.plan.carried import unlooked
+from nec_desktop.plan.carry_forward import Choices
 from nec_desktop.plan.carry_proposal import proposed
 from nec_desktop.plan.carry_quarter import carry_quarter
-from nec_desktop.plan.carry_records import rules_offered
-from nec_desktop.plan.dismissals import can_dismiss, dismiss, dismissals
-from nec_desktop.plan.edits import add_record, delete_record, set_value
+from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.markdown import from_markdown
-from nec_desktop.plan.moved_dates import next_period
 from nec_desktop.plan.outline import STANDARDS
 from nec_desktop.plan.plan import Change, Plan
-from nec_desktop.plan.values import Content, Period, Record
-from tests.small_plan import empty_plan, findings, plan_from, shipped, told
-
-YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
-NEXT = next_period(YEAR)
-COVER: Mapping[str, Content] = {"scheme": "Scheme", "area": "Testing", "title": "Next", "period": NEXT}
-
-
-def old_plan(sections: dict[str, object] | None = None, registers: dict[str, object] | None = None) -> Plan:
-    plan = plan_from({"cover": {"period": "2025-04-01 to 2026-03-31"}, **(sections or {})}, registers)
-    plan.id = "lastyear01"
-    return plan
-
-
-def follow(old: Plan, standards: str = "dorset-nec-2019", **chosen: Choices) -> tuple[Plan, Carried]:
-    new = empty_plan(standards)
-    period = old.period
-    assert period
-    cover = {**COVER, "period": next_period(period)}
-    carried = carry_forward(old, new, cover, chosen.get("choices", Choices()))
-    new.apply(new.checked(change) for change in carried.changes)
-    return new, carried
-
-
-def following(old: Plan, choices: Choices | None = None) -> Plan:
-    return follow(old, choices=choices or Choices())[0]
-
-
-def events(*days: str, title: str = "Surgery") -> list[dict[str, object]]:
-    return [{"date": date.fromisoformat(day), "title": title, "attended": 12} for day in days]
-
+from nec_desktop.plan.values import Record
+from tests.plan.carried_forward import choices, events, follow, following, old_plan
+from tests.small_plan import empty_plan, findings, shipped, told
 
 # -- texts
 
@@ -199,83 +167,7 @@ def test_an_event_that_was_moved_to_a_bank_holiday_is_told() -> None:
     assert "6 April 2026, which is Easter Monday" in found[0]
 
 
-# -- looking at it
-
-
-def test_a_paragraph_that_is_changed_was_looked_at_until_that_is_undone() -> None:
-    new = following(old_plan({"profile": {"description": "In 2025.\n\nSecond."}}))
-    undo = new.apply(set_value(new, "profile/description", from_markdown("Now.\n\nSecond.")).changes)
-    found = unlooked(new, "profile/description")
-    assert found
-    assert found.spans == ((5, 12),)
-    new.apply(undo)
-    again = unlooked(new, "profile/description")
-    assert again
-    assert again.paragraphs == 2
-
-
-def test_to_say_it_was_looked_at_ends_it_and_can_be_undone() -> None:
-    new = following(old_plan({"profile": {"description": "In 2025."}}, {"communities": [{"community": "Carers"}]}))
-    places = [found.address for found in all_unlooked(new)]
-    undo = new.apply(look_at(new, *places).changes)
-    assert not list(all_unlooked(new))
-    new.apply(undo)
-    assert {found.address for found in all_unlooked(new)} == set(places)
-
-
-def test_a_record_is_looked_at_when_a_column_changes_but_not_when_a_link_goes() -> None:
-    old = old_plan(
-        {}, {"neighbourhoods": [{"key": "a", "name": "Ashley"}], "team": [{"role": "PC", "neighbourhood": ["a"]}]}
-    )
-    new = following(old)
-    member, place = (new.record_ids(register)[0] for register in ("team", "neighbourhoods"))
-    new.apply(delete_record(new, "neighbourhoods", place).changes)
-    assert unlooked(new, join("team", member))
-    new.apply(set_value(new, join("team", member, "role"), "Sergeant").changes)
-    assert unlooked(new, join("team", member)) is None
-
-
-def test_the_checks_say_what_was_not_looked_at_and_what_is_of_its_time() -> None:
-    new = following(old_plan({"profile": {"description": "In 2025 we met.\n\nWe [write](https://a.example) to all."}}))
-    found = [f for f in findings(new) if f.rule.startswith("carried") and f.address.startswith("profile")]
-    assert [(f.severity, f.remark.words if f.remark else "") for f in found] == [
-        ("warning", ""),
-        ("advice", "write"),
-        ("advice", "2025"),
-    ]
-    assert "is from 2025–26" in found[0].message
-    new.apply(look_at(new, "profile/description").changes)
-    assert not [
-        f for f in findings(new) if f.address.startswith("profile/description") and f.rule.startswith("carried")
-    ]
-
-
-def test_a_dismissed_year_stays_away_this_time_and_comes_back_the_next() -> None:
-    new = following(old_plan({"profile": {"description": "In 2025 we met."}}))
-    finding = next(f for f in findings(new) if f.remark and f.remark.words == "2025")
-    assert can_dismiss(finding)
-    new.apply(dismiss(new, finding, "It is history.").changes)
-    assert (finding.rule, finding.address) not in told(findings(new))
-    third = following(new)
-    assert not dismissals(third)
-    assert (finding.rule, finding.address) in told(findings(third))
-
-
 # -- what always holds
-
-
-@st.composite
-def choices(draw: st.DrawFn) -> Choices:
-    outline = empty_plan().outline
-    sections = draw(
-        st.dictionaries(st.sampled_from([s.id for s in outline.section]), st.sampled_from(["keep", "rework", "drop"]))
-    )
-    registers = {
-        register.id: draw(st.sampled_from(rules_offered(register)))
-        for register in outline.register
-        if draw(st.booleans())
-    }
-    return Choices(sections, registers)  # type: ignore[arg-type]
 
 
 @settings(max_examples=25, deadline=None)

@@ -13,7 +13,7 @@ from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.values import Record
 from nec_desktop.plan.words import record_title
-from tests.plan.test_carry_forward import NEXT, choices, events, follow, old_plan
+from tests.plan.carried_forward import NEXT, choices, events, follow, old_plan
 
 
 def left_of(old: Plan, chosen: Choices | None = None) -> list[tuple[str, str, tuple[str, ...]]]:
