@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.table import Limit
 from benchmarks.timing import medians
 from nec_desktop.actions.plans import make_example, open_plan
-from nec_desktop.actions.versions import keep_version, plan_with
+from nec_desktop.actions.versions import keep_version
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.plan.compare import differences
 from nec_desktop.plan.plan import Plan
@@ -66,7 +66,7 @@ def _versions(plan: Plan) -> tuple[Plan, Plan]:
             line = chance.choice(lines)
             line[chance.randrange(each)] = "other"
         now[address] = _text(lines)
-    return plan_with(plan, then), plan_with(plan, now)
+    return plan.with_values(then), plan.with_values(now)
 
 
 def _text(lines: list[list[str]]) -> RichText:
