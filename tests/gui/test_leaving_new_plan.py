@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.carry_page import CarryPage
 from nec_desktop.gui.main_window import MainWindow
 from tests.gui.keys import give_keyboard
-from tests.gui.test_restore_page import answer_soon
+from tests.gui.questions import answer_next
 
 
 def escape(qtbot: QtBot, window: MainWindow) -> None:
@@ -43,12 +43,12 @@ def test_esc_leaves_the_three_questions(qtbot: QtBot, window: MainWindow) -> Non
 def test_esc_asks_first_where_an_area_was_typed(qtbot: QtBot, window: MainWindow) -> None:
     window.show_new()
     qtbot.keyClicks(window.new_plan.area, "Purbeck")
-    said = answer_soon("Stay")
+    said = answer_next("Stay")
     escape(qtbot, window)
     assert "is not kept" in said[0]
     assert window.screens.currentWidget() is window.new_plan and window.new_plan.area.text() == "Purbeck"
     qtbot.keyClick(window.new_plan.area, Qt.Key.Key_Return)
-    answer_soon("Leave")
+    answer_next("Leave")
     escape(qtbot, window)
     assert is_at_start(window)
     window.show_new()
@@ -61,11 +61,11 @@ def test_esc_asks_first_where_a_day_or_the_set_was_changed(qtbot: QtBot, window:
     days = window.new_plan.days
     before = days.last.line.text()
     days.last.line.setText("30 June 2030")
-    said = answer_soon("Stay")
+    said = answer_next("Stay")
     escape(qtbot, window)
     days.last.line.setText(before)
     window.new_plan.standards_set.setCurrentIndex(1)
-    more = answer_soon("Stay")
+    more = answer_next("Stay")
     escape(qtbot, window)
     assert said and more and window.screens.currentWidget() is window.new_plan
 
@@ -85,7 +85,7 @@ def test_esc_asks_first_where_it_was_chosen_what_goes_over(qtbot: QtBot, example
     box = next(box for box in page.choices.findChildren(QComboBox) if box.accessibleName() == "Actions")
     qtbot.keyClick(box, Qt.Key.Key_Down)
     for leave in ("Stay", "Leave"):
-        said = answer_soon(leave)
+        said = answer_next(leave)
         escape(qtbot, example)
         assert said and is_at_start(example) is (leave == "Leave")
 
@@ -93,7 +93,7 @@ def test_esc_asks_first_where_it_was_chosen_what_goes_over(qtbot: QtBot, example
 def test_esc_asks_first_where_another_day_was_typed_for_what_goes_on(qtbot: QtBot, example: MainWindow) -> None:
     page = begun(qtbot, example)
     page.days.first.line.setText("1 May 2027")
-    said = answer_soon("Leave")
+    said = answer_next("Leave")
     escape(qtbot, example)
     assert said and is_at_start(example)
 

@@ -12,10 +12,10 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.plain_box import PlainBox
 from nec_desktop.gui.send_dialog import SendDialog
 from tests.gui.keys import give_keyboard
+from tests.gui.questions import told_in_front
 from tests.gui.returning import drop, files_as_data
 from tests.gui.reviewing import Reviewed, desk_shown, first, press
 from tests.gui.test_edit_menu import line_named
-from tests.gui.test_given_files import refusal
 
 Box = tuple[MainWindow, PlainBox]
 
@@ -71,7 +71,7 @@ def test_neither_a_picture_nor_a_file_is_written_as_its_path(qtbot: QtBot, box: 
     paste_by_menu(edit)
     assert edit.toPlainText() == ""
     qtbot.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert f"“{name}” is a file" in refusal(window), "it is said instead"
+    assert f"“{name}” is a file" in told_in_front(window), "it is said instead"
     assert edit.toPlainText() == ""
 
 
@@ -96,5 +96,5 @@ def test_a_picture_dropped_on_a_box_is_not_written_either(box: Box, tmp_path: Pa
     file = tmp_path / "map.png"
     file.touch()
     drop(window, edit.viewport().mapTo(window, QPoint(5, 5)), file)
-    assert "“map.png” is a file" in refusal(window)
+    assert "“map.png” is a file" in told_in_front(window)
     assert edit.toPlainText() == ""
