@@ -5,25 +5,23 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QKeySequence, QTextCharFormat
+from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from nec_desktop.gui.dismissing import ask_why
 from nec_desktop.gui.edit_menu import edit_menu
 from nec_desktop.gui.looking_back import show_earlier
+from nec_desktop.gui.remark_actions import remark_actions
 from nec_desktop.gui.select_words import units
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.text_line import TextLine
-from nec_desktop.gui.theme import tokens
+from nec_desktop.gui.underlining import line_under
 from nec_desktop.language.language import SPELLING
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.proof import line_findings
 
 PAUSE = 300
 """Milliseconds after a key until the text is read: a word half written is no mistake."""
-LONG = 80
-"""Characters, beyond which what is marked is a sentence rather than words."""
 
 
 class Mark(NamedTuple):
@@ -86,6 +84,7 @@ class ReadingAlong(QObject):
         for mark in self._at_cursor():
             menu.addActions(self._actions(menu, mark))
         menu.addActions(usual)
+        menu.triggered.connect(lambda _: self.read())
         is_kept = self._session.plan.field_at(self._address) is not None  # in a table's last row it is not yet
         # A form would write what it holds over what is put back.
         if is_kept and not isinstance(self._edit.window(), QDialog):
@@ -134,20 +133,7 @@ class ReadingAlong(QObject):
         return at_end and self._rules[mark.finding.rule] == SPELLING and self._edit.hasFocus()
 
     def _look(self, mark: Mark) -> QTextCharFormat:
-        """Return a line under words, so that colour says nothing alone: wavy for spelling, dashed for other words,
-        dotted for a whole sentence, in which words may be marked too.
-        """
-        colours, lines = tokens(), QTextCharFormat.UnderlineStyle
-        look = QTextCharFormat()
-        if self._rules[mark.finding.rule] == SPELLING:
-            line, colour = lines.WaveUnderline, colours.error
-        elif mark.end - mark.start > LONG:
-            line, colour = lines.DotLine, colours.soft
-        else:
-            line, colour = lines.DashUnderline, colours.warning
-        look.setUnderlineStyle(line)
-        look.setUnderlineColor(QColor(colour))
-        return look
+        return line_under(self._rules[mark.finding.rule], mark.end - mark.start)
 
     def _at_cursor(self) -> list[Mark]:
         start, end = self._selection()
@@ -166,31 +152,8 @@ class ReadingAlong(QObject):
         menu.popup(self._surface.mapToGlobal(place))
 
     def _actions(self, menu: QMenu, mark: Mark) -> list[QAction]:
-        finding, remark, language = mark.finding, mark.finding.remark, self._session.jobs.workspace.language
-        if remark is None:
-            return []
-        about = QAction(finding.message, menu)
-        about.setEnabled(False)
-        advice = QAction(finding.advice, menu)
-        advice.setEnabled(False)
-        actions = [about, advice] if finding.advice else [about]
-        rule = self._rules[finding.rule]
-        if not self._edit.isReadOnly():
-            for words in language.suggestions(rule, remark):
-                better = QAction(words, menu)
-                better.triggered.connect(partial(self._put, mark, words))
-                actions.append(better)
-        if rule == SPELLING:
-            add = QAction(self.tr("Add “{0}” to my words").format(remark.words), menu)
-            add.triggered.connect(partial(self._add_word, remark.words))
-            actions.append(add)
-        if self._session.plan.get(self._address) is not None:  # what a form has yet to save has no place to stand by
-            leave = QAction(self.tr("Dismiss with a reason…"), menu)
-            leave.triggered.connect(partial(self._dismiss, finding))
-            actions.append(leave)
-        end = QAction(menu)
-        end.setSeparator(True)
-        return [*actions, end]
+        put = None if self._edit.isReadOnly() else partial(self._put, mark)
+        return remark_actions(menu, self._edit, self._session, mark.finding, put)
 
     def _put(self, mark: Mark, words: str) -> None:
         self._session.end_step()
@@ -199,14 +162,3 @@ class ReadingAlong(QObject):
         self._edit.left.emit()
         self._session.end_step()
         self.read()
-
-    def _dismiss(self, finding: Finding) -> None:
-        ask_why(self._edit, self._session, finding)
-
-    def _add_word(self, word: str) -> None:
-        try:
-            self._session.jobs.workspace.language.add_word(word)
-        except OSError as error:
-            self._session.failed.emit(self.tr("Your word list could not be written ({0}).").format(error.strerror))
-        self.read()
-        self._session.check()

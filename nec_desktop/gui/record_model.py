@@ -1,11 +1,13 @@
 """A register's records as rows of a table, read from the plan only when they are shown."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from nec_desktop.gui.cell_remarks import CellRemarks, Place, explained
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import INTERNAL, join
@@ -14,12 +16,17 @@ from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.used_values import used_values
-from nec_desktop.plan.words import record_title
+from nec_desktop.plan.words import count_words, record_title
 
 ID = Qt.ItemDataRole.UserRole
 _REF = "@number"
 _WRITTEN_IN_TABLE = ("text", "number", "date", "time", "choice", "yes-no")
 """Kinds of column that can be written in the table; the others have the form."""
+_EXPLAINED = (
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,6 +49,7 @@ class RecordModel(QAbstractTableModel):
         self._words: dict[tuple[str, int], str] = {}
         self._wanted: list[str] = []
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self.remarks = CellRemarks(session, register.id, self)
         self.has_internal, self.total = False, 0
         """Whether any record is internal; how many records there are, shown or not."""
         self.refresh(set())
@@ -73,7 +81,7 @@ class RecordModel(QAbstractTableModel):
         return self.tr("New {0}").format(self._register.singular)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell says; in full as its tool tip, since a row is one line high."""
+        """Return what a cell says."""
         if not index.isValid():
             return None
         if index.row() == len(self._rows):
@@ -86,8 +94,8 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             column = self.column(index.column())
             return self._session.plan.cell(self._register.id, record_id, column.id) if column else None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._text(record_id, index.column()) or None
+        if role in _EXPLAINED:
+            return self._explained(index, role)
         if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(index.column()):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -131,6 +139,22 @@ class RecordModel(QAbstractTableModel):
         """Return where a cell's content stands in the plan; in the row for a new record, where none does yet."""
         column = self.column(index.column())
         return join(self._register.id, index.data(ID) or "new", column.id if column else "")
+
+    def to_look_at(self, index: _Index) -> list[Place]:
+        """Return the words to look at in what a cell shows, and what the checks say of them."""
+        row, column = index.row(), self._columns[index.column()]
+        if row >= len(self._rows) or not isinstance(column, Field):
+            return []
+        address = join(self._register.id, self._rows[row], column.id)
+        return self.remarks.places(address, self._text(self._rows[row], index.column()))
+
+    def cells(self, addresses: Iterable[str]) -> Iterator[tuple[int, int]]:
+        """Yield the row and the column of each of these addresses that the table shows."""
+        numbers = {column.id: number for number, column in enumerate(self._columns) if isinstance(column, Field)}
+        for address in addresses:
+            _, record_id, column_id = (*address.split("/"), "", "")[:3]
+            if (row := self.row_of(record_id)) >= 0 and column_id in numbers:
+                yield row, numbers[column_id]
 
     @property
     def plan(self) -> Plan:
@@ -214,6 +238,18 @@ class RecordModel(QAbstractTableModel):
             self._rows = [rid for _, rid in there] + [rid for key, rid in with_key if key is None]
         self._row_numbers = {record_id: row for row, record_id in enumerate(self._rows)}
         self.endResetModel()
+
+    def _explained(self, index: _Index, role: int) -> str | None:
+        """Return what a cell says in full, since a row is one line high, and what is said of its words: as its tool
+        tip; a screen reader says with a cell that something is, and what as its description.
+        """
+        text, places = self._text(self._rows[index.row()], index.column()), self.to_look_at(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n\n".join(part for part in (text, explained(places)) if part) or None
+        if not places:
+            return None
+        is_name = role == Qt.ItemDataRole.AccessibleTextRole
+        return f"{text}, {count_words(len(places), 'remark')}" if is_name else explained(places)
 
     def _is_wanted(self, record_id: str) -> bool:
         if not self._wanted:

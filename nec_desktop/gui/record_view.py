@@ -1,5 +1,7 @@
 """The table in which a register's records are shown: as tall as it needs to be, its columns as wide as their words."""
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -42,6 +44,7 @@ class RecordView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         model.modelReset.connect(self.fit)
+        model.remarks.told.connect(self._paint_told)
 
     def fit(self) -> None:
         """Give the table its height and the columns their widths; whether a record is internal has one if any is."""
@@ -73,6 +76,16 @@ class RecordView(QTableView):
             return False
         self.edit(index)
         return True
+
+    def _paint_told(self, addresses: Any) -> None:  # a signal carries any object
+        """Paint those cells anew of which the checks say something else, of the rows in view.
+
+        To say that the data has changed would write over what is being typed in a cell.
+        """
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        for row, column in self._records.cells(addresses):
+            if first <= row and (row <= last or last < 0):
+                self.update(self._records.index(row, column))
 
     def _go_on(self, step: int) -> None:
         """Take the keyboard back from a cell, and write on in the next one of the row where that was asked."""

@@ -1,7 +1,7 @@
 """An open plan in the window: every change goes through here, is saved at once, and can be undone."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from time import monotonic
 
@@ -53,6 +53,7 @@ class PlanSession(QObject):
         """Since when the plan is open in the window (UTC)."""
         self.findings: list[Finding] = []
         self._by_page: dict[str, list[Finding]] = {}
+        self._about_words: dict[str, dict[str, list[Finding]]] = {}
         self._statuses: dict[str, str] = {}
         """By page its author's word, until something changes there: after each change all pages are asked for it."""
         self._unsaved: list[Change] = []
@@ -233,14 +234,21 @@ class PlanSession(QObject):
     def _show_findings(self, findings: list[Finding]) -> None:
         self.findings = findings
         by_page: dict[str, list[Finding]] = defaultdict(list)
+        about_words: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
         for finding in self.findings:
             by_page[page_address(self.plan, finding)].append(finding)
-        self._by_page = dict(by_page)
+            if finding.remark is not None:
+                about_words[finding.address.partition("/")[0]][finding.address].append(finding)
+        self._by_page, self._about_words = dict(by_page), dict(about_words)
         self.checked.emit()
 
     def findings_on(self, page: Page) -> list[Finding]:
         """Return what the checks last found on a page."""
         return self._by_page.get(page.address, [])
+
+    def about_words_in(self, register_id: str) -> Mapping[str, list[Finding]]:
+        """Return what the checks last found about words in a register's records, by the address of the cell."""
+        return self._about_words.get(register_id, {})
 
     def status(self, page: Page) -> str:
         """Return a page's status: its author's word, unless that is “completed” and an error stands against it."""

@@ -1,11 +1,11 @@
-"""What the checks would say of a line while it is written."""
+"""What the checks would say of a line while it is written, and how it is put right."""
 
 from collections.abc import Iterator
 
 from nec_desktop.language.language import ACRONYMS, PASSIVE, TEXT_RULES, Language
 from nec_desktop.plan.checks import Finding, as_finding
 from nec_desktop.plan.dismissals import undismissed
-from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.text_rules import concerns, found_at
 
 _WHOLE_TEXT = (ACRONYMS, PASSIVE)
@@ -19,6 +19,17 @@ def line_findings(plan: Plan, language: Language, address: str, line: str) -> li
     """
     found = undismissed(plan, _findings(plan, language, address, line)) if line.strip() else []
     return sorted(found, key=lambda finding: finding.remark.start if finding.remark else 0)
+
+
+def put_right(plan: Plan, finding: Finding, words: str) -> Change | None:
+    """Return the change of a line that puts `words` in place of those that a finding is about.
+
+    None where these do not stand there any more, and for a text of paragraphs, which is mended where it is written.
+    """
+    remark, line = finding.remark, plan.get(finding.address)
+    if remark is None or not isinstance(line, str) or line[remark.start : remark.end] != remark.words:
+        return None
+    return Change(finding.address, line[: remark.start] + words + line[remark.end :])
 
 
 def _findings(plan: Plan, language: Language, address: str, line: str) -> Iterator[Finding]:

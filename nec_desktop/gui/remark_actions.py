@@ -1,0 +1,61 @@
+"""What a menu offers for words to look at: what is said of them, better ones, and ways to leave them as they are."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from nec_desktop.gui.dismissing import ask_why
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.language.language import SPELLING
+from nec_desktop.plan.checks import Finding
+
+
+def remark_actions(
+    menu: QMenu, asker: QWidget, session: PlanSession, finding: Finding, put: Callable[[str], object] | None
+) -> list[QAction]:
+    """Return the lines of `menu` for a finding about words, a line between them and others last.
+
+    `put` puts other words in the place of these, None where that cannot be done here; `asker` is where a dialog opens.
+    """
+    if finding.remark is None:
+        return []
+    language = session.jobs.workspace.language
+    rule = next((check.rule for check in session.plan.outline.check if check.id == finding.rule), "")
+    actions = [_said(menu, words) for words in (finding.message, finding.advice) if words]
+    if put is not None:
+        actions += [_action(menu, words, partial(put, words)) for words in language.suggestions(rule, finding.remark)]
+    if rule == SPELLING:
+        word = finding.remark.words
+        actions.append(_action(menu, _tr("Add “{0}” to my words").format(word), partial(_add_word, session, word)))
+    if session.plan.get(finding.address) is not None:  # what a form has yet to save has no place to stand by
+        actions.append(_action(menu, _tr("Dismiss with a reason…"), partial(ask_why, asker, session, finding)))
+    end = QAction(menu)
+    end.setSeparator(True)
+    return [*actions, end]
+
+
+def _action(menu: QMenu, words: str, does: Callable[[], object]) -> QAction:
+    action = QAction(words.replace("&", "&&"), menu)
+    action.triggered.connect(does)
+    return action
+
+
+def _said(menu: QMenu, words: str) -> QAction:
+    said = QAction(words.replace("&", "&&"), menu)
+    said.setEnabled(False)
+    return said
+
+
+def _add_word(session: PlanSession, word: str) -> None:
+    try:
+        session.jobs.workspace.language.add_word(word)
+    except OSError as error:
+        session.failed.emit(_tr("Your word list could not be written ({0}).").format(error.strerror))
+    session.check()
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("RemarkActions", words)
