@@ -57,6 +57,8 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
     suffix = f"{scheme}{'' if scale == 1 else '-150'}{'' if zoom == 100 else '-text-200'}.png"
 
     def keep(name: str, widget: QWidget) -> None:
+        for page in widget.findChildren(SectionPage):
+            page.add_all()
         _wait(200)
         widget.grab().save(str(folder / f"{name}-{suffix}"))
 

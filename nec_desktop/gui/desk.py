@@ -65,7 +65,6 @@ class Desk(QWidget):
         self.next_to_do = NextToDo(self)
         self._screens = Screens(self)
         self.home_button.clicked.connect(self.show_home)
-        self.export_button.setObjectName("primary")
         self._export_words, self._comes_back = self.export_button.text(), False
         self.export_button.clicked.connect(self.show_export)
         self.review_button.clicked.connect(self.show_review)

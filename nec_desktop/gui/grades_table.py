@@ -111,7 +111,8 @@ class GradesTable(QTableWidget):
             self.setColumnWidth(column, width)
         wrap, metrics = Qt.TextFlag.TextWordWrap, self.fontMetrics()
         lines = [
-            metrics.boundingRect(QRect(0, 0, self.columnWidth(n) - _AROUND, 999), wrap, cells[0]).height()
+            # One pixel more: the width of words that just fit was rounded.
+            metrics.boundingRect(QRect(0, 0, self.columnWidth(n) - _AROUND + 1, 999), wrap, cells[0]).height()
             for n, cells in enumerate(words)
         ]
         self.horizontalHeader().setFixedHeight(max(lines) + _AROUND)

@@ -1,6 +1,6 @@
 """Say which records of a register show that a standard is met, from the standard's own page."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from nec_desktop.gui.forms import load_form, make_main
@@ -26,7 +26,7 @@ class LinkRecords(QDialog):
         super().__init__(parent)
         load_form(self, "link_records")
         self.setWindowTitle(register.title)
-        self.resize(560, 480)
+        self.resize(QSize(560, 480).boundedTo(self.screen().availableSize() * 0.9))
         self._session, self._register, self._column, self._target = session, register, column_id, target
         self.heading.setText(self.tr("Tick what shows this standard"))
         make_main(self.save_button)

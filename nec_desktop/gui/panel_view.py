@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from nec_desktop.gui.forms import load_form
@@ -26,7 +26,7 @@ class PanelDialog(QDialog):
         super().__init__(parent)
         load_form(self, "panel_view", Guide)
         self.setWindowTitle(self.tr("What the panel will see"))
-        self.resize(720, 600)
+        self.resize(QSize(720, 600).boundedTo(self.screen().availableSize() * 0.9))
         self._session = session
         self._pages = [page for page in session.plan.pages() if page.standard]
         self._at = [each.address for each in self._pages].index(page.address)

@@ -35,6 +35,7 @@ class Panes(QObject):
         self.nav, self.pages, self.side = (pane for n in range(3) if (pane := splitter.widget(n)))
         self._beside = self._help = self._narrow = False
         leave_focus_button.hide()
+        title.setMinimumWidth(1)  # or its words keep the window wide until it is known to be narrow, and after
         sections_button.toggled.connect(self._show_sections)
         for pane, narrowest in ((self.nav, 200), (self.pages, 480), (self.side, 240)):
             pane.setMinimumWidth(narrowest)

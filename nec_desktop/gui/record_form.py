@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -62,7 +62,7 @@ class RecordForm(QDialog):
         self._record_ids = list(record_ids)
         self._cells: dict[str, Content | None] = {}
         self.editors: dict[str, FieldEditor] = {}
-        self.resize(720, 680)
+        self.resize(QSize(720, 680).boundedTo(self.screen().availableSize() * 0.9))
         self.record_title.setObjectName("heading")
         self.place.setObjectName("caption")
         self.save_button.setObjectName("primary")

@@ -28,6 +28,7 @@ from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.select_words import scroll_to_cursor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED
+from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.carried import unlooked_on
 from nec_desktop.plan.edits import set_status
@@ -92,7 +93,7 @@ class SectionPage(QWidget):
         self.question.setObjectName("subheading")
         self.yes_button.clicked.connect(partial(self._set_status, "completed"))
         self.no_button.clicked.connect(partial(self._set_status, "in-progress"))
-        self.next_button.setObjectName("primary")
+        restyle(self.next_button, "primary")
         self.next_button.setVisible(following is not None)
         if following:
             self.next_button.setText(self.tr("&Next: {0}").format(following.title))
@@ -152,6 +153,7 @@ class SectionPage(QWidget):
     def _add_next(self) -> None:
         self._coming.setInterval(0)
         self._add_blocks(1)
+        settle()  # or what is in view is painted squeezed, until the page hears that it is higher now
 
     def _add_blocks(self, count: int) -> None:
         """Make the next fields: those in view at once, the others when the page has been painted."""
@@ -191,7 +193,9 @@ class SectionPage(QWidget):
 
     def show_place(self, address: str) -> None:
         """Put the keyboard on what stands at `address`, on the first field where that is the page itself."""
-        if block := self._block_with(address):
+        block = self._block_with(address)
+        settle()  # likewise, for those that were made just now
+        if block:
             # The desk puts the page up first.
             QTimer.singleShot(0, block, partial(self._reveal, block, address))
             return

@@ -128,7 +128,8 @@ PageView:focus {{ border: 2px solid {accent}; padding: 0; }}
 QTableView {{ gridline-color: {line}; padding: 0; }}
 QTableView:focus {{ padding: 0; }}
 QTreeView::item {{ padding: 5px 2px; border: 0; }}
-QTreeView#lines::item:selected, QTreeView#listed::item:selected {{ background: {tint}; color: {ink}; }}
+QTreeView::item:selected, QListView::item:selected {{ background: {tint}; color: {ink}; }}
+QListWidget#files::item {{ padding: 4px 2px; }}
 QTreeView#nav {{ background: {side}; border: 0; border-right: 1px solid {line}; border-radius: 0; padding: 4px 0; }}
 QTreeView#nav:focus {{ border: 2px solid {accent}; padding: 2px 0; }}
 QTextBrowser#guide, QListWidget#findings, QListWidget#remarks {{
@@ -139,6 +140,7 @@ QListWidget#findings::item, QListWidget#remarks::item {{ padding: 8px 4px; borde
 QHeaderView {{ background: {side}; }}
 QHeaderView::section {{
     background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {line}; padding: 6px; }}
+QTableView QHeaderView::section {{ padding: 6px 3px; }}
 QTabWidget#side {{ background: {side}; }}
 QTabWidget#side::pane {{ border: 0; border-left: 1px solid {line}; background: {side}; }}
 QTabBar::tab {{ font-size: {tab}pt; padding: 10px 7px 8px 7px; background: {side}; color: {soft}; border: 0; }}
@@ -168,7 +170,7 @@ QMenuBar::item:selected, QMenu::item:selected {{ background: {accent}; color: {o
 QToolButton:checked, QToolButton#format:checked, QTabBar::tab:selected {{ border: 2px solid {ink}; font-weight: 600; }}
 QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
     selection-background-color: {accent}; selection-color: {on_accent}; }}
-QTreeView#lines::item:selected, QTreeView#listed::item:selected {{ background: {accent}; color: {on_accent}; }}
+QTreeView::item:selected, QListView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QTreeView#nav, QTreeView#tasks {{ selection-background-color: {page}; selection-color: {ink}; }}
 QTreeView#nav::item:selected, QTreeView#tasks::item:selected {{
     border-top: 1px solid {ink}; border-bottom: 1px solid {ink}; color: {ink}; }}

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.field_block import FieldBlock
@@ -153,3 +153,39 @@ def test_what_a_page_shows_first_stays_where_it_is(qtbot: QtBot, open_window: Op
     settle()
     assert 0 < len(picture.fields) < count, "the lower fields are made when there is something to see"
     assert _places(page)[: len(picture.fields)] == picture.fields
+
+
+class _Pictures(QObject):
+    """Which fields of a page were ever painted lower than what stands in them."""
+
+    def __init__(self, page: SectionPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.squeezed: list[str] = []
+        page.page.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.squeezed += [_name(block) for block in self._page.findChildren(FieldBlock) if _is_squeezed(block)]
+        return False
+
+
+def _name(block: FieldBlock) -> str:
+    return str(block.findChild(QLabel).text())
+
+
+def _is_squeezed(block: FieldBlock) -> bool:
+    layout = block.layout()
+    return layout is not None and block.height() < layout.totalMinimumSize().height()
+
+
+@pytest.mark.parametrize("address", ["standards/publicise-events", "standards/publicise-events/actions"])
+def test_no_field_is_painted_squeezed_while_others_are_made(qtbot: QtBot, open_window: Open, address: str) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.go_to(address)
+    page = desk.pages.currentWidget()
+    assert isinstance(page, SectionPage)
+    pictures = _Pictures(page)
+    qtbot.waitUntil(lambda: len(_places(page)) == len(page.shown.fields))
+    qtbot.wait(300)
+    assert not pictures.squeezed
