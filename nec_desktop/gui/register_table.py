@@ -1,17 +1,14 @@
 """A register: its records as a table, and what can be done with them by key and by button."""
 
-from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from nec_desktop.gui.flow_layout import FlowLayout
-from nec_desktop.gui.paste_button import PasteButton
 from nec_desktop.gui.paste_rows import PasteRows
+from nec_desktop.gui.record_buttons import RecordButtons
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.record_menu import RecordMenu
 from nec_desktop.gui.record_model import ID, RecordModel
@@ -40,6 +37,20 @@ class RegisterTable(QWidget):
         self.filter.setMaximumWidth(320)
         self.count = QLabel(objectName="caption")
         self.table = RecordView(self.model, register.title)
+        self._row_of_buttons = RecordButtons(
+            register,
+            self.table,
+            {
+                "add": self._add,
+                "open": self._open,
+                "write": self._write,
+                "duplicate": self._duplicate,
+                "delete": self._delete,
+                "up": lambda: self._move(-1),
+                "down": lambda: self._move(1),
+            },
+        )
+        self.buttons, self.paste_button = self._row_of_buttons.buttons, self._row_of_buttons.paste_button
         self.menu = RecordMenu(self, session, register)
         self.empty = QLabel(self._empty_words(), wordWrap=True, objectName="caption")
         self.note = QLabel(objectName="caption", wordWrap=True)
@@ -57,13 +68,10 @@ class RegisterTable(QWidget):
         layout.addWidget(self.empty)
         layout.addWidget(self.table)
         layout.addWidget(self.note)
-        layout.addLayout(self._buttons())
+        layout.addLayout(self._row_of_buttons)
         self.table.activated.connect(lambda _: self._open())
         self.table.cells.refused.connect(partial(self._tell, look="error"))
-        self._add_key(self.tr("Write in the table"), "F2", self._write)
         self.paste_button.wanted.connect(self._paste)
-        paste = self._add_key(self.paste_button.text(), "Ctrl+V", self.paste_button.paste)
-        self.buttons["add"].addAction(paste)  # an empty table cannot hold the keyboard
         self._selected, self._row, self._column = "", 0, 0
         self.table.selectionModel().currentChanged.connect(self._current_changed)
         self.model.modelReset.connect(self._after_reset)
@@ -156,57 +164,14 @@ class RegisterTable(QWidget):
         index = self.table.currentIndex()
         return str(index.data(ID)) if index.isValid() else ""
 
-    # -- buttons and keys
-
-    def _buttons(self) -> FlowLayout:
-        row = FlowLayout()
-        self.buttons: dict[str, QPushButton] = {}
-        singular = self._register.singular
-        for name, words, key, slot in (
-            ("add", self.tr("Add {0}").format(_with_article(singular)), "Ins", self._add),
-            ("open", self.tr("Open"), "", self._open),
-            ("duplicate", self.tr("Duplicate"), "Ctrl+D", self._duplicate),
-            ("delete", self.tr("Delete"), "Del", self._delete),
-            ("up", self.tr("Move up"), "Alt+Up", lambda: self._move(-1)),
-            ("down", self.tr("Move down"), "Alt+Down", lambda: self._move(1)),
-        ):
-            self.buttons[name] = self._button(words, key, slot)
-            row.addWidget(self.buttons[name])
-            if name == "add":
-                self.buttons["paste"] = self.paste_button = PasteButton(self._register.title)
-                row.addWidget(self.paste_button)
-        self.buttons["open"].setToolTip(self.tr("Open (Enter)"))
-        return row
-
-    def _button(self, words: str, key: str, slot: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words, autoDefault=True)
-        button.setAccessibleDescription(self._register.title)
-        button.clicked.connect(slot)
-        if key:
-            self._add_key(words, key, slot)
-            native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{words} ({native})")
-        return button
-
-    def _add_key(self, words: str, key: str, slot: Callable[[], None]) -> QAction:
-        """Let a key do something while the keyboard is in the table."""
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self.table.addAction(action)
-        return action
-
     def _show_state(self) -> None:
         """Offer only what can be done with what is selected."""
-        there, row, rows = bool(self.current()), self.table.currentIndex().row(), len(self.model.record_ids())
-        for name in ("open", "duplicate", "delete"):
-            self.buttons[name].setEnabled(there)
-            self.buttons[name].setVisible(rows > 0)
-        self.buttons["up"].setEnabled(there and self.model.is_own_order and row > 0)
-        self.buttons["down"].setEnabled(there and self.model.is_own_order and row < rows - 1)
-        for name in ("up", "down"):
-            self.buttons[name].setVisible(not self._register.sort and rows > 1)
+        self._row_of_buttons.show_state(
+            is_one_selected=bool(self.current()),
+            is_own_order=self.model.is_own_order,
+            row=self.table.currentIndex().row(),
+            rows=len(self.model.record_ids()),
+        )
 
     # -- what is done to records
 
@@ -289,8 +254,3 @@ class RegisterTable(QWidget):
     def _empty_words(self) -> str:
         first = self.tr("Add the first {0} with the button below.").format(self._register.singular)
         return f"{self._register.help} {first}".strip()
-
-
-def _with_article(singular: str) -> str:
-    """Return “an event”, “a partner”."""
-    return f"{'an' if singular[:1].lower() in 'aeiou' else 'a'} {singular}"
