@@ -1,36 +1,27 @@
 """One field on a page: its name, its help, its editor for each place it stands at, and what can be said about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
-from nec_desktop.gui.link_records import LinkRecords
+from nec_desktop.gui.field_tables import FieldTables
 from nec_desktop.gui.looking_back import show_earlier
 from nec_desktop.gui.month_view import MonthView
 from nec_desktop.gui.proofreader import proofread
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.gui.shown_table import ShownTable, records_table, view_table
-from nec_desktop.gui.slices import PAINTED, Slices
 from nec_desktop.gui.writing_place import writing_place
 from nec_desktop.plan.addresses import INTERNAL, RECORD_ID, UNLOCKED, join, last_part, parent
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Page
-from nec_desktop.plan.selection import records_shown
-from nec_desktop.plan.view_tables import ViewContext
-from nec_desktop.plan.views import view_of
 from nec_desktop.plan.words import record_title
-
-AT_ONCE = 6
-"""Tables and their headings that are there at once; those below follow while the page is shown already."""
 
 
 class FieldBlock(QWidget):
@@ -47,10 +38,6 @@ class FieldBlock(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
-        self._shown: QWidget | None = None
-        self._slices = Slices(self)
-        self._table_timer = QTimer(self, singleShot=True, interval=0)
-        self._table_timer.timeout.connect(self._show_table)
         places = session.plan.places(page, field)
         own = field.id if field.kind == "register" else "" if field.each or not places else places[0]
         self._heading(field.label, own, "heading")
@@ -67,7 +54,9 @@ class FieldBlock(QWidget):
             month.chosen.connect(self.chosen)
             self._layout.addWidget(month)
         else:
-            self._show_table()
+            tables = FieldTables(session, page, field)
+            tables.chosen.connect(self.chosen)
+            self._layout.addWidget(tables)
         session.changed.connect(self._follow)
 
     @property
@@ -220,60 +209,6 @@ class FieldBlock(QWidget):
     def _is_locked(self, address: str) -> bool:
         return self._field.locked and self._session.plan.get(join(address, UNLOCKED)) is not True
 
-    def _show_table(self) -> None:
-        """Show records whose home is elsewhere, or a table worked out; anew after each change of the registers."""
-        if self._shown is not None:
-            self._layout.removeWidget(self._shown)
-            self._shown.deleteLater()
-        self._shown = QWidget()
-        layout = QVBoxLayout(self._shown)
-        layout.setContentsMargins(0, 0, 0, 0)
-        tables = self._tables()
-        for widget in islice(tables, AT_ONCE):
-            self._put_table(layout, widget)
-        self._layout.addWidget(self._shown)
-        self._slices.run(map(partial(self._put_table, layout), tables), lambda: None, after=PAINTED)
-
-    def _put_table(self, layout: QVBoxLayout, widget: QWidget) -> int:
-        if isinstance(widget, ShownTable):
-            widget.chosen.connect(self.chosen)
-        layout.addWidget(widget)
-        return layout.count()
-
-    def _tables(self) -> Iterator[QWidget]:
-        session, field = self._session, self._field
-        if field.kind == "records":
-            register = session.plan.register(field.register)
-            record_ids = records_shown(session.plan, self._page, field)
-            if record_ids:
-                yield records_table(session, field, register, record_ids)
-            home = session.plan.outline.home_of(register.id)
-            words = self.tr("Entered once, in “{0}”. Enter or a double click on a row goes there.")
-            none = self.tr("None yet. They are entered in “{0}”, where each is linked to what it shows.")
-            title = home.title if home else register.title
-            yield QLabel((words if record_ids else none).format(title), objectName="caption", wordWrap=True)
-            if self._page.standard and field.where and session.plan.record_ids(register.id):
-                choose = QPushButton(self.tr("Choose {0}…").format(register.title.lower()), autoDefault=True)
-                choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-                choose.clicked.connect(self._choose_records)
-                yield choose
-            return
-        view = view_of(field.view, ViewContext(session.plan, session.today, session.jobs.workspace.acronyms))
-        for sentence in view.sentences:
-            yield QLabel(sentence, wordWrap=True)
-        for table in view.tables:
-            if table.heading:
-                yield QLabel(table.heading, objectName="subheading", wordWrap=True)
-            yield view_table(table, session.plan)
-        if not view.sentences and not view.tables:
-            yield QLabel(self.tr("Nothing to show yet."), objectName="caption")
-
-    def _choose_records(self) -> None:
-        register = self._session.plan.register(self._field.register)
-        dialog = LinkRecords(self._session, register, self._field.where, self._page.key, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     # -- following the plan
 
     def _follow(self, touched: Any) -> None:
@@ -287,10 +222,6 @@ class FieldBlock(QWidget):
         for address, editor in self._editors.items():
             if address in touched:
                 editor.show_content(self._session.plan.get(address))
-        if self._shown is not None:
-            outline = self._session.plan.outline
-            if any(outline.find_register(first) for first in touched.first_parts):
-                self._table_timer.start()
 
     def _replace_editor(self, address: str) -> None:
         old, new = self._editors[address], self._make_editor(address)

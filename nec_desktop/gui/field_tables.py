@@ -1,0 +1,97 @@
+"""What a field shows that is written elsewhere: records of a register, or tables worked out from the registers."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from nec_desktop.gui.link_records import LinkRecords
+from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.shown_table import ShownTable, records_table, view_table
+from nec_desktop.gui.slices import PAINTED, Slices
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.plan import Page
+from nec_desktop.plan.selection import records_shown
+from nec_desktop.plan.view_tables import ViewContext
+from nec_desktop.plan.views import view_of
+
+AT_ONCE = 6
+"""Tables and their headings that are there at once; those below follow while the page is shown already."""
+
+
+class FieldTables(QWidget):
+    """Made anew after each change of the registers. `chosen` carries an address that the person wants to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: PlanSession, page: Page, field: Field) -> None:
+        super().__init__()
+        self._session, self._page, self._field = session, page, field
+        self._shown: QWidget | None = None
+        self._slices = Slices(self)
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._show)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._show()
+        session.changed.connect(self._follow)
+
+    def _follow(self, touched: Any) -> None:
+        if any(map(self._session.plan.outline.find_register, touched.first_parts)):
+            self._timer.start()
+
+    def _show(self) -> None:
+        if self._shown is not None:
+            self._layout.removeWidget(self._shown)
+            self._shown.deleteLater()
+        self._shown = QWidget()
+        layout = QVBoxLayout(self._shown)
+        layout.setContentsMargins(0, 0, 0, 0)
+        tables = self._tables()
+        for widget in islice(tables, AT_ONCE):
+            self._put_table(layout, widget)
+        self._layout.addWidget(self._shown)
+        self._slices.run(map(partial(self._put_table, layout), tables), lambda: None, after=PAINTED)
+
+    def _put_table(self, layout: QVBoxLayout, widget: QWidget) -> int:
+        if isinstance(widget, ShownTable):
+            widget.chosen.connect(self.chosen)
+        layout.addWidget(widget)
+        return layout.count()
+
+    def _tables(self) -> Iterator[QWidget]:
+        session, field = self._session, self._field
+        if field.kind == "records":
+            register = session.plan.register(field.register)
+            record_ids = records_shown(session.plan, self._page, field)
+            if record_ids:
+                yield records_table(session, field, register, record_ids)
+            home = session.plan.outline.home_of(register.id)
+            words = self.tr("Entered once, in “{0}”. Enter or a double click on a row goes there.")
+            none = self.tr("None yet. They are entered in “{0}”, where each is linked to what it shows.")
+            title = home.title if home else register.title
+            yield QLabel((words if record_ids else none).format(title), objectName="caption", wordWrap=True)
+            if self._page.standard and field.where and session.plan.record_ids(register.id):
+                choose = QPushButton(self.tr("Choose {0}…").format(register.title.lower()), autoDefault=True)
+                choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+                choose.clicked.connect(self._choose_records)
+                yield choose
+            return
+        view = view_of(field.view, ViewContext(session.plan, session.today, session.jobs.workspace.acronyms))
+        for sentence in view.sentences:
+            yield QLabel(sentence, wordWrap=True)
+        for table in view.tables:
+            if table.heading:
+                yield QLabel(table.heading, objectName="subheading", wordWrap=True)
+            yield view_table(table, session.plan)
+        if not view.sentences and not view.tables:
+            yield QLabel(self.tr("Nothing to show yet."), objectName="caption")
+
+    def _choose_records(self) -> None:
+        register = self._session.plan.register(self._field.register)
+        dialog = LinkRecords(self._session, register, self._field.where, self._page.key, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
