@@ -1,43 +1,19 @@
-"""The events of one month as a calendar: a table of weeks and days, made from the records."""
+"""The events of one month as a calendar: what is on a day is opened there, and a new event is begun on it."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from nec_desktop.gui.month_table import MonthTable
+from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.gui.theme import tokens
-from nec_desktop.plan.month_grid import (
-    WEEKDAYS,
-    DayEvent,
-    day_words,
-    events_by_day,
-    month_to_show,
-    next_month,
-    weeks_of,
-)
+from nec_desktop.plan.month_grid import DayEvent, events_by_day, month_to_show, next_month
 from nec_desktop.plan.quarters import month_words
 from nec_desktop.plan.view_tables import ViewContext
 from nec_desktop.plan.words import count_words
-
-_DAY = Qt.ItemDataRole.UserRole
-_MOST = 4
-"""Events that a day's cell names; of more, it says how many."""
-_NARROWEST, _LOWEST = 84, 62
-"""Pixels of a day: narrower, no word of an event fits, and the table scrolls."""
 
 
 class MonthView(QWidget):
@@ -55,7 +31,9 @@ class MonthView(QWidget):
         self.next_button.setToolTip(self.tr("Next month (Page Down in the table)"))
         self.title = QLabel(objectName="subheading")
         self.count = QLabel(objectName="caption")
-        self.grid = MonthGrid()
+        self.grid = MonthTable()
+        self.form: RecordForm | None = None
+        """The form of a new event, while it is open."""
         head = QHBoxLayout()
         head.setSpacing(8)
         for widget in (self.previous_button, self.next_button, self.title, self.count):
@@ -70,6 +48,8 @@ class MonthView(QWidget):
         self.next_button.clicked.connect(lambda: self.turn(1))
         self.grid.turned.connect(self.turn)
         self.grid.opened.connect(self._open)
+        self.grid.begun.connect(self._add)
+        self.grid.menu_wanted.connect(self._show_menu)
         self._read()
         self.month = month_to_show(self._days, session.today)
         self._show()
@@ -102,118 +82,62 @@ class MonthView(QWidget):
         self.grid.setAccessibleName(self.tr("Events in {0}").format(name))
         self.grid.show_month(self.month, self._days, self._session.today)
 
-    def _open(self, day: Any) -> None:
-        """Open the event of a day; of several, let the person choose."""
+    # -- opening and adding
+
+    def _open(self, day: Any) -> None:  # a signal carries any object
+        """Open the event of a day; of several, let the person choose; where there is none, begin one."""
         events = self._days.get(day, [])
+        if events and day.replace(day=1) != self.month:
+            self._show_day(day)
         if len(events) == 1:
             self._choose(events[0])
         elif events:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            for event in events:
-                action = menu.addAction(event.words.replace("&", "&&"))
-                action.triggered.connect(lambda _=False, event=event: self._choose(event))
-            menu.setActiveAction(menu.actions()[0])
-            menu.popup(self.grid.place_below(day))
+            self._popup(self._menu_of(events), self.grid.place_below(day))
+        else:
+            self._add(day)
+
+    def _show_day(self, day: date) -> None:
+        """Show the month of a day, with the keyboard on it."""
+        self.month = day.replace(day=1)
+        self._refresh()
+        self.grid.go_to(day)
+
+    def _show_menu(self, day: Any, place: QPoint) -> None:
+        """Offer what a day holds, and a new event on it."""
+        menu = self._menu_of(self._days.get(day, []))
+        if menu.actions():
+            menu.addSeparator()
+        menu.addAction(self.tr("Add an event on this day"), partial(self._add, day))
+        self._popup(menu, place)
+
+    def _menu_of(self, events: list[DayEvent]) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for event in events:
+            menu.addAction(event.words.replace("&", "&&"), partial(self._choose, event))
+        return menu
+
+    def _popup(self, menu: QMenu, place: QPoint) -> None:
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(place)
 
     def _choose(self, event: DayEvent) -> None:
         self.chosen.emit(f"{event.address}/{self._session.plan.register('events').summary}")
 
+    def _add(self, day: Any) -> None:
+        """Show the form of a new event on a day; when it is saved, the calendar shows where it stands."""
+        register = self._session.plan.register("events")
+        form = self.form = RecordForm(self._session, register, "", (), self, {register.date: day})
 
-class MonthGrid(QTableWidget):
-    """Weeks and days. `opened` carries a day (Enter or a click); `turned` the month wanted: 1 the next, -1 the last."""
+        def done() -> None:
+            self.form = None
+            self.activateWindow()  # not every desktop gives the keyboard back by itself
+            on = self._session.plan.cell("events", form.record_id, register.date) if form.record_id else None
+            if isinstance(on, date):
+                self._show_day(on)
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            form.deleteLater()
 
-    opened = Signal(object)
-    turned = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__(0, len(WEEKDAYS))
-        for column, name in enumerate(WEEKDAYS):
-            header = QTableWidgetItem(name[:3])
-            header.setData(Qt.ItemDataRole.AccessibleTextRole, name)
-            self.setHorizontalHeaderItem(column, header)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(_LOWEST)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self._open)
-
-    def show_month(self, month: date, days: dict[date, list[DayEvent]], today: date) -> None:
-        """Show a month; the keyboard stays on the day of the month that it was on."""
-        current = self.currentItem()
-        before = current.data(_DAY).day if current else today.day
-        weeks = weeks_of(month)
-        with QSignalBlocker(self):
-            self.setRowCount(len(weeks))
-            for row, week in enumerate(weeks):
-                for column, day in enumerate(week):
-                    events = days.get(day, []) if day.month == month.month else []
-                    self.setItem(row, column, _cell(day, events, today, inside=day.month == month.month))
-                    if day.month == month.month and day.day <= before:
-                        self.setCurrentCell(row, column)
-        self._fit()
-
-    def place_below(self, day: date) -> QPoint:
-        """Return where on the screen a day's menu belongs."""
-        for item in self.findItems("*", Qt.MatchFlag.MatchWildcard):
-            if item.data(_DAY) == day:
-                return self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft())
-        return self.viewport().mapToGlobal(QPoint(0, 0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the day with Enter; turn the page with Page Up and Page Down."""
-        turn = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
-        if turn:
-            self.turned.emit(turn)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentItem())
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scroll the page."""
-        event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the width out among the days."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def _fit(self) -> None:
-        width = max(self.viewport().width() // len(WEEKDAYS), _NARROWEST)
-        for column in range(len(WEEKDAYS)):
-            self.setColumnWidth(column, width)
-        self.resizeRowsToContents()
-        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        bar = self.horizontalScrollBar().sizeHint().height() if width * len(WEEKDAYS) > self.viewport().width() else 0
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + bar + 4)
-
-    def _open(self, item: QTableWidgetItem | None) -> None:
-        if item is not None:
-            self.opened.emit(item.data(_DAY))
-
-
-def _cell(day: date, events: list[DayEvent], today: date, *, inside: bool) -> QTableWidgetItem:
-    lines = [
-        f"{day.day}, today" if day == today and inside else str(day.day),
-        *(event.line for event in events[:_MOST]),
-    ]
-    if len(events) > _MOST:
-        lines.append(f"and {len(events) - _MOST} more")
-    item = QTableWidgetItem("\n".join(lines))
-    item.setData(_DAY, day)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, day_words(day, events))
-    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    if events:
-        item.setToolTip("\n".join(event.words for event in events))
-    if not inside:
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setForeground(QColor(tokens().soft))
-    return item
+        form.finished.connect(done)
+        form.open()
+        form.show_column("")

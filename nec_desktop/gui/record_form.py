@@ -1,6 +1,6 @@
 """The form of one record: every column with its name and help, saved as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QMessageBox,
     QPushButton,
@@ -19,17 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from nec_desktop.gui.carried_note import CarriedNote
-from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
-from nec_desktop.gui.line_editor import LineEditor
-from nec_desktop.gui.proofreader import proofread
+from nec_desktop.gui.record_fields import labelled, record_editor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import INTERNAL, join, last_part
 from nec_desktop.plan.edits import add_record
-from nec_desktop.plan.outline import Field, Register
+from nec_desktop.plan.outline import Register
 from nec_desktop.plan.plan import Change, Edit
-from nec_desktop.plan.used_values import used_values
 from nec_desktop.plan.values import Content
 from nec_desktop.plan.words import list_words, record_title
 
@@ -37,7 +33,8 @@ from nec_desktop.plan.words import list_words, record_title
 class RecordForm(QDialog):
     """Writes a record, or a new one for an empty id. Nothing is in the plan before it is saved.
 
-    `record_id` is that of the record shown; `record_ids` those that the two arrow buttons go through.
+    `record_id` is that of the record shown; `record_ids` those that the two arrow buttons go through; `starts_with`
+    what a new record begins with, by column: left alone, it is nothing that the person wrote.
     """
 
     record_title: QLabel
@@ -53,13 +50,19 @@ class RecordForm(QDialog):
     cancel_button: QPushButton
 
     def __init__(
-        self, session: PlanSession, register: Register, record_id: str, record_ids: Sequence[str], parent: QWidget
+        self,
+        session: PlanSession,
+        register: Register,
+        record_id: str,
+        record_ids: Sequence[str],
+        parent: QWidget,
+        starts_with: Mapping[str, Content] | None = None,
     ) -> None:
         super().__init__(parent)
         load_form(self, "record_form")
         self.setWindowTitle(register.singular.capitalize())
         self._session, self._register, self.record_id = session, register, record_id
-        self._record_ids = list(record_ids)
+        self._record_ids, self._starts_with = list(record_ids), starts_with or {}
         self._cells: dict[str, Content | None] = {}
         self.editors: dict[str, FieldEditor] = {}
         self.resize(QSize(720, 680).boundedTo(self.screen().availableSize() * 0.9))
@@ -87,8 +90,10 @@ class RecordForm(QDialog):
             super().keyPressEvent(event)
 
     def show_column(self, column_id: str) -> None:
-        """Put the keyboard on a column's editor, on the first for none."""
-        editor = self.editors.get(column_id) or next(iter(self.editors.values()))
+        """Put the keyboard on a column's editor; for none on the first that nothing stands in from the beginning."""
+        editor = self.editors.get(column_id) or next(
+            editor for name, editor in self.editors.items() if name not in self._starts_with
+        )
         editor.setFocus()
         # Only when everything has its size is it known how far to scroll.
         QTimer.singleShot(0, editor, lambda: self.scroll_area.ensureWidgetVisible(editor, 0, 60))
@@ -99,8 +104,7 @@ class RecordForm(QDialog):
 
         self._flush()
         self._session.finish_saving()
-        now = {name: self._cells.get(name, self._kept(name)) for name in self.editors}
-        dialog = EarlierCells(self._session, self._register, self.record_id, now, self._column_at_hand, self)
+        dialog = EarlierCells(self._session, self._register, self.record_id, self._now(), self._column_at_hand, self)
         dialog.put_back.connect(self._put_back)
         dialog.open()
 
@@ -125,38 +129,17 @@ class RecordForm(QDialog):
                 self.fields.addSpacing(8)
                 self.fields.addWidget(QLabel(column.group, objectName="heading"))
             group = column.group
-            self._add_editor(column)
+            address = join(self._register.id, self.record_id or "new", column.id)
+            editor = record_editor(self._session, self._register, column, self._kept(column.id), address)
+            editor.edited.connect(partial(self._cells.__setitem__, column.id))
+            self.fields.addLayout(labelled(editor, column))
+            self.editors[column.id] = editor
         self.fields.addStretch(1)
 
-    def _add_editor(self, column: Field) -> None:
-        editor = make_editor(self._session.plan, self._session.jobs, column, self._kept(column.id))
-        assert isinstance(editor, FieldEditor)
-        editor.keep_own_undo()
-        editor.describe(" ".join(part for part in (self.tr("Needed.") if column.required else "", column.help) if part))
-        editor.edited.connect(partial(self._cells.__setitem__, column.id))
-        proofread(editor, self._session, join(self._register.id, self.record_id or "new", column.id))
-        if isinstance(editor, LineEditor) and column.kind == "text":
-            editor.suggest(used_values(self._session.plan, self._register.id, column.id))
-        notes = [self.tr("needed")] if column.required else []
-        if column.internal:
-            notes.append(self.tr("never in the public copy"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        label = QLabel(column.label, objectName="subheading")
-        label.setBuddy(editor)
-        row.addWidget(label)
-        row.addWidget(QLabel(" · ".join(notes), objectName="caption"), 1)
-        block = QVBoxLayout()
-        block.setSpacing(4)
-        block.addLayout(row)
-        if column.help:
-            block.addWidget(QLabel(column.help, objectName="caption", wordWrap=True))
-        block.addWidget(editor)
-        self.fields.addLayout(block)
-        self.editors[column.id] = editor
-
     def _kept(self, column_id: str) -> Content | None:
-        return self._session.plan.cell(self._register.id, self.record_id, column_id) if self.record_id else None
+        if not self.record_id:
+            return self._starts_with.get(column_id)
+        return self._session.plan.cell(self._register.id, self.record_id, column_id)
 
     def _show_record(self) -> None:
         """Show the record whose id is `record_id`."""
@@ -236,18 +219,18 @@ class RecordForm(QDialog):
             self.error.show()
             self.show_column(wrong[0].id)
             return False
-        if self._is_changed():
-            self._session.apply(self._edit())
-        elif not self.record_id:
+        if self._is_nothing:
             self.error.setText(self.tr("Nothing is filled in yet. Fill something in, or press Cancel."))
             self.error.show()
             return False
+        if self._is_changed() or not self.record_id:
+            self._session.apply(self._edit())
         return True
 
     def _edit(self) -> Edit:
         register, plan = self._register, self._session.plan
         if not self.record_id:
-            cells = {name: cell for name, cell in self._changes().items() if cell is not None}
+            cells = {name: cell for name, cell in self._now().items() if cell is not None}
             edit = add_record(plan, register.id, cells)
             self.record_id = last_part(edit.changes[0].address)
             label = edit.label
@@ -261,6 +244,16 @@ class RecordForm(QDialog):
         if self.internal.isChecked() != self._was_internal:
             changes.append(Change(self._internal_address, True if self.internal.isChecked() else None))
         return Edit(label, tuple(changes))
+
+    @property
+    def _is_nothing(self) -> bool:
+        """True for a new record in which nothing stands."""
+        filled = any(cell is not None for cell in self._now().values())
+        return not self.record_id and not filled and not self.internal.isChecked()
+
+    def _now(self) -> dict[str, Content | None]:
+        """Return what the record will hold when it is saved, by column."""
+        return {name: self._cells.get(name, self._kept(name)) for name in self.editors}
 
     def _changes(self) -> dict[str, Content | None]:
         return {name: cell for name, cell in self._cells.items() if cell != self._kept(name)}

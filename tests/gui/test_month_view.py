@@ -1,15 +1,19 @@
 """The calendar of events, and tables whose numbers lead to what they count."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QTableWidget, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.month_view import MonthView
+from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable
+from nec_desktop.gui.theme import tokens
 from tests.gui.test_register_table import add
 from tests.small_plan import record
 
@@ -75,7 +79,6 @@ def test_a_month_is_a_table_of_weeks_that_is_read_aloud_day_by_day(qtbot: QtBot,
     assert day.data(SPOKEN) == f"30 July 2026: Big surgery, {name} 10am"
     assert item(view.grid, *cell(view, 31)).data(SPOKEN) == "31 July 2026: no events"
     assert item(view.grid, *cell(view, 15)).text().startswith("15, today")
-    assert not item(view.grid, 0, 0).flags() & Qt.ItemFlag.ItemIsEnabled  # 29 June
     view.grid.setFocus()
     view.grid.setCurrentCell(row, column)
     qtbot.keyClick(view.grid, Qt.Key.Key_Return)
@@ -111,6 +114,126 @@ def test_a_day_with_several_events_offers_them(qtbot: QtBot, session: PlanSessio
     qtbot.keyClick(menu(), Qt.Key.Key_Down)
     qtbot.keyClick(menu(), Qt.Key.Key_Return)
     assert chosen == [f"events/{events[1]}/title"]
+
+
+def form(qtbot: QtBot, view: MonthView) -> RecordForm:
+    qtbot.waitUntil(lambda: view.form is not None and view.form.isActiveWindow())
+    assert view.form is not None
+    return view.form
+
+
+def closed(qtbot: QtBot, view: MonthView) -> None:
+    qtbot.waitUntil(lambda: view.form is None and view.isActiveWindow())
+
+
+def middle(view: MonthView, row: int, column: int) -> QPoint:
+    return view.grid.visualItemRect(item(view.grid, row, column)).center()
+
+
+def test_enter_on_an_empty_day_begins_an_event_on_it_and_the_calendar_shows_it(
+    qtbot: QtBot, session: PlanSession
+) -> None:
+    add(session, "events", title="This month", date=date(2026, 7, 1))
+    block, chosen = shown(qtbot, session, "calendar", "by-month")
+    view = month(block)
+    before = session.plan.record_ids("events")
+    view.grid.setFocus()
+    view.grid.setCurrentCell(*cell(view, 30))
+    assert "press Enter, to add an event" in item(view.grid, *cell(view, 30)).toolTip()
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    new = form(qtbot, view)
+    assert new.record_title.text() == "New event"
+    assert new.editors["start"].isAncestorOf(new.focusWidget()), "the date is there already"
+    title: Any = new.editors["title"].focusProxy()
+    title.setFocus()
+    qtbot.keyClicks(title, "Coffee morning")
+    qtbot.keyClick(new, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    closed(qtbot, view)
+    (added,) = set(session.plan.record_ids("events")) - set(before)
+    assert session.plan.cell("events", added, "date") == date(2026, 7, 30)
+    assert item(view.grid, *cell(view, 30)).text() == "30\nCoffee morning"
+    assert view.grid.hasFocus() and view.grid.currentItem() is item(view.grid, *cell(view, 30)) and chosen == []
+    session.undo()
+    assert session.plan.record_ids("events") == before
+
+
+def test_escape_leaves_nothing_behind_of_an_event_that_was_begun(qtbot: QtBot, session: PlanSession) -> None:
+    add(session, "events", title="This month", date=date(2026, 7, 1))
+    block, _ = shown(qtbot, session, "calendar", "by-month")
+    view = month(block)
+    before = dict(session.plan.values)
+    place = middle(view, *cell(view, 30))
+    qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.form is None, "a click selects the day"
+    qtbot.mouseDClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.keyClick(form(qtbot, view), Qt.Key.Key_Escape)
+    closed(qtbot, view)  # without a question: the date is nothing that the person wrote
+    assert dict(session.plan.values) == before
+    assert view.grid.hasFocus() and view.grid.currentItem() is item(view.grid, *cell(view, 30))
+
+
+def test_an_event_is_moved_to_another_day_in_its_form_and_the_calendar_goes_there(
+    qtbot: QtBot, session: PlanSession
+) -> None:
+    add(session, "events", title="This month", date=date(2026, 7, 1))
+    block, _ = shown(qtbot, session, "calendar", "by-month")
+    view = month(block)
+    view.grid.setFocus()
+    view.grid.setCurrentCell(*cell(view, 30))
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    new = form(qtbot, view)
+    line: Any = new.editors["date"].focusProxy()
+    line.selectAll()
+    qtbot.keyClicks(line, "3/9/2026")
+    qtbot.mouseClick(new.save_button, Qt.MouseButton.LeftButton)
+    closed(qtbot, view)
+    assert view.title.text() == "September 2026"
+    assert view.grid.currentItem() is item(view.grid, *cell(view, 3))
+
+
+def test_a_day_that_holds_events_offers_another_one_in_its_menu_and_by_insert(
+    qtbot: QtBot, session: PlanSession
+) -> None:
+    event = add(session, "events", title="Stall", date=date(2026, 7, 30))
+    block, chosen = shown(qtbot, session, "calendar", "by-month")
+    view = month(block)
+    place = middle(view, *cell(view, 30))
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        view.grid.setCurrentCell(*cell(view, 30))
+        on_screen = view.grid.viewport().mapToGlobal(place)
+        by_key = reason == QContextMenuEvent.Reason.Keyboard
+        target: QWidget = view.grid if by_key else view.grid.viewport()
+        QApplication.sendEvent(target, QContextMenuEvent(reason, place, on_screen))
+        words = [action.text() for action in menu().actions()]
+        assert words == ["Stall", "", "Add an event on this day"]
+        qtbot.keyClick(menu(), Qt.Key.Key_Up)
+        qtbot.keyClick(menu(), Qt.Key.Key_Return)
+        new = form(qtbot, view)
+        line: Any = new.editors["date"].focusProxy()
+        assert line.text() == "30 July 2026"
+        qtbot.keyClick(new, Qt.Key.Key_Escape)
+        closed(qtbot, view)
+    qtbot.keyClick(view.grid, Qt.Key.Key_Insert)
+    qtbot.keyClick(form(qtbot, view), Qt.Key.Key_Escape)
+    closed(qtbot, view)
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    assert chosen == [f"events/{event}/title"], "Enter still opens what is there"
+    assert "Insert adds one on any day" in view.grid.accessibleDescription()
+
+
+def test_the_days_of_the_months_around_show_their_events_and_lead_there(qtbot: QtBot, session: PlanSession) -> None:
+    add(session, "events", title="This month", date=date(2026, 7, 1))
+    event = add(session, "events", title="Stall", date=date(2026, 8, 1))
+    block, chosen = shown(qtbot, session, "calendar", "by-month")
+    view = month(block)
+    assert view.title.text() == "July 2026"
+    row, column = view.grid.rowCount() - 1, 5
+    august = item(view.grid, row, column)
+    assert (august.text(), august.data(SPOKEN)) == ("1\nStall", "1 August 2026: Stall")
+    assert august.foreground().color() == QColor(tokens().soft)
+    qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, row, column))
+    assert chosen == [f"events/{event}/title"]
+    assert view.title.text() == "August 2026" and view.grid.currentItem() is item(view.grid, *cell(view, 1))
 
 
 def test_the_month_follows_the_records_and_keeps_its_place(qtbot: QtBot, session: PlanSession) -> None:

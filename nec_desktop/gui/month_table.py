@@ -1,0 +1,150 @@
+"""A month as a table of weeks and days, each of which says what is on it."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.month_grid import WEEKDAYS, DayEvent, day_words, weeks_of
+
+_DAY = Qt.ItemDataRole.UserRole
+_MOST = 4
+"""Events that a day's cell names; of more, it says how many."""
+_NARROWEST, _LOWEST = 84, 62
+"""Pixels of a day: narrower, no word of an event fits, and the table scrolls."""
+
+
+class MonthTable(QTableWidget):
+    """Whole weeks: the days of the months before and after are as good as the others, only softer.
+
+    `opened` carries a day (Enter, a click on one that holds events, a double click on one that holds none), `begun`
+    one on which an event is to be added (Insert), `menu_wanted` one whose menu is asked for, and where on the screen it
+    is to stand; `turned` carries the month wanted: 1 the next, -1 the last.
+    """
+
+    opened = Signal(object)
+    begun = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(0, len(WEEKDAYS))
+        for column, name in enumerate(WEEKDAYS):
+            header = QTableWidgetItem(name[:3])
+            header.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+            self.setHorizontalHeaderItem(column, header)
+        self.setAccessibleDescription(
+            self.tr(
+                "Enter opens what is on a day, and adds an event where there is nothing yet. Insert adds one on any"
+                " day. Page Up and Page Down turn to another month."
+            )
+        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(_LOWEST)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._days: dict[date, list[DayEvent]] = {}
+        self._month = date.min
+        self.itemClicked.connect(self._click)
+        self.itemDoubleClicked.connect(self._double_click)
+
+    def show_month(self, month: date, days: dict[date, list[DayEvent]], today: date) -> None:
+        """Show a month; the keyboard stays on the day that it was on, in another month on the one of that number."""
+        current = self.currentItem()
+        day = current.data(_DAY) if current else today
+        is_another = month != self._month
+        self._month, self._days = month, days
+        weeks = weeks_of(month)
+        with QSignalBlocker(self):
+            self.setRowCount(len(weeks))
+            for row, week in enumerate(weeks):
+                for column, each in enumerate(week):
+                    self.setItem(row, column, _cell(each, days.get(each, []), today, is_soft=each.month != month.month))
+        last = max(each for each in weeks[-1] if each.month == month.month)
+        self.go_to(month.replace(day=min(day.day, last.day)) if is_another else day)
+        self._fit()
+
+    def go_to(self, day: date) -> None:
+        """Put the keyboard on a day that is shown."""
+        if item := self._item(day):
+            self.setCurrentItem(item)
+
+    def place_below(self, day: date) -> QPoint:
+        """Return where on the screen a day's menu belongs."""
+        item = self._item(day)
+        return self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft() if item else QPoint(0, 0))
+
+    def _item(self, day: date) -> QTableWidgetItem | None:
+        every = (self.item(row, column) for row in range(self.rowCount()) for column in range(self.columnCount()))
+        return next((item for item in every if item and item.data(_DAY) == day), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the day with Enter, add to it with Insert; turn the page with Page Up and Page Down."""
+        turn = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
+        tell = {Qt.Key.Key_Return: self.opened, Qt.Key.Key_Enter: self.opened, Qt.Key.Key_Insert: self.begun}
+        item = self.currentItem()
+        if turn:
+            self.turned.emit(turn)
+        elif item and (signal := tell.get(Qt.Key(event.key()))):
+            signal.emit(item.data(_DAY))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the menu of the day below the mouse, or of that which the keyboard is on."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if by_key else self.itemAt(event.pos())
+        if item:
+            day = item.data(_DAY)
+            self.menu_wanted.emit(day, self.place_below(day) if by_key else event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll the page."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the width out among the days."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        width = max(self.viewport().width() // len(WEEKDAYS), _NARROWEST)
+        for column in range(len(WEEKDAYS)):
+            self.setColumnWidth(column, width)
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        bar = self.horizontalScrollBar().sizeHint().height() if width * len(WEEKDAYS) > self.viewport().width() else 0
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + bar + 4)
+
+    def _click(self, item: QTableWidgetItem) -> None:
+        if item.data(_DAY) in self._days:
+            self.opened.emit(item.data(_DAY))
+
+    def _double_click(self, item: QTableWidgetItem) -> None:
+        if item.data(_DAY) not in self._days:  # else the first click has opened what is there
+            self.opened.emit(item.data(_DAY))
+
+
+def _cell(day: date, events: list[DayEvent], today: date, *, is_soft: bool) -> QTableWidgetItem:
+    lines = [f"{day.day}, today" if day == today else str(day.day), *(event.line for event in events[:_MOST])]
+    if len(events) > _MOST:
+        lines.append(f"and {len(events) - _MOST} more")
+    item = QTableWidgetItem("\n".join(lines))
+    item.setData(_DAY, day)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, day_words(day, events))
+    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    adds = QCoreApplication.translate("MonthTable", "Double-click, or press Enter, to add an event on this day.")
+    also = QCoreApplication.translate("MonthTable", "Right-click, or press Insert, to add another one.")
+    item.setToolTip("\n".join((*(event.words for event in events), also)) if events else adds)
+    if is_soft:
+        item.setForeground(QColor(tokens().soft))
+    return item
