@@ -20,6 +20,7 @@ from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.theme import tokens
 from nec_desktop.gui.underlining import draw_lines, line_under
 from nec_desktop.plan.cell_reading import read_cell
+from nec_desktop.plan.contradictions import contradicted
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content, NotAValueError, written
 from nec_desktop.plan.words import date_words, time_words
@@ -32,10 +33,12 @@ _NARROWEST = 130
 class CellDelegate(QStyledItemDelegate):
     """Enter keeps what is written, Escape does not, Tab goes on to the next cell.
 
-    `refused` says in a sentence why a cell cannot be kept; `written` that one is, with the step to the next (0: none).
+    `refused` says in a sentence why a cell cannot be kept, `doubted` why one that is kept cannot be right; `written`
+    that one is kept, with the step to the next (0: none).
     """
 
     refused = Signal(str)
+    doubted = Signal(str)
     written = Signal(int)
 
     def __init__(self, view: QAbstractItemView, model: RecordModel) -> None:
@@ -79,7 +82,10 @@ class CellDelegate(QStyledItemDelegate):
             self.refused.emit(self.tr("Not kept. {0}").format(error))
             return
         if content != index.data(Qt.ItemDataRole.EditRole):
+            address = self._model.address(index)  # afterwards, the index may be another row's
             self._model.setData(index, content, Qt.ItemDataRole.EditRole)
+            for sentence in contradicted(self._model.plan, address):
+                self.doubted.emit(self.tr("Saved. {0}").format(sentence))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:  # noqa: N802
         """Give the editor the room it needs, within what is seen of the table."""

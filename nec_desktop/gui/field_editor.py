@@ -26,8 +26,8 @@ class FieldEditor(QWidget):
         self.error = QLabel(objectName="error", wordWrap=True)
         self.error.hide()
         self._description = self._hint = ""
-        self.problem = ""
-        """Why what is typed cannot be kept, in a sentence; empty where it can."""
+        self.problem = self.doubt = ""
+        """Why what is typed cannot be kept, and why what is kept cannot be right: sentences, empty for neither."""
 
     def show_content(self, content: Content | None) -> None:
         """Show what the plan holds now, without handing it on; nothing moves where nothing differs."""
@@ -42,8 +42,17 @@ class FieldEditor(QWidget):
     def say(self, problem: str) -> None:
         """Say why what is typed cannot be kept, or take that back."""
         self.problem = problem
-        self.error.setText(self.tr("Not saved. {0}").format(problem) if problem else "")
-        self.error.setVisible(bool(problem))
+        self._tell()
+
+    def say_doubt(self, doubt: str) -> None:
+        """Say why what is typed, and kept, cannot be right beside the rest; or take that back."""
+        self.doubt = doubt
+        self._tell()
+
+    def _tell(self) -> None:
+        sentence = self.tr("Not saved. {0}").format(self.problem) if self.problem else self.doubt
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
         self.describe(self._description)
 
     def describe(self, words: str) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.record_doubts import RecordDoubts
 from nec_desktop.gui.record_fields import labelled, record_editor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import INTERNAL, join, last_part
@@ -81,6 +82,7 @@ class RecordForm(QDialog):
         self.error.hide()
         self.carried = CarriedNote(session, "", parent=self)
         self._build()
+        self._doubts = RecordDoubts(session.plan, register, self.editors, self._now, self)
         self._show_record()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -112,6 +114,7 @@ class RecordForm(QDialog):
         self._cells[column_id] = content
         self.editors[column_id].show_content(content)
         self.editors[column_id].say("")
+        self._doubts.tell()
         self.show_column(column_id)
 
     @property
@@ -148,6 +151,7 @@ class RecordForm(QDialog):
         for column_id, editor in self.editors.items():
             editor.show_content(self._kept(column_id))
             editor.say("")
+        self._doubts.tell()
         self.internal.setChecked(self._was_internal)
         self.error.hide()
         self.carried.show_address(join(register.id, self.record_id) if self.record_id else "")
@@ -172,8 +176,8 @@ class RecordForm(QDialog):
     # -- saving
 
     def accept(self) -> None:
-        """Save and close; stay where something that is typed cannot be kept."""
-        if self._save():
+        """Save and close; stay where something that is typed cannot be kept, or has yet to be told."""
+        if self._save() and not self._tell_doubts():
             super().accept()
 
     def reject(self) -> None:
@@ -203,7 +207,7 @@ class RecordForm(QDialog):
 
     def _step(self, by: int) -> None:
         """Save, and go to the next record or the one before."""
-        if self._save():
+        if self._save() and not self._tell_doubts():
             focused = self._column_at_hand
             self.record_id = self._record_ids[self._record_ids.index(self.record_id) + by]
             self._show_record()
@@ -226,6 +230,19 @@ class RecordForm(QDialog):
         if self._is_changed() or not self.record_id:
             self._session.apply(self._edit())
         return True
+
+    def _tell_doubts(self) -> bool:
+        """Say of a saved record what in it cannot be right. Returns False where the person has heard of it already."""
+        new = self._doubts.tell()
+        if new:
+            self._show_record()
+            names = list_words([f"“{column.label}”" for column in self._register.column if column.id in new])
+            self.error.setText(
+                self.tr("Saved. Read what stands at {0}; to leave it so, press Save again.").format(names)
+            )
+            self.error.show()
+            self.show_column(new[0])
+        return bool(new)
 
     def _edit(self) -> Edit:
         register, plan = self._register, self._session.plan

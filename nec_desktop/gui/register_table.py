@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from nec_desktop.gui.paste_rows import PasteRows
@@ -70,7 +71,8 @@ class RegisterTable(QWidget):
         layout.addWidget(self.note)
         layout.addLayout(self._row_of_buttons)
         self.table.activated.connect(lambda _: self._open())
-        self.table.cells.refused.connect(partial(self._tell, look="error"))
+        for said in (self.table.cells.refused, self.table.cells.doubted):
+            said.connect(partial(self._tell, look="error"))
         self.paste_button.wanted.connect(self._paste)
         self._selected, self._row, self._column = "", 0, 0
         self.table.selectionModel().currentChanged.connect(self._current_changed)
@@ -250,6 +252,7 @@ class RegisterTable(QWidget):
         restyle(self.note, look)
         self.note.setText(sentence)
         self.note.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.note, sentence))
 
     def _empty_words(self) -> str:
         first = self.tr("Add the first {0} with the button below.").format(self._register.singular)

@@ -4,12 +4,13 @@ Each rule's docstring says what it needs (register, columns, options) and which 
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from nec_desktop.language.language import Language
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.carried_rules import carried_rules
 from nec_desktop.plan.checks import Finding, Found, Rule, run_checks
+from nec_desktop.plan.contradictions import not_more_than, time_order
 from nec_desktop.plan.dismissals import undismissed
 from nec_desktop.plan.link_rules import link_rules
 from nec_desktop.plan.outline import Check, Field
@@ -193,20 +194,6 @@ def covers_each_choice(plan: Plan, check: Check, today: date) -> Iterator[Found]
     for identifier, label in plan.choices(column).items():
         if identifier not in present and home:
             yield Found(home.id, {"choice": label.lower()})
-
-
-def time_order(plan: Plan, check: Check, today: date) -> Iterator[Found]:
-    """The first time of `columns` is before the second. Words: record."""
-    for record_id, start, end in _two(plan, check):
-        if isinstance(start, time) and isinstance(end, time) and end <= start:
-            yield _found(plan, check, record_id, check.columns[1])
-
-
-def not_more_than(plan: Plan, check: Check, today: date) -> Iterator[Found]:
-    """The first number of `columns` is not more than the second. Words: record."""
-    for record_id, part, whole in _two(plan, check):
-        if isinstance(part, int | float) and isinstance(whole, int | float) and part > whole:
-            yield _found(plan, check, record_id, check.columns[0])
 
 
 RECORD_RULES: Mapping[str, Rule] = {

@@ -1,0 +1,77 @@
+"""What in one record cannot be true together, such as an event that ends before it starts.
+
+The checks tell it of the whole plan; whoever writes a record is told at once, in the same words.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from nec_desktop.plan.addresses import join
+from nec_desktop.plan.checks import Found, as_finding
+from nec_desktop.plan.outline import Check, Register
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.words import record_title
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two columns that contradict each other, which of them it is told at, and the sentence that says so."""
+
+    columns: tuple[str, ...]
+    at: str
+    sentence: str
+
+
+def contradictions(plan: Plan, register: Register, cells: Mapping[str, object]) -> list[Contradiction]:
+    """Return what cannot be true together in a record that holds `cells`, whether it is in the plan or not yet."""
+    found = []
+    for check in plan.outline.check:
+        if check.register == register.id and (at := _wrong_column(check, cells.get)):
+            words = {"record": f"This {register.singular}"}
+            finding = as_finding(check, Found(join(register.id, at), words))
+            found.append(Contradiction(check.columns, at, f"{finding.message} {finding.advice}"))
+    return found
+
+
+def contradicted(plan: Plan, address: str) -> list[str]:
+    """Return, in sentences, what cannot be true beside another column of what a record says at a cell's `address`."""
+    register_id, record_id, column_id = address.split("/")
+    register = plan.register(register_id)
+    cells = {column.id: plan.cell(register_id, record_id, column.id) for column in register.column}
+    return [each.sentence for each in contradictions(plan, register, cells) if column_id in each.columns]
+
+
+def time_order(plan: Plan, check: Check, today: date) -> Iterator[Found]:
+    """The first time of `columns` is before the second. Words: record."""
+    return _every(plan, check)
+
+
+def not_more_than(plan: Plan, check: Check, today: date) -> Iterator[Found]:
+    """The first number of `columns` is not more than the second. Words: record."""
+    return _every(plan, check)
+
+
+def _every(plan: Plan, check: Check) -> Iterator[Found]:
+    for record_id in plan.record_ids(check.register):
+
+        def cell(column: str, record_id: str = record_id) -> object:
+            return plan.cell(check.register, record_id, column)
+
+        if at := _wrong_column(check, cell):
+            words = {"record": record_title(plan, check.register, record_id)}
+            yield Found(join(check.register, record_id, at), words)
+
+
+def _wrong_column(check: Check, cell: Callable[[str], object]) -> str:
+    """Return the column at which a contradiction is told; empty for none, and for a check of another kind."""
+    match check.rule:
+        case "time-order":
+            start, end = map(cell, check.columns[:2])
+            return check.columns[1] if isinstance(start, time) and isinstance(end, time) and end <= start else ""
+        case "not-more-than":
+            part, whole = map(cell, check.columns[:2])
+            is_more = isinstance(part, int | float) and isinstance(whole, int | float) and part > whole
+            return check.columns[0] if is_more else ""
+        case _:
+            return ""

@@ -1,0 +1,42 @@
+"""What in one record cannot be true together, told of a record that is being written."""
+
+from datetime import time
+
+import pytest
+
+from nec_desktop.plan.contradictions import contradictions
+from tests.small_plan import small_plan
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (
+            {"start": time(14), "end": time(10)},
+            [("end", "This event ends before it starts. Correct the start or the end.")],
+        ),
+        ({"start": time(10), "end": time(14)}, []),
+        ({"start": time(14), "end": None}, []),
+        ({"end": time(10)}, []),
+        (
+            {"attended": 4, "first-time": 5},
+            [
+                (
+                    "first-time",
+                    "This event: more people came for the first time than came at all. Correct one of the two numbers.",
+                )
+            ],
+        ),
+    ],
+)
+def test_what_cannot_be_true_together_is_told_in_the_words_of_the_check(
+    cells: dict[str, object], told: list[tuple[str, str]]
+) -> None:
+    plan = small_plan()
+    found = contradictions(plan, plan.register("events"), cells)
+    assert [(each.at, each.sentence) for each in found] == told
+
+
+def test_another_register_has_its_own_contradictions() -> None:
+    plan = small_plan()
+    assert contradictions(plan, plan.register("actions"), {"start": time(14), "end": time(10)}) == []
