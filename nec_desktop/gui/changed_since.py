@@ -9,15 +9,19 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel
 
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.card_html import Part
+from nec_desktop.gui.date_entry import DateLine, calendar_hint
 from nec_desktop.gui.look_back import Line, LookBack, moment_words, name_words
 from nec_desktop.gui.looking_back import is_there, show_earlier
 from nec_desktop.plan.addresses import LAST_NUMBER, last_part
 from nec_desktop.plan.bring_back import bring_back
 from nec_desktop.plan.compare import Difference, content_words, differences, word_marks
+from nec_desktop.plan.dates import NotADateError, read_date
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.values import Content, Record
 from nec_desktop.plan.words import count_words, date_words, list_words, record_title
@@ -46,11 +50,13 @@ class ChangedSince(LookBack):
         for widget in (self.since_label, self.since, self.go_button, self.earlier_button):
             widget.show()
         self._add_moments()
-        with QSignalBlocker(self.day):
-            yesterday = self.session.today - timedelta(days=1)
-            self.day.setDate(QDate(yesterday.year, yesterday.month, yesterday.day))
-        self.since.activated.connect(self._compare)
-        self.day.dateChanged.connect(self._compare)
+        self.day = DateLine(self.tr("The day, from its beginning"), self._nearby)
+        self.day.line.setText(date_words(self.session.today - timedelta(days=1)))
+        self.error = QLabel(objectName="error", wordWrap=True)
+        self.since_row.insertWidget(2, self.day)
+        self.since_row.insertWidget(3, self.error, 1)
+        for signal in (self.since.activated, self.day.left, self.day.chosen):
+            signal.connect(self._compare)
         self.go_button.clicked.connect(self._go)
         self.earlier_button.clicked.connect(self._show_earlier)
         self.session.jobs.run(
@@ -80,8 +86,14 @@ class ChangedSince(LookBack):
         """Read how the plan stood then, and show what differs from now."""
         chosen = self.since.currentData()
         self.day.setVisible(chosen == _A_DAY)
+        self._say_error("")
         if chosen == _A_DAY:
-            chosen = _beginning(self.day.date().toPython())
+            day = self._day()
+            if isinstance(day, str):
+                self._say_error(day)
+                return
+            self.day.line.setText(date_words(day))
+            chosen = _beginning(day)
         plan_id, now = self.session.plan.id, dict(self.session.plan.values)
 
         def read(library: "Library") -> tuple[dict[str, Content], _Writers]:
@@ -93,6 +105,31 @@ class ChangedSince(LookBack):
 
         show = while_alive(self, lambda read: self._show(*read))
         self.session.jobs.run(read, show, while_alive(self, self.show_failed))
+
+    def _day(self) -> date | str:
+        """Return the day that is typed, or in words why it is none."""
+        text = self.day.line.text()
+        if not text.strip():
+            return self.tr("Write a day, such as 14/2.")
+        try:
+            return read_date(text, self.session.today, None, past=True)
+        except NotADateError as error:
+            return str(error)
+
+    def _nearby(self) -> date:
+        day = self._day()
+        return day if isinstance(day, date) else self.session.today
+
+    def _say_error(self, sentence: str) -> None:
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        self.day.line.setAccessibleDescription(f"{sentence} {calendar_hint()}".strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter where the day is typed shows what has changed since; it presses no button."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and self.focusWidget() is self.day.line):
+            super().keyPressEvent(event)
 
     def _show(self, then: Mapping[str, Content], writers: _Writers) -> None:
         plan = self.session.plan

@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -48,7 +48,7 @@ class LookBack(QDialog):
     heading: QLabel
     since_label: QLabel
     since: QComboBox
-    day: QDateEdit
+    since_row: QHBoxLayout
     panes: QSplitter
     lines: QTreeWidget
     told: Guide
@@ -70,7 +70,7 @@ class LookBack(QDialog):
         self.heading.setObjectName("subheading")
         self.note.setObjectName("caption")
         self.restore_button.setObjectName("primary")
-        for widget in (self.since_label, self.since, self.day, self.go_button, self.earlier_button):
+        for widget in (self.since_label, self.since, self.go_button, self.earlier_button):
             widget.hide()
         header = self.lines.header()
         header.setStretchLastSection(False)

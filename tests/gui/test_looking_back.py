@@ -1,6 +1,6 @@
 """Looking back in the window: earlier texts, deleted records, what has changed since; one is put back and undone."""
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -230,11 +230,25 @@ def test_since_a_day_before_the_plan_was_there_tells_all_that_was_changed(qtbot:
     dialog = dialog_shown(qtbot, desk, ChangedSince)
     dialog.since.setCurrentIndex(dialog.since.count() - 1)
     dialog.since.activated.emit(dialog.since.currentIndex())
-    assert dialog.day.isVisible()
-    dialog.day.setDate(QDate(2020, 1, 1))
+    line = dialog.day.line
+    qtbot.waitUntil(line.isVisible)
+
+    def write(text: str) -> None:
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, text)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    write("1/1/20")
     qtbot.waitUntil(lambda: rows(dialog) == ["The area in brief | Changed"])
-    dialog.day.setDate(QDate(2199, 1, 1))
+    assert dialog.isVisible(), "Enter presses no button"
+    assert line.text() == "1 January 2020"
+    write("31 Feb 2020")
+    assert dialog.error.isVisible() and "February 2020 has 29 days" in dialog.error.text()
+    assert line.accessibleDescription().startswith(dialog.error.text())
+    write("1 January 2199")
     qtbot.waitUntil(lambda: rows(dialog) == [])
+    assert not dialog.error.isVisible()
 
 
 def test_what_is_typed_on_after_the_plan_was_opened_again_has_changed_since(qtbot: QtBot, open_window: Open) -> None:
