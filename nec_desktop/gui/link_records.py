@@ -1,6 +1,7 @@
 """Say which records of a register show that a standard is met, from the standard's own page."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from nec_desktop.gui.forms import load_form, make_main
@@ -49,6 +50,19 @@ class LinkRecords(QDialog):
         if edit.changes:
             self._session.apply(edit)
         super().accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter in the line to find with goes to the first record found; elsewhere it saves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() is self.wanted:
+            self._go_to_first()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_first(self) -> None:
+        items = (self.records.item(row) for row in range(self.records.count()))
+        if first := next((item for item in items if not item.isHidden()), None):
+            self.records.setCurrentItem(first)
+            self.records.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, words: str) -> None:
         for row in range(self.records.count()):
