@@ -251,6 +251,16 @@ def test_to_publish_goes_over_no_open_round_without_a_word(program: Program, tmp
     assert "is now “published”" in said
 
 
+def test_an_open_round_of_an_update_is_told_where_the_update_becomes_public(program: Program, tmp_path: Path) -> None:
+    plan, update = program.out("example").split()[-1], ("--document", "quarterly-update/2026-07")
+    program.out("send", plan, tmp_path / "sent.docx", "--stage", "smt", "--reviewers", "Chief", *update)
+    assert "Warning" not in program.run("publish", plan, tmp_path / "plan.docx").stderr
+    done = program.run("export", plan, tmp_path / "update.docx", "--copy", "public", *update)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("Warning: The review round “Senior management team, sent ")
+    assert "Nothing has come back yet from Chief." in done.stderr
+
+
 def test_a_web_page_is_a_public_copy(with_example: Program, tmp_path: Path) -> None:
     target = tmp_path / "plan.html"
     done = with_example.run("export", "East Dorset", target)

@@ -4,7 +4,7 @@ from argparse import Namespace
 from contextlib import closing
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.export import export_pdf, export_plan
+from nec_desktop.actions.export import document_name, export_pdf, export_plan
 from nec_desktop.actions.looks import adopt_look, drop_look, kept_look, look_of, look_report
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.publish import publish_plan
@@ -12,6 +12,8 @@ from nec_desktop.actions.web_page import export_web_page, is_web_page
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, Commands, open_named, say
 from nec_desktop.document.profile import CopyProfile
+from nec_desktop.library.library import Library
+from nec_desktop.plan.plan import Plan
 from nec_desktop.review.round_words import still_out
 
 
@@ -22,6 +24,8 @@ def export(workspace: Workspace, options: Namespace) -> int:
         profile = profile.without_last_round()
     with closing(workspace.read() if profile.public else workspace.send()) as library:
         plan = open_named(workspace, library, options.plan)
+        if profile.public and options.document:
+            _tell_open_rounds(library, plan, document_name(plan, options.document, workspace.now().astimezone().date()))
         order = Order(plan, options.file, profile, options.document, exact_pages=options.exact_pages)
         if is_pdf:
             what = export_pdf(workspace, library, order, say)
@@ -38,12 +42,16 @@ def publish(workspace: Workspace, options: Namespace) -> int:
     """Publish a plan: make its public copy, freeze it, set the plan's stage. Open rounds are told first."""
     with closing(workspace.write()) as library:
         plan = open_named(workspace, library, options.plan)
-        for finding in still_out(plan, library.returns(plan.id)):
-            say(f"Warning: {finding.message} {finding.advice}")
+        _tell_open_rounds(library, plan, "")
         order = Order(plan, options.file, CopyProfile("public"))
         made = publish_plan(workspace, library, order, lambda work: work(library), say)
     say(f"{made.what}: written to {options.file} and compared with the plan. The plan’s stage is now “published”.")
     return OK
+
+
+def _tell_open_rounds(library: Library, plan: Plan, document: str) -> None:
+    for finding in still_out(plan, library.returns(plan.id), document):
+        say(f"Warning: {finding.message} {finding.advice}")
 
 
 def look(workspace: Workspace, options: Namespace) -> int:

@@ -193,7 +193,7 @@ class ExportPage(QWidget):
             words = self.tr("A public copy cannot be made yet: {0} in the way. They are listed above.").format(stand)
             self._show_done(words, good=False)
             return
-        if not may_publish(self, self._open_rounds()):
+        if not may_publish(self, self._open_rounds(), is_plan=self.publishes):
             return
         what = self.document.currentText() if self.document.currentData() else ""
         kind = self.tr("public copy") if self.profile.public else "" if self.is_answers else self.tr("review copy")
@@ -232,11 +232,16 @@ class ExportPage(QWidget):
         self.findings_note.setText(words)
 
     def _follow_reviews(self) -> None:
-        if self.publishes:  # else nothing here is about what reviewers said
+        if self._goes_out:  # else nothing here is about what reviewers said
             self._refresh()
 
     def _open_rounds(self) -> list[Finding]:
-        return open_rounds(self._reviews) if self.publishes else []
+        return open_rounds(self._reviews, str(self.document.currentData())) if self._goes_out else []
+
+    @property
+    def _goes_out(self) -> bool:
+        """Whether it becomes public, so that open rounds of it are told: the plan, published, or an update."""
+        return self.publishes or (self.profile.public and bool(self.document.currentData()) and not self.is_answers)
 
     def _obstacles(self) -> Sequence[Obstacle]:
         if not self.profile.public:

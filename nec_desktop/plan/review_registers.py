@@ -43,6 +43,7 @@ REVIEW_REGISTERS: dict[str, Register] = {
                 Field(id="snapshot", kind="text", label="Snapshot"),
                 Field(id="number", kind="number", label="Number of the snapshot"),
                 Field(id="file", kind="text", label="File"),
+                Field(id="document", kind="text", label="Document"),
                 Field(id="closed", kind="date", label="Closed on"),
             ),
         ),

@@ -12,9 +12,12 @@ from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.rounds import RoundState, rounds_of, state_of
 
 
-def still_out(plan: Plan, returns: Sequence[KeptReturn], inbox: Inbox | None = None) -> list[Finding]:
-    """Return a finding for each round that is open, for whoever is about to publish; `inbox` is that of all returns."""
-    rounds = [found for found in rounds_of(plan) if found.is_open]
+def still_out(plan: Plan, returns: Sequence[KeptReturn], document: str, inbox: Inbox | None = None) -> list[Finding]:
+    """Return a finding for each open round of a document, for whoever is about to make it public.
+
+    document: as a round has it, empty for the plan; `inbox` is that of all returns.
+    """
+    rounds = [found for found in rounds_of(plan) if found.is_open and found.document == document]
     if not rounds:
         return []
     shown = inbox or Inbox(plan, returns)
@@ -28,7 +31,7 @@ def _finding(state: RoundState) -> Finding:
         "open-round",
         join(ROUNDS, found.id),
         f"The review round “{found.title}” is still open. {progress_words(state)}",
-        "Close it on the plan’s home where nothing more is awaited. What comes back after publishing is taken in too.",
+        "Close it on the plan’s home where nothing more is awaited. What comes back later is taken in too.",
     )
 
 

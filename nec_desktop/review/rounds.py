@@ -32,7 +32,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Round:
-    """A round as its record tells. snapshot, number: of what was sent; file: the name that it was sent under."""
+    """A round as its record tells. snapshot, number: of what was sent; file: the name that it was sent under.
+
+    document: of what it is, as an order has it with its quarter; empty for the plan, and where it was sent before that
+    was noted.
+    """
 
     id: str
     title: str
@@ -43,6 +47,7 @@ class Round:
     snapshot: str
     number: int
     file: str
+    document: str
     closed: date | None
 
     @property
@@ -135,6 +140,7 @@ def record_round(
         "snapshot": snapshot,
         "number": number,
         "file": file,
+        "document": document or None,
     }
     edit = add_record(plan, ROUNDS, {column: content for column, content in cells.items() if content is not None})
     moved = stage_after(plan, asked.stage, document)
@@ -195,5 +201,6 @@ def _round(plan: Plan, record_id: str) -> Round:
         text("snapshot"),
         int(number) if isinstance(number, int | float) else 0,
         text("file"),
+        text("document"),
         day("closed"),
     )

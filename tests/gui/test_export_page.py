@@ -133,6 +133,32 @@ def test_before_a_plan_is_published_an_open_round_is_told_and_asked_about_once(
     assert desk.home.isVisible(), "where it is closed"
 
 
+def test_an_open_round_of_an_update_is_told_where_the_update_goes_out_and_not_where_the_plan_does(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_example(qtbot, open_window())
+    page = _shown(desk)
+    page.document.setCurrentIndex(2)
+    page.make(tmp_path / "sent.docx", Asked("smt", ("Superintendent",)))
+    qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
+    told = "Nothing has come back yet from Superintendent."
+    assert not _lines(page, told), "a review copy goes to reviewers, and not to the public"
+    for copy, document, publishes, lines in ((1, 0, True, 0), (1, 1, False, 0), (1, 2, False, 1), (2, 2, False, 1)):
+        page.copy.setCurrentIndex(copy)
+        page.document.setCurrentIndex(document)
+        page.publish.setChecked(publishes)
+        assert (page.publishes, len(_lines(page, told))) == (publishes, lines), (copy, document)
+    page.copy.setCurrentIndex(1)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_about: (str(tmp_path / "public.docx"), ""))
+    asked = answer_next("Do not make it yet")
+    page.create_button.click()
+    assert told in asked[0] and not page.cancel_button.isVisible()
+    asked = answer_next("Make it all the same")
+    page.create_button.click()
+    qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
+    assert (tmp_path / "public.docx").is_file() and len(asked) == 1
+
+
 def _shown(desk: Desk) -> ExportPage:
     desk.show_export()
     page = desk.pages.currentWidget()
