@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class NextSteps(QWidget):
-    """A button for each step. `make` carries the document to be made: what was answered, or the plan for the next copy.
+    """A button for each step. `make` carries the document to be made: what was answered, or what is sent again.
 
     `closes` asks for the round to be closed.
     """
@@ -24,7 +24,7 @@ class NextSteps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._answers = ""
+        self._answers, self._document = "", ""
         row = FlowLayout(self)
         self.answers_button = QPushButton(self.tr("You said, we did…"))
         self.answers_button.setToolTip(self.tr("Make the document that tells what became of each comment"))
@@ -35,14 +35,14 @@ class NextSteps(QWidget):
             button.setAutoDefault(True)
             row.addWidget(button)
         self.answers_button.clicked.connect(lambda: self.make.emit(self._answers))
-        self.send_button.clicked.connect(lambda: self.make.emit(""))
+        self.send_button.clicked.connect(lambda: self.make.emit(self._document))
         self.close_button.clicked.connect(self.closes)
 
     def show_round(self, state: "RoundState") -> None:
         """Be about a round."""
         from nec_desktop.review.rounds import answers_id  # noqa: PLC0415 - a plan that was sent has rounds
 
-        self._answers = answers_id(state.round.id)
+        self._answers, self._document = answers_id(state.round.id), state.round.document
         for button in (self.answers_button, self.close_button):
             button.setAccessibleName(f"{button.text()}: {state.round.title}")
 

@@ -39,7 +39,9 @@ def _button(block: OutForReview, words: str) -> QPushButton:
     return next(button for button in block.findChildren(QPushButton) if button.text() == words and button.isVisible())
 
 
-def _send(window: MainWindow, days: int | None = 14, reviewers: tuple[str, ...] = REVIEWERS) -> None:
+def _send(
+    window: MainWindow, days: int | None = 14, reviewers: tuple[str, ...] = REVIEWERS, document: str = ""
+) -> None:
     """Note a round whose snapshot is in the library, as sending does."""
     assert window.desk
     session = window.desk.session
@@ -48,13 +50,15 @@ def _send(window: MainWindow, days: int | None = 14, reviewers: tuple[str, ...] 
     def keep(library: Library) -> tuple[str, int]:
         from nec_desktop.document.sent import Sent  # noqa: PLC0415
 
-        entry = library.add_snapshot(plan.id, plan.values, "sent", copy="review", sent=Sent(()))
+        entry = library.add_snapshot(plan.id, plan.values, "sent", document=document, copy="review", sent=Sent(()))
         return entry.id, entry.number
 
     snapshot, number = session.jobs.ask(keep)
     due = None if days is None else today + timedelta(days)
     asked = Asked("opcc", reviewers, due)
-    session.apply(record_round(plan, asked, snapshot=snapshot, number=number, file="plan.docx", sent=today))
+    session.apply(
+        record_round(plan, asked, snapshot=snapshot, number=number, file="x.docx", sent=today, document=document)
+    )
 
 
 def _bring_back(window: MainWindow, reviewer: str, said: Return, number: int = 1) -> None:
@@ -134,6 +138,22 @@ def test_a_round_that_is_all_answered_offers_what_comes_next(
     desk.show_home()
     _press(qtbot, block, "Close this round")
     assert not block.isVisible() and not rounds_of(session.plan)[0].is_open
+
+
+def test_what_is_sent_next_is_what_the_round_was_of(qtbot: QtBot, example: MainWindow, block: OutForReview) -> None:
+    assert example.desk
+    session, quarter = example.desk.session, example.desk.session.plan.quarters[1]
+    give_keyboard(qtbot, example)
+    _send(example, reviewers=(), document=f"quarterly-update/{quarter.id}")
+    _bring_back(example, "Sergeant", SAID)
+    qtbot.waitUntil(lambda: "2 of 2 items" in _words(block), timeout=5000)
+    for identifier in ("c" * 16, "s" * 16):
+        session.apply(Edit("Answer", add_record(session.plan, ANSWERS, {"state": "noted"}, identifier).changes))
+    _press(qtbot, block, "Send the next review copy…")
+    page = example.desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    assert page.document.currentText() == f"Quarterly update, {quarter.title}" and not page.profile.public
+    assert QApplication.focusWidget() is page.send_button
 
 
 def _press(qtbot: QtBot, block: OutForReview, words: str) -> None:
