@@ -1,6 +1,7 @@
 """Make “You said, we did” for a round: composed, written beside the target, compared, then moved into place."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from nec_desktop.actions.errors import ObstructedError, RefusedError
 from nec_desktop.actions.export import Progress, refuse_differences
@@ -10,6 +11,7 @@ from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffic
 from nec_desktop.actions.looks import kept_look
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.pdf import save_as_pdf, scratch_folder
+from nec_desktop.actions.web_page import is_web_page, put_page
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Block, Document, Heading, Paragraph, plain
 from nec_desktop.document.compose import Composer
@@ -47,22 +49,45 @@ def export_answers(
     progress: Progress = lambda _words: None,
     tick: Tick = lambda: None,
 ) -> str:
-    """Write what we answered in the round that is ordered, else in the last one, as Word or PDF; say in words what.
+    """Write what we answered in the round that is ordered, else in the last one; say in words what.
 
-    Raises RefusedError, and leaves the target as it was, where something stands in the way.
+    It is a Word file, a PDF or a web page, as the target's name ends; a web page is a public copy. Raises RefusedError,
+    and leaves the target as it was, where something stands in the way.
     """
+    target, round_id = order.target, answered_round(order.document_id) or ""
+    as_page = is_web_page(target)
+    _refuse_other_name(target)
+    if as_page and not order.profile.public:
+        raise RefusedError(
+            "A web page is for anybody, and this copy names the reviewers. Make the public copy, or give a name that "
+            "ends in .docx."
+        )
+    progress("Gathering what was said and answered")
+    document, what = answers_document(workspace, library, order.plan, order.profile, round_id)
+    if as_page:
+        put_page(workspace, library, document, target, progress)
+    else:
+        _put_file(workspace, library, document, target, progress, tick)
+    return what
+
+
+def _refuse_other_name(target: Path) -> None:
+    ending = target.suffix.lower()
+    if ending not in (".docx", ".pdf") and not is_web_page(target):
+        raise RefusedError(
+            f"“{target.name or target}” is the name of no Word file, PDF or web page. Give one that ends in .docx."
+        )
+    if ending == ".pdf" and find_libreoffice() is None:
+        raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED} Word makes one too, by “Save as”.")
+
+
+def _put_file(
+    workspace: Workspace, library: Library, document: Document, target: Path, progress: Progress, tick: Tick
+) -> None:
     from nec_desktop.word.verify import verify_document  # noqa: PLC0415 - as in actions/export.py
     from nec_desktop.word.writer import write_document  # noqa: PLC0415
 
-    target, round_id = order.target, answered_round(order.document_id) or ""
-    ending = target.suffix.lower()
-    if ending not in (".docx", ".pdf"):
-        raise RefusedError(f"“{target.name or target}” is no Word or PDF file name. Give one that ends in .docx.")
-    if ending == ".pdf" and find_libreoffice() is None:
-        raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED} Word makes one too, by “Save as”.")
-    progress("Gathering what was said and answered")
     look = kept_look(workspace)
-    document, what = answers_document(workspace, library, order.plan, order.profile, round_id)
     with scratch_folder() as folder:
         made = folder / "answers.docx"
         progress("Writing the Word file")
@@ -70,13 +95,12 @@ def export_answers(
         progress("Comparing the file with the answers")
         refuse_differences(verify_document(document, made, library.attachment, look), "Word file")
         tick()
-        if ending == ".pdf":
+        if target.suffix.lower() == ".pdf":
             progress("Making the PDF with LibreOffice")
             save_as_pdf(made, target, tick)
         else:
             with written_beside(target) as partial:
                 partial.write_bytes(made.read_bytes())
-    return what
 
 
 def answers_document(

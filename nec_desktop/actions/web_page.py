@@ -1,4 +1,4 @@
-"""Export the public copy of a plan as a web page: composed, written beside the target, read again and compared."""
+"""Export a public copy as a web page: composed, written beside the target, read again and compared."""
 
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.looks import kept_look, page_look
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.document.blocks import Document
 from nec_desktop.library.library import Library
-from nec_desktop.review.rounds import answered_round
 
 ENDINGS = (".html", ".htm")
 
@@ -27,30 +27,31 @@ def export_web_page(
     Raises RefusedError, and leaves the target as it was, where something stands in the way. A review copy is refused:
     what comes back from reviewers is found by marks that only a Word file has.
     """
-    from nec_desktop.web.verify import verify_page  # noqa: PLC0415 - no window needs it before somebody asks for a page
-    from nec_desktop.web.writer import write_page  # noqa: PLC0415
-
-    target = order.target
-    if not is_web_page(target):
-        raise RefusedError(f"“{target.name or target}” is not a web page’s file name. Give one that ends in .html.")
+    if not is_web_page(order.target):
+        name = order.target.name or order.target
+        raise RefusedError(f"“{name}” is not a web page’s file name. Give one that ends in .html.")
     if not order.profile.public:
         raise RefusedError(
             "A review copy is a Word file: comments and changes in a web page could not be read back. Give a name that "
             "ends in .docx, or make the public copy."
         )
-    if answered_round(order.document_id) is not None:
-        raise RefusedError(
-            "What was answered in a round is made as a Word file or a PDF. Choose “Public copy, for anybody”."
-        )
-    kept = kept_look(workspace)
-    look = page_look(kept) if kept else None
     today = workspace.now().astimezone().date()
     progress("Gathering the plan")
     document, what = compose_document(workspace, order.plan, order.profile, order.document_id, today)
+    put_page(workspace, library, document, order.target, progress)
+    return what
+
+
+def put_page(workspace: Workspace, library: Library, document: Document, target: Path, progress: Progress) -> None:
+    """Write a document as a web page in the force's look, compare it, and put it in its place."""
+    from nec_desktop.web.verify import verify_page  # noqa: PLC0415 - no window needs it before somebody asks for a page
+    from nec_desktop.web.writer import write_page  # noqa: PLC0415
+
+    kept = kept_look(workspace)
+    look = page_look(kept) if kept else None
     with written_beside(target) as partial:
         progress("Writing the web page")
         write_page(document, partial, library.attachment, look)
-        progress("Comparing the page with the plan")
+        progress("Comparing the page with what it was made from")
         refuse_differences(verify_page(document, partial, library.attachment, look), "web page")
         progress("Putting the page in place")
-    return what

@@ -89,10 +89,10 @@ class DocumentMaker(QObject):
         workspace, ask = self._session.jobs.workspace, self._session.jobs.ask
         about, watch = (workspace, library, order), (self._progress, self._tick)
         edit = None
-        if wanted.as_page:
-            return export_web_page(*about, self._progress), None, ""
         if answered_round(order.document_id) is not None:
             what = export_answers(*about, *watch)
+        elif wanted.as_page:
+            what = export_web_page(*about, self._progress)
         elif wanted.publishes:
             what, changes = publish_plan(*about, ask, *watch)
             edit = Edit(self.tr("Publish"), changes)

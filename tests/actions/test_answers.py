@@ -203,6 +203,21 @@ def test_a_pdf_is_made_too(workspace: Workspace, library: Library, plan: Plan, t
     assert "You said, we did" in pages_of(target)[0]
 
 
+@pytest.mark.usefixtures("returned")
+def test_the_public_copy_becomes_a_web_page_and_the_one_that_names_reviewers_does_not(
+    workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
+) -> None:
+    target = tmp_path / "answers.html"
+    said = refusal(RefusedError, lambda: export_answers(workspace, library, Order(plan, target)))
+    assert "this copy names the reviewers. Make the public copy" in said and not target.exists()
+    decided(library, plan, "comment000000000", "partly", "The northern one.")
+    what = export_answers(workspace, library, Order(plan, target, CopyProfile("public")))
+    assert what.startswith("Public copy of “You said, we did” of OPCC assessment panel, sent ")
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>") and "What you told us, and what we did" in page
+    assert "Which one?" in page and "The northern one." in page and "Panel member" not in page
+
+
 def test_without_a_round_there_is_nothing_to_answer() -> None:
     assert "Send a review copy first" in refusal(RefusedError, lambda: find_round(empty_plan(), ""))
 

@@ -48,6 +48,17 @@ def _refused_for_anybody(qtbot: QtBot, desk: Desk, page: ExportPage, target: Pat
     assert not page.answers.isVisible()
 
 
+def _made_as_a_web_page(qtbot: QtBot, desk: Desk, page: ExportPage, target: Path) -> None:
+    inbox = desk.reviews.inbox
+    desk.session.apply(decide(inbox, inbox.items[0], "noted", reply="Four of them."))
+    page.copy.setCurrentIndex(2)
+    assert page.create_button.text().replace("&", "") == "Create the answers as a web page"
+    page.make(target)
+    qtbot.waitUntil(lambda: page.open_button.isVisible() and "answers.html" in page.done_note.text(), timeout=60000)
+    assert "Four of them." in target.read_text(encoding="utf-8")
+    page.copy.setCurrentIndex(0)
+
+
 def test_the_answers_of_a_round_are_made_and_the_next_copy_carries_them(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:
@@ -78,6 +89,7 @@ def test_the_answers_of_a_round_are_made_and_the_next_copy_carries_them(
     assert "1 item, 1 not yet answered" in page.done_note.text()
     assert "How many of them?" in part(tmp_path / "answers.docx")
     _refused_for_anybody(qtbot, desk, page, tmp_path / "public.docx")
+    _made_as_a_web_page(qtbot, desk, page, tmp_path / "answers.html")
     page.document.setCurrentIndex(0)
     assert page.intro.text().startswith("The whole plan") and page.copy.itemText(0).startswith("Review copy")
     page.make(tmp_path / "second.docx")
