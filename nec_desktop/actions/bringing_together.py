@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from nec_desktop.actions.common_ground import common_ground
-from nec_desktop.actions.versions import BROUGHT_TOGETHER
 from nec_desktop.library.history import Earlier, Step
 from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import HandedPlan
@@ -51,8 +50,8 @@ def together_version(
     )
     if is_as_theirs or (not is_changed and not new):
         return []
-    name = f"{BROUGHT_TOGETHER} with the copy of {plan.by or 'a colleague'}"
-    entry = SnapshotEntry(new_record_id(), plan_id, 0, now, "version", name)
+    name = f"Brought together with the copy of {plan.by or 'a colleague'}"
+    entry = SnapshotEntry(new_record_id(), plan_id, 0, now, "brought-together", name)
     return [Snapshot(entry, values, None, (*here, *(snapshot.entry.id for snapshot in new)))]
 
 

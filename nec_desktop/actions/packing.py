@@ -8,7 +8,6 @@ from pathlib import Path
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.shipped import program_version
-from nec_desktop.actions.versions import HANDED_OVER
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import SUFFIX, HandedPlan, HandedReturn
@@ -69,8 +68,8 @@ def _versions(library: Library, plan: Plan) -> tuple[list[Snapshot], str]:
     # An automatic one may be tidied away, and the two copies would have nothing in common.
     if last and last.entry.kind != "automatic" and not changes_between(last.values, plan.values):
         return snapshots, ""
-    name = f"{HANDED_OVER} to {lent_to(plan)}" if lent_to(plan) else HANDED_OVER
-    entry = library.add_snapshot(plan.id, plan.values, "version", name=name)
+    name = f"Handed over to {lent_to(plan)}" if lent_to(plan) else "Handed over"
+    entry = library.add_snapshot(plan.id, plan.values, "handed-over", name=name)
     return [*snapshots, library.snapshot(entry.id)], entry.id
 
 
@@ -144,7 +143,7 @@ def _refuse_other(handed: HandedPlan, file: PlanFile) -> None:
 
 
 def _versions_of(plan: HandedPlan) -> list[object]:
-    return [(snapshot.entry.id, snapshot.values, snapshot.sent, snapshot.follows) for snapshot in plan.snapshots]
+    return [(each.entry.id, each.entry.kind, each.values, each.sent, each.follows) for each in plan.snapshots]
 
 
 def _returns_of(plan: HandedPlan) -> list[tuple[str, str, str, bytes]]:

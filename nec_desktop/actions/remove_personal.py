@@ -13,7 +13,6 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.loose_files import Loose, go_through_files
 from nec_desktop.actions.pdf import left_scratch
 from nec_desktop.actions.plans import open_plan
-from nec_desktop.actions.versions import HANDED_OVER
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.library.once_each import OnceEach
@@ -169,7 +168,7 @@ def _out_of_reach(library: Library, found: Places, plan: Plan | None) -> Iterato
         what = {"review": "The review copy", "public": "The public copy"}.get(entry.copy, "The copy")
         yield f"{what} S{entry.number:04} of {date_words(made)} held the words. Ask whoever has it to delete it."
     handed = [entry for each in plans for entry in library.snapshots(each) if entry.id in found.snapshots]
-    for entry in (entry for entry in handed if entry.kind == "version" and entry.name.startswith(HANDED_OVER)):
+    for entry in (entry for entry in handed if entry.kind == "handed-over"):
         day = date_words(entry.made.astimezone())
         yield f"The plan file that was handed over on {day} (S{entry.number:04}) held the words. Ask whoever has it."
     yield (

@@ -16,8 +16,6 @@ from nec_desktop.review.rounds import sent_in_rounds
 
 NOW = "now"
 """What a person calls the plan as it stands."""
-HANDED_OVER, BROUGHT_TOGETHER = "Handed over", "Brought together"
-"""How the names begin of versions that are kept when a plan leaves this library, and when a colleague's copy comes."""
 _NUMBER = re.compile(r"[sS]?0*(\d{1,9})")
 
 
@@ -88,9 +86,12 @@ def kind_words(plan: Plan, entry: SnapshotEntry) -> str:
             return "Published"
         case "automatic":
             return "Kept automatically"
-    if entry.name.startswith(HANDED_OVER):
-        return "Kept as it was handed over"
-    return "Kept as two copies were brought together" if entry.name.startswith(BROUGHT_TOGETHER) else "Kept by name"
+        case "handed-over":
+            return "Kept as it was handed over"
+        case "brought-together":
+            return "Kept as two copies were brought together"
+        case "version":
+            return "Kept by name"
 
 
 def version_code(entry: SnapshotEntry) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from nec_desktop.library.history import Earlier
 from nec_desktop.library.returned import ReturnedEntry
-from nec_desktop.library.snapshots import Kind, Snapshot
+from nec_desktop.library.snapshots import Snapshot
 from nec_desktop.plan.values import Content
 from nec_desktop.review.returned import Return
 
@@ -85,19 +85,27 @@ class PlanJson(msgspec.Struct, frozen=True):
     attachments: tuple[AttachmentJson, ...] = ()
 
 
+Occasion = Literal["handed-over", "brought-together", ""]
+
+
 class VersionJson(msgspec.Struct, frozen=True):
-    """A version: a snapshot of the plan, what was sent of it, if anything was, and which versions it follows."""
+    """A version: a snapshot of the plan, what was sent of it, if anything was, and which versions it follows.
+
+    occasion: of the kind “version”, when the program kept it; empty where a person did. A file of an older program does
+    not say, and such a program reads the kinds that it knows.
+    """
 
     id: str
     number: int
     made: datetime
-    kind: Kind
+    kind: Literal["sent", "published", "version", "automatic"]
     name: str
     document: str
     copy: Literal["review", "public", ""]
     values: tuple[ValueJson, ...]
     sent: msgspec.Raw
     follows: tuple[str, ...] = ()
+    occasion: Occasion | None = None
 
 
 class ReturnedJson(msgspec.Struct, frozen=True):

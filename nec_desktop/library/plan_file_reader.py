@@ -1,5 +1,6 @@
 """Read a plan that was handed over. It comes from outside: what it says is looked at before it is believed."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -32,7 +33,7 @@ from nec_desktop.library.plan_zip import (
     sha256,
     wrong_sums,
 )
-from nec_desktop.library.snapshots import Snapshot, SnapshotEntry
+from nec_desktop.library.snapshots import Kind, Snapshot, SnapshotEntry
 from nec_desktop.plan.addresses import RECORD_ID, is_address
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.entrance import Looked, Outside, admitted
@@ -40,6 +41,11 @@ from nec_desktop.plan.values import Content
 from nec_desktop.review.returned import decode_return
 
 AnyStruct = TypeVar("AnyStruct", bound=msgspec.Struct)
+_OLDER_NAMES: dict[Kind, re.Pattern[str]] = {
+    "handed-over": re.compile(r"Handed over( to .*)?"),
+    "brought-together": re.compile(r"Brought together with the copy of .*"),
+}
+"""What older programs called versions that they kept by themselves, which nothing else told then."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +172,7 @@ def _versions(zipped: PlanZip, whole: list[str], plan_id: str, looked: Looked, p
             plan_id,
             told.number,
             made,
-            told.kind,
+            _kind(told),
             clean_line(told.name),
             clean_line(told.document),
             told.copy,
@@ -174,6 +180,14 @@ def _versions(zipped: PlanZip, whole: list[str], plan_id: str, looked: Looked, p
         follows = tuple(filter(RECORD_ID.fullmatch, told.follows))
         found[told.id] = Snapshot(entry, values, sent, follows)
     return sorted(found.values(), key=lambda snapshot: snapshot.entry.number)
+
+
+def _kind(told: VersionJson) -> Kind:
+    if told.kind != "version":
+        return told.kind
+    if told.occasion is None:
+        return next((kind for kind, named in _OLDER_NAMES.items() if named.fullmatch(told.name)), "version")
+    return told.occasion or "version"
 
 
 def _returns(

@@ -22,6 +22,7 @@ from nec_desktop.library.plan_file import (
     VersionJson,
 )
 from nec_desktop.library.plan_zip import MEMBER, PlanZipWriter
+from nec_desktop.library.snapshots import Kind
 from nec_desktop.plan.richtext import Picture as PictureBlock
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content, File, Picture, stored_kind
@@ -40,6 +41,7 @@ def write_plan_file(path: Path, plan: HandedPlan, attachment: Callable[[str], by
         for snapshot in plan.snapshots:
             entry, sent = snapshot.entry, b"null" if snapshot.sent is None else encode_sent(snapshot.sent)
             line = {name: getattr(entry, name) for name in VersionJson.__struct_fields__ if hasattr(entry, name)}
+            line |= _kind(entry.kind)
             values = _packed(snapshot.values)
             version = VersionJson(**line, values=values, sent=msgspec.Raw(sent), follows=snapshot.follows)
             writer.add(f"versions/S{entry.number:04}.json", _json(version))
@@ -54,6 +56,13 @@ def write_plan_file(path: Path, plan: HandedPlan, attachment: Callable[[str], by
             writer.add(f"attachments/{identifier}{_suffix(kind, names.get(identifier, ''))}", attachment(identifier))
         manifest = ManifestJson(FORMAT, VERSION, plan.program, plan.id, plan.made, plan.by, dict(writer.sums))
         writer.add("manifest.json", _json(manifest))
+
+
+def _kind(kind: Kind) -> dict[str, str]:
+    """Return what a version’s line says of its kind, in kinds that older programs know too."""
+    if kind in ("handed-over", "brought-together"):
+        return {"kind": "version", "occasion": kind}
+    return {"kind": kind, "occasion": ""}
 
 
 def hashes(values: Mapping[str, Content]) -> Iterator[str]:

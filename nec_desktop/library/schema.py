@@ -51,6 +51,13 @@ STEPS: Steps = (
         "CREATE INDEX history_place ON history (plan, address, id)",
         "CREATE INDEX history_time ON history (plan, replaced, address)",
     ),
+    (
+        # What a version is that was kept as a plan was handed over or brought together: only its name told that before.
+        "UPDATE snapshot SET kind = 'handed-over' WHERE kind = 'version'"
+        " AND (name = 'Handed over' OR name GLOB 'Handed over to *')",
+        "UPDATE snapshot SET kind = 'brought-together' WHERE kind = 'version'"
+        " AND name GLOB 'Brought together with the copy of *'",
+    ),
 )
 VERSION = len(STEPS)
 PROBES = (

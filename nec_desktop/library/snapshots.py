@@ -20,7 +20,8 @@ from nec_desktop.plan.values import Content, decode, stored_kind
 if TYPE_CHECKING:  # a window that starts keeps no snapshot
     from nec_desktop.document.sent import Sent
 
-Kind = Literal["sent", "published", "version", "automatic"]
+Kind = Literal["sent", "published", "version", "handed-over", "brought-together", "automatic"]
+"""version: a person named it; handed-over, brought-together: kept as the plan left here, as a colleague’s copy came."""
 UNREADABLE = (ValueError, TypeError, zlib.error, msgspec.DecodeError)
 """What reading a row raises that is damaged."""
 

@@ -1,14 +1,19 @@
 """Versions as a person uses them: kept by name, listed, compared, brought back."""
 
+from pathlib import Path
+
 import pytest
 
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.actions.packing import pack
 from nec_desktop.actions.plans import open_plan, save
+from nec_desktop.actions.remove_personal import find_personal
 from nec_desktop.actions.versions import (
     compare_versions,
     find_version,
     keep_automatic,
     keep_version,
+    kind_words,
     restore,
     restore_edit,
     versions,
@@ -57,6 +62,22 @@ def test_a_version_without_a_name_is_refused(library: Library, plan: Plan) -> No
     assert "needs a name" in refusal(RefusedError, lambda: keep_version(library, plan, " "))
     assert "up to 300" in refusal(RefusedError, lambda: keep_version(library, plan, "x" * 301))
     assert library.snapshots(plan.id) == []
+
+
+def test_what_somebody_calls_a_version_does_not_make_it_another_kind(
+    workspace: Workspace, library: Library, plan: Plan, tmp_path: Path
+) -> None:
+    names = ("Handed over to press office", "Handed over", "Brought together with the copy of Area North")
+    kept = [keep_version(library, plan, name) for name in names]
+    assert {kind_words(plan, entry) for entry in kept} == {"Kept by name"}
+    told = find_personal(workspace, library, plan.area, plan).out_of_reach
+    assert not any("plan file that was handed over" in sentence for sentence in told)
+    write(library, plan, "Another mission.")
+    pack(workspace, library, plan, tmp_path / "plan.necplan")
+    *_, handed = library.snapshots(plan.id)
+    assert kind_words(plan, handed) == "Kept as it was handed over"
+    told = find_personal(workspace, library, plan.area, plan).out_of_reach
+    assert any("(S0004) held the words. Ask whoever has it." in sentence for sentence in told)
 
 
 def test_two_versions_are_compared_by_section_and_word(library: Library, plan: Plan) -> None:

@@ -6,6 +6,7 @@ import shutil
 import stat
 import struct
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -101,6 +102,34 @@ def offered(here: Workspace, file: Path) -> tuple[Offer, str]:
         take_over(here, library, offer)
         open_plan(here, library, offer.file.plan.id)
     return offer, " ".join(offer.problems)
+
+
+def test_the_kinds_of_versions_are_read_from_files_of_any_program(
+    here: Workspace, tmp_path: Path, packed: Path
+) -> None:
+    def kinds(file: Path) -> dict[str, str]:
+        return {each.entry.name: each.entry.kind for each in read_plan_file(file).plan.snapshots}
+
+    def named(occasion: dict[str, str]) -> Callable[[Members], None]:
+        def change(members: Members) -> None:
+            line = json.loads(members["versions/S0002.json"])
+            assert (line["kind"], line.pop("occasion")) == ("version", "handed-over"), "a kind that all programs know"
+            told = line | {"name": "Handed over to press office"} | occasion
+            members["versions/S0002.json"] = json.dumps(told).encode()
+
+        return change
+
+    file = tmp_path / "plan.necplan"
+    with here.write() as library:
+        plan_id = take_over(here, library, inspect(here, library, packed))
+        library.save(plan_id, [Change("cover/area", "Written anew")])
+        pack(here, library, open_plan(here, library, plan_id).plan, file)
+        assert [entry.kind for entry in library.snapshots(plan_id)] == ["sent", "handed-over"]
+    assert kinds(file) == {"": "sent", "Handed over": "handed-over"}
+    by_a_person = again(file, tmp_path / "named.necplan", named({"occasion": ""}))
+    assert kinds(by_a_person)["Handed over to press office"] == "version"
+    older = again(file, tmp_path / "older.necplan", named({}))
+    assert kinds(older)["Handed over to press office"] == "handed-over", "an older program has told it by the name"
 
 
 # -- no file of ours
@@ -371,6 +400,6 @@ def _spoil(told: Any, dice: random.Random, odd: list[Any]) -> None:
     while isinstance(told, dict | list) and told:
         key = dice.choice(list(told) if isinstance(told, dict) else range(len(told)))
         if dice.random() < 0.3 or not isinstance(told[key], dict | list) or not told[key]:
-            told[key] = dice.choice(odd)
+            told[key] = deepcopy(dice.choice(odd))  # it is spoiled by itself, where it goes in twice
             return
         told = told[key]

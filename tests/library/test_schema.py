@@ -135,6 +135,33 @@ def test_a_library_of_version_3_gets_a_table_of_its_history_and_keeps_the_rest(t
     assert rows(tmp_path / "library-v3-20260715-110000.db", "PRAGMA user_version") == [(3,)]
 
 
+def test_a_library_of_version_4_tells_once_by_their_names_which_versions_the_program_kept(tmp_path: Path) -> None:
+    file, tables = copied(4, tmp_path), ("plan", "value", "attachment", "returned", "history")
+    names = {
+        "Handed over": "handed-over",
+        "Handed over to Sergeant Example": "handed-over",
+        "Brought together with the copy of Sergeant Example": "brought-together",
+        "Handed overleaf": "version",
+        "handed over to nobody": "version",
+        "Brought together": "version",
+    }
+    with closing(sqlite3.connect(file, isolation_level=None)) as older:
+        for number, name in enumerate(names, 3):
+            older.execute(
+                "INSERT INTO snapshot SELECT ?, plan, ?, made, 'version', ?, document, copy, content, NULL"
+                " FROM snapshot WHERE number = 2",
+                (f"added{number}", number, name),
+            )
+    before = [rows(file, f"SELECT * FROM {table}") for table in tables]
+    with Library(tmp_path, writing=True, now=lambda: NOW) as library:
+        sent, kept, *told = library.snapshots(library.find("Kept").id)
+        assert (sent.kind, kept.kind) == ("sent", "version")
+        assert {entry.name: entry.kind for entry in told} == names
+        assert library.snapshot(told[0].id).values == {"cover/title": "Before that"}
+    assert [rows(file, f"SELECT * FROM {table}") for table in tables] == before
+    assert rows(tmp_path / "library-v4-20260715-110000.db", "PRAGMA user_version") == [(4,)]
+
+
 def test_the_kept_library_has_what_was_written_and_deleted(kept: Path) -> None:
     with Library(kept.parent, writing=False) as library:
         plan = library.find("Kept").id
