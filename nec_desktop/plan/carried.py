@@ -3,6 +3,8 @@
 It stands beside the value: at `profile/description/@carried` the period's name, then a mark for each paragraph as it
 was carried; at `events/<record id>/@carried` one for the whole record. What was changed since has another mark, so it
 counts as looked at, and counts no more once the change is undone. To say “I have looked at this” takes the value away.
+Where it is still there, what words were taken out of for good waits to be looked at: nobody has seen what is left, and
+a version or a backup that is gone back to has the marks of the texts as they were before.
 """
 
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from hashlib import blake2s
 import msgspec
 
 from nec_desktop.plan.addresses import CARRIED, RECORD_ID, join, last_part, parent
+from nec_desktop.plan.blanking import REMOVED
 from nec_desktop.plan.plan import Change, Edit, Page, Plan
 from nec_desktop.plan.richtext import Block, RichText, block_lines
 from nec_desktop.plan.texts import text_of
@@ -42,7 +45,7 @@ def carried_mark(since: str, content: Content) -> tuple[str, ...]:
 
 def record_mark(plan: Plan, register_id: str, record_id: str, since: str) -> tuple[str, ...]:
     """Return what is kept beside a record that stands in `plan` as it was carried."""
-    return (since, _record_mark(plan, register_id, record_id))
+    return (since, _mark(_said_in_record(plan, register_id, record_id)))
 
 
 def unlooked(plan: Plan, address: str) -> Unlooked | None:
@@ -53,15 +56,17 @@ def unlooked(plan: Plan, address: str) -> Unlooked | None:
         return None
     since, marks = kept[0], set(kept[1:])
     if isinstance(content, Record):
-        register_id, record_id = address.split("/")
-        return Unlooked(address, since, 0) if _record_mark(plan, register_id, record_id) in marks else None
+        said = _said_in_record(plan, *address.split("/"))
+        return Unlooked(address, since, 0) if _mark(said) in marks or REMOVED in said else None
     if not isinstance(content, RichText):
         whole = ((0, len(text_of(plan, address, content))),)
-        return Unlooked(address, since, 0, whole) if _mark(encode(content)) in marks else None
+        said = encode(content)
+        return Unlooked(address, since, 0, whole) if _mark(said) in marks or REMOVED in said else None
     spans, start = [], 0
     for block in content.blocks:
-        end = start + len("\n".join(block_lines(block)))
-        if _block_mark(block) in marks:
+        text = "\n".join(block_lines(block))
+        end = start + len(text)
+        if _block_mark(block) in marks or REMOVED in text:
             spans.append((start, end))
         start = end + 1
     return Unlooked(address, since, len(spans), tuple(spans)) if spans else None
@@ -131,11 +136,11 @@ def place_name(plan: Plan, address: str) -> str:
     return f"{field.label}: {record_title(plan, field.each, last_part(address))}" if field.each else field.label
 
 
-def _record_mark(plan: Plan, register_id: str, record_id: str) -> str:
+def _said_in_record(plan: Plan, register_id: str, record_id: str) -> str:
     # Without lists: a link is taken out of them where what it leads to is deleted, and nobody looked at this record.
     cells = ((c.id, plan.cell(register_id, record_id, c.id)) for c in plan.register(register_id).column)
     kept = [(column, encode(cell)) for column, cell in cells if cell is not None and not isinstance(cell, tuple)]
-    return _mark(repr(kept))
+    return repr(kept)
 
 
 @lru_cache(maxsize=8192)  # a check asks for each paragraph at every pause of whoever writes

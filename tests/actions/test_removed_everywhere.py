@@ -21,11 +21,12 @@ from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.remove_personal import Standing, find_personal, left_words, remove_personal
 from nec_desktop.actions.take_in import take_in
 from nec_desktop.actions.unpacking import inspect, take_over
+from nec_desktop.actions.versions import keep_version, restore
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.write import keep_file
 from nec_desktop.actions.writer import Writer, change_writer, keep_writer
 from nec_desktop.library.library import Library
-from nec_desktop.plan.carried import all_unlooked
+from nec_desktop.plan.carried import all_unlooked, look_at
 from nec_desktop.plan.carry_forward import Choices
 from nec_desktop.plan.edits import add_record, set_value
 from nec_desktop.plan.lending import lending
@@ -247,6 +248,24 @@ def test_what_nobody_has_looked_at_since_it_was_carried_stays_so(desk: Desk) -> 
     assert {found.address: found.paragraphs for found in all_unlooked(new.plan)} == before
     remove_personal(desk.workspace, desk.library, NAME)
     assert places_of("Quorl", desk.folder) == []
+
+
+def test_what_words_were_taken_out_of_waits_to_be_looked_at_in_a_version_that_is_gone_back_to(desk: Desk) -> None:
+    desk.put(PLACE, RichText((*SPLIT.blocks, Paragraph((Run("Nobody is named."),)))))
+    desk.put("cover/area", f"East, {NAME}")
+    desk.save(lambda plan: add_record(plan, "team", {"role": f"PC {NAME}"}))
+    started = carry_forward(desk.workspace, desk.library, desk.plan_id, _following(desk.plan), Choices())
+    new = Desk(desk.workspace, desk.library, started.plan_id)
+    before = {found.address: found.paragraphs for found in all_unlooked(new.plan)}
+    assert before[PLACE] == 2 and any(address.startswith("team/") for address in before)
+    kept = keep_version(new.library, new.plan, "As it was carried over")
+    new.put(PLACE, RichText((Paragraph((Run("Written anew."),)),)))
+    new.remove()
+    restore(new.library, new.plan, new.library.snapshot(kept.id))
+    assert "[removed]" in str(new.plan.get(PLACE))
+    assert {found.address: found.paragraphs for found in all_unlooked(new.plan)} == before
+    save(new.library, plan := new.plan, look_at(plan, *before))
+    assert list(all_unlooked(new.plan)) == [], "to have looked at it ends it, whatever stands there"
 
 
 # -- listed

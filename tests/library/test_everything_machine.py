@@ -319,8 +319,9 @@ class Everything(RuleBasedStateMachine):
             # The plan notes that something was removed, wherever that was.
             read = self._read(plan_id)
             noted = {a: c for a, c in read.items() if a.startswith(f"{REMOVALS}/")}
-            # The program changed the words, so whoever has not looked at them has not done so now.
-            assert self._unlooked(plan_id) == waiting[plan_id]
+            # The program changed the words, so whoever has not looked at them has not done so now; and what they were
+            # taken out of waits again where somebody had changed it before.
+            assert self._unlooked(plan_id) >= waiting[plan_id]
             marks = {mark: read[mark] for address in waiting[plan_id] if (mark := join(address, CARRIED)) in read}
             kept.values = blanked(kept.values, name) | noted | marks
             kept.versions = {identifier: blanked(values, name) for identifier, values in kept.versions.items()}
