@@ -29,7 +29,7 @@ def card_view(inbox: Inbox, item: Item) -> CardView:
     return CardView(
         id=item.id,
         title=item.title,
-        who="\n".join(map(_who, item.said)),
+        who="\n".join(dict.fromkeys(map(_who, item.said))),
         parts=tuple(_parts(inbox, item, carried)),
         copied=_copied(item).replace(_BREAK, "\n"),
         state="" if answer.is_open else answer.words,
@@ -69,6 +69,8 @@ def _who(said: Said) -> str:
 
 def _copied(item: Item) -> str:
     """Return what of an item can be pasted into a field."""
+    if item.parts:
+        return ""
     match item.what:
         case Suggestion() as suggestion if suggestion.cells:
             return "\t".join(cell.text for cell in suggestion.cells)
@@ -81,6 +83,9 @@ def _copied(item: Item) -> str:
 
 
 def _parts(inbox: Inbox, item: Item, carried: Carried | None) -> Iterator[Part]:
+    if item.parts:
+        yield from _places(item)
+        return
     match item.what:
         case Suggestion() as suggestion if carried:
             yield from _suggested(inbox, item, suggestion, carried)
@@ -102,6 +107,21 @@ def _parts(inbox: Inbox, item: Item, carried: Carried | None) -> Iterator[Part]:
                 yield Part(_tr("Where it stood in the file"), html=paragraphs(_BREAK.join(near)))
             told = _tr("{0} Copy its text and paste it where it belongs, or answer it here.").format(unplaced.why)
             yield Part(html=paragraphs(told.strip()), note=True)
+
+
+def _places(item: Item) -> Iterator[Part]:
+    """Say of each place of an item that stands for many what is other there."""
+    told = _tr(
+        "Programs change these by themselves. Accept takes all of them over, Do not accept leaves your text as it is. "
+        "Where you have changed the words since, they stay as they are."
+    )
+    yield Part(html=paragraphs(told), note=True)
+    for part in item.parts:
+        if suggestion := part.suggestion:
+            before, after = _whole_words(suggestion.around)
+            pieces: tuple[Piece, ...] = (("same", before), ("gone", suggestion.before), ("new", suggestion.after))
+            lead = " · ".join(filter(None, (part.place.section, part.place.name)))
+            yield Part(pieces=tuple(piece for piece in (*pieces, ("same", after)) if piece[1]), lead=lead)
 
 
 def _commented(comment: Comment) -> Iterator[Part]:

@@ -82,7 +82,7 @@ def kinds(inbox: "Inbox") -> dict[str, str]:
     """Return the kinds of what was said: those that come up, in words."""
     from nec_desktop.review.items import KINDS, SUGGESTION_KINDS  # noqa: PLC0415
 
-    there = {item.kind for item in inbox.items} | {s.kind for item in inbox.items if (s := item.suggestion)}
+    there = {item.kind for item in inbox.items} | {item.suggestion_kind for item in inbox.items}
     return {kind: words for kind, words in {**KINDS, **SUGGESTION_KINDS}.items() if kind in there}
 
 

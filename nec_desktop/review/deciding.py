@@ -62,6 +62,8 @@ def decide(
     has made the change, or will: nothing is changed here. instead_of: items about the same words that are not accepted
     by this. Raises UndecidedError where a suggestion cannot be carried out without `text` or `by_hand`.
     """
+    if item.parts:
+        return Edit(_label(item, state), _of_parts(inbox, item, state, reply, by_hand=by_hand))
     changes: tuple[Change, ...] = ()
     if item.suggestion and not by_hand:
         if text is not None:
@@ -71,12 +73,51 @@ def decide(
     # A text that is the same as what was suggested is taken over word for word, and other suggestions go by that.
     as_suggested = text is not None and changes == _suggested(inbox, item)
     kept_text = None if text is None or as_suggested else text
-    cells = {"state": state, "text": kept_text} | ({} if reply is None else {"reply": reply.strip() or None})
+    cells = {"state": state, "text": kept_text} | _reply(reply)
     answers = list(answer_changes(inbox.plan, item, **cells))
     for other in instead_of:
         if inbox.answer(other).is_open:
             answers += answer_changes(inbox.plan, other, state="not")
-    return Edit(f"{_LABELS[state]}: {item.kind_words.lower()}", (*changes, *answers))
+    return Edit(_label(item, state), (*changes, *answers))
+
+
+def _label(item: Item, state: str) -> str:
+    return f"{_LABELS[state]}: {item.kind_words.lower()}"
+
+
+def _reply(reply: str | None) -> dict[str, str | None]:
+    return {} if reply is None else {"reply": reply.strip() or None}
+
+
+def _of_parts(inbox: Inbox, item: Item, state: str, reply: str | None, *, by_hand: bool) -> tuple[Change, ...]:
+    """Return what answers the parts of an item, and carries out those that are accepted.
+
+    A part that no longer fits the text is noted: whoever wrote there since has decided about it.
+    """
+    scratch, changes, carries = _scratch(inbox), dict[str, Change](), state == "accepted" and not by_hand
+    carried_out = 0
+    for part in _to_decide(inbox, item):
+        carried = what_it_does(scratch, part) if carries else None
+        fits = carried is None or carried.verdict in ("carried", "already")
+        carried_out += fits
+        told = {"state": state if fits else "noted", "text": None} | _reply(reply)
+        made = (*(carried.changes if carried else ()), *answer_changes(scratch.plan, part, **told))
+        scratch.plan.apply(made)
+        changes |= {change.address: change for change in made}
+    if not carried_out:
+        raise UndecidedError("The words at all of these places have been changed since. Note it, or do not accept it.")
+    return tuple(changes.values())
+
+
+def _to_decide(inbox: Inbox, item: Item) -> Sequence[Item]:
+    """Return the open parts of an item, all of them where none is open; itself where it has none."""
+    return [part for part in item.parts if inbox.answer(part).is_open] or item.parts or (item,)
+
+
+def _scratch(inbox: Inbox) -> Inbox:
+    """Return an inbox on a copy of the plan, on which decisions are tried."""
+    plan = inbox.plan
+    return inbox.on(Plan(plan.id, plan.outline, plan.standards, plan.values, plan.updates))
 
 
 def _carried_out(inbox: Inbox, item: Item) -> tuple[Change, ...]:
@@ -105,8 +146,9 @@ def _as_edited(inbox: Inbox, item: Item, text: str) -> tuple[Change, ...]:
 
 def decide_all(inbox: Inbox, items: Sequence[Item], state: str, reply: str | None = None) -> Edit:
     """Answer many items alike without changing anything else, as with “noted” and “not accepted”."""
-    cells = {"state": state} | ({} if reply is None else {"reply": reply.strip() or None})
-    changes = (change for item in items for change in answer_changes(inbox.plan, item, **cells))
+    cells = {"state": state} | _reply(reply)
+    parts = (part for item in items for part in _to_decide(inbox, item))
+    changes = (change for part in parts for change in answer_changes(inbox.plan, part, **cells))
     return Edit(f"{STATES[state]}: {count_words(len(items), 'item')}", tuple(changes))
 
 
@@ -142,8 +184,7 @@ def _accepting_all_but(torn: Set[str], inbox: Inbox, items: Sequence[Item]) -> G
     """Accept the open suggestions among `items`, those aside whose ids are in `torn`."""
     wanted = [item for item in items if item.suggestion and inbox.answer(item).is_open]
     alone = all(item.suggestion and item.suggestion.kind in DECIDED_ALONE for item in wanted)
-    plan = inbox.plan
-    scratch = inbox.on(Plan(plan.id, plan.outline, plan.standards, plan.values, plan.updates))
+    scratch = _scratch(inbox)
     accepted: list[Item] = []
     left: list[tuple[Item, str]] = []
     changes: dict[str, Change] = {}

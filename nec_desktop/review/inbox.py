@@ -13,13 +13,14 @@ from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.texts import reading_order
 from nec_desktop.plan.words import record_title
 from nec_desktop.review.answers import Answer, answer_to, answer_to_item
+from nec_desktop.review.gathered import gathered
 from nec_desktop.review.items import Item, Place, Said, What
 from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.overlaps import alike, is_of_words, overlaps
 from nec_desktop.review.returned import Comment, Given, Suggestion, Unplaced
 
-OUTSIDE, UNPLACED = "Outside the fields", "Not placed"
-"""The sections of the inbox for what belongs to no section of the plan."""
+OUTSIDE, UNPLACED, ALL_OVER = "Outside the fields", "Not placed", "All over the plan"
+"""The sections of the inbox for what belongs to no section of the plan, or to many."""
 _FIRST_OF_ALL = (0, 0, 0, 0)
 
 
@@ -27,7 +28,7 @@ _FIRST_OF_ALL = (0, 0, 0, 0)
 class Wanted:
     """What to show of the inbox; empty means everything.
 
-    section: a page's address, OUTSIDE or UNPLACED; kind: an item's or a suggestion's kind; state: one of STATES,
+    section: a page's address, OUTSIDE, UNPLACED or ALL_OVER; kind: an item's or a suggestion's; state: one of STATES,
     "open" or "done"; text: words that have to occur in it.
     """
 
@@ -54,7 +55,7 @@ class Inbox:
 
     def __init__(self, plan: Plan, returns: Iterable[KeptReturn]) -> None:
         self.plan = plan
-        self.items: tuple[Item, ...] = tuple(_related(_in_order(plan, _items(plan, returns))))
+        self.items: tuple[Item, ...] = tuple(_related(_in_order(plan, gathered(_items(plan, returns)))))
 
     def on(self, plan: Plan) -> "Inbox":
         """Return the same items with what is answered in another plan, as in one on which decisions are tried."""
@@ -70,8 +71,9 @@ class Inbox:
     def _by_address(self) -> dict[str, list[Item]]:
         found: dict[str, list[Item]] = defaultdict(list)
         for item in self.items:
-            if item.place.address:
-                found[item.place.address].append(item)
+            for each in item.parts or (item,):
+                if each.place.address:
+                    found[each.place.address].append(each)
         return dict(found)
 
     def item(self, item_id: str) -> Item | None:
@@ -92,7 +94,7 @@ class Inbox:
             return False
         if wanted.reviewer and wanted.reviewer not in item.reviewers:
             return False
-        if wanted.kind and wanted.kind not in (item.kind, item.suggestion.kind if item.suggestion else ""):
+        if wanted.kind and wanted.kind not in (item.kind, item.suggestion_kind):
             return False
         if wanted.state and not self._is_in(item, wanted.state):
             return False
@@ -121,7 +123,7 @@ class Inbox:
         return Count(sum(self.answer(item).is_open for item in self.items), len(self.items))
 
     def at(self, address: str) -> list[Item]:
-        """Return the items about what stands at an address."""
+        """Return the items about what stands at an address, parts of others among them."""
         return self._by_address.get(address, [])
 
     def on_page(self, page: str) -> list[Item]:
@@ -143,9 +145,11 @@ class Inbox:
 
 
 def section_of(item: Item) -> str:
-    """Return the section of the inbox in which an item stands: its page's address, OUTSIDE or UNPLACED."""
+    """Return the section of the inbox in which an item stands: its page's address, OUTSIDE, UNPLACED or ALL_OVER."""
     if item.place.page:
         return item.place.page
+    if item.parts:
+        return ALL_OVER
     return OUTSIDE if item.kind in ("outside", "grade") else UNPLACED
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from nec_desktop.plan.assessment import PARTS
+from nec_desktop.plan.words import count_words
 from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.returned import Comment, Given, Outside, Suggestion, Unplaced
 from nec_desktop.review.sent_texts import BREAK
@@ -77,12 +78,14 @@ class Item:
 
     rivals: the ids of items about the same words of the same snapshot, of which hardly more than one can be accepted.
     together: the ids of those which are one act of their author with it.
+    parts: of an item that stands for many, what they would be by themselves; they are decided together.
     """
 
     said: tuple[Said, ...]
     place: Place
     rivals: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
+    parts: "tuple[Item, ...]" = ()
 
     @property
     def id(self) -> str:
@@ -101,8 +104,13 @@ class Item:
 
     @property
     def suggestion(self) -> Suggestion | None:
-        """The suggestion, where it is one."""
-        return self.what if isinstance(self.what, Suggestion) else None
+        """The suggestion, where it is one alone."""
+        return self.what if isinstance(self.what, Suggestion) and not self.parts else None
+
+    @property
+    def suggestion_kind(self) -> str:
+        """Which kind of suggestion it is, or all of its parts are; empty for anything else."""
+        return self.what.kind if isinstance(self.what, Suggestion) else ""
 
     @property
     def reviewers(self) -> tuple[str, ...]:
@@ -112,8 +120,7 @@ class Item:
     @property
     def kind_words(self) -> str:
         """What it is, in words: “Comment”, “New words”."""
-        suggestion = self.suggestion
-        return SUGGESTION_KINDS[suggestion.kind] if suggestion else KINDS[self.kind]
+        return SUGGESTION_KINDS[self.suggestion_kind] if self.suggestion_kind else KINDS[self.kind]
 
     @cached_property
     def title(self) -> str:
@@ -121,12 +128,17 @@ class Item:
         by = f"{self.kind_words} by {_and(self.reviewers)}"
         if not self.said[0].is_tracked:
             by = f"{self.kind_words}, not tracked, in {_copy(self.reviewers)}"
+        if self.parts:
+            return f"{by}: {count_words(len(self.parts), 'place')}"
         joint = "on" if self.kind == "comment" else "in"
         return f"{by} {joint} “{self.place.name}”" if self.place.name else by
 
     @cached_property
     def text(self) -> str:
         """What was said in one text: the words of a list, and what a search looks through."""
+        if self.parts:
+            told = "; ".join(f"{part.place.name}: {part.text}" for part in self.parts)
+            return f"{count_words(len(self.parts), 'place')}. {told}"
         match self.what:
             case Comment() as comment:
                 return "\n".join((comment.text, *(reply.text for reply in comment.replies)))

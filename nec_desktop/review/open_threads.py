@@ -11,7 +11,7 @@ from nec_desktop.plan.review_registers import ANSWERS, STATES
 from nec_desktop.review.alike import offset_now
 from nec_desktop.review.answers import Answer
 from nec_desktop.review.inbox import Inbox
-from nec_desktop.review.items import Item, suggestion_words
+from nec_desktop.review.items import Item
 from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.returned import Comment, Suggestion
 from nec_desktop.review.sent_texts import SentText, sent_texts
@@ -72,7 +72,7 @@ def _remarks(item: Item, answer: Answer, writer: str, date: str) -> Iterator[Rem
             yield Remark(reply.author or reviewer, "", reply.date, reply.text)
         said = {reply.text for reply in what.replies}
     elif isinstance(what, Suggestion):
-        yield Remark(reviewer, "", what.date, f"Suggested: {suggestion_words(what)}")
+        yield Remark(reviewer, "", what.date, f"Suggested: {item.text}")
         said = set()
     else:
         return

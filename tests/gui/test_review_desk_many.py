@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -14,7 +15,7 @@ from nec_desktop.library.library import FILE_NAME
 from nec_desktop.review.returned import Return
 from tests.gui.keys import give_keyboard
 from tests.gui.reviewed import Copy
-from tests.gui.reviewing import PLACE, Reviewed, desk_shown, first, press, second, text, undo
+from tests.gui.reviewing import PLACE, Reviewed, desk_shown, first, press, second, text, titles, undo
 
 
 def test_all_of_a_kind_are_accepted_and_undone_as_one(qtbot: QtBot, reviewed: Reviewed) -> None:
@@ -32,6 +33,26 @@ def test_all_of_a_kind_are_accepted_and_undone_as_one(qtbot: QtBot, reviewed: Re
     assert text(desk, "profile/description") == "One town and four villages."
     assert desk.reviews.inbox.count().open == 6
     assert not review.said_note.isVisible(), "it says no longer what can be taken back"
+
+
+def test_quotes_that_a_program_changed_are_one_line_that_one_press_decides(qtbot: QtBot, reviewed: Reviewed) -> None:
+    def quotes(copy: Copy) -> Return:
+        places = (PLACE, "market"), (PLACE, "Thursdays"), ("profile/description", "four")
+        told = (copy.replace(address, words, f"‘{words}’") for address, words in places)
+        return Return(suggestions=tuple(replace(each, kind="typography", tracked=False, author="") for each in told))
+
+    desk, review = desk_shown(qtbot, reviewed(Chair=quotes))
+    lines = ["All over the plan · 1 to answer", "Other quotes, dashes or spaces · Chair"]
+    assert titles(review) == lines
+    assert review.card.reading.toPlainText().count("market‘market’") == 1 and not review.card.copy_button.isVisible()
+    press(qtbot, Qt.Key.Key_A)
+    assert text(desk, PLACE) == "Little Testing has a ‘market’ on ‘Thursdays’."
+    assert text(desk, "profile/description") == "One town and ‘four’ villages."
+    assert desk.reviews.inbox.count().open == 0
+    undo(qtbot)
+    assert titles(review) == lines
+    press(qtbot, Qt.Key.Key_R)
+    assert text(desk, PLACE) == "Little Testing has a market on Thursdays." and desk.reviews.inbox.count().open == 0
 
 
 def test_before_many_are_accepted_or_answered_the_plan_is_kept(qtbot: QtBot, reviewed: Reviewed) -> None:
