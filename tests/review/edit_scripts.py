@@ -77,14 +77,24 @@ def editable_lines(sent: Sent) -> list[Line]:
 
 @st.composite
 def edits(draw: st.DrawFn, lines: Sequence[Line], authors: Sequence[str]) -> list[Edit]:
-    """Draw edits of lines, one of a line: words put in, taken out or put in place of others, a line split in two."""
+    """Draw edits of lines, up to three of a line: words put in, taken out or put in place of others, a line split."""
     chosen = draw(st.lists(st.sampled_from(lines), max_size=6, unique_by=lambda line: (line.address, line.start)))
-    return [_drawn(draw, line, draw(st.sampled_from(authors))) for line in chosen]
+    return [
+        _drawn(draw, line, draw(st.sampled_from(authors)), *place) for line in chosen for place in _places(draw, line)
+    ]
 
 
-def _drawn(draw: st.DrawFn, line: Line, author: str) -> Edit:
+def _places(draw: st.DrawFn, line: Line) -> list[tuple[int, int]]:
+    """Draw words of a line, each with a word between it and the next: what touches is one edit to who reads it."""
     words = list(_words(line.text))
-    start, end = draw(st.sampled_from(words)) if words else (0, len(line.text))
+    if not words:
+        return [(0, len(line.text))]
+    drawn = sorted(draw(st.sets(st.integers(0, len(words) - 1), min_size=1, max_size=3)))
+    apart = [n for k, n in enumerate(drawn) if k == 0 or n > drawn[k - 1] + 1]
+    return [words[n] for n in apart]
+
+
+def _drawn(draw: st.DrawFn, line: Line, author: str, start: int, end: int) -> Edit:
     new = draw(st.sampled_from(NEW_WORDS))
     match draw(st.sampled_from(("insert", "delete", "replace", "split", "letters"))):
         case "insert":
@@ -135,7 +145,7 @@ def reviewed(source: Path, drawn: Iterable[Edit], path: Path) -> Path:
     copy = EditedCopy(source)
     labels = {found.get(w("name"), ""): found for found in copy.body.iter(w("bookmarkStart"))}
     found = [(edit, _paragraph(labels, edit.line)) for edit in drawn]  # before a split moves any of them
-    for edit, paragraph in found:
+    for edit, paragraph in sorted(found, key=lambda each: each[0].start, reverse=True):  # what is before stays put
         _carry_out(copy, paragraph, edit)
     return copy.save(path)
 
