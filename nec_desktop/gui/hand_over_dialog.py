@@ -20,7 +20,6 @@ from nec_desktop.plan.parts import Change, Edit
 class HandOverDialog(QDialog):
     """Asks what goes along, and where to."""
 
-    lead_note: QLabel
     holder: QLineEdit
     history: QCheckBox
     returned: QCheckBox

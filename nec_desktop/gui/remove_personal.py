@@ -45,7 +45,6 @@ class RemovePersonal(QDialog):
 
     title: QLabel
     why_note: QLabel
-    words_label: QLabel
     words: QLineEdit
     find_button: QPushButton
     everywhere: QCheckBox

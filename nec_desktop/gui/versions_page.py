@@ -52,7 +52,6 @@ class VersionsPage(QWidget):
     said_note: QLabel
     halves: QSplitter
     listed: QTreeWidget
-    chosen_area: QWidget
     chosen_title: QLabel
     other: QComboBox
     section: QComboBox

@@ -43,10 +43,6 @@ class Catalogue:
         """Return the second documents that plans of an outline can have."""
         return tuple(outline for outline in self.outlines.values() if outline_id in outline.of)
 
-    def plan_outlines(self) -> list[Outline]:
-        """Return the outlines a new plan can be made from."""
-        return [outline for outline in self.outlines.values() if outline.kind == "plan"]
-
     def offered_standards(self) -> list[StandardsSet]:
         """Return the sets offered for a new plan, in order of title."""
         return [standards for standards in self.standards.values() if standards.offered]

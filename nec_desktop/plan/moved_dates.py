@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from nec_desktop.plan.quarters import month_after
 from nec_desktop.plan.values import Period
 
 _FIFTH = 4
@@ -16,7 +17,7 @@ def next_period(period: Period) -> Period:
     first = period.last + timedelta(1)
     months = _months(period.first, first)
     if months > 0 and period.first.day == first.day:
-        return Period(first, _first_of(first, months).replace(day=first.day) - timedelta(1))
+        return Period(first, month_after(first, months).replace(day=first.day) - timedelta(1))
     return Period(first, first + (period.last - period.first))
 
 
@@ -60,7 +61,7 @@ def _is_last(days: Sequence[date]) -> bool:
 
 def _in_month(day: date, months: int, last: bool) -> date:
     """Return the same weekday, with the same number in its month, so many months on."""
-    first = _first_of(day, months)
+    first = month_after(day, months)
     days_in_month = calendar.monthrange(first.year, first.month)[1]
     earliest = 1 + (day.weekday() - first.weekday()) % _WEEK
     number = _FIFTH if last else (day.day - 1) // _WEEK
@@ -72,8 +73,3 @@ def _in_month(day: date, months: int, last: bool) -> date:
 
 def _months(first: date, second: date) -> int:
     return (second.year - first.year) * 12 + second.month - first.month
-
-
-def _first_of(day: date, months: int) -> date:
-    month = day.month - 1 + months
-    return date(day.year + month // 12, month % 12 + 1, 1)

@@ -4,7 +4,6 @@
 is its home; `records` shows some of its records elsewhere; `view` shows a table worked out from registers.
 """
 
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -253,12 +252,3 @@ COVER_FIELDS: dict[str, str] = {
     "marking": "choice",
 }
 """What every plan's cover must have: the program itself reads these (document-control rules of the force)."""
-
-
-def fields_of(outline: Outline) -> Iterator[tuple[str, Field]]:
-    """Yield each field with its pattern address: `section/field`, `section/*/field`, `register/*/column`."""
-    for section in outline.section:
-        yield from ((f"{section.id}/{field.id}", field) for field in section.field if field.holds_value)
-        yield from ((f"{section.id}/*/{field.id}", field) for field in section.page_field if field.holds_value)
-    for register in outline.register:
-        yield from ((f"{register.id}/*/{column.id}", column) for column in register.column)

@@ -46,13 +46,14 @@ def quarters_of(period: Period | None) -> tuple[Quarter, ...]:
     quarters: list[Quarter] = []
     first = period.first.replace(day=1) if period else None
     while period and first and first <= period.last and first.year < date.max.year and len(quarters) < 40:
-        last_month = _month_after(first, 2)
+        last_month = month_after(first, 2)
         last = last_month.replace(day=calendar.monthrange(last_month.year, last_month.month)[1])
         quarters.append(Quarter(len(quarters) + 1, first, last))
-        first = _month_after(first, 3)
+        first = month_after(first, 3)
     return tuple(quarters)
 
 
-def _month_after(day: date, months: int) -> date:
+def month_after(day: date, months: int) -> date:
+    """Return the first day of the month that is so many months on."""
     month = day.month - 1 + months
     return date(day.year + month // 12, month % 12 + 1, 1)

@@ -59,13 +59,6 @@ def find_codes(text: str) -> Iterator[ReviewCode]:
             yield code
 
 
-def parse_code(text: str) -> ReviewCode | None:
-    """Return the code that a person typed, or None where it is none or has a slip in it."""
-    text = text.strip()
-    found = _CODE.fullmatch(text)
-    return next(find_codes(text), None) if found else None
-
-
 def _check(characters: str) -> str:
     """Return two sums over the characters' values, weighted by place and by its square.
 

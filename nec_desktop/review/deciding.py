@@ -152,17 +152,6 @@ def decide_all(inbox: Inbox, items: Sequence[Item], state: str, reply: str | Non
     return Edit(f"{STATES[state]}: {count_words(len(items), 'item')}", tuple(changes))
 
 
-def accept_all(inbox: Inbox, items: Sequence[Item]) -> AcceptedAll:
-    """Accept the open suggestions among `items` in one step, as `accepting` does."""
-    steps = accepting(inbox, items)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            done: AcceptedAll = end.value
-            return done
-
-
 def accepting(inbox: Inbox, items: Sequence[Item]) -> Generator[int, None, AcceptedAll]:
     """Accept the open suggestions among `items` in one step; yield how many of them have been looked at, one by one.
 

@@ -53,7 +53,6 @@ class Laid:
     parts: list[Stretch | TablePair]
     named: set[str]
     contradicted: list[str]
-    passed_over: int = 0
 
 
 def lay(
@@ -80,7 +79,7 @@ def lay(
     weaver = _Weaver(sent, kept, whole, alignment, names)
     weaver.weave(breaks_off=breaks_off)
     contradicted = [claimed[pair] for pair in alignment.discarded if pair not in taken]
-    return Laid(weaver.parts, names, contradicted, len(got) - len(kept))
+    return Laid(weaver.parts, names, contradicted)
 
 
 def _same_lines(sent: Sequence[SentUnit | SentTable], got: Sequence[GotUnit | GotTable]) -> Stretch | None:

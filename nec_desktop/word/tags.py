@@ -9,7 +9,7 @@ def w(name: str) -> str:
 
 
 P, TBL, TR, TC, R_, T, PPR, RPR = map(w, ("p", "tbl", "tr", "tc", "r", "t", "pPr", "rPr"))
-BR, TAB, DRAWING, HYPERLINK, SECTPR, SDT = map(w, ("br", "tab", "drawing", "hyperlink", "sectPr", "sdt"))
+BR, TAB, HYPERLINK, SECTPR, SDT = map(w, ("br", "tab", "hyperlink", "sectPr", "sdt"))
 SDT_CONTENT = w("sdtContent")
 TCPR = w("tcPr")
 DOCPR = f"{{{WP}}}docPr"

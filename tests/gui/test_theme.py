@@ -12,21 +12,8 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, contrast_tokens, tokens
+from tests.contrast import contrast
 from tests.gui.keys import give_keyboard
-
-
-def _contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG defines it."""
-
-    def luminance(colour: str) -> float:
-        parts: list[float] = [
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-            for part in QColor(colour).getRgbF()[:3]
-        ]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
@@ -44,7 +31,7 @@ def test_every_text_can_be_read_on_its_ground(colours: Tokens) -> None:
         (colours.warning, colours.side),
         (colours.ink, colours.warning_ground),
     ):
-        assert _contrast(text, ground) >= 4.5, (text, ground)
+        assert contrast(text, ground) >= 4.5, (text, ground)
 
 
 def test_high_contrast_is_the_systems_text_on_its_ground() -> None:
@@ -54,7 +41,7 @@ def test_high_contrast_is_the_systems_text_on_its_ground() -> None:
     colours = contrast_tokens(palette)
     assert (colours.ink, colours.page, colours.line) == ("#ffff00", "#000000", "#ffff00")
     assert {colours.tint, colours.side, colours.warning_ground} == {"#000000"}
-    assert _contrast(colours.on_accent, colours.accent) > 7
+    assert contrast(colours.on_accent, colours.accent) > 7
 
 
 def test_text_grows_and_shrinks_by_keys_and_is_remembered(

@@ -24,7 +24,7 @@ def put(folder: Path, name: str, text: str) -> Path:
 def test_what_ships_is_whole() -> None:
     catalogue = read_catalogue()
     assert not catalogue.faulty
-    assert [outline.id for outline in catalogue.plan_outlines()] == ["nec-plan"]
+    assert [outline.id for outline in catalogue.outlines.values() if outline.kind == "plan"] == ["nec-plan"]
     assert [update.id for update in catalogue.updates_of("nec-plan")] == ["quarterly-update"]
     assert [standards.id for standards in catalogue.offered_standards()] == ["dorset-nec-2019"]
 

@@ -10,7 +10,7 @@ from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.carried_rules import CARRIED_RULES
 from nec_desktop.plan.faults import Fault, FaultyFileError
 from nec_desktop.plan.link_rules import LINK_RULES
-from nec_desktop.plan.outline import COVER_FIELDS, fields_of
+from nec_desktop.plan.outline import COVER_FIELDS
 from nec_desktop.plan.outline_checks import RULE_NEEDS, read_outline
 from nec_desktop.plan.rules import RECORD_RULES
 from nec_desktop.plan.views import VIEWS
@@ -136,8 +136,6 @@ def test_a_small_outline_is_read(tmp_path: Path) -> None:
     path.write_text(outline_text(), encoding="utf-8")
     outline = read_outline(path)
     assert outline.home_of("items") == outline.find_section("things")
-    assert dict(fields_of(outline)).keys() >= {"things/words", "items/*/name", "cover/area"}
-    assert "things/items" not in dict(fields_of(outline))
 
 
 def test_all_faults_of_a_file_are_told_at_once(faults: Callable[[str], list[Fault]]) -> None:

@@ -11,10 +11,11 @@ from nec_desktop.actions.take_in import take_in
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.richtext import Paragraph, RichText, Run
 from nec_desktop.plan.values import written
-from nec_desktop.review.deciding import accept_all, decide
+from nec_desktop.review.deciding import decide
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.sent_texts import BREAK
 from tests.program import Program
+from tests.review.accepted import accept_all
 from tests.review.sent_copy import SentCopy
 from tests.review.taking_in import taken_in, told
 

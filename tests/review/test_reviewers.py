@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run
-from nec_desktop.review.deciding import accept_all, decide
+from nec_desktop.review.deciding import decide
 from nec_desktop.review.reading import Block, Mark, Piece
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.shown import form_of
+from tests.review.accepted import accept_all
 from tests.review.inbox_sample import as_sent
 from tests.review.readings import edited, line, reading_of
 from tests.review.test_taken_over import FIELD, inbox_of

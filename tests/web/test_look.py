@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from nec_desktop.web.look import FOLDER, HEADINGS, Crest, Face, PageLook
 from nec_desktop.web.tree import Tree
 from nec_desktop.web.writer import page_markup
+from tests.contrast import contrast
 from tests.word.sample import make_document, paragraph, picture
 from tests.word.sources import crest as crest_picture
 
@@ -17,19 +18,6 @@ LIGHT, DARK = (
     dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", block)) for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
 )
 TEXTS = ("ink", "quiet", "accent", "warning")
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of a colour (WCAG 2.2)."""
-    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_contrast_is_worked_out_as_known_pairs_have_it() -> None:

@@ -54,15 +54,3 @@ class Styles:
             return {WHITE, self.value("NECAsked", "shd", "fill")}
         own = self.value(name, "shd", "fill")
         return {own} if own not in ("", "auto") else self.header_grounds if name.startswith(HEADER_ROW) else {WHITE}
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours (WCAG 2.2, 1.4.3)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

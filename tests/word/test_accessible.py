@@ -6,9 +6,10 @@ from lxml import etree
 from nec_desktop.word.lint import body_faults
 from nec_desktop.word.opened import Package
 from nec_desktop.word.reader import Reading
+from tests.contrast import contrast
 from tests.exported import KINDS, Exported
 from tests.word.sample import elements, root, values
-from tests.word.styles import PAGE_WORDS, STRUCTURE, Styles, contrast
+from tests.word.styles import PAGE_WORDS, STRUCTURE, Styles
 
 STYLES, SETTINGS, CORE = "word/styles.xml", "word/settings.xml", "docProps/core.xml"
 SAYS_NOTHING = ("here", "click here", "link", "this link", "more", "read more", "this page")

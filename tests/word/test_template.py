@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from nec_desktop.word.template import PLAN_TEMPLATE, Look, Template
+from tests.contrast import contrast
 from tests.word.sample import part, root, values
 
 SCRIPT = PLAN_TEMPLATE.with_name("make_template.py")
@@ -60,19 +61,6 @@ def test_colours_of_words_have_contrast(colour: str) -> None:
     """At least 4.5 to 1 on the tint, which is the darkest ground there is (WCAG 2.2, 1.4.3)."""
     assert contrast(colour, "E6EEF8") >= 4.5
     assert colour in part(PLAN_TEMPLATE, "word/styles.xml")
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours as WCAG has it."""
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of a colour."""
-    channels = [int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_lists_are_real_at_three_levels() -> None:
