@@ -21,6 +21,7 @@ from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.section_tree import SectionTree
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
+from nec_desktop.gui.stacked import only_the_shown_needs_room
 from nec_desktop.gui.taking_in import TakingIn
 from nec_desktop.gui.writing_place import go_on_writing
 from nec_desktop.plan.lending import lent_words
@@ -49,6 +50,7 @@ class Desk(QWidget):
         super().__init__()
         load_form(self, "desk", PlanBar, SectionTree, SidePanel)
         self.session = session
+        only_the_shown_needs_room(self.pages)
         self.reviews = Reviews(session)
         self._remembered = remembered
         self.nav.setColumnCount(2)

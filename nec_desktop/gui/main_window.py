@@ -17,6 +17,7 @@ from nec_desktop.gui.preview import Preview
 from nec_desktop.gui.recovery import Recovery
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.settling import settle
+from nec_desktop.gui.stacked import only_the_shown_needs_room
 from nec_desktop.gui.start_page import StartPage
 from nec_desktop.gui.tell import tell
 from nec_desktop.gui.theme import restyle
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self._remembered.state("window"))
         self.resize(self.size().boundedTo(self.screen().availableSize()))
         self.screens = QStackedWidget()
+        only_the_shown_needs_room(self.screens)
         self.setCentralWidget(self.screens)
         self.saved_note, self.left_note = QLabel(), QLabel()
         self.statusBar().addWidget(self.saved_note, 1)

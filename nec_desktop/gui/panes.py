@@ -35,7 +35,6 @@ class Panes(QObject):
         self.nav, self.pages, self.side = (pane for n in range(3) if (pane := splitter.widget(n)))
         self._beside = self._help = self._narrow = False
         leave_focus_button.hide()
-        title.setMinimumWidth(1)  # or its words keep the window wide until it is known to be narrow, and after
         sections_button.toggled.connect(self._show_sections)
         for pane, narrowest in ((self.nav, 200), (self.pages, 480), (self.side, 240)):
             pane.setMinimumWidth(narrowest)
@@ -45,6 +44,8 @@ class Panes(QObject):
         self._wide = splitter.saveState()
         """The widths as the person has them in a wide window, for when there is room again."""
         splitter.splitterMoved.connect(self._keep_wide)
+        for pane in (self.nav, self.side):
+            pane.hide()  # or a narrow window, which has room for two panes, gets as wide as all three
 
     @property
     def is_focused(self) -> bool:

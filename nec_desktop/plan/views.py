@@ -95,7 +95,8 @@ def sources(context: ViewContext) -> View:
 def method_note(context: ViewContext) -> View:
     """Which standards were used, and what their wording is."""
     standards = context.plan.standards
-    return View((f"Standards used: {standards.title}. {standards.note}",))
+    first, *others = standards.note.strip().split("\n\n")
+    return View((f"Standards used: {standards.title}. {first}".strip(), *others))
 
 
 VIEWS: Mapping[str, Callable[[ViewContext], View]] = {

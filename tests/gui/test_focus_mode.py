@@ -11,6 +11,7 @@ from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_page import SectionPage
 from tests.gui.keys import give_keyboard
+from tests.gui.windows import start_plan
 
 
 @pytest.fixture
@@ -98,3 +99,15 @@ def test_what_one_reads_stays_where_it_is(qtbot: QtBot, desk: Desk, width: int) 
         qtbot.wait(100)
         assert window.focusWidget() is text
         assert abs(shown.cursor_height - before) < 5
+
+
+def test_a_window_of_a_small_screen_grows_over_no_edge_whatever_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    """A laptop's 1366 by 768 pixels at 150 % are 911 by 512."""
+    window.resize(911, 512)
+    desk = start_plan(qtbot, window, "Purbeck")
+    for show in (desk.show_export, desk.show_review, desk.show_grades, desk.show_versions):
+        show()
+        desk.go_to("profile/description")
+    window.finding.show()
+    qtbot.wait(100)
+    assert (window.width(), window.height()) == (911, 512)

@@ -214,8 +214,9 @@ def test_each_source_stands_once() -> None:
 
 def test_the_method_note_names_the_standards_used() -> None:
     plan = empty_plan()
-    (sentence,) = view(plan, "method-note").sentences
-    assert sentence == f"Standards used: {plan.standards.title}. {plan.standards.note}"
+    paragraphs = view(plan, "method-note").sentences
+    assert "\n\n".join(paragraphs) == f"Standards used: {plan.standards.title}. {plan.standards.note}"
+    assert len(paragraphs) > 1 and all(paragraph and "\n" not in paragraph for paragraph in paragraphs)
 
 
 # -- the reviewer's sheet
