@@ -56,6 +56,11 @@ class RecordView(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         self.setFixedHeight(min(rows + self.horizontalHeader().sizeHint().height() + bar + 6, _TALLEST))
 
+    def shown_column(self, column: int) -> int:
+        """Return `column`, or the one beside it where that is hidden: nobody could see or write what is current there."""
+        internal = self._records.internal_column
+        return column + 1 if column == internal and not self._records.has_internal else column
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share out the width anew."""
         super().resizeEvent(event)

@@ -149,7 +149,7 @@ class RegisterTable(QWidget):
         if row < 0:  # the new row stays the current one; after a record that is gone, its neighbour is
             row = min(self._row, len(self.model.record_ids()) - (1 if self._selected else 0))
         if row >= 0:
-            index = self.model.index(row, self._column)
+            index = self.model.index(row, self.table.shown_column(self._column))
             flags = QItemSelectionModel.SelectionFlag
             if not index.isValid():
                 return

@@ -264,6 +264,42 @@ def test_a_click_on_a_heading_sorts_and_keeps_the_selection(show: Show, session:
     assert s.register.model.record_ids() == s.ids
 
 
+def is_seen(s: Shown, record_id: str) -> bool:
+    """Say whether a record is the current one, and a cell of it that can be seen."""
+    cell = s.table.visualRect(s.table.currentIndex())
+    return s.selected == record_id and not cell.isEmpty() and s.table.viewport().rect().contains(cell.center())
+
+
+def test_whatever_record_one_comes_to_is_scrolled_into_view(show: Show, session: PlanSession) -> None:
+    events = [add(session, "events", title=f"Surgery {n}", date=date(2026, 4, 1 + n)) for n in range(29)]
+    s = show("events")
+    s.register.select(events[-1])
+    assert is_seen(s, events[-1])
+    s.register.select(events[0])
+    s.press(Qt.Key.Key_Insert)
+    form = s.form()
+    for column, words in (("date", "31 March 2027"), ("title", "A stall")):
+        s.bot.keyClicks(form.editors[column].focusProxy(), words)
+    s.bot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    s.closed()
+    added = s.ids[-1]
+    assert is_seen(s, added)
+    s.press(Qt.Key.Key_Delete)
+    assert is_seen(s, s.register.model.record_ids()[-1])
+    session.undo()
+    assert is_seen(s, added)
+
+
+def test_one_can_write_in_the_table_as_soon_as_one_comes_to_it(show: Show, session: PlanSession) -> None:
+    s = show("partners")
+    s.bot.keyClicks(s.table, "N")
+    editor = s.table.cells.editor
+    assert editor is not None
+    s.bot.keyClicks(editor, "ew name")
+    s.bot.keyClick(editor, Qt.Key.Key_Return)
+    assert session.plan.cell("partners", s.ids[0], "organisation") == "New name"
+
+
 def test_long_registers_are_filtered_and_a_record_hidden_is_found(show: Show, session: PlanSession) -> None:
     made = [add(session, "partners", organisation=f"Partner {n}") for n in range(12)]
     s = show("partners")
