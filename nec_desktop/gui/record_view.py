@@ -57,7 +57,7 @@ class RecordView(QTableView):
         self.setFixedHeight(min(rows + self.horizontalHeader().sizeHint().height() + bar + 6, _TALLEST))
 
     def shown_column(self, column: int) -> int:
-        """Return `column`, or the one beside it where that is hidden: nobody could see or write what is current there."""
+        """Return `column`, or the one beside it where that is hidden: nobody could see or write what is there."""
         internal = self._records.internal_column
         return column + 1 if column == internal and not self._records.has_internal else column
 
