@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from nec_desktop.gui.change_link import ChangeLines, change_word
 from nec_desktop.gui.finding_words import severity_colour, severity_words
 from nec_desktop.gui.line_list import LineList, strengthen
 from nec_desktop.gui.session import PlanSession
@@ -21,6 +22,10 @@ class Answers(LineList):
     """Sections with problems first, each followed by these. `chosen` carries the address of what is to be changed."""
 
     chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(ChangeLines(self))
 
     def show_pages(
         self,
@@ -70,6 +75,7 @@ class Answers(LineList):
     def _line(self, words: str, address: str, colour: str) -> QListWidgetItem:
         item = QListWidgetItem(words, self)
         item.setData(_ADDRESS, address)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}\n{change_word()}")
         item.setForeground(QColor(getattr(tokens(), colour)))
         return item
 

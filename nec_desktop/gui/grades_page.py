@@ -10,6 +10,7 @@ from nec_desktop.gui.grades_table import GradesTable
 from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.theme import restyle
+from nec_desktop.gui.whole_lines import WholeLines
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.assessment import PARTS
 from nec_desktop.review import grades as panel
@@ -55,6 +56,7 @@ class GradesPage(QWidget):
         self.intro.setObjectName("caption")
         self.chosen_title.setObjectName("heading")
         self.remarks.setWordWrap(True)
+        self.remarks.setItemDelegate(WholeLines(self.remarks))
         self.remarks.setFixedHeight(self.remarks.fontMetrics().lineSpacing() * _LINES)
         self.remarks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.agreed.addItem(self.tr("Not agreed yet"), "")

@@ -71,6 +71,8 @@ class SectionPage(QWidget):
     ) -> None:
         super().__init__(parent)  # at once: to take in a whole page later costs more
         load_form(self, "section_page")
+        restyle(self.question, "subheading")  # a page that is made within the window has its looks already
+        restyle(self.next_button, "primary")
         self._session, self.shown = session, shown
         self._place = shown.address
         self._is_centred = False
@@ -90,10 +92,8 @@ class SectionPage(QWidget):
         self._add_blocks(AT_ONCE)
         self._handling = Handling(session, shown, self.handling_button)
         self.handling_layout.addWidget(self._handling)
-        self.question.setObjectName("subheading")
         self.yes_button.clicked.connect(partial(self._set_status, "completed"))
         self.no_button.clicked.connect(partial(self._set_status, "in-progress"))
-        restyle(self.next_button, "primary")
         self.next_button.setVisible(following is not None)
         if following:
             self.next_button.setText(self.tr("&Next: {0}").format(following.title))

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.answers import Answers
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.theme import Theme
 
 
 def _lines(answers: Answers) -> list[str]:
@@ -25,6 +26,24 @@ def test_sections_with_problems_come_first_with_them(qtbot: QtBot, session: Plan
     assert lines[at + 1].startswith("Error: “The area in brief” is not yet written.")
     completed = [n for n, page in enumerate(pages) if session.status(page) == "completed"]
     assert len(lines) > len(pages) >= len(completed)
+
+
+def test_each_line_bears_the_word_that_changes_it(qtbot: QtBot, theme: Theme, session: PlanSession) -> None:
+    session.check()
+    answers = Answers()
+    answers.setObjectName("findings")
+    qtbot.addWidget(answers)
+    answers.resize(500, 400)
+    answers.show()
+    answers.show_pages(session, session.plan.pages(), [], errors=True)
+    answers.setCurrentRow(0)
+    drawn = answers.viewport().grab().toImage()
+    for row, colour in ((0, theme.colours.ink), (1, theme.colours.accent)):
+        item = answers.item(row)
+        assert item.data(Qt.ItemDataRole.AccessibleTextRole) == f"{item.text()}\nChange"
+        place = answers.visualItemRect(item)
+        beside = [(x, y) for x in range(place.right() - 70, place.right()) for y in range(place.top(), place.bottom())]
+        assert sum(drawn.pixelColor(x, y).name() == colour for x, y in beside) > 20, "the word and the line under it"
 
 
 def test_enter_goes_to_a_line_and_what_is_selected_stays_so(qtbot: QtBot, session: PlanSession) -> None:

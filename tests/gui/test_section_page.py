@@ -2,14 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.holding_still import settle
 from nec_desktop.gui.link_records import LinkRecords
+from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.questions import Questions
 from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.addresses import INTERNAL, UNLOCKED, join
 from nec_desktop.plan.richtext import from_plain
 from tests.gui.keys import give_keyboard
@@ -69,6 +72,16 @@ def test_a_page_says_how_long_it_is_and_follows_the_writing(qtbot: QtBot, open_w
     desk.session.put("methods/approach", from_plain("Three words here."))
     (words,) = [field.words for field in page.shown.fields if field.words]
     assert page.caption.text().endswith(f" · 3 words, about {words[0]} to {words[1]} are usual")
+
+
+def test_the_button_that_goes_on_stands_out(theme: Theme, example: MainWindow) -> None:
+    assert example.desk
+    example.desk.go_to("methods")
+    page = page_of(example.desk)
+    settle()
+    ground = page.next_button.grab().toImage().pixelColor(12, 12)
+    assert ground.name() == theme.colours.accent
+    assert page.question.font().weight() > QFont.Weight.Normal
 
 
 def test_internal_is_set_for_a_field(qtbot: QtBot, open_window: Open) -> None:

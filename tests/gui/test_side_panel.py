@@ -1,7 +1,12 @@
 """What stands beside a page: what belongs to it, and the checks that lead to a place."""
 
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.richtext import from_plain
 from tests.gui.windows import Open, open_example, page_of, text_of
 
@@ -35,6 +40,32 @@ def test_a_check_leads_to_its_place(qtbot: QtBot, open_window: Open) -> None:
     desk.side.checks.itemActivated.emit(item)
     assert page_of(desk).shown.address == "methods"
     qtbot.waitUntil(lambda: window.focusWidget() is text_of(desk, "Our approach"))
+
+
+@pytest.mark.parametrize("width", range(900, 1400, 61))
+def test_what_a_check_says_is_shown_to_its_last_word(
+    qtbot: QtBot, theme: Theme, example: MainWindow, width: int
+) -> None:
+    assert theme and example.desk
+    example.resize(width, 768)
+    example.desk.go_to("methods")
+    checks = example.desk.side.checks
+    example.desk.side.setCurrentWidget(checks)
+    qtbot.waitUntil(lambda: checks.count() > 5)
+    QApplication.processEvents()
+    delegate = checks.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    for row in range(checks.count()):
+        item = checks.item(row)
+        drawn = QStyleOptionViewItem()
+        checks.initViewItemOption(drawn)
+        delegate.initStyleOption(drawn, checks.indexFromItem(item))
+        drawn.rect = checks.visualItemRect(item)
+        room = checks.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, drawn, checks)
+        wanted = drawn.fontMetrics.boundingRect(
+            QRect(0, 0, room.width() - 8, 9999), Qt.TextFlag.TextWordWrap, item.text()
+        )
+        assert wanted.height() <= room.height(), item.text()
 
 
 def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> None:
