@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListView,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -36,8 +37,10 @@ from nec_desktop.plan.words import count_words, list_words
 _WIDEST = 260
 """Pixels of a column of the preview."""
 _SIZE = QSize(860, 680)
-_PROBLEMS_SHOWN = 110
-"""Pixels of the list of what cannot be read, beside the preview; afterwards it has all the room."""
+_BOXES = 0.4
+"""What part of their room the boxes have where the rows below would fill all of it."""
+_LINES = 5
+"""Lines of the list of what cannot be read, beside the preview; afterwards it has all the room."""
 
 
 class PasteRows(QDialog):
@@ -48,6 +51,7 @@ class PasteRows(QDialog):
     progress: QProgressBar
     matching: QWidget
     has_headings: QCheckBox
+    columns_area: QScrollArea
     boxes_area: QWidget
     preview: QTableView
     problems_label: QLabel
@@ -90,7 +94,6 @@ class PasteRows(QDialog):
         self.preview.horizontalHeader().setResizeContentsPrecision(30)
         self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.problems.setModel(self._sentences)
-        self.problems.setMaximumHeight(_PROBLEMS_SHOWN)
         for widget in (self.matching, self.problems_label, self.problems, self.copy_button):
             widget.hide()
         self.add_button.setEnabled(False)
@@ -156,6 +159,8 @@ class PasteRows(QDialog):
         self._sentences.setStringList(unread)
         for widget in (self.problems_label, self.problems):
             widget.setVisible(bool(unread))
+        lines = [self.problems.sizeHintForRow(row) for row in range(min(len(unread), _LINES))]
+        self.problems.setMaximumHeight(sum(lines) + lines[0] if lines else 0)
         cells = count_words(len(unread), "cell")
         self.problems_label.setText(
             self.tr("{0} cannot be read and will be left empty. Go on, or cancel and mend the table first.").format(
@@ -164,6 +169,24 @@ class PasteRows(QDialog):
         )
         self.add_button.setText(self.tr("Add {0}").format(count_words(count, "record")))
         self.add_button.setEnabled(count > 0)
+        self.columns_area.setMaximumHeight(self.boxes_area.sizeHint().height())
+        if not self.columns_area.minimumHeight():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the boxes and the rows the room that they need, the dialog no more than that, at first."""
+        for host in (self.matching.parentWidget(), self.matching):
+            if host and (layout := host.layout()):
+                layout.activate()
+        others = self.height() - self.columns_area.height() - self.preview.height()
+        boxes, table, bar = self.columns_area.maximumHeight(), self.preview, self.preview.horizontalScrollBar()
+        is_wide = table.horizontalHeader().length() + table.verticalHeader().width() > table.width()
+        rows = table.verticalHeader().length() + table.horizontalHeader().height() + 2 * table.frameWidth()
+        rows += bar.sizeHint().height() if is_wide else 0
+        room = self.height() - others
+        boxes = min(boxes, max(room - rows, int(room * _BOXES)))
+        self.columns_area.setMinimumHeight(boxes)
+        self.resize(self.width(), min(others + boxes + rows, self.height()))
 
     def _found_words(self, count: int) -> str:
         words = [self.tr("{0} found.").format(count_words(len(self._records), "row"))]

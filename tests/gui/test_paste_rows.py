@@ -103,6 +103,23 @@ def test_what_cannot_be_read_is_told_kept_in_sight_and_left_empty(show: Show, se
     assert session.plan.cell("events", surgery, "date") is None
 
 
+@pytest.mark.parametrize("rows", [1, 3, 400])
+def test_the_boxes_and_the_rows_share_the_dialog_without_a_gap(show: Show, copy: Copy, rows: int) -> None:
+    s = show("events")
+    copy("Date\tEvent\tWhere\tStart\tEnd\tKind\n" + "14/7/2026\tSurgery\tHub\t10am\t11am\tsurgery\n" * rows)
+    s.press(Qt.Key.Key_V, CTRL)
+    dialog = pasted(s)
+    boxes, table = dialog.columns_area, dialog.preview
+    empty = table.viewport().height() - table.verticalHeader().length()
+    if rows == 400:
+        assert empty < 0 and table.height() > dialog.height() // 3
+    else:
+        assert boxes.verticalScrollBar().maximum() == 0, "every box is in sight"
+        assert empty < table.rowHeight(0), "no room that nothing stands in"
+    s.bot.keyClick(dialog, Qt.Key.Key_Escape)
+    s.bot.waitUntil(lambda: s.register.pasting is None)
+
+
 def test_a_column_goes_where_the_person_says_and_only_one_goes_there(
     show: Show, session: PlanSession, copy: Copy
 ) -> None:
