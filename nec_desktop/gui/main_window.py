@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.saved_note, 1)
         self.statusBar().addPermanentWidget(self.left_note)
         self.statusBar().setSizeGripEnabled(False)
+        # Qt shows what it has hidden behind a message again as soon as it lays out the bar.
+        self.statusBar().messageChanged.connect(lambda words: self.saved_note.setHidden(bool(words)))
         self.zoom = Zoom(self._remembered, self)
         self.zoom.changed.connect(self._show_zoom)
         self.finding = Finding(self)

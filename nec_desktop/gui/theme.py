@@ -173,7 +173,7 @@ QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
 QTreeView::item:selected, QListView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QTreeView#nav, QTreeView#tasks {{ selection-background-color: {page}; selection-color: {ink}; }}
 QTreeView#nav::item:selected, QTreeView#tasks::item:selected {{
-    border-top: 1px solid {ink}; border-bottom: 1px solid {ink}; color: {ink}; }}
+    border-top: 1px solid {ink}; border-bottom: 1px solid {ink}; background: {page}; color: {ink}; }}
 """
 """Where contrast is high: borders where the usual looks rely on tints."""
 
@@ -234,10 +234,12 @@ class Theme(QObject):
         else:
             self.colours = DARK if dark else LIGHT
             self._application.setPalette(_palette(self.colours))
-        self._application.setStyleSheet(_style(self.colours, self._points * self._zoom / 100, dark, contrast))
+        self._application.setStyleSheet(
+            style_sheet(self.colours, self._points * self._zoom / 100, dark=dark, contrast=contrast)
+        )
 
 
-def _style(colours: Tokens, text: float, dark: bool, contrast: bool) -> str:
+def style_sheet(colours: Tokens, text: float, *, dark: bool, contrast: bool) -> str:
     """Return the style sheet. The pictures of the design are drawn at 10 pt; the text's size measures the rest."""
     arrow, tick = ((UI / f"{name}-{'dark' if dark else 'light'}.svg").as_posix() for name in ("arrow", "tick"))
     sizes = {"text": text, "title": text * 1.9, "heading": text * 1.2, "caption": text * 0.9}

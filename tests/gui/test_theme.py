@@ -1,5 +1,6 @@
 """Looks that follow the system, and text as large as the person wants it."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.suggesting import suggest
-from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, contrast_tokens, tokens
+from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, contrast_tokens, style_sheet, tokens
 from tests.contrast import contrast
 from tests.gui.keys import give_keyboard
 
@@ -70,6 +71,33 @@ def test_text_grows_and_shrinks_by_keys_and_is_remembered(
 def test_whatever_the_file_says_text_is_100_to_200_per_cent(tmp_path: Path, kept: str, zoom: int) -> None:
     (tmp_path / "window.ini").write_text(f"[General]\nzoom={kept}\n", encoding="utf-8")
     assert Remembered(tmp_path).zoom == zoom
+
+
+def test_how_large_the_text_is_stands_alone_in_the_status_bar(qtbot: QtBot, theme: Theme, example: MainWindow) -> None:
+    give_keyboard(qtbot, example)
+    for _ in range(5):
+        qtbot.keyClick(example, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait(200)  # what is laid out anew is shown only then
+    assert theme and example.statusBar().currentMessage() == "Text at 200 %"
+    assert not example.saved_note.isVisible()
+    example.statusBar().clearMessage()
+    qtbot.waitUntil(example.saved_note.isVisible)
+
+
+def test_in_high_contrast_the_section_shown_can_be_read(qapp: QApplication, theme: Theme, example: MainWindow) -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#ffff00"))
+    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
+    theme.colours = contrast_tokens(palette)
+    qapp.setPalette(palette)
+    qapp.setStyleSheet(style_sheet(theme.colours, 10, dark=True, contrast=True))
+    desk = example.desk
+    assert desk
+    desk.go_to("methods")
+    row = desk.nav.visualItemRect(desk.nav.currentItem())
+    drawn = desk.nav.viewport().grab(row).toImage()
+    seen = Counter(drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height()))
+    assert seen["#000000"] > seen["#ffff00"] > 100
 
 
 @pytest.mark.parametrize("zoom", [100, 150, 200])
