@@ -63,7 +63,7 @@ class Finding(QObject):
         if event.type() == QEvent.Type.FocusOut:
             watched.removeEventFilter(self)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _ENTER and self.panel and any(stretches(_selected(watched), self._found)):
+            if event.key() in _ENTER and self.panel and _is_at(watched, self._found):
                 self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
                 return True
             if event.key() not in _HELD:
@@ -120,7 +120,14 @@ class Finding(QObject):
             editor.installEventFilter(self)
 
 
-def _selected(editor: QObject) -> str:
+def _is_at(editor: QObject, found: str) -> bool:
+    """Say whether words that were found are selected in an editor, or its cursor is behind a picture they are of."""
     if isinstance(editor, QLineEdit):
-        return editor.selectedText()
-    return editor.textCursor().selectedText() if isinstance(editor, QTextEdit) else ""
+        return any(stretches(editor.selectedText(), found))
+    if not isinstance(editor, QTextEdit):
+        return False
+    from nec_desktop.gui.rich_formats import picture_of  # noqa: PLC0415 - not for the first picture
+
+    cursor = editor.textCursor()
+    picture = picture_of(cursor.charFormat())
+    return any(stretches(picture.alt if picture else cursor.selectedText(), found))

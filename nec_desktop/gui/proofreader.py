@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPen, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit
 
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.file_editor import FileEditor
 from nec_desktop.gui.line_editor import LineEditor
 from nec_desktop.gui.reading_along import Mark, ReadingAlong
+from nec_desktop.gui.rich_document import pictures_in, set_picture
 from nec_desktop.gui.rich_editor import RichEditor
+from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.text_line import TextLine
+from nec_desktop.plan.richtext import Picture
 
 LONGEST_LINE = 20_000
 """Characters of a paragraph that is still read while somebody writes in it; the checks read longer ones."""
+_AROUND = 2
+"""Pixels: how thick a line around a picture is whose words are to be looked at."""
 
 
 class Proofreader(ReadingAlong):
@@ -35,6 +40,8 @@ class Proofreader(ReadingAlong):
         while block.isValid() and block.blockNumber() <= bottom:
             if len(text := block.text()) <= LONGEST_LINE:
                 yield from self._findings(text, block.position())
+            for at, picture in pictures_in(block):
+                yield from (Mark(at, at + 1, mark.finding, is_picture=True) for mark in self._findings(picture.alt, 0))
             block = block.next()
 
     def _show_marks(self) -> None:
@@ -44,7 +51,11 @@ class Proofreader(ReadingAlong):
     def _underline(self, mark: Mark) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         selection.cursor = self._cursor(mark.start, mark.end)
-        selection.format = self._look(mark)
+        look = self._look(mark)
+        if mark.is_picture:  # Qt draws no line under it, but one around
+            pen = QPen(look.underlineColor(), _AROUND, Qt.PenStyle.DashLine)
+            look.setProperty(QTextFormat.Property.OutlinePen, pen)
+        selection.format = look
         return selection
 
     def _selection(self) -> tuple[int, int]:
@@ -64,9 +75,14 @@ class Proofreader(ReadingAlong):
     def _go_to(self, place: QPoint) -> None:
         self._area.setTextCursor(self._area.cursorForPosition(place))
 
-    def _insert(self, words: str) -> None:
-        cursor = self._area.textCursor()
-        cursor.insertText(words, cursor.charFormat())
+    def _insert(self, words: str, mark: Mark) -> None:
+        cursor, remark = self._area.textCursor(), mark.finding.remark
+        picture = picture_of(cursor.charFormat()) if mark.is_picture else None
+        if picture and remark:
+            alt = picture.alt[: remark.start] + words + picture.alt[remark.end :]
+            set_picture(cursor, Picture(picture.hash, alt))
+        else:
+            cursor.insertText(words, cursor.charFormat())
 
 
 class LineReader(ReadingAlong):
@@ -95,7 +111,7 @@ class LineReader(ReadingAlong):
     def _go_to(self, place: QPoint) -> None:
         self._line.setCursorPosition(self._line.cursorPositionAt(place))
 
-    def _insert(self, words: str) -> None:
+    def _insert(self, words: str, _mark: Mark) -> None:
         self._line.insert(words)
 
 

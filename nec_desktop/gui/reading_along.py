@@ -25,11 +25,12 @@ PAUSE = 300
 
 
 class Mark(NamedTuple):
-    """Words to look at: from where to where they stand, as Qt counts, and why."""
+    """Words to look at: from where to where they stand, as Qt counts, and why. Those of a picture are where it is."""
 
     start: int
     end: int
     finding: Finding
+    is_picture: bool = False
 
 
 class ReadingAlong(QObject):
@@ -72,7 +73,8 @@ class ReadingAlong(QObject):
         after = [mark for mark in self.marked if mark.start >= here]
         found = after or self.marked
         if found:
-            self._select(found[0].start, found[0].end)
+            first = found[0]  # a picture that is selected would be written over
+            self._select(first.end if first.is_picture else first.start, first.end)
             self._show_menu(self._edit.cursorRect().bottomLeft())
 
     def menu(self) -> QMenu:
@@ -114,8 +116,8 @@ class ReadingAlong(QObject):
         """Put the cursor at a place on the surface."""
         raise NotImplementedError
 
-    def _insert(self, words: str) -> None:
-        """Put words in the place of those selected, as one step to undo."""
+    def _insert(self, words: str, mark: Mark) -> None:
+        """Put words in the place of those marked, which are selected, as one step to undo."""
         raise NotImplementedError
 
     # -- reading
@@ -129,7 +131,7 @@ class ReadingAlong(QObject):
 
     def _is_being_written(self, mark: Mark) -> bool:
         """Say whether a word may not be finished: the person's cursor stands at its end."""
-        at_end = self._selection() == (mark.end, mark.end)
+        at_end = self._selection() == (mark.end, mark.end) and not mark.is_picture
         return at_end and self._rules[mark.finding.rule] == SPELLING and self._edit.hasFocus()
 
     def _look(self, mark: Mark) -> QTextCharFormat:
@@ -158,7 +160,7 @@ class ReadingAlong(QObject):
     def _put(self, mark: Mark, words: str) -> None:
         self._session.end_step()
         self._select(mark.start, mark.end)
-        self._insert(words)
+        self._insert(words, mark)
         self._edit.left.emit()
         self._session.end_step()
         self.read()

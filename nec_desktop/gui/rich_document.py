@@ -22,6 +22,7 @@ from nec_desktop.gui.rich_formats import (
     list_format,
     list_kind,
     picture_format,
+    picture_of,
     plain_format,
     run_format,
     table_format,
@@ -212,6 +213,13 @@ def fragments(block: QTextBlock) -> list[QTextFragment]:
         found.append(iterator.fragment())
         iterator += 1
     return found
+
+
+def pictures_in(block: QTextBlock) -> Iterator[tuple[int, Picture]]:
+    """Yield the pictures in a paragraph, and where each stands."""
+    for fragment in fragments(block) if _OBJECT in block.text() else ():
+        if picture := picture_of(fragment.charFormat()):
+            yield fragment.position(), picture
 
 
 def cell_blocks(cell: QTextTableCell) -> list[QTextBlock]:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QTextEdit, QWidget
 
 from nec_desktop.gui.filling import when_whole
+from nec_desktop.gui.rich_document import pictures_in
 from nec_desktop.plan.folding import stretches
 
 
@@ -55,13 +56,18 @@ def scroll_to_cursor(edit: QTextEdit) -> None:
 
 
 def _places(document: QTextDocument, wanted: str, line: str) -> list[tuple[int, int]]:
-    """Return from where to where the words stand in a document, paragraph by paragraph."""
+    """Return from where to where the words stand in a document, paragraph by paragraph.
+
+    For those of a picture that is the place behind it: one that is selected would be written over.
+    """
     places = []
     block = document.begin()
     while block.isValid():
         text = block.text()
         for start, end in stretches(text, wanted) if line in text else ():
             places.append((block.position() + units(text[:start]), block.position() + units(text[:end])))
+        for at, picture in pictures_in(block):
+            places += [(at + 1, at + 1) for _ in stretches(picture.alt, wanted) if line in picture.alt]
         block = block.next()
     return places
 

@@ -6,10 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.find_panel import FindPanel
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.plan.richtext import RichText, from_plain
+from nec_desktop.plan.richtext import Paragraph, Picture, RichText, Run, from_plain
 from tests.gui.keys import give_keyboard
 
 
@@ -91,6 +92,26 @@ def test_enter_once_more_goes_on_and_never_writes_over_what_was_found(qtbot: QtB
     assert _page(example) == "profile", "who has moved the cursor writes again"
     example.desk.flush()
     assert _text(session).endswith("QUOKKA.\nMore")
+
+
+def test_words_of_a_picture_lead_behind_it_and_enter_goes_on(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    session, picture = example.desk.session, Picture("a" * 64, "A quokka on a map")
+    text = RichText((Paragraph((Run("One quokka."),)), picture, Paragraph((Run("Two QUOKKA."),))))
+    session.put("profile/description", text)
+    panel = _find(qtbot, example, "quokka")
+    assert panel.count_note.text() == "3 places"
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _selected(example) == "quokka")
+    edit = example.focusWidget()
+    assert isinstance(edit, QTextEdit)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: picture_of(edit.textCursor().charFormat()) == picture)
+    assert _selected(example) == "", "the next key must not write over it"
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _selected(example) == "QUOKKA")
+    example.desk.flush()
+    assert session.plan.get("profile/description") == text
 
 
 def test_the_panes_are_as_wide_after_finding_as_before(qtbot: QtBot, example: MainWindow) -> None:

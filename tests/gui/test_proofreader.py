@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtGui import QPen, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.checks_panel import ChecksPanel
@@ -13,6 +13,7 @@ from nec_desktop.gui.file_editor import FileEditor
 from nec_desktop.gui.proofreader import Proofreader, proofread
 from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog
 from nec_desktop.gui.rich_editor import RichEditor
+from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.richtext import Paragraph, RichText, Run, Table, from_plain
@@ -176,6 +177,32 @@ def test_the_words_of_a_picture_in_a_text_are_read_while_they_are_written(qtbot:
     assert dialog.alt_line.text() == "A ‘map’ – here "
     qtbot.keyClick(dialog.alt_line, Qt.Key.Key_Return)
     assert read_document(editor.edit.document()) == RichText((RichPicture("a" * 64, "A ‘map’ – here"),))
+
+
+def test_a_picture_in_a_text_is_marked_for_its_words_which_are_mended_there(reading: Reading) -> None:
+    picture = RichPicture("a" * 64, "We organize it")
+    text = RichText((Paragraph((Run("The map:"),)), picture))
+    reading.session.put(ADDRESS, text)
+    reading.editor.show_content(text)
+    edit = reading.editor.edit
+    edit.setFocus()
+    reading.read()
+    assert reading.words == ["organize"]
+    (selection,) = edit.extraSelections()
+    around = selection.format.property(QTextFormat.Property.OutlinePen)
+    assert isinstance(around, QPen) and around.style() != Qt.PenStyle.NoPen
+    reading.reader.next()
+    assert edit.textCursor().selectedText() == "", "the next key must not write over the picture"
+    assert picture_of(edit.textCursor().charFormat()) == picture
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and "organize" in menu.actions()[0].text()
+    next(action for action in menu.actions() if action.text() == "organise").trigger()
+    menu.close()
+    mended = RichText((Paragraph((Run("The map:"),)), RichPicture("a" * 64, "We organise it")))
+    assert reading.session.plan.get(ADDRESS) == mended
+    assert reading.words == []
+    reading.session.undo()
+    assert reading.session.plan.get(ADDRESS) == text
 
 
 def test_the_words_of_a_picture_are_read_and_set_where_it_is_a_field_of_its_own(

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.theme import Theme
-from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.richtext import Paragraph, Picture, RichText, Run, from_plain
 from tests.gui.windows import Open, open_example, page_of, text_of
 
 
@@ -79,3 +80,19 @@ def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> N
     item = next(checks.item(n) for n in range(checks.count()) if "organize" in checks.item(n).text())
     checks.itemActivated.emit(item)
     qtbot.waitUntil(lambda: text_of(desk, "Our approach").textCursor().selectedText() == "organize")
+
+
+def test_a_check_about_the_words_of_a_picture_leads_to_it(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = open_example(qtbot, window)
+    picture = Picture("a" * 64, "How we organize it")
+    desk.session.put("methods/approach", RichText((Paragraph((Run("We meet people."),)), picture)))
+    desk.session.check()
+    desk.go_to("cover")
+    checks = desk.side.checks
+    desk.side.setCurrentWidget(checks)
+    item = next(checks.item(n) for n in range(checks.count()) if "organize" in checks.item(n).text())
+    checks.itemActivated.emit(item)
+    edit = text_of(desk, "Our approach")
+    qtbot.waitUntil(lambda: picture_of(edit.textCursor().charFormat()) == picture)
+    assert not edit.textCursor().hasSelection(), "the next key must not write over the picture"
