@@ -13,6 +13,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.restore_page import RestorePage
+from nec_desktop.gui.theme import Theme
 from nec_desktop.library.library import FILE_NAME
 from nec_desktop.plan.plan import Change
 from tests.gui.questions import answer_next
@@ -114,6 +115,21 @@ def test_what_is_chosen_stays_chosen_when_a_backup_is_made(qtbot: QtBot, open_wi
     choose(page.backup_list, 0)
     qtbot.waitUntil(lambda: page.plan_list.topLevelItemCount() == 2, timeout=10000)
     assert page.plan_list.chosen == plan, "the same plan, in another backup"
+
+
+def test_what_is_chosen_is_seen_where_the_keyboard_is_not(
+    qtbot: QtBot, theme: Theme, open_window: Open, here: Workspace
+) -> None:
+    back_up(here)
+    page = shown(qtbot, open_window())
+    choose(page.plan_list)
+    page.now_button.setFocus()
+    for tree in (page.backup_list, page.plan_list):
+        item = tree.currentItem()
+        assert item
+        row = tree.visualItemRect(item)
+        picture = tree.viewport().grab().toImage()
+        assert picture.pixelColor(row.right() - 3, row.top() + 2).name() == theme.colours.tint
 
 
 def test_going_back_to_the_whole_is_asked_and_done_when_the_window_is_closed(qtbot: QtBot, here: Workspace) -> None:
