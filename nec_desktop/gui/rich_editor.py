@@ -79,6 +79,7 @@ class RichEditor(FieldEditor):
         self.edit.textChanged.connect(self._changed)
         self.edit.left.connect(self.flush)
         self.edit.pasted.connect(self._say_left_out)
+        self.edit.no_line.connect(self._say_no_line, Qt.ConnectionType.SingleShotConnection)
         self.edit.picture_opened.connect(self.asking.ask_picture)
         self.edit.picture_pasted.connect(self.asking.take_pasted)
         self.asking.say.connect(self._say)
@@ -182,6 +183,10 @@ class RichEditor(FieldEditor):
 
     def _say_left_out(self, left_out: Any) -> None:
         self._say(self.tr("Left out of what was pasted: {0}.").format(list_words(left_out)) if left_out else "")
+
+    def _say_no_line(self) -> None:
+        """Say once why a key seems to do nothing."""
+        self._say(self.tr("No empty line is needed: there is room between paragraphs, in the document too."))
 
     def _say(self, sentence: str) -> None:
         self.note.setText(sentence)

@@ -17,11 +17,13 @@ from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.autocorrect import AutoCorrect
 from nec_desktop.gui.clipboard import can_be_put_in, copied, picture_in, read, reads_long
 from nec_desktop.gui.composing import type_composed
+from nec_desktop.gui.empty_lines import is_left, take_out_empty_lines, would_be_empty
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
+from nec_desktop.gui.paragraph_keys import backspace, enter
 from nec_desktop.gui.recolour import recolour
 from nec_desktop.gui.rich_document import insert_blocks
-from nec_desktop.gui.rich_formats import block_format, colours, picture_of, plain_format
+from nec_desktop.gui.rich_formats import colours, picture_of
 from nec_desktop.gui.table_commands import next_cell
 from nec_desktop.gui.text_pictures import TextPictures
 from nec_desktop.plan.richtext import Paragraph, RichText
@@ -36,7 +38,7 @@ class TextArea(QTextEdit):
     """`left` asks to hand on what was written: the keyboard goes elsewhere, or the window is to undo. `pasted` says
     what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that some
     were pasted or dropped: their files, or one itself as a QImage. `long_pasted` carries what is to read a long paste
-    elsewhere.
+    elsewhere, `no_line` says that Enter made no empty line.
 
     Undo is the window's, so that Ctrl+Z takes back whatever was done last, here or elsewhere; `keep_own_undo` is for a
     form, of which the window knows nothing before it is saved.
@@ -47,6 +49,7 @@ class TextArea(QTextEdit):
     picture_opened = Signal()
     picture_pasted = Signal(object)
     long_pasted = Signal(object)
+    no_line = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,40 +177,17 @@ class TextArea(QTextEdit):
         return not self.keeps_undo and self._correct.may_take_back and event.matches(QKeySequence.StandardKey.Undo)
 
     def _handled(self, event: QKeyEvent, cursor: QTextCursor) -> bool:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._enter(cursor, event)
-        return event.key() == Qt.Key.Key_Backspace and self._backspace(cursor)
-
-    def _enter(self, cursor: QTextCursor, event: QKeyEvent) -> bool:
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or cursor.hasSelection():
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if cursor.hasSelection() or not (is_enter or event.key() == Qt.Key.Key_Backspace):
             return False
-        block = cursor.block()
-        if cursor.currentList() and not block.text():
-            self._out_of_list(cursor)
-            return True
-        if block.blockFormat().headingLevel() and cursor.atBlockEnd():
-            cursor.insertBlock(block_format(), plain_format())
-            self.setTextCursor(cursor)
-            return True
-        return False
-
-    def _backspace(self, cursor: QTextCursor) -> bool:
-        if cursor.hasSelection() or not cursor.atBlockStart():
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
-        if cursor.currentList():
-            self._out_of_list(cursor)
+        if is_enter and would_be_empty(cursor):
+            self.no_line.emit()
             return True
-        if cursor.blockFormat().headingLevel():
-            commands.set_heading(cursor, 0)
-            return True
-        return False
-
-    def _out_of_list(self, cursor: QTextCursor) -> None:
-        if not commands.change_level(cursor, -1):
-            with commands.one_step(cursor):
-                following = cursor.block().next()
-                commands.leave_list(cursor.block())
-                commands.renumber(following)
+        handled = enter(cursor) if is_enter else backspace(cursor)
+        self.setTextCursor(cursor)
+        return handled
 
     def _end_link(self, cursor: QTextCursor) -> None:
         """Let what is typed after a link's last letter be no part of it."""
@@ -229,9 +209,11 @@ class TextArea(QTextEdit):
                 cursor.endEditBlock()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Hand on what was written, what is still composed too."""
+        """Hand on what was written, what is still composed too, without empty lines."""
         type_composed(self)
         super().focusOutEvent(event)
+        if not self.isReadOnly() and is_left(self, event.reason()):
+            take_out_empty_lines(self)
         self.left.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
