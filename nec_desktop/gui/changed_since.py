@@ -25,7 +25,7 @@ from nec_desktop.plan.dates import NotADateError, read_date
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.values import Content, Record
 from nec_desktop.plan.words import count_words, date_words, list_words, record_title
-from nec_desktop.review.rounds import sent_in_rounds
+from nec_desktop.review.rounds import copy_words, sent_in_rounds
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
@@ -73,13 +73,12 @@ class ChangedSince(LookBack):
         self.since.addItem(self.tr("A day…"), _A_DAY)
 
     def _add_sent(self, sent: "Sequence[SnapshotEntry]") -> None:
-        in_rounds = sent_in_rounds(self.session.plan)
+        plan = self.session.plan
+        in_rounds = sent_in_rounds(plan)
         for entry in sent:
+            words = self.tr("{0} was sent on {1}") if entry.id in in_rounds else self.tr("{0} was made on {1}")
             day = date_words(entry.made.astimezone().date())
-            words = self.tr("A review copy was made on {0} (S{1:04})")
-            if entry.id in in_rounds:
-                words = self.tr("It was sent on {0} (S{1:04})")
-            words = words.format(day, entry.number)
+            words = words.format(copy_words(plan, entry.id, entry.number), day)
             self.since.insertItem(1, words, entry)  # the last that was sent first
 
     def _compare(self, *_chosen: object) -> None:

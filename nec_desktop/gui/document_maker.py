@@ -18,7 +18,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.words import date_words
-from nec_desktop.review.rounds import Asked, answered_round, stage_after
+from nec_desktop.review.rounds import Asked, answered_round, rounds_of, stage_after
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,9 @@ class DocumentMaker(QObject):
         plan = self._session.plan
         due = wanted.asked.due
         until = self.tr(", to come back by {0}").format(date_words(due)) if due else ""
-        noted = self.tr("The round is noted on the plan’s home{0}. Now send the file to the reviewers.").format(until)
+        noted = self.tr(
+            "This is review copy {0}. The round is noted on the plan’s home{1}. Now send the file to the reviewers."
+        ).format(len(rounds_of(plan)) + 1, until)
         moved, field = stage_after(plan, wanted.asked.stage, wanted.order.document_id), plan.field_at("cover/stage")
         if not moved or field is None:
             return noted

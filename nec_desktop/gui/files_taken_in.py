@@ -17,7 +17,7 @@ from nec_desktop.library.library import Library
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.known import count_items
-from nec_desktop.review.rounds import rounds_of
+from nec_desktop.review.rounds import copy_words, rounds_of
 
 
 class FilesTakenIn(QDialog):
@@ -61,18 +61,19 @@ class FilesTakenIn(QDialog):
 
     def _fill(self, _ids: object = None) -> None:
         row = max(0, self.files.currentRow())
-        words = self.tr("{0} · the copy of {1} · version S{2:04}")
+        plan, words = self._session.plan, self.tr("{0} · the copy of {1} · {2}")
         with QSignalBlocker(self.files):
             self.files.clear()
             for kept in reversed(self._reviews.returns):
-                self.files.addItem(words.format(kept.name, kept.reviewer, kept.snapshot.number))
+                copy = copy_words(plan, kept.snapshot.id, kept.snapshot.number)
+                self.files.addItem(words.format(kept.name, kept.reviewer, copy))
             self.files.setCurrentRow(min(row, self.files.count() - 1))
         self._show_file()
 
     def _show_file(self, _row: int = 0) -> None:
-        kept = self.shown
-        self.report.show_html(kept_html(kept) if kept else self.tr("<p>No file has been taken in.</p>"))
-        expected = [name for each in rounds_of(self._session.plan) for name in each.reviewers]
+        kept, plan = self.shown, self._session.plan
+        self.report.show_html(kept_html(plan, kept) if kept else self.tr("<p>No file has been taken in.</p>"))
+        expected = [name for each in rounds_of(plan) for name in each.reviewers]
         self.reviewer.clear()
         self.reviewer.addItems(list(dict.fromkeys([kept.reviewer, *expected] if kept else [])))
         for widget in (self.reviewer, self.reviewer_button, self.save_button, self.remove_button):

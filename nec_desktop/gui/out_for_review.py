@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from nec_desktop.gui.ending_round import NextSteps, close_round_asked
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words, date_words
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class OutForReview(QFrame):
         self._problem.setVisible(bool(reviews.problem))
         rounds = [found for found in rounds_of(session.plan) if found.is_open]
         states = [state_of(found, reviews.returns, reviews.inbox) for found in rounds]
-        told = [(state.round.id, *round_words(state, session.today)) for state in states]
+        told = [(state.round.id, *round_words(session.plan, state, session.today)) for state in states]
         self.setVisible(bool(states))
         is_back = all(state.is_over for state in states)
         self._title.setText(self.tr("Back from review") if is_back else self.tr("Out for review"))
@@ -79,7 +80,8 @@ class OutForReview(QFrame):
             row.show()
 
     def _row(self, state: "RoundState", today: date) -> QWidget:
-        title, due, back = round_words(state, today)
+        assert self._session is not None
+        title, due, back = round_words(self._session.plan, state, today)
         shown = QWidget(self)
         row, words = QHBoxLayout(shown), QVBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -113,12 +115,13 @@ class OutForReview(QFrame):
         close_round_asked(self, self._session, state)
 
 
-def round_words(state: "RoundState", today: date) -> tuple[str, str, str]:
+def round_words(plan: Plan, state: "RoundState", today: date) -> tuple[str, str, str]:
     """Return what a round is, when it is due, and what came back, in words."""
     from nec_desktop.review.round_words import progress_words  # noqa: PLC0415 - as above
+    from nec_desktop.review.rounds import copy_words  # noqa: PLC0415 - as above
 
     sent = state.round
-    title = _tr("{0} · copy S{1:04}").format(sent.title, sent.number)
+    title = f"{sent.title} · {copy_words(plan, sent.snapshot, sent.number)}"
     return title, due_words(sent.due, today), progress_words(state)
 
 

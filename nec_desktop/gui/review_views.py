@@ -16,6 +16,7 @@ from nec_desktop.review.deciding import what_it_does
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.items import Item, Said
 from nec_desktop.review.returned import Comment, Given, Outside, Suggestion, Unplaced
+from nec_desktop.review.rounds import copy_words
 from nec_desktop.review.telling import AROUND
 
 _BREAK = "\N{PARAGRAPH SEPARATOR}"
@@ -29,7 +30,7 @@ def card_view(inbox: Inbox, item: Item) -> CardView:
     return CardView(
         id=item.id,
         title=item.title,
-        who="\n".join(dict.fromkeys(map(_who, item.said))),
+        who="\n".join(dict.fromkeys(_who(inbox, said) for said in item.said)),
         parts=tuple(_parts(inbox, item, carried)),
         copied=_copied(item).replace(_BREAK, "\n"),
         state="" if answer.is_open else answer.words,
@@ -52,15 +53,15 @@ def _locked(item: Item, carried: Carried | None) -> str:
     return carried.why if carried and carried.verdict == "by hand" else ""
 
 
-def _who(said: Said) -> str:
-    """Return who said it, when, in which file and about which version."""
-    what = said.what
+def _who(inbox: Inbox, said: Said) -> str:
+    """Return who said it, when, in which file and about which copy."""
+    what, sent = said.what, said.of.snapshot
     utc = what.utc if isinstance(what, Comment | Suggestion) else ""
     parts = [
         said.reviewer,
         when_words(what.date, utc) if what.date or utc else "",
         said.of.name,
-        _tr("version S{0:04}").format(said.of.snapshot.number),
+        copy_words(inbox.plan, sent.id, sent.number),
     ]
     if not said.is_tracked:
         parts[1] = _tr("made with Track Changes off, so who made it is a guess")

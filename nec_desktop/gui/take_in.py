@@ -113,20 +113,21 @@ class TakeIn(QDialog):
         if not self._waiting:
             self._tell()
             return
-        one = self._waiting[0]
+        one, plan = self._waiting[0], self._session.plan
         self.said_note.setText(one.refused)
         if one.unlike:
             words = self.tr("Is “{0}” a copy of this version all the same?").format(one.file.name)
             yes = self.tr("Yes, take it in as a copy of {0}")
-            self._ask(words, [(yes.format(snapshot_words(one.choices[0])), one.choices[0].number)], written=False)
+            choice = one.choices[0]
+            self._ask(words, [(yes.format(snapshot_words(plan, choice)), choice.number)], written=False)
             self.skip_button.setFocus()
         elif one.choices:
             words = self.tr("Of which version is “{0}” a copy?").format(one.file.name)
-            choices = [(snapshot_words(choice), choice.number) for choice in reversed(one.choices)]
+            choices = [(snapshot_words(plan, choice), choice.number) for choice in reversed(one.choices)]
             self._ask(words, choices, written=False)
         else:
             self.said_note.setText(self.tr("The file does not tell for certain."))
-            expected = (name for each in rounds_of(self._session.plan) for name in each.reviewers)
+            expected = (name for each in rounds_of(plan) for name in each.reviewers)
             names = dict.fromkeys((one.reviewer, *expected))
             words = self.tr("Whose copy is “{0}”?").format(one.file.name)
             self._ask(words, [(name, 0) for name in names], written=True)

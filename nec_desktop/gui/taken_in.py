@@ -7,17 +7,19 @@ from PySide6.QtCore import QCoreApplication
 from nec_desktop.actions.take_in import TakenIn
 from nec_desktop.gui.guide import bullets, heading
 from nec_desktop.library.snapshots import SnapshotEntry
+from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words, date_words, list_words, time_words
 from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.returned import Return
+from nec_desktop.review.rounds import copy_words
 
 
-def snapshot_words(entry: SnapshotEntry) -> str:
-    """Return which version a snapshot is: its number, when it was made, and the document."""
+def snapshot_words(plan: Plan, entry: SnapshotEntry) -> str:
+    """Return which copy a snapshot is, when it was made, and the document."""
     made = entry.made.astimezone()
     when = f"{date_words(made.date())}, {time_words(made.time())}"
     what = entry.document or _tr("the whole plan")
-    return _tr("S{0:04}, sent on {1}: {2}").format(entry.number, when, what)
+    return _tr("{0}, sent on {1}: {2}").format(copy_words(plan, entry.id, entry.number), when, what)
 
 
 def taken_html(one: TakenIn) -> str:
@@ -29,14 +31,13 @@ def taken_html(one: TakenIn) -> str:
     return _report(one.file.name, "" if one.again else f"{whose}{came_words(one.returned)}", one.returned)
 
 
-def kept_html(kept: KeptReturn) -> str:
+def kept_html(plan: Plan, kept: KeptReturn) -> str:
     """Return the report of a file that was taken in."""
     taken = kept.taken.astimezone()
     when = f"{date_words(taken.date())}, {time_words(taken.time())}"
-    lead = _tr("The copy of {0} of version S{1:04}, taken in on {2}. {3}")
-    return _report(
-        kept.name, lead.format(kept.reviewer, kept.snapshot.number, when, came_words(kept.returned)), kept.returned
-    )
+    copy = copy_words(plan, kept.snapshot.id, kept.snapshot.number)
+    lead = _tr("{0}, as {1} sent it back. Taken in on {2}. {3}")
+    return _report(kept.name, lead.format(copy, kept.reviewer, when, came_words(kept.returned)), kept.returned)
 
 
 def came_words(returned: Return) -> str:

@@ -7,6 +7,7 @@ from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.dates import MONTHS
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words
+from nec_desktop.review.rounds import copy_number
 
 
 def made_words(entry: SnapshotEntry) -> str:
@@ -18,6 +19,8 @@ def made_words(entry: SnapshotEntry) -> str:
 def what_words(plan: Plan, entry: SnapshotEntry) -> str:
     """Return what a version is: its number and name; of one without a name, its kind and document."""
     what = entry.name or " ".join(filter(None, (kind_words(plan, entry), entry.document)))
+    if not entry.name and (count := copy_number(plan, entry.id)):
+        what = _tr("Review copy {0}, {1}").format(count, f"{what[0].lower()}{what[1:]}")
     return f"{version_code(entry)} {what}"
 
 

@@ -112,6 +112,20 @@ def sent_in_rounds(plan: Plan) -> frozenset[str]:
     return frozenset(found.snapshot for found in rounds_of(plan))
 
 
+def copy_number(plan: Plan, snapshot_id: str) -> int:
+    """Return which of the copies that rounds sent a snapshot is, counted from 1; 0 for one that no round sent."""
+    sent = [found.snapshot for found in rounds_of(plan)]
+    return sent.index(snapshot_id) + 1 if snapshot_id in sent else 0
+
+
+def copy_words(plan: Plan, snapshot_id: str, number: int) -> str:
+    """Return what a review copy is called. number: of its snapshot, which its review code bears: other versions that
+    were kept meanwhile count in it.
+    """
+    count = copy_number(plan, snapshot_id)
+    return f"Review copy {count} (S{number:04})" if count else f"Review copy S{number:04}"
+
+
 def stage_after(plan: Plan, stage: str, document: str) -> str:
     """Return the stage on the cover to which sending moves a plan on, empty where it stays as it is.
 

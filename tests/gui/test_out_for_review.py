@@ -87,7 +87,7 @@ def test_home_says_with_whom_and_until_when(example: MainWindow, block: OutForRe
     assert block.isVisible()
     session = example.desk.session
     said = _words(block)
-    assert f"OPCC assessment panel, sent {date_words(session.today)} · copy S0001" in said
+    assert f"OPCC assessment panel, sent {date_words(session.today)} · Review copy 1 (S0001)" in said
     assert f"To come back in 14 days, by {date_words(session.today + timedelta(14))}." in said
     assert "Nothing has come back yet from Chief Inspector, East; Sergeant." in said
     assert "Stage: With the OPCC assessment panel" in example.desk.home.plan_note.text()

@@ -68,7 +68,7 @@ def test_a_round_is_sent_by_keyboard(qtbot: QtBot, example: MainWindow, page: Ex
     assert sent.reviewers == ("Chief Inspector, East", "Sergeant, Verwood")
     assert (sent.due, sent.sent, sent.file) == (today + timedelta(21), today, file.name)
     assert session.plan.stage == "with-smt"
-    assert "The round is noted on the plan’s home" in page.done_note.text()
+    assert "This is review copy 1. The round is noted on the plan’s home" in page.done_note.text()
     assert "stage is now “With the senior management team”" in page.done_note.text()
     session.finish_saving()
     with session.jobs.workspace.read() as library:

@@ -233,9 +233,10 @@ def test_each_version_says_what_it_is(qtbot: QtBot, example: MainWindow, page: V
     session.apply(record_round(session.plan, Asked("opcc"), **sent))
     page.refresh()
     qtbot.waitUntil(lambda: len(rows(page)) == 3, timeout=10000)
-    assert [row.partition(" |")[0] for row in rows(page)[:2]] == ["S0003 Sent for review", "S0002 Review copy made"]
+    told = [row.partition(" |")[0] for row in rows(page)[:2]]
+    assert told == ["S0003 Review copy 1, sent for review", "S0002 Review copy made"]
     choose(page, 0)
-    assert page.chosen_title.text().startswith("S0003 Sent for review, ")
+    assert page.chosen_title.text().startswith("S0003 Review copy 1, sent for review, ")
     session.undo()
     qtbot.waitUntil(lambda: "S0003 Review copy made" in rows(page)[0], timeout=10000)
 

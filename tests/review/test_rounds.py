@@ -4,7 +4,16 @@ from datetime import date
 
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Record
-from nec_desktop.review.rounds import Asked, came_back, close_round, names_in, record_round, rounds_of, stage_after
+from nec_desktop.review.rounds import (
+    Asked,
+    came_back,
+    close_round,
+    copy_words,
+    names_in,
+    record_round,
+    rounds_of,
+    stage_after,
+)
 from tests.small_plan import TODAY, put, small_plan
 
 SMT = Asked("smt", ("Chief Inspector, East", "Sergeant"), date(2026, 8, 1))
@@ -52,6 +61,16 @@ def test_rounds_stand_in_the_order_in_which_they_were_sent_and_are_closed_one_by
     assert [first.number, second.number] == [1, 2] and second.reviewers == () and second.due is None
     plan.apply(close_round(plan, first.id, TODAY).changes)
     assert [found.closed for found in rounds_of(plan)] == [TODAY, None]
+
+
+def test_copies_that_were_sent_are_counted_whatever_versions_were_kept_between() -> None:
+    plan = small_plan()
+    for snapshot, number in (("first", 3), ("second", 7)):
+        edit = record_round(plan, Asked("smt"), snapshot=snapshot, number=number, file="plan.docx", sent=TODAY)
+        plan.apply(edit.changes)
+    assert copy_words(plan, "first", 3) == "Review copy 1 (S0003)"
+    assert copy_words(plan, "second", 7) == "Review copy 2 (S0007)"
+    assert copy_words(plan, "made, and not sent", 5) == "Review copy S0005"
 
 
 def test_who_has_sent_something_back_is_told_by_name() -> None:
