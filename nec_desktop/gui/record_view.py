@@ -74,6 +74,14 @@ class RecordView(QTableView):
         else:
             event.ignore()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Keep the keyboard when the cell that has it closes: the page would scroll to what follows the table."""
+        if self.cells.editor is not None and self.cells.editor.hasFocus():
+            with QSignalBlocker(self.selectionModel()):  # while rows are read anew, Qt takes the first one for current
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().focusNextPrevChild(forward)
+
     def write(self) -> bool:
         """Write in the cell that the keyboard is on; returns False where only the form can do that."""
         index = self.currentIndex()

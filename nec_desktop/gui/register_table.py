@@ -1,12 +1,11 @@
 """A register: its records as a table, and what can be done with them by key and by button."""
 
-from functools import partial
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from nec_desktop.gui.paste_rows import PasteRows
 from nec_desktop.gui.record_buttons import RecordButtons
@@ -72,7 +71,7 @@ class RegisterTable(QWidget):
         layout.addLayout(self._row_of_buttons)
         self.table.activated.connect(lambda _: self._open())
         for said in (self.table.cells.refused, self.table.cells.doubted):
-            said.connect(partial(self._tell, look="error"))
+            said.connect(self._tell_at_cell)
         self.paste_button.wanted.connect(self._paste)
         self._selected, self._row, self._column = "", 0, 0
         self.table.selectionModel().currentChanged.connect(self._current_changed)
@@ -247,6 +246,16 @@ class RegisterTable(QWidget):
         elif at >= 0 and 0 <= at + by < len(record_ids):
             record_ids.insert(at + by, record_ids.pop(at))
             self._session.apply(put_in_order(self._session.plan, self._register.id, record_ids))
+
+    def _tell_at_cell(self, sentence: str) -> None:
+        """Say what is wrong with a cell beside it too: of a long table, what stands below may be out of sight."""
+        self._tell(sentence, look="error")
+
+        def point_out() -> None:
+            below = self.table.visualRect(self.table.currentIndex()).bottomLeft()
+            QToolTip.showText(self.table.viewport().mapToGlobal(below), sentence, self.table)
+
+        QTimer.singleShot(0, self, point_out)  # when the keyboard has gone on: that takes away what is shown before
 
     def _tell(self, sentence: str, look: str = "caption") -> None:
         restyle(self.note, look)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.proofreader import LineReader
@@ -269,3 +269,22 @@ def test_quotes_and_dashes_are_set_in_a_cell_as_in_the_form(show: Show, session:
     s.bot.keyClicks(line(s), '"The Hub" -- upstairs')
     s.bot.keyClick(line(s), Qt.Key.Key_Return)
     assert session.plan.cell("events", record, "venue") == "“The Hub” – upstairs"
+
+
+def test_the_page_stays_where_it_is_when_a_cell_is_kept(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    page = QScrollArea(widgetResizable=True)
+    s.bot.addWidget(page)
+    page.setWidget(s.page)
+    page.resize(800, 150)  # the buttons, which come next, are out of sight
+    page.show()
+    page.activateWindow()
+    s.bot.waitUntil(page.isActiveWindow)
+    go_to(s, 0, "Venue")
+    page.verticalScrollBar().setValue(0)
+    assert page.verticalScrollBar().maximum() > 0
+    s.bot.keyClicks(s.table, "T")
+    s.bot.keyClicks(line(s), "he hall")
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert session.plan.cell("events", s.ids[0], "venue") == "The hall"
+    assert s.table.hasFocus() and page.verticalScrollBar().value() == 0

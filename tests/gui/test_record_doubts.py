@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.session import PlanSession
@@ -85,7 +86,8 @@ def test_an_event_that_ends_before_it_starts_is_told_below_the_table_and_kept(sh
     assert session.plan.cell("events", event, "end") == time(10)
     note = s.register.note
     assert note.isVisible() and note.objectName() == "error"
-    assert note.text() == "Saved. This event ends before it starts. Correct the start or the end."
+    assert note.text() == f"Saved. {ENDS_TOO_EARLY}"
+    s.bot.waitUntil(lambda: QToolTip.text() == note.text())  # at the cell too, whatever is seen of the page
     go_to(s, 0, "Start")
     s.bot.keyClicks(s.table, "9")
     s.bot.keyClicks(line(s), "am")
