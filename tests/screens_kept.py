@@ -234,7 +234,7 @@ class KeptScreens:
     def _take_backups(self) -> None:
         self._session.finish_saving()
         back_up(self._session.jobs.workspace)
-        self._write("cover/area", "East Dorset, once more")
+        self._write("cover/area", "East Dorset and Cranborne Chase")
         back_up(self._session.jobs.workspace)
         self._write(PROFILE, from_plain(WORDS[0]))
         self._window.recovery.show_backups()

@@ -98,7 +98,7 @@ QPushButton#primary:focus {{ border: 2px solid {ink}; }}
 QPushButton#primary:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
 QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
     background: {page}; border: 1px solid {line}; border-radius: 5px; padding: 4px;
-    selection-background-color: {tint}; selection-color: {ink}; }}
+    selection-background-color: {tint}; selection-color: {ink}; outline: 0; }}
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QListView:focus, QTableView:focus,
 QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QLineEdit, QComboBox, QDateEdit {{ min-height: {line_height}px; }}
@@ -125,7 +125,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 PageView {{ background: {side}; border: 1px solid {line}; padding: 1px; }}
 PageView:focus {{ border: 2px solid {accent}; padding: 0; }}
-QTableView {{ gridline-color: {line}; padding: 0; }}
+QTableView {{ gridline-color: {line}; padding: 0; outline: 1px solid {accent}; }}
 QTableView:focus {{ padding: 0; }}
 QTreeView::item {{ padding: 5px 2px; border: 0; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {tint}; color: {ink}; }}
