@@ -1,12 +1,14 @@
 """Open the review desk on what came back: python -m benchmarks.windows.reviewing FOLDER PLAN.
 
 The program is started by its own entry point; prints, as JSON, how many things are listed, and what opening the desk,
-each step of scrolling and each decision took until it was painted, in seconds.
+each step of scrolling and each decision took until it was painted, and for how long the window did not live while all
+was accepted, all was answered, and both were undone, in seconds.
 """
 
 import json
 import os
 import sys
+from collections.abc import Iterator
 from functools import partial
 
 import nec_desktop.gui  # noqa: F401 - before PySide6, as in app.py
@@ -17,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 
 from benchmarks.windows.leaving import before_exec
-from benchmarks.windows.writing import Painted, rest, to_the_end, until
+from benchmarks.windows.writing import Heart, Painted, rest, to_the_end, until
 from nec_desktop.__main__ import main
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.review_desk import ReviewDesk
@@ -48,8 +50,34 @@ def measure(window: QMainWindow) -> None:
     for _ in range(DECISIONS):
         rest(0.5)
         decisions.append(list_painted.seconds_of(partial(QTest.keyClick, review.inbox, Qt.Key.Key_N)))
-    print(json.dumps({"listed": listed, "opening": opening, "scrolling": scrolling, "deciding": decisions}), flush=True)
+    many = [*at_once(window, review, "suggestions that are listed"), *at_once(window, review, ": noted")]
+    told = {"listed": listed, "opening": opening, "scrolling": scrolling, "deciding": decisions, "many": many}
+    print(json.dumps(told), flush=True)
     os._exit(0)
+
+
+def at_once(window: MainWindow, review: ReviewDesk, words: str) -> Iterator[float]:
+    """Choose what is called so for all that is listed, then undo it; yield the longest stall of each."""
+    menu = review.many_button.menu()
+    assert menu
+
+    def choose() -> None:
+        menu.aboutToShow.emit()
+        next(each for each in menu.actions() if words in each.text()).trigger()
+
+    for do in (choose, window.undoing.undo):
+        rest(0.5)
+        before, heart = len(review.inbox.shown.rows), Heart()
+        heart.start()
+        do()
+        until(partial(_differs, review, before))
+        rest(2)  # what follows counts too
+        heart.stop()
+        yield heart.own
+
+
+def _differs(review: ReviewDesk, before: int) -> bool:
+    return len(review.inbox.shown.rows) != before
 
 
 if __name__ == "__main__":

@@ -1,18 +1,17 @@
 """What is done with many things that reviewers said at once: always with those that are listed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nec_desktop.gui.accepting_all import AcceptingAll
-from nec_desktop.gui.keeping import kept_before
+from nec_desktop.gui.deciding_many import Decided, DecidingMany, Work
 from nec_desktop.gui.reviews import Reviews
-from nec_desktop.plan.parts import Edit
 from nec_desktop.plan.review_registers import STATES
 from nec_desktop.plan.words import count_words
-from nec_desktop.review.deciding import decide_all
+from nec_desktop.review.deciding import accepting, answering
 from nec_desktop.review.items import Item
 
 
@@ -57,19 +56,29 @@ class ManyMenu(QMenu):
         action.triggered.connect(lambda: does(items))
 
     def _accept(self, items: Sequence[Item]) -> None:
-        keep = partial(kept_before, self._reviews.session, self.tr("Before many suggestions were accepted"), self)
-        accepting = AcceptingAll(self._reviews.inbox, items, keep, self._desk)
-        accepting.worked_out.connect(lambda done: self._do(done.edit, done.sentence))
-        accepting.rejected.connect(lambda: self.left.emit(self.tr("Stopped. Nothing was changed.")))
-        accepting.start()
+        told = self.tr("{0:,} of {1:,} suggestions are worked out …")
+        self._begin(Work(self._accepting(items), len(items), told, self.tr("Before many suggestions were accepted")))
 
     def _answer(self, state: str, items: Sequence[Item]) -> None:
-        edit = decide_all(self._reviews.inbox, items, state)
-        if not edit.changes or kept_before(self._reviews.session, self.tr("Before many items were answered"), self):
-            self._do(edit, f"{STATES[state]}: {count_words(len(items), self.tr('item'))}.")
+        told = self.tr("{0:,} of {1:,} answers are worked out …")
+        self._begin(Work(self._answering(state, items), len(items), told, self.tr("Before many items were answered")))
 
-    def _do(self, edit: Edit, words: str) -> None:
-        if edit.changes:
-            self.did.emit(edit, words)
+    def _accepting(self, items: Sequence[Item]) -> Generator[int, None, Decided]:
+        done = yield from accepting(self._reviews.inbox, items)
+        return Decided(done.edit, done.sentence)
+
+    def _answering(self, state: str, items: Sequence[Item]) -> Generator[int, None, Decided]:
+        edit = yield from answering(self._reviews.inbox, items, state)
+        return Decided(edit, f"{STATES[state]}: {count_words(len(items), self.tr('item'))}.")
+
+    def _begin(self, work: Work) -> None:
+        deciding = DecidingMany(self._reviews.session, work, self._desk)
+        deciding.worked_out.connect(self._do)
+        deciding.rejected.connect(lambda: self.left.emit(self.tr("Stopped. Nothing was changed.")))
+        deciding.start()
+
+    def _do(self, done: Any) -> None:
+        if done.edit.changes:
+            self.did.emit(done.edit, done.words)
         else:
-            self.left.emit(words)
+            self.left.emit(done.words)

@@ -178,7 +178,8 @@ class ReviewDesk(QWidget):
 
     def _show_nothing(self) -> None:
         """Say why nothing is shown, and what to do next."""
-        hides = self.filters.are_set and (self._reviews.inbox.count().open > 0 or self.filters.chosen("state") != _OPEN)
+        left = any(count.open for count in self._reviews.counts.values())
+        hides = self.filters.are_set and (left or self.filters.chosen("state") != _OPEN)
         self.nothing.show_nothing(nothing_words(self._reviews, hides=hides))
         self.shown_page.setCurrentWidget(self.nothing)
 

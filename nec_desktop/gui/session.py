@@ -262,6 +262,7 @@ class PlanSession(QObject):
     def _forget_statuses(self, touched: Touched) -> None:
         if touched.records:  # a page may have a text for each of them
             self._statuses.clear()
+            return
         for address in pages_of(self.plan, touched):
             self._statuses.pop(address, None)
 

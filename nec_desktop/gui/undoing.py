@@ -61,6 +61,8 @@ def _place(desk: "Desk", edit: "Edit") -> str:
     from nec_desktop.plan.review_registers import REVIEW_REGISTERS  # noqa: PLC0415
 
     plan, page = desk.session.plan, _section(desk)
+    if page is None and any(change.address.partition("/")[0] in REVIEW_REGISTERS for change in edit.changes):
+        return ""  # what was decided elsewhere is seen there
     each = dict.fromkeys(_shown_at(plan, change.address) for change in edit.changes)
     places = {place: found.address for place in each if (found := plan.page_of(place))}
     if page:
@@ -70,9 +72,8 @@ def _place(desk: "Desk", edit: "Edit") -> str:
         if page.shown.address in here or is_there:
             return ""
         return next(iter(here or places), "")
-    # What was decided, sent or restored elsewhere is seen there.
-    is_told_here = any(change.address.partition("/")[0] in REVIEW_REGISTERS for change in edit.changes)
-    return "" if is_told_here or len(set(places.values())) > 1 else next(iter(places), "")
+    # What was sent or restored elsewhere is seen there.
+    return "" if len(set(places.values())) > 1 else next(iter(places), "")
 
 
 def _section(desk: "Desk") -> "SectionPage | None":

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass
 
-from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.plan import Change, Edit
 from nec_desktop.plan.review_registers import STATES
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.answers import answer_changes
@@ -116,8 +116,7 @@ def _to_decide(inbox: Inbox, item: Item) -> Sequence[Item]:
 
 def _scratch(inbox: Inbox) -> Inbox:
     """Return an inbox on a copy of the plan, on which decisions are tried."""
-    plan = inbox.plan
-    return inbox.on(Plan(plan.id, plan.outline, plan.standards, plan.values, plan.updates))
+    return inbox.on(inbox.plan.copy())
 
 
 def _carried_out(inbox: Inbox, item: Item) -> tuple[Change, ...]:
@@ -144,11 +143,16 @@ def _as_edited(inbox: Inbox, item: Item, text: str) -> tuple[Change, ...]:
         raise UndecidedError(str(error)) from error
 
 
-def decide_all(inbox: Inbox, items: Sequence[Item], state: str, reply: str | None = None) -> Edit:
-    """Answer many items alike without changing anything else, as with “noted” and “not accepted”."""
-    cells = {"state": state} | _reply(reply)
-    parts = (part for item in items for part in _to_decide(inbox, item))
-    changes = (change for part in parts for change in answer_changes(inbox.plan, part, **cells))
+def answering(inbox: Inbox, items: Sequence[Item], state: str, reply: str | None = None) -> Generator[int, None, Edit]:
+    """Answer many items alike without changing anything else, as with “noted” and “not accepted”.
+
+    Yields how many of them have been looked at, one by one.
+    """
+    cells, changes = {"state": state} | _reply(reply), list[Change]()
+    for number, item in enumerate(items):
+        yield number
+        for part in _to_decide(inbox, item):
+            changes += answer_changes(inbox.plan, part, **cells)
     return Edit(f"{STATES[state]}: {count_words(len(items), 'item')}", tuple(changes))
 
 

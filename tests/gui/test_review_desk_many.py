@@ -2,14 +2,16 @@
 
 import sqlite3
 from contextlib import closing
+from threading import Event
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from nec_desktop.gui.accepting_all import AcceptingAll
+from nec_desktop.gui.deciding_many import DecidingMany
 from nec_desktop.gui.review_desk import ReviewDesk
 from nec_desktop.library.library import FILE_NAME
 from nec_desktop.review.returned import Return
@@ -89,14 +91,35 @@ def many(copy: Copy) -> Return:
     return Return(suggestions=tuple(copy.every_word(60)))
 
 
-def accept_all(review: ReviewDesk) -> AcceptingAll:
-    """Choose to accept all that is listed, and return the dialog that says how far that is."""
+def accept_all(review: ReviewDesk, words: str = "suggestions that are listed") -> DecidingMany:
+    """Choose to accept all that is listed, or something else, and return the dialog that says how far that is."""
     menu = review.many_button.menu()
     assert menu
     menu.aboutToShow.emit()
-    next(action for action in menu.actions() if "suggestions that are listed" in action.text()).trigger()
-    (dialog,) = review.findChildren(AcceptingAll)
+    next(action for action in menu.actions() if words in action.text()).trigger()
+    (dialog,) = review.findChildren(DecidingMany)
     return dialog
+
+
+@pytest.mark.parametrize("stops", [False, True])
+def test_the_window_lives_while_many_are_answered_and_the_plan_is_kept_first(
+    qtbot: QtBot, reviewed: Reviewed, stops: bool
+) -> None:
+    desk, review = desk_shown(qtbot, reviewed(Chair=many))
+    before, goes_on = dict(desk.session.plan.values), Event()
+    desk.session.jobs.run(lambda _library: goes_on.wait(30), lambda _done: None, pytest.fail)
+    dialog = accept_all(review, ": noted")
+    assert "of 60 answers are worked out" in dialog.said_note.text()
+    qtbot.waitUntil(lambda: dialog.said_note.text() == "The plan is kept as it is first …")
+    if stops:
+        qtbot.keyClick(dialog.stop_button, Qt.Key.Key_Escape)
+    goes_on.set()
+    qtbot.waitUntil(review.said_note.isVisible)
+    desk.session.finish_saving()
+    desk.session.jobs.wait()
+    assert review.said_note.text().startswith("Stopped." if stops else "Noted: 60 items.")
+    assert (desk.session.plan.values == before) == stops
+    assert desk.reviews.inbox.count().open == (60 if stops else 0)
 
 
 def test_many_are_accepted_bit_by_bit_and_undone_as_one(qtbot: QtBot, reviewed: Reviewed) -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, RichText, Run, Table, tidy
-from nec_desktop.review.deciding import UndecidedError, decide, decide_all, what_it_does
+from nec_desktop.review.deciding import UndecidedError, decide, what_it_does
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.items import SUGGESTION_KINDS
 from nec_desktop.review.kept import SentPlan
@@ -18,7 +18,7 @@ from nec_desktop.review.returned import Comment, NewLine, SuggestedCell, Suggest
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.shown import form_of
 from nec_desktop.review.telling import MOVE
-from tests.review.accepted import accept_all
+from tests.review.accepted import accept_all, decide_all
 from tests.review.inbox_sample import as_sent, change, kept, put
 from tests.small_plan import refusal, small_plan
 

@@ -18,7 +18,6 @@ from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.review_registers import ANSWERS
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.review.compare import compare
-from nec_desktop.review.deciding import decide_all
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.item_ids import ItemIds
 from nec_desktop.review.kept import KeptReturn, SentPlan
@@ -27,7 +26,7 @@ from nec_desktop.review.sent_texts import BREAK, sent_texts
 from nec_desktop.review.shown import form_of
 from nec_desktop.word.returned import read_returned
 from nec_desktop.word.writer import write_document
-from tests.review.accepted import accept_all
+from tests.review.accepted import accept_all, decide_all
 from tests.review.edit_scripts import AUTHORS, Edit, editable_lines, edited_texts, edits, reviewed, texts_with
 from tests.small_plan import NOW, TODAY, empty_plan
 from tests.strategies import rich_texts

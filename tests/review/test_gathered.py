@@ -4,10 +4,11 @@ import pytest
 
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain
-from nec_desktop.review.deciding import UndecidedError, decide, decide_all
+from nec_desktop.review.deciding import UndecidedError, decide
 from nec_desktop.review.inbox import ALL_OVER, Inbox, Wanted, section_of
 from nec_desktop.review.kept import SentPlan
 from nec_desktop.review.returned import Suggestion
+from tests.review.accepted import decide_all
 from tests.review.inbox_sample import as_sent, change, kept
 from tests.small_plan import put, small_plan
 

@@ -8,11 +8,11 @@ from nec_desktop.actions.plans import open_plan
 from nec_desktop.actions.take_in import take_in
 from nec_desktop.plan.richtext import Paragraph, RichText, Run, Table
 from nec_desktop.plan.values import written
-from nec_desktop.review.deciding import decide, decide_all
+from nec_desktop.review.deciding import decide
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.wholesale import MOST_ALIKE
-from tests.review.accepted import accept_all
+from tests.review.accepted import accept_all, decide_all
 from tests.review.sent_copy import SentCopy
 from tests.review.taking_in import taken_in, told
 
