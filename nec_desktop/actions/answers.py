@@ -5,7 +5,6 @@ from pathlib import Path
 
 from nec_desktop.actions.errors import ObstructedError, RefusedError
 from nec_desktop.actions.export import Progress, refuse_differences
-from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
 from nec_desktop.actions.looks import kept_look
@@ -21,7 +20,7 @@ from nec_desktop.library.library import Library
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import SENSITIVE, Plan
 from nec_desktop.plan.review_registers import ANSWERS
-from nec_desktop.plan.words import count_words, date_words, list_words
+from nec_desktop.plan.words import count_words, list_words
 from nec_desktop.review.answers_blocks import TITLE, YouSaid
 from nec_desktop.review.grades import RECOMMENDATIONS
 from nec_desktop.review.rounds import Round, answered_round, rounds_of
@@ -112,7 +111,7 @@ def answers_document(
     if profile.public:
         _refuse_nothing_done(said)
         _refuse_what_is_not_public(plan, said)
-    composer = Composer(plan, profile, workspace.now().astimezone().date(), workspace.acronyms)
+    composer = Composer(plan, profile, workspace.today, workspace.acronyms)
     lines = TITLE, found.title
     blocks = (*said.blocks(), *_recommendations(composer))
     title, band = f"{TITLE}: {plan.area}, {found.title}", PUBLIC_BAND if profile.public else BAND
@@ -140,12 +139,6 @@ def find_round(plan: Plan, round_id: str) -> Round:
         known = list_words([f"{found.id} ({found.title})" for found in rounds])
         raise RefusedError(f"This plan has no round “{round_id}”. It has: {known}.")
     return wanted
-
-
-def answers_name(plan: Plan, found: Round, ending: str = ".docx") -> str:
-    """Return the file name that is proposed for the answers of a round."""
-    day = f" {date_words(found.sent)}" if found.sent else ""
-    return proposed_name(plan, f"{TITLE}{day}", ending)
 
 
 def _recommendations(composer: Composer) -> Iterator[Block]:

@@ -52,7 +52,7 @@ def with_carried(
     if profile.changes and earlier:
         entry = max(earlier, key=lambda entry: entry.number)
         snapshot = library.snapshot(entry.id)
-        version = f"S{entry.number:04}"
+        version = entry.code
         by = CHANGES_BY.format(version), f"{today.isoformat()}T00:00:00Z"
         assert snapshot.sent, "it was sent"
         changes = changes_since(

@@ -7,7 +7,7 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.library.library import Library
 from nec_desktop.library.returned import Recognised
 from nec_desktop.library.snapshots import SnapshotEntry
-from nec_desktop.plan.review_code import ReviewCode, review_code
+from nec_desktop.plan.review_code import ReviewCode, review_code, snapshot_code
 from nec_desktop.plan.words import date_words, list_words
 from nec_desktop.review.items import NAMELESS
 from nec_desktop.review.reading import Reading
@@ -91,9 +91,9 @@ def _as_said(candidates: Iterable[SnapshotEntry], number: int) -> Origin:
     if len(numbered) == 1:
         return Origin(numbered[0], "person", f"Taken in against {_name(numbered[0])}, as you said.")
     if numbered:
-        raise RefusedError(f"Several plans have a snapshot S{number:04}. Say which plan this is a copy of.")
-    known = list_words([f"S{entry.number:04}" for entry in candidates]) or "none yet"
-    raise RefusedError(f"Nothing was sent as S{number:04}. What was sent: {known}.")
+        raise RefusedError(f"Several plans have a snapshot {snapshot_code(number)}. Say which plan this is a copy of.")
+    known = list_words([entry.code for entry in candidates]) or "none yet"
+    raise RefusedError(f"Nothing was sent as {snapshot_code(number)}. What was sent: {known}.")
 
 
 def _refuse_unlike(library: Library, entry: SnapshotEntry, signs: Signs) -> None:
@@ -189,4 +189,4 @@ def _most_alike(
 
 
 def _name(entry: SnapshotEntry) -> str:
-    return f"S{entry.number:04} of {date_words(entry.made.astimezone().date())}"
+    return f"{entry.code} of {date_words(entry.made.astimezone().date())}"

@@ -166,11 +166,11 @@ def _out_of_reach(library: Library, found: Places, plan: Plan | None) -> Iterato
     for entry in sent:
         made = entry.made.astimezone()
         what = {"review": "The review copy", "public": "The public copy"}.get(entry.copy, "The copy")
-        yield f"{what} S{entry.number:04} of {date_words(made)} held the words. Ask whoever has it to delete it."
+        yield f"{what} {entry.code} of {date_words(made)} held the words. Ask whoever has it to delete it."
     handed = [entry for each in plans for entry in library.snapshots(each) if entry.id in found.snapshots]
     for entry in (entry for entry in handed if entry.kind == "handed-over"):
         day = date_words(entry.made.astimezone())
-        yield f"The plan file that was handed over on {day} (S{entry.number:04}) held the words. Ask whoever has it."
+        yield f"The plan file that was handed over on {day} ({entry.code}) held the words. Ask whoever has it."
     yield (
         "Files that you exported, sent or printed, plan files that you handed over, and copies of the data folder on "
         "other drives or in other people’s hands are out of reach: look for them and delete them yourself."

@@ -45,7 +45,7 @@ def send_copy(
         raise RefusedError("A round sends a review copy. Choose that, or make the public copy without a round.")
     if asked.stage not in STAGES:
         raise RefusedError(f"“{asked.stage}” is no stage of a review. Choose {list_words(list(STAGES), 'or')}.")
-    today = workspace.now().astimezone().date()
+    today = workspace.today
     if asked.due and asked.due < today:
         raise RefusedError("The day by which it is to come back has passed already. Choose a later one.")
     document = document_name(order.plan, order.document_id, today)
@@ -60,8 +60,7 @@ def send_copy(
 def _as_sent(plan: Plan, asked: Asked, document: str) -> Plan:
     """Return the plan with the stage that it has once it is sent: a reviewer is to read that one."""
     stage = stage_after(plan, asked.stage, document)
-    values = {**plan.values, "cover/stage": stage} if stage else dict(plan.values)
-    return Plan(plan.id, plan.outline, plan.standards, values, plan.updates)
+    return plan.with_values({**plan.values, "cover/stage": stage}) if stage else plan.copy()
 
 
 def send_for_review(
@@ -81,7 +80,7 @@ def round_edit(workspace: Workspace, plan: Plan, asked: Asked, sent: SentForRevi
         snapshot=sent.identity.snapshot_id,
         number=sent.identity.number,
         file=sent.file.name,
-        sent=workspace.now().astimezone().date(),
+        sent=workspace.today,
         document=sent.document,
         by=workspace.writer,
     )

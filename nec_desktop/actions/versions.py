@@ -73,7 +73,7 @@ def find_version(library: Library, plan: Plan, wanted: str) -> Snapshot:
     for entry in reversed(entries):
         if entry.name.casefold() == wanted.casefold() or (number and entry.number == int(number[1])):
             return library.snapshot(entry.id)
-    known = ", ".join(version_code(entry) for entry in entries[-5:]) or "none yet"
+    known = ", ".join(entry.code for entry in entries[-5:]) or "none yet"
     raise RefusedError(f"This plan has no version “{wanted}”. It has: {known}. The command “versions” lists them.")
 
 
@@ -94,14 +94,9 @@ def kind_words(plan: Plan, entry: SnapshotEntry) -> str:
             return "Kept by name"
 
 
-def version_code(entry: SnapshotEntry) -> str:
-    """Return the number of a version as it stands on a review copy: S0003."""
-    return f"S{entry.number:04}"
-
-
 def version_name(entry: SnapshotEntry) -> str:
     """Return what a version is called in a sentence: its number, and its name where it has one."""
-    return f"{version_code(entry)} “{entry.name}”" if entry.name else version_code(entry)
+    return f"{entry.code} “{entry.name}”" if entry.name else entry.code
 
 
 def compare_versions(library: Library, plan: Plan, earlier: str, later: str = NOW) -> Compared:
@@ -123,7 +118,7 @@ def restore_edit(plan: Plan, version: Snapshot, page: str = "") -> Edit:
         known = ", ".join(found.address for found in plan.pages())
         raise RefusedError(f"The plan has no section “{page}”. It has: {known}.")
     what = shown.title if shown else "the whole plan"
-    edit = restored(plan, version.values, f"Restore {what} from {version_code(version.entry)}", page)
+    edit = restored(plan, version.values, f"Restore {what} from {version.entry.code}", page)
     if not edit.changes:
         raise RefusedError(f"Nothing has to be restored: {what} is as it was in {version_name(version.entry)}.")
     return edit
@@ -131,7 +126,7 @@ def restore_edit(plan: Plan, version: Snapshot, page: str = "") -> Edit:
 
 def why_restored(version: SnapshotEntry) -> str:
     """Return what is noted of the version that is kept before another is restored."""
-    return f"Before {version_code(version)} was restored"
+    return f"Before {version.code} was restored"
 
 
 def restore(library: Library, plan: Plan, version: Snapshot, page: str = "") -> Edit:

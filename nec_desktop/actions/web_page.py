@@ -35,7 +35,7 @@ def export_web_page(
             "A review copy is a Word file: comments and changes in a web page could not be read back. Give a name that "
             "ends in .docx, or make the public copy."
         )
-    today = workspace.now().astimezone().date()
+    today = workspace.today
     progress("Gathering the plan")
     document, what = compose_document(workspace, order.plan, order.profile, order.document_id, today)
     put_page(workspace, library, document, order.target, progress)

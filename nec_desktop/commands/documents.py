@@ -25,7 +25,7 @@ def export(workspace: Workspace, options: Namespace) -> int:
     with closing(workspace.read() if profile.public else workspace.send()) as library:
         plan = open_named(workspace, library, options.plan)
         if profile.public and options.document:
-            _tell_open_rounds(library, plan, document_name(plan, options.document, workspace.now().astimezone().date()))
+            _tell_open_rounds(library, plan, document_name(plan, options.document, workspace.today))
         order = Order(plan, options.file, profile, options.document, exact_pages=options.exact_pages)
         if is_pdf:
             what = export_pdf(workspace, library, order, say)

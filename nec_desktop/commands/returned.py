@@ -42,7 +42,7 @@ def _way_on(taken: TakenIn) -> str:
         return _UNLIKE
     if not taken.choices:
         return ""
-    return f" The option --snapshot says so, as in --snapshot S{taken.choices[-1].number:04}."
+    return f" The option --snapshot says so, as in --snapshot {taken.choices[-1].code}."
 
 
 def _as_data(taken: TakenIn) -> dict[str, Any]:

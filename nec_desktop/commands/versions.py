@@ -10,7 +10,6 @@ from nec_desktop.actions.versions import (
     keep_version,
     kind_words,
     restore,
-    version_code,
     version_name,
     versions,
 )
@@ -47,7 +46,7 @@ def list_versions(workspace: Workspace, options: Namespace) -> int:
     for version in found:
         entry, since = version.entry, count_words(version.changed, "change")
         made = f"{entry.made.astimezone():%Y-%m-%d %H:%M}"
-        print(f"{version_code(entry)}  {made}  {kind_words(plan, entry)}  {entry.name}  ({since} since)")
+        print(f"{entry.code}  {made}  {kind_words(plan, entry)}  {entry.name}  ({since} since)")
     if not found:
         say("No version has been kept yet. The command “version” keeps one; so does each copy that is sent.")
     return OK
@@ -57,7 +56,7 @@ def keep(workspace: Workspace, options: Namespace) -> int:
     """Keep a plan as it stands under a name; print the version's number."""
     with closing(workspace.send()) as library:
         entry = keep_version(library, open_named(workspace, library, options.plan), options.name)
-    print(version_code(entry))
+    print(entry.code)
     return OK
 
 
@@ -117,9 +116,7 @@ def restore_version(workspace: Workspace, options: Namespace) -> int:
         edit = restore(library, plan, version, options.section)
         (before,) = library.snapshots(plan.id)[-1:]
     changed = count_words(len(edit.changes), "value")
-    say(
-        f"Restored from {version_name(version.entry)}: {changed} changed. What it was before is {version_code(before)}."
-    )
+    say(f"Restored from {version_name(version.entry)}: {changed} changed. What it was before is {before.code}.")
     return OK
 
 

@@ -16,7 +16,7 @@ from nec_desktop.actions.rounds import round_edit, send_copy
 from nec_desktop.actions.web_page import export_web_page
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
-from nec_desktop.plan.plan import Edit, Plan
+from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, answered_round, rounds_of, stage_after
 
@@ -54,10 +54,9 @@ class DocumentMaker(QObject):
 
     def make(self, wanted: Wanted) -> None:
         """Write a document in the background. Where it is stopped or fails, the target is as it was."""
-        session, plan = self._session, self._session.plan
+        session = self._session
         # What is exported is the plan as it stands now, whatever is typed meanwhile.
-        frozen = Plan(plan.id, plan.outline, plan.standards, dict(plan.values), plan.updates)
-        order = replace(wanted.order, plan=frozen)
+        order = replace(wanted.order, plan=session.plan.copy())
         self._stop.clear()
 
         def work(library: Library) -> tuple[str, Edit | None, str] | ObstructedError:

@@ -22,7 +22,6 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.versions import (
     restore_edit,
-    version_code,
     version_name,
     why_restored,
 )
@@ -272,7 +271,7 @@ class VersionsPage(QWidget):
         if self._looked is None:
             return
         version = self._looked.version
-        proposed = proposed_name(self._session.plan, f"{version_code(version.entry)} review copy")
+        proposed = proposed_name(self._session.plan, f"{version.entry.code} review copy")
         title, kinds = self.tr("Export this version"), self.tr("Word document (*.docx)")
         name, _ = QFileDialog.getSaveFileName(self, title, proposed, kinds)
         if name:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from nec_desktop.actions.versions import Version, kind_words, version_code
+from nec_desktop.actions.versions import Version, kind_words
 from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.dates import MONTHS
 from nec_desktop.plan.plan import Plan
@@ -21,7 +21,7 @@ def what_words(plan: Plan, entry: SnapshotEntry) -> str:
     what = entry.name or " ".join(filter(None, (kind_words(plan, entry), entry.document)))
     if not entry.name and (count := copy_number(plan, entry.id)):
         what = _tr("Review copy {0}, {1}").format(count, f"{what[0].lower()}{what[1:]}")
-    return f"{version_code(entry)} {what}"
+    return f"{entry.code} {what}"
 
 
 def title_words(plan: Plan, entry: SnapshotEntry) -> str:

@@ -44,7 +44,7 @@ def write_plan_file(path: Path, plan: HandedPlan, attachment: Callable[[str], by
             line |= _kind(entry.kind)
             values = _packed(snapshot.values)
             version = VersionJson(**line, values=values, sent=msgspec.Raw(sent), follows=snapshot.follows)
-            writer.add(f"versions/S{entry.number:04}.json", _json(version))
+            writer.add(f"versions/{entry.code}.json", _json(version))
         for each in plan.returns:
             told = ReturnedJson(each.entry, msgspec.Raw(encode_return(each.returned)))
             writer.add(f"returned/{each.entry.id}.json", _json(told))

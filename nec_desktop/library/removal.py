@@ -16,6 +16,7 @@ import msgspec
 
 from nec_desktop.document.sent import Sent, decode_sent, encode_sent
 from nec_desktop.plan.blanking import Blanking
+from nec_desktop.plan.review_code import snapshot_code
 from nec_desktop.review.blanking import blanked_return, blanked_sent
 from nec_desktop.review.returned import Return, decode_return, encode_return
 
@@ -131,7 +132,7 @@ class _Pass:
 
     def _snapshots(self) -> None:
         for row, plan, number, content, blocks in self._rows("snapshot", "id, plan, number, content, blocks"):
-            with _Reading(self._found, f"snapshot S{number:04}"):
+            with _Reading(self._found, f"snapshot {snapshot_code(number)}"):
                 count = self._row("snapshot", row, self._snapshot, content, blocks)
                 if count:
                     self._found.snapshots[row] += count

@@ -15,6 +15,7 @@ from nec_desktop.library.errors import LibraryError, damaged
 from nec_desktop.library.store import Store
 from nec_desktop.library.waiting import Waiting
 from nec_desktop.plan.addresses import new_record_id
+from nec_desktop.plan.review_code import snapshot_code
 from nec_desktop.plan.values import Content, decode, stored_kind
 
 if TYPE_CHECKING:  # a window that starts keeps no snapshot
@@ -50,6 +51,11 @@ class SnapshotEntry:
     name: str = ""
     document: str = ""
     copy: Literal["review", "public", ""] = ""
+
+    @property
+    def code(self) -> str:
+        """Its number as it stands on a review copy: S0003."""
+        return snapshot_code(self.number)
 
 
 @dataclass(frozen=True)

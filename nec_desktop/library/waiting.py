@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from nec_desktop.library.errors import LibraryError
+from nec_desktop.plan.review_code import snapshot_code
 
 FOLDER = "snapshots-waiting"
 """In the data folder."""
@@ -50,7 +51,7 @@ class Waiting:
 
         Raises LibraryError where its number has been given meanwhile, or the disk stops it.
         """
-        file = self._folder / f"{row['plan']}-S{row['number']:04}.json"
+        file = self._folder / f"{row['plan']}-{snapshot_code(row['number'])}.json"
         partial = self._folder / f"{row['id']}.partial"
         try:
             self._folder.mkdir(exist_ok=True)

@@ -31,8 +31,13 @@ class ReviewCode(NamedTuple):
     number: int
 
     def __str__(self) -> str:
-        figures = f"{self.number:0{_LEAST_FIGURES}}"
-        return f"NEC-{self.plan}-S{figures}-{_check(self.plan + figures)}"
+        snapshot = snapshot_code(self.number)
+        return f"NEC-{self.plan}-{snapshot}-{_check(self.plan + snapshot[1:])}"
+
+
+def snapshot_code(number: int) -> str:
+    """Return a snapshot's number as it stands on a review copy, and wherever a version is named: S0007."""
+    return f"S{number:0{_LEAST_FIGURES}}"
 
 
 def review_code(plan_id: str, number: int) -> ReviewCode:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import add_record, delete_record
 from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.review_code import snapshot_code
 from nec_desktop.plan.review_registers import AGREED
 from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.returned import Given
@@ -81,7 +82,7 @@ def sheets(plan: Plan, returns: Sequence[KeptReturn]) -> list[Sheet]:
     made = []
     for snapshot, own in sorted(by_snapshot.items(), key=lambda item: -item[1][0].snapshot.number):
         sent = rounds.get(snapshot)
-        title = sent.title if sent else f"Copy S{own[0].snapshot.number:04}, made without a round"
+        title = sent.title if sent else f"Copy {snapshot_code(own[0].snapshot.number)}, made without a round"
         made.append(Sheet(sent.id if sent else snapshot, title, tuple(own)))
     return made
 

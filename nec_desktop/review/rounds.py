@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.plan import PUBLISHED, Change, Edit, Plan
+from nec_desktop.plan.review_code import snapshot_code
 from nec_desktop.plan.review_registers import ROUNDS, STAGES
 from nec_desktop.plan.words import date_words
 
@@ -123,7 +124,8 @@ def copy_words(plan: Plan, snapshot_id: str, number: int) -> str:
     were kept meanwhile count in it.
     """
     count = copy_number(plan, snapshot_id)
-    return f"Review copy {count} (S{number:04})" if count else f"Review copy S{number:04}"
+    code = snapshot_code(number)
+    return f"Review copy {count} ({code})" if count else f"Review copy {code}"
 
 
 def stage_after(plan: Plan, stage: str, document: str) -> str:

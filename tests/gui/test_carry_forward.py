@@ -242,8 +242,9 @@ def test_grades_and_recommendations_of_last_year_stand_beside(qtbot: QtBot, desk
 def test_the_first_plan_of_an_area_has_no_last_year(qtbot: QtBot, example: MainWindow) -> None:
     assert example.desk
     example.desk.go_to("methods")
-    example.desk.session.jobs.wait()
-    qtbot.wait(300)
+    read: list[object] = []
+    example.desk.session.jobs.look(lambda _library: True, read.append, read.append)  # after what was begun before it
+    qtbot.waitUntil(lambda: read == [True])
     side = example.desk.side
     assert not side.isTabVisible(side.indexOf(side.last_year))
 
