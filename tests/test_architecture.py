@@ -126,6 +126,11 @@ def test_there_is_nothing_else_in_the_folder_of_forms() -> None:
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_a_form_is_named_as_its_module(path: Path) -> None:
+    assert (PACKAGE / "gui" / f"{path.stem}.py").is_file()
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
 def test_each_labels_buddy_is_a_widget_that_is_there(path: Path) -> None:
     form = ElementTree.parse(path).getroot()
     widgets = [widget.get("name") for widget in form.iter("widget")]

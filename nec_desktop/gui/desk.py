@@ -98,7 +98,7 @@ class Desk(QWidget):
         self.pages.setCurrentWidget(page)
         self.nav.set_current("")
         self._room.show(beside=True, help_=False)
-        (page.answers if self._comes_back else page.document).setFocus()
+        (page.to_check if self._comes_back else page.document).setFocus()
         self._say_way_back(False)
         self.moved.emit()
 

@@ -14,7 +14,7 @@ from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
 from nec_desktop.actions.order import Order
 from nec_desktop.document.profile import CopyProfile, Obstacle, is_draft, marking_of, public_obstacles
-from nec_desktop.gui.answers import Answers
+from nec_desktop.gui.page_checks import PageChecks
 from nec_desktop.gui.before_publishing import may_publish, open_rounds
 from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
 from nec_desktop.gui.document_maker import DocumentMaker, Wanted
@@ -50,7 +50,7 @@ class ExportPage(QWidget):
     publish: QCheckBox
     copy_note: QLabel
     findings_note: QLabel
-    answers: Answers
+    to_check: PageChecks
     send_button: QPushButton
     create_button: QPushButton
     preview_button: QPushButton
@@ -66,7 +66,7 @@ class ExportPage(QWidget):
 
     def __init__(self, reviews: Reviews) -> None:
         super().__init__()
-        load_form(self, "export_page", Answers, LookRow)
+        load_form(self, "export_page", PageChecks, LookRow)
         self._reviews, session = reviews, reviews.session
         self._session = session
         self.maker = DocumentMaker(session, self)
@@ -93,8 +93,8 @@ class ExportPage(QWidget):
             box.currentIndexChanged.connect(self._refresh)
         for tick in (self.annexes, self.publish):
             tick.toggled.connect(self._refresh)
-        self.answers.setObjectName("findings")
-        self.answers.chosen.connect(self.chosen)
+        self.to_check.setObjectName("findings")
+        self.to_check.chosen.connect(self.chosen)
         self.send_button.clicked.connect(self.send)
         self.create_button.clicked.connect(self._ask_where)
         self.preview_button.clicked.connect(self.preview)
@@ -224,8 +224,8 @@ class ExportPage(QWidget):
         restyle(self.create_button, "" if choice.sends else "primary")
         obstacles, out = self._obstacles(), self._open_rounds()
         lines = [(obstacle.address, obstacle.words) for obstacle in obstacles]
-        self.answers.show_pages(session, pages, lines, out, errors=not public)
-        self.answers.setHidden(answers and not obstacles)
+        self.to_check.show_pages(session, pages, lines, out, errors=not public)
+        self.to_check.setHidden(answers and not obstacles)
         found = [f for page in pages for f in session.findings_on(page) if not (public and f.severity == "error")]
         unfinished = sum(session.status(page) != "completed" for page in pages)
         words = check_words(choice, obstacles=len(obstacles), findings=len(found) + len(out), unfinished=unfinished)

@@ -39,7 +39,7 @@ class NewPlanPage(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        load_form(self, "new_plan", PeriodLines)
+        load_form(self, "new_plan_page", PeriodLines)
         self._jobs = jobs
         self.column.setMaximumWidth(640)
         self.column.setMinimumWidth(520)

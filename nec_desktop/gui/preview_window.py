@@ -12,7 +12,7 @@ from nec_desktop.actions.errors import ObstructedError
 from nec_desktop.actions.libreoffice import find_libreoffice
 from nec_desktop.actions.pdf_pages import Place
 from nec_desktop.document.profile import CopyProfile
-from nec_desktop.gui.answers import Answers
+from nec_desktop.gui.page_checks import PageChecks
 from nec_desktop.gui.document_boxes import offer_copies, offer_documents
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.laying_out import LayingOut
@@ -39,13 +39,13 @@ class PreviewWindow(QDialog):
     notice: QLabel
     pages: PageView
     flowing: QTextBrowser
-    in_the_way: Answers
+    in_the_way: PageChecks
     chosen = Signal(str)
     closed = Signal()
 
     def __init__(self, session: PlanSession, parent: QWidget) -> None:
         super().__init__(parent)
-        load_form(self, "preview_window", Answers, PageView)
+        load_form(self, "preview_window", PageChecks, PageView)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         room = self.screen().availableSize()

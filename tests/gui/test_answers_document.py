@@ -35,17 +35,17 @@ def _refused_for_anybody(qtbot: QtBot, desk: Desk, page: ExportPage, target: Pat
     desk.session.apply(decide(inbox, inbox.items[0], "noted", reply="Ring 07700 900123."))
     page.copy.setCurrentIndex(1)
     page.make(target)
-    qtbot.waitUntil(page.answers.isVisible, timeout=60000)
-    line = page.answers.item(0)
+    qtbot.waitUntil(page.to_check.isVisible, timeout=60000)
+    line = page.to_check.item(0)
     words = line.text()
-    assert "“07700 900123” looks like a mobile number." in words and page.answers.count() == 1
-    page.answers.itemActivated.emit(line)
+    assert "“07700 900123” looks like a mobile number." in words and page.to_check.count() == 1
+    page.to_check.itemActivated.emit(line)
     desk_page = desk.pages.currentWidget()
     assert isinstance(desk_page, ReviewDesk) and desk_page.item and desk_page.item.id == QUESTION.id
     desk.show_export()
-    assert page.answers.isVisible() and page.answers.item(0).text() == words, "with a way back to the line"
+    assert page.to_check.isVisible() and page.to_check.item(0).text() == words, "with a way back to the line"
     page.copy.setCurrentIndex(0)
-    assert not page.answers.isVisible()
+    assert not page.to_check.isVisible()
 
 
 def _made_as_a_web_page(qtbot: QtBot, desk: Desk, page: ExportPage, target: Path) -> None:

@@ -57,12 +57,12 @@ def test_a_public_copy_says_what_stands_in_the_way(qtbot: QtBot, open_window: Op
     qtbot.waitUntil(page.done_note.isVisible, timeout=10000)
     assert "OFFICIAL-SENSITIVE" in page.done_note.text()
     assert not (tmp_path / "public.docx").exists()
-    page.answers.setCurrentRow(0)
-    page.answers.itemActivated.emit(page.answers.item(0))
+    page.to_check.setCurrentRow(0)
+    page.to_check.itemActivated.emit(page.to_check.item(0))
     assert page_of(desk).shown.address == "profile"
     assert desk.export_button.text().replace("&", "") == "Back to the check"
     qtbot.mouseClick(desk.export_button, Qt.MouseButton.LeftButton)
-    assert page.isVisible() and page.answers.currentRow() == 0
+    assert page.isVisible() and page.to_check.currentRow() == 0
     assert desk.export_button.text().replace("&", "") == "Create a Word document"
 
 
@@ -129,7 +129,7 @@ def test_before_a_plan_is_published_an_open_round_is_told_and_asked_about_once(
     qtbot.waitUntil(page.open_button.isVisible, timeout=30000)
     assert desk.session.plan.stage == "published" and len(asked) == 1
     assert [found.is_open for found in rounds_of(desk.session.plan)] == [True], "to publish closes nothing"
-    page.answers.itemActivated.emit(_lines(page, told)[0])
+    page.to_check.itemActivated.emit(_lines(page, told)[0])
     assert desk.home.isVisible(), "where it is closed"
 
 
@@ -167,7 +167,7 @@ def _shown(desk: Desk) -> ExportPage:
 
 
 def _lines(page: ExportPage, words: str) -> list[QListWidgetItem]:
-    return page.answers.findItems(words, Qt.MatchFlag.MatchContains)
+    return page.to_check.findItems(words, Qt.MatchFlag.MatchContains)
 
 
 def test_what_a_copy_does_not_have_is_not_asked_for_and_comes_back_as_it_was(example: MainWindow) -> None:

@@ -3,23 +3,23 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from nec_desktop.gui.answers import Answers
+from nec_desktop.gui.page_checks import PageChecks
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import Theme
 
 
-def _lines(answers: Answers) -> list[str]:
-    return [answers.item(row).text() for row in range(answers.count())]
+def _lines(checks: PageChecks) -> list[str]:
+    return [checks.item(row).text() for row in range(checks.count())]
 
 
 def test_sections_with_problems_come_first_with_them(qtbot: QtBot, session: PlanSession) -> None:
     session.put("profile/description", None)
     session.check()
-    answers = Answers()
-    qtbot.addWidget(answers)
+    checks = PageChecks()
+    qtbot.addWidget(checks)
     pages = session.plan.pages()
-    answers.show_pages(session, pages, [("cover/marking", "The plan is marked.")], errors=True)
-    lines = _lines(answers)
+    checks.show_pages(session, pages, [("cover/marking", "The plan is marked.")], errors=True)
+    lines = _lines(checks)
     assert lines[0] == "In the way: The plan is marked."
     at = next(n for n, line in enumerate(lines) if line.startswith("2 Area profile"))
     assert "1 needed answer is missing" in lines[at]
@@ -49,16 +49,16 @@ def test_each_line_bears_the_word_that_changes_it(qtbot: QtBot, theme: Theme, se
 def test_enter_goes_to_a_line_and_what_is_selected_stays_so(qtbot: QtBot, session: PlanSession) -> None:
     session.put("profile/description", None)
     session.check()
-    answers = Answers()
-    qtbot.addWidget(answers)
-    answers.show()
+    checks = PageChecks()
+    qtbot.addWidget(checks)
+    checks.show()
     chosen: list[str] = []
-    answers.chosen.connect(chosen.append)
+    checks.chosen.connect(chosen.append)
     pages = session.plan.pages()
-    answers.show_pages(session, pages, [], errors=True)
-    at = next(n for n, line in enumerate(_lines(answers)) if line.startswith("Error: “The area in brief”"))
-    answers.setCurrentRow(at)
-    qtbot.keyClick(answers, Qt.Key.Key_Return)
+    checks.show_pages(session, pages, [], errors=True)
+    at = next(n for n, line in enumerate(_lines(checks)) if line.startswith("Error: “The area in brief”"))
+    checks.setCurrentRow(at)
+    qtbot.keyClick(checks, Qt.Key.Key_Return)
     assert chosen == ["profile/description"]
-    answers.show_pages(session, pages, [("cover/marking", "The plan is marked.")], errors=True)
-    assert answers.currentRow() == at + 1
+    checks.show_pages(session, pages, [("cover/marking", "The plan is marked.")], errors=True)
+    assert checks.currentRow() == at + 1

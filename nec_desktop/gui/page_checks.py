@@ -18,7 +18,7 @@ from nec_desktop.plan.summary import page_summary
 _ADDRESS = Qt.ItemDataRole.UserRole
 
 
-class Answers(LineList):
+class PageChecks(LineList):
     """Sections with problems first, each followed by these. `chosen` carries the address of what is to be changed."""
 
     chosen = Signal(str)
