@@ -30,18 +30,18 @@ def test_sections_with_problems_come_first_with_them(qtbot: QtBot, session: Plan
 
 def test_each_line_bears_the_word_that_changes_it(qtbot: QtBot, theme: Theme, session: PlanSession) -> None:
     session.check()
-    answers = Answers()
-    answers.setObjectName("findings")
-    qtbot.addWidget(answers)
-    answers.resize(500, 400)
-    answers.show()
-    answers.show_pages(session, session.plan.pages(), [], errors=True)
-    answers.setCurrentRow(0)
-    drawn = answers.viewport().grab().toImage()
+    checks = PageChecks()
+    checks.setObjectName("findings")
+    qtbot.addWidget(checks)
+    checks.resize(500, 400)
+    checks.show()
+    checks.show_pages(session, session.plan.pages(), [], errors=True)
+    checks.setCurrentRow(0)
+    drawn = checks.viewport().grab().toImage()
     for row, colour in ((0, theme.colours.ink), (1, theme.colours.accent)):
-        item = answers.item(row)
+        item = checks.item(row)
         assert item.data(Qt.ItemDataRole.AccessibleTextRole) == f"{item.text()}\nChange"
-        place = answers.visualItemRect(item)
+        place = checks.visualItemRect(item)
         beside = [(x, y) for x in range(place.right() - 70, place.right()) for y in range(place.top(), place.bottom())]
         assert sum(drawn.pixelColor(x, y).name() == colour for x, y in beside) > 20, "the word and the line under it"
 
