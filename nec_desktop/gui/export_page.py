@@ -14,13 +14,13 @@ from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
 from nec_desktop.actions.order import Order
 from nec_desktop.document.profile import CopyProfile, Obstacle, is_draft, marking_of, public_obstacles
-from nec_desktop.gui.page_checks import PageChecks
 from nec_desktop.gui.before_publishing import may_publish, open_rounds
 from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
 from nec_desktop.gui.document_maker import DocumentMaker, Wanted
 from nec_desktop.gui.export_words import Choice, check_words, copy_words, create_words, file_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.look_row import LookRow
+from nec_desktop.gui.page_checks import PageChecks
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.checks import Finding

@@ -12,10 +12,10 @@ from nec_desktop.actions.errors import ObstructedError
 from nec_desktop.actions.libreoffice import find_libreoffice
 from nec_desktop.actions.pdf_pages import Place
 from nec_desktop.document.profile import CopyProfile
-from nec_desktop.gui.page_checks import PageChecks
 from nec_desktop.gui.document_boxes import offer_copies, offer_documents
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.laying_out import LayingOut
+from nec_desktop.gui.page_checks import PageChecks
 from nec_desktop.gui.page_view import PageView
 from nec_desktop.gui.preview_maker import Made, PreviewMaker, Wanted
 from nec_desktop.gui.session import PlanSession
