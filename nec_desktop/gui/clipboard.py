@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
 
-from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
+from nec_desktop.gui.paste import Pasted, limited, pasted_html, pasted_plain
 from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.gui.text_pictures import picture_files
@@ -58,7 +58,7 @@ def reads_long(source: QMimeData) -> Callable[[], Pasted] | None:
     long = source.html() or source.text()
     if len(long) <= _LONG or source.hasFormat(_OURS):
         return None
-    return partial(read_apart if source.hasHtml() else pasted_plain, long)
+    return partial(read_apart, long) if source.hasHtml() else lambda: limited(pasted_plain(long))
 
 
 def read(source: QMimeData) -> Pasted:

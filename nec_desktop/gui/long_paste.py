@@ -7,29 +7,25 @@ from PySide6.QtCore import QObject, Signal
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.filling import put_in_batches, steps_in
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.paste import Pasted
+from nec_desktop.gui.paste import MOST, MOST_ROWS, Pasted
+from nec_desktop.gui.rich_reader import RichReader
 from nec_desktop.gui.slices import Slices
 from nec_desktop.gui.text_area import TextArea
-from nec_desktop.plan.richtext import RichText, Table, block_lines
-
-MOST = 2_000_000
-"""Characters that a field takes at once: some 300,000 words, ten times a long plan."""
-MOST_ROWS = 300
-"""Rows of a table in a text: Qt lays out a table as a whole, and one of thousands would freeze the window each time."""
 
 
 class LongPaste(QObject):
     """Puts in what `read` returns where the cursor stands. `told` carries what is being done; `done` says what was left
-    out, in words; `refused` why nothing was put in. Nobody can write in the text meanwhile.
+    out, in words; `refused` why nothing was put in. Nobody can write in the text meanwhile. At the end `reader` reads
+    what stands there.
     """
 
     told = Signal(str)
     done = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, edit: TextArea, jobs: Jobs, read: Callable[[], Pasted]) -> None:
+    def __init__(self, edit: TextArea, reader: RichReader, jobs: Jobs, read: Callable[[], Pasted]) -> None:
         super().__init__(edit)
-        self._edit = edit
+        self._edit, self._reader = edit, reader
         self._slices = Slices(self)
         self._is_stopped = False
         edit.setReadOnly(True)
@@ -49,24 +45,23 @@ class LongPaste(QObject):
         self._edit.setReadOnly(False)
         self.refused.emit(sentence)
 
-    def _too_much(self, text: RichText) -> str:
-        """Return why a text cannot be put in, empty where it can."""
-        if sum(len(line) for block in text.blocks for line in block_lines(block)) > MOST:
+    def _too_much(self, pasted: Pasted) -> str:
+        """Return why what is pasted cannot be put in, empty where it can."""
+        if pasted.is_too_long:
             words = self.tr("That is longer than a text of the plan can be ({0:,} characters). Nothing was pasted.")
             return words.format(MOST)
-        rows = max((len(block.rows) for block in text.blocks if isinstance(block, Table)), default=0)
-        if rows > MOST_ROWS:
+        if pasted.too_many_rows:
             sentence = self.tr(
                 "A table of {0:,} rows is too long for a text, which takes {1}. Nothing was pasted. Paste its rows "
                 "into a table of records, or keep its file with a piece of evidence."
             )
-            return sentence.format(rows, MOST_ROWS)
+            return sentence.format(pasted.too_many_rows, MOST_ROWS)
         return ""
 
     def _put(self, pasted: Pasted) -> None:
         if self._is_stopped:
             return
-        if refusal := self._too_much(pasted.text):
+        if refusal := self._too_much(pasted):
             self._refuse(refusal)
             return
         cursor = self._edit.textCursor()
@@ -79,6 +74,7 @@ class LongPaste(QObject):
         def work() -> Iterator[None]:
             for put_in[0] in put_in_batches(cursor, pasted.text, self._edit):
                 yield
+            yield from self._reader.reading()
 
         def finish() -> None:
             self._edit.setReadOnly(False)

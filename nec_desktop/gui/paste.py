@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nec_desktop.gui.html_reader import BLOCKS, HtmlReader
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.pasted_text import plain_as_rich
-from nec_desktop.plan.richtext import RichText, tidy
+from nec_desktop.plan.richtext import RichText, Table, block_lines, tidy
 
 _INLINE = {"b", "strong", "i", "em", "a", "span", "font", "br", "img", "u", "s", "strike", "del", "cite", "q", "sub"}
 _INLINE |= {"sup", "code", "mark", "small", "big", "ins"}
@@ -25,12 +25,31 @@ _UNSAFE = re.compile(r"""href\s*=\s*["']?\s*(?!https?:|mailto:|tel:|#)[a-z][a-z0
 _LOOKS = re.compile(r"(?<![a-z-])(color|background|font-family|font-size|font)\s*:|<font", re.IGNORECASE)
 
 
+MOST = 2_000_000
+"""Characters that a field takes at once: some 300,000 words, ten times a long plan."""
+MOST_ROWS = 300
+"""Rows of a table in a text: Qt lays out a table as a whole, and one of thousands would freeze the window each time."""
+
+
 @dataclass(frozen=True)
 class Pasted:
-    """What to put in, and words for what was left out."""
+    """What to put in, and words for what was left out. Nothing is to be put in of what is more than a field takes:
+    `is_too_long`, or a table of so many rows.
+    """
 
     text: RichText
     left_out: tuple[str, ...] = ()
+    is_too_long: bool = False
+    too_many_rows: int = 0
+
+
+def limited(pasted: Pasted) -> Pasted:
+    """Return a long paste, or only what of it is too much: to hand on millions of words would take its time."""
+    blocks = pasted.text.blocks
+    if sum(len(line) for block in blocks for line in block_lines(block)) > MOST:
+        return Pasted(RichText(), is_too_long=True)
+    rows = max((len(block.rows) for block in blocks if isinstance(block, Table)), default=0)
+    return Pasted(RichText(), too_many_rows=rows) if rows > MOST_ROWS else pasted
 
 
 def pasted_plain(text: str) -> Pasted:

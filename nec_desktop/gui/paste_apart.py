@@ -8,14 +8,14 @@ import sys
 
 import msgspec
 
-from nec_desktop.gui.paste import Pasted, pasted_html
+from nec_desktop.gui.paste import Pasted, limited, pasted_html
 
 _WITHOUT_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows a console would open otherwise."""
 
 
 def read_apart(html: str) -> Pasted:
-    """Return what a long piece of HTML says."""
+    """Return what a long piece of HTML says, if it is not too long."""
     command = [sys.executable, "-m", "nec_desktop.gui.paste_apart"]
     try:
         done = subprocess.run(
@@ -23,7 +23,7 @@ def read_apart(html: str) -> Pasted:
         )
         return msgspec.json.decode(done.stdout, type=Pasted)
     except (OSError, subprocess.CalledProcessError, msgspec.DecodeError):
-        return pasted_html(html)  # no other process can be had: the window waits
+        return limited(pasted_html(html))  # no other process can be had: the window waits
 
 
 def _bytes(text: str) -> bytes:
@@ -33,7 +33,7 @@ def _bytes(text: str) -> bytes:
 def main() -> None:
     """Read from standard input, print to standard output."""
     html = sys.stdin.buffer.read().decode("utf-8")
-    sys.stdout.buffer.write(msgspec.json.encode(pasted_html(html)))
+    sys.stdout.buffer.write(msgspec.json.encode(limited(pasted_html(html))))
 
 
 if __name__ == "__main__":

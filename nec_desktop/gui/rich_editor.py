@@ -198,7 +198,7 @@ class RichEditor(FieldEditor):
     def _paste_long(self, read: Any) -> None:
         """Put in what takes long to read; it can be stopped, and the text is then as it was."""
         self.flush()
-        paste = LongPaste(self.edit, self._jobs, read)
+        paste = LongPaste(self.edit, self._reader, self._jobs, read)
         self.problem = self.tr("What was pasted is still being put in. Wait for it, or press Stop.")
 
         def end() -> None:

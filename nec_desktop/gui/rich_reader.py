@@ -23,7 +23,7 @@ class RichReader:
         self._read: list[tuple[Block, ...]] = []
         """What each of the document's paragraphs holds; nothing where all are to be read."""
         self._changed: set[int] = set()
-        self.removed = 0
+        self.removed = self._removed_before = 0
         edit.document().contentsChange.connect(self._note)
 
     def read(self) -> RichText:
@@ -32,16 +32,26 @@ class RichReader:
         if document.rootFrame().childFrames():  # what stands in a table is no paragraph of the text's own
             self.removed = removed_characters(document.toPlainText())
             return read_document(document)
+        for _ in self.reading():
+            pass
+        self.removed, self._removed_before = self._removed_before, 0
+        return tidy(RichText(tuple(chain.from_iterable(self._read))))
+
+    def reading(self) -> Iterator[None]:
+        """Read paragraph by paragraph what has changed, for whoever lets the window live meanwhile: `read` has less to
+        do then.
+        """
+        document = self._edit.document()
+        if document.rootFrame().childFrames():
+            return
         if len(self._read) != document.blockCount():
             self._read = [()] * document.blockCount()
-            self._changed = set(range(document.blockCount()))
-        self.removed = 0
-        for number in self._changed:
-            block = document.findBlockByNumber(number)
-            self._read[number] = tuple(_read_block(block))
-            self.removed += removed_characters(block.text())
-        self._changed.clear()
-        return tidy(RichText(tuple(chain.from_iterable(self._read))))
+            self._changed, self._removed_before = set(range(document.blockCount())), 0
+        while self._changed:
+            block = document.findBlockByNumber(self._changed.pop())
+            self._read[block.blockNumber()] = tuple(_read_block(block))
+            self._removed_before += removed_characters(block.text())
+            yield
 
     def know(self, text: RichText) -> None:
         """Take it that the document shows `text`, which was just put in: then nothing is to be read."""

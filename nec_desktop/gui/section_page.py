@@ -38,6 +38,8 @@ from nec_desktop.plan.words import count_words
 
 AT_ONCE = 2
 """Fields that are made before the page is first painted."""
+COUNT_PAUSE = 300
+"""Milliseconds after a change until the words of the page are counted again: who writes on does not wait for that."""
 PROMPTS = 3
 """Questions that an empty text asks."""
 _WIDEST = 900
@@ -92,6 +94,9 @@ class SectionPage(QWidget):
         self._add_blocks(AT_ONCE)
         self._handling = Handling(session, shown, self.handling_button)
         self.handling_layout.addWidget(self._handling)
+        self._length_words = ""
+        self._length = QTimer(self, singleShot=True, interval=COUNT_PAUSE)
+        self._length.timeout.connect(self._count_words)
         self.yes_button.clicked.connect(partial(self._set_status, "completed"))
         self.no_button.clicked.connect(partial(self._set_status, "in-progress"))
         self.next_button.setVisible(following is not None)
@@ -102,6 +107,7 @@ class SectionPage(QWidget):
         session.checked.connect(self._show_status)
         QApplication.instance().focusChanged.connect(self._follow_focus)
         self._show_status()
+        self._count_words()
 
     @property
     def place(self) -> str:
@@ -262,14 +268,17 @@ class SectionPage(QWidget):
         self.yes_button.setToolTip(self.tr("Now: {0}").format(words))
         examples = self.shown.section.example or (self.shown.standard and self.shown.standard.example)
         self.example_button.setVisible(bool(examples) and self._session.plan.status(self.shown) == "not-started")
-        self.caption.setText(" · ".join(filter(None, (self._where(), words, self._length_words()))))
+        self.caption.setText(" · ".join(filter(None, (self._where(), words, self._length_words))))
+        self._length.start()
 
-    def _length_words(self) -> str:
+    def _count_words(self) -> None:
         count, usual = page_length(self._session.plan, self.shown)
         words = count_words(count, self.tr("word"))
-        if usual:
-            return self.tr("{0}, about {1:,} to {2:,} are usual").format(words, *usual)
-        return words if count else ""
+        usually = self.tr("{0}, about {1:,} to {2:,} are usual")
+        length = usually.format(words, *usual) if usual else words if count else ""
+        if length != self._length_words:
+            self._length_words = length
+            self._show_status()
 
     def _set_status(self, status: str) -> None:
         self.flush()

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QPalette, QTextDocument
 
-from nec_desktop.gui.paste import pasted_html, pasted_plain
+from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.rich_document import fill_document
 from nec_desktop.gui.rich_reader import read_document
@@ -123,6 +123,11 @@ def test_joined_cells_leave_every_word_in_its_column() -> None:
     words = [["".join(run.text for run in cell) for cell in row] for row in table.rows]
     assert words == [["Area", "Came", ""], ["", "old", "new"], ["Verwood", "14", "9"]]
     assert pasted.left_out == ("joined cells (all but the first are empty)",)
+
+
+def test_of_a_paste_that_is_too_long_only_that_is_handed_on() -> None:
+    assert read_apart(f"<p>{'long ' * 500_000}</p>") == Pasted(RichText(), is_too_long=True)
+    assert read_apart("<table>" + "<tr><td>a</td></tr>" * 301 + "</table>") == Pasted(RichText(), too_many_rows=301)
 
 
 def test_a_long_paste_read_in_another_process_says_the_same() -> None:

@@ -71,7 +71,8 @@ def test_a_page_says_how_long_it_is_and_follows_the_writing(qtbot: QtBot, open_w
     page = page_of(desk)
     desk.session.put("methods/approach", from_plain("Three words here."))
     (words,) = [field.words for field in page.shown.fields if field.words]
-    assert page.caption.text().endswith(f" · 3 words, about {words[0]} to {words[1]} are usual")
+    told = f" · 3 words, about {words[0]} to {words[1]} are usual"
+    qtbot.waitUntil(lambda: page.caption.text().endswith(told))
 
 
 def test_the_button_that_goes_on_stands_out(theme: Theme, example: MainWindow) -> None:
