@@ -78,7 +78,6 @@ class VersionsPage(QWidget):
         self.chosen_title.setObjectName("heading")
         self.said_note.hide()
         self.listed.setHeaderLabels([self.tr("Kept"), self.tr("Since then"), self.tr("What it is")])
-        self.listed.setAllColumnsShowFocus(True)
         self.listed.currentItemChanged.connect(lambda *_: self._choose())
         self.listed.itemActivated.connect(lambda *_: self.changes.setFocus(Qt.FocusReason.OtherFocusReason))
         self.name_line.returnPressed.connect(self._keep)
