@@ -18,7 +18,7 @@ from nec_desktop.gui.record_model import RecordModel
 from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.theme import tokens
-from nec_desktop.gui.underlining import draw_lines, line_under
+from nec_desktop.gui.underlining import draw_lines
 from nec_desktop.plan.cell_reading import read_cell
 from nec_desktop.plan.contradictions import contradicted
 from nec_desktop.plan.outline import Field
@@ -44,7 +44,6 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView, model: RecordModel) -> None:
         super().__init__(view)
         self._view, self._model = view, model
-        self._rules = {check.id: check.rule for check in model.plan.outline.check}
         self.editor: QWidget | None = None
         """The editor that is open."""
         self.problem = ""
@@ -102,8 +101,7 @@ class CellDelegate(QStyledItemDelegate):
         if places := self._model.to_look_at(index):
             drawn = QStyleOptionViewItem(option)
             self.initStyleOption(drawn, index)
-            lines = [(start, end, line_under(self._rules[of.rule], end - start)) for start, end, of in places]
-            draw_lines(painter, drawn, sorted(lines, key=lambda line: line[0] - line[1]))  # sentences first
+            draw_lines(painter, drawn, self._model.remarks.lines(places))
         if self._view.hasFocus() and index == self._view.currentIndex():
             painter.save()
             painter.setPen(QPen(QColor(tokens().accent), 2))

@@ -1,11 +1,12 @@
-"""What the checks say of words in the cells of a register's table, and where these words stand in what a cell shows."""
+"""What the checks say of words in the cells of a table, and where these words stand in what a cell shows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.underlining import Line, line_under
 from nec_desktop.language.findings import Remark
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.texts import text_of
@@ -27,6 +28,7 @@ class CellRemarks(QObject):
     def __init__(self, session: PlanSession, register_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._register_id = session, register_id
+        self._rules = {check.id: check.rule for check in session.plan.outline.check}
         self._found = session.about_words_in(register_id)
         session.checked.connect(self._follow)
 
@@ -42,8 +44,13 @@ class CellRemarks(QObject):
         text = text_of(plan, address, plan.get(address))
         return sorted(_places(text, shown, found), key=lambda place: place.start)
 
+    def lines(self, places: Iterable[Place]) -> list[Line]:
+        """Return what is to be drawn under words: under whole sentences first, in which words may be marked too."""
+        lines = [(start, end, line_under(self._rules[about.rule], end - start)) for start, end, about in places]
+        return sorted(lines, key=lambda line: line[0] - line[1])
+
     @property
-    def addresses(self) -> Iterable[str]:
+    def addresses(self) -> Collection[str]:
         """The cells of which something is said."""
         return self._found.keys()
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
 
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.shown_remarks import ShownRemarks
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.counts import cell_words
@@ -150,7 +151,14 @@ def records_table(session: PlanSession, field: Field, register: Register, record
     rows = [_row(session.plan, register, record_id, columns, session) for record_id in record_ids]
     if register.prefix:
         headers.insert(0, ViewColumn("Ref", 0.8))
-    return ShownTable(field.label, headers, rows)
+    table = ShownTable(field.label, headers, rows)
+    addresses = {
+        (row, number): join(register.id, record_id, column.id)
+        for row, record_id in enumerate(record_ids)
+        for number, column in enumerate(columns, bool(register.prefix))
+    }
+    ShownRemarks(table, session, register.id, addresses)
+    return table
 
 
 def _row(
@@ -158,7 +166,7 @@ def _row(
 ) -> list[ViewCell]:
     address = join(register.id, record_id)
     cells = [
-        ViewCell(cell_words(plan, register.id, record_id, column, session.today).replace("\n", " "), address)
+        ViewCell(" ".join(cell_words(plan, register.id, record_id, column, session.today).split()), address)
         for column in columns
     ]
     if register.prefix:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -39,23 +39,33 @@ def draw_lines(painter: QPainter, option: QStyleOptionViewItem, lines: Sequence[
     The same words are laid out once more as Qt does it, and drawn without colour: what is seen of them is the lines.
     """
     room = _room_for_words(option)
-    seen = QFontMetrics(option.font).elidedText(option.text, option.textElideMode, room.width())
+    wraps = QStyleOptionViewItem.ViewItemFeature.WrapText in option.features
+    cut = QFontMetrics(option.font).elidedText(option.text, option.textElideMode, room.width())
+    seen = option.text if wraps else cut
     layout = QTextLayout(seen, option.font)
     as_qt = QTextOption(QStyle.visualAlignment(option.direction, option.displayAlignment))
-    as_qt.setWrapMode(QTextOption.WrapMode.ManualWrap)
+    as_qt.setWrapMode(QTextOption.WrapMode.WordWrap if wraps else QTextOption.WrapMode.ManualWrap)
     as_qt.setTextDirection(option.direction)
     layout.setTextOption(as_qt)
     layout.setFormats([_range(option, seen, line) for line in lines])
-    layout.beginLayout()
-    words = layout.createLine()
-    words.setLineWidth(room.width())
-    layout.endLayout()
-    size = QSize(room.width(), round(words.height()))
+    size = QSize(room.width(), round(_laid_out(layout, room.width())))
     place = QStyle.alignedRect(option.direction, Qt.AlignmentFlag.AlignVCenter, size, room)
     painter.save()
     painter.setPen(QColor(Qt.GlobalColor.transparent))
     layout.draw(painter, place.topLeft())
     painter.restore()
+
+
+def _laid_out(layout: QTextLayout, width: int) -> float:
+    """Lay words out in lines below each other, and return how high they are."""
+    height = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return height
 
 
 def _room_for_words(option: QStyleOptionViewItem) -> QRect:

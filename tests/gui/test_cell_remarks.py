@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.cell_remarks import place_in
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.shown_table import records_table
 from nec_desktop.gui.theme import Theme, contrast_tokens
 from nec_desktop.language.findings import Remark
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import set_value
+from nec_desktop.plan.outline import Field
 from nec_desktop.plan.richtext import Paragraph, RichText, Run
 from tests.gui.test_cell_editor import go_to, line
 from tests.gui.test_register_table import Show, Shown
@@ -295,3 +297,29 @@ def test_words_are_found_in_what_is_shown_of_them(before: str, words: str, after
     place = place_in(text, remark, shown)
     assert place == (shown.index(words), shown.index(words) + len(words))
     assert place_in(f"a{text}", remark, " ".join(f"a{text}".split())) is None
+
+
+# -- in a table that only shows records
+
+
+def test_words_are_underlined_and_explained_where_records_are_only_shown(qtbot: QtBot, session: PlanSession) -> None:
+    event, columns = session.plan.record_ids("events")[0], ("date", "title", "venue")
+    words = f"{'The very long hall ' * 5}and the color hall"
+    write(session, event, "venue", words)
+    field = Field(id="shown", kind="records", label="Shown", register="events", columns=columns)
+    table = records_table(
+        session, field, session.plan.register("events"), [event, session.plan.record_ids("events")[1]]
+    )
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    table.show()
+    there, other = table.model().index(0, 2), table.model().index(1, 2)
+    marked = red(table.viewport().grab(table.visualRect(there)).toImage())
+    assert marked and max(marked) - min(marked) < QFontMetrics(table.font()).horizontalAdvance("color") + 4
+    assert "color" in there.data(Qt.ItemDataRole.ToolTipRole)
+    assert there.data(Qt.ItemDataRole.AccessibleTextRole).endswith("color hall, 1 remark")
+    assert red(table.viewport().grab(table.visualRect(other)).toImage()) == []
+    session.apply(set_value(session.plan, join("events", event, "venue"), "The colour hall"))
+    session.check()
+    assert not there.data(Qt.ItemDataRole.ToolTipRole)
+    assert there.data(Qt.ItemDataRole.AccessibleTextRole).endswith("color hall")
