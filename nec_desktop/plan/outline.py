@@ -30,7 +30,7 @@ CarriedRecords = Literal["keep", "open", "living", "recurring", "drop"]
 STANDARDS = "standards"
 
 
-class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """One thing to fill in or to show.
 
     choices: id -> label, or "grades", those of the standards set in use; to: a register's id or "standards"
@@ -92,14 +92,14 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         return self.kind
 
 
-class Example(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Example(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """A short piece of a section done well, and why."""
 
     text: str
     why: str
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Section(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """A section of a plan. `repeat`: one page for each standard. `annex`: its letter.
 
     carry: what the next period's plan begins with, unless the person chooses otherwise: its texts and records
@@ -121,7 +121,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     field: tuple[Field, ...] = ()
 
 
-class RegisterChart(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class RegisterChart(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """How a document draws the groups of a register: a bar for each record.
 
     names, numbers: the columns that say what a bar is called and how long it is; unit, year: those that say what is
@@ -140,7 +140,7 @@ class RegisterChart(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         return tuple(column for column in (self.unit, self.year, *self.alike) if column)
 
 
-class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """A table of records with typed columns.
 
     prefix: letter of the shown number (E gives E1, E2 ...), empty for none; summary: the column that names
@@ -176,7 +176,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         return next((column for column in self.column if column.id == column_id), None)
 
 
-class Check(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Check(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """One line of checking: a named rule applied to a register or section, with its words.
 
     `message` may hold {record} and what the rule adds; `options` are the rule's own settings.
@@ -192,14 +192,14 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     options: dict[str, str | int | float | tuple[str, ...]] = {}
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Part(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """A part of the plan: a heading over several sections."""
 
     id: str
     title: str
 
 
-class Outline(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Outline(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """A whole outline. kind `plan`: what a plan is made from; kind `update`: a second document of a plan
     made from the outlines named in `of`, whose own values live under `address`.
     """

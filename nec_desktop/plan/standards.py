@@ -12,7 +12,7 @@ from nec_desktop.plan.tomlfile import TomlFile
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-class Grade(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Grade(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """One grade of a scale. `meets` is false where an action is due."""
 
     id: str
@@ -21,7 +21,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     meaning: str = ""
 
 
-class GradeScale(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class GradeScale(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """Grades from best to worst."""
 
     id: str
@@ -29,7 +29,7 @@ class GradeScale(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     grade: tuple[Grade, ...]
 
 
-class Example(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Example(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """A short answer, and why it merely passes or is good."""
 
     verdict: Literal["passes", "good"]
@@ -37,7 +37,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     why: str
 
 
-class Standard(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class Standard(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """One minimum standard. Its id lasts across editions; its number is its place in the set.
 
     `basis`: A = an official source names it as a standard, B = attested by what the contract covers
@@ -62,7 +62,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     cross_references: tuple[str, ...] = ()
 
 
-class StandardsSet(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+class StandardsSet(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """The standards of one edition. `offered` is false for a set that is shipped as an example only."""
 
     format: Literal[1]

@@ -1,10 +1,12 @@
 """Read a TOML file into typed structs, collecting every fault with its key path and line.
 
-msgspec stops at the first fault; a force that writes its own standards wants to see them all.
+msgspec stops at the first fault; a force that writes its own standards wants to see them all. Structs refuse unknown
+keys, so that a file with a key misspelt has a fault.
 """
 
 import re
 import types
+from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -80,6 +82,8 @@ class TomlFile:
         """
         if self.faults:
             return None
+        with suppress(msgspec.ValidationError):
+            return msgspec.convert(self.data, kind)  # all at once, as nearly every file can be
         built = self._build(kind, self.data, ())
         return built if isinstance(built, kind) and self._has_ids else None
 
