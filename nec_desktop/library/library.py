@@ -76,11 +76,12 @@ class Library(BringingBack, Removals):
     def how_far(self, plan_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
         """Return of each plan how much is written: its entries, and its sections that are called completed."""
         rows = self._values
-        completed = fn.SUM(rows.address.endswith(f"/{STATUS}") & (rows.content == encode("completed")))
-        chosen = rows.select(rows.plan, fn.COUNT(rows.id), completed).where(rows.plan.in_(list(plan_ids)))
+        # Two questions, of which neither reads what all the entries say: the index tells the most of both.
+        entries = rows.select(rows.plan, fn.COUNT(rows.id)).where(rows.plan.in_(list(plan_ids))).group_by(rows.plan)
+        completed = rows.address.endswith(f"/{STATUS}") & (rows.content == encode("completed"))
         with self._words():
-            found = {plan: (entries, done) for plan, entries, done in chosen.group_by(rows.plan).tuples()}
-        return {plan_id: found.get(plan_id, (0, 0)) for plan_id in plan_ids}
+            found, done = dict(entries.tuples()), dict(entries.where(completed).tuples())
+        return {plan_id: (found.get(plan_id, 0), done.get(plan_id, 0)) for plan_id in plan_ids}
 
     def find(self, wanted: str) -> PlanEntry:
         """Return the plan of that id, or the only one whose title holds `wanted`; raises LibraryError else."""
