@@ -8,14 +8,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from nec_desktop import __version__
 from nec_desktop.commands.handover_options import add_handover_commands
+from nec_desktop.commands.late_parser import LateParser
 from nec_desktop.commands.opening import files_named
 from nec_desktop.paths import default_data_folder
 
 FAULT_OF_OURS = 3
+_NAME = "nec-desktop"
 GARBAGE = 400_000
 """So many objects more than there were, and a command looks for those that only hold each other (Python: 700)."""
 _WHAT_IT_IS = (
@@ -26,7 +28,7 @@ _EXIT_CODES = "Exit codes: 0 done; 1 findings, or refused with a sentence; 2 wro
 
 
 class _AddCommand(Protocol):
-    def __call__(self, name: str, words: str, *, plan: bool = False, json: bool = False) -> argparse.ArgumentParser: ...
+    def __call__(self, name: str, words: str, *, plan: bool = False, json: bool = False) -> LateParser: ...
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,17 +114,17 @@ def _parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="the folder of the library (else the user's data folder)",
     )
-    parser = argparse.ArgumentParser(prog="nec-desktop", parents=[common], description=_WHAT_IT_IS, epilog=_EXIT_CODES)
+    parser = argparse.ArgumentParser(prog=_NAME, parents=[common], description=_WHAT_IT_IS, epilog=_EXIT_CODES)
     parser.add_argument("--version", action="version", version=f"NEC Desktop {__version__}")
     parser.add_argument("--example", action="store_true", help="open the window on the example plan")
     parser.add_argument("--plan", metavar="PLAN", help="open the window on this plan (an id or a title)")
     parser.add_argument(
         "--open", metavar="FILE", type=Path, action="append", default=[], help="open the window and take this file in"
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=_NAME, parser_class=cast(Any, LateParser))
 
-    def command(name: str, words: str, *, plan: bool = False, json: bool = False) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, parents=[common], help=words, description=words)
+    def command(name: str, words: str, *, plan: bool = False, json: bool = False) -> LateParser:
+        added: LateParser = commands.add_parser(name, parents=[common], help=words, description=words)
         if plan:
             added.add_argument("plan", metavar="PLAN", help="a plan's id, or a title that fits only one")
         if json:
@@ -282,7 +284,7 @@ def _backup_commands(command: _AddCommand) -> None:
     salvage.add_argument("--use", action="store_true", help="put it in the library's place, which is set aside")
 
 
-def _last_round(added: argparse.ArgumentParser) -> None:
+def _last_round(added: LateParser) -> None:
     words = "carry over nothing of the last round: no comments, no answers, no changes since"
     added.add_argument("--without-last-round", action="store_true", help=words)
 

@@ -3,15 +3,14 @@
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nec_desktop.gui  # noqa: F401 - before PySide6, which it tells not to read our source
 
 # isort: split
-from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QTimer, qVersion
+from PySide6.QtWidgets import QApplication
 
 from nec_desktop import __version__
 from nec_desktop.actions.errors import RefusedError
@@ -28,13 +27,14 @@ from nec_desktop.library.places import HOLDER, danger_of, is_accepted
 REFUSED = 1
 PATIENCE = 2.0
 """Seconds for which a window that has just taken the library is given time to listen."""
+LISTEN_AFTER = 300
+"""Milliseconds after which it does: by then the plans are listed. Far within that patience."""
 TURN = 0.0001
 """Seconds for which a thread that computes lets the window's thread wait for the interpreter; Python's usual 5 ms, and
 several of them for a key, can be felt while the checks run."""
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a window is to show when it opens: the example, a plan (an id or a title), or files that were given."""
 
     example: bool = False
@@ -85,10 +85,13 @@ def _show(application: QApplication, workspace: Workspace, told: str, first: "Fi
         if window.close():
             after.append(work)
 
-    def begin(_library: object) -> None:
-        from nec_desktop.gui.one_window import OneWindow  # noqa: PLC0415 - not for the first picture
+    def listen() -> None:
+        from nec_desktop.gui.one_window import OneWindow  # noqa: PLC0415 - Qt's network, when the plans are listed
 
         application.aboutToQuit.connect(OneWindow(window, workspace.folder).close)
+
+    def begin(_library: object) -> None:
+        QTimer.singleShot(LISTEN_AFTER, window, listen)
         if first.wanted.example:
             window.show_example()
         elif first.wanted.plan:
@@ -106,6 +109,8 @@ def _show(application: QApplication, workspace: Workspace, told: str, first: "Fi
             damaged.append(sentence)
             window.recovery.show_damaged(sentence)
             return
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - hardly ever asked
+
         QMessageBox(QMessageBox.Icon.Warning, NAME, sentence, parent=window).exec()
         application.exit(REFUSED)
 

@@ -1,12 +1,13 @@
 """What is found out when the library is opened: what was recovered after a crash, and whether the file is whole."""
 
-from nec_desktop.actions.backups import when_words
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 
 
 def recovered_words(workspace: Workspace, library: Library) -> str:
     """Return what was recovered where the program before ended without closing, empty where it was closed."""
+    from nec_desktop.actions.backups import when_words  # noqa: PLC0415 - only after a crash
+
     found = library.recovered
     plans = library.plans() if found else []
     if found is None or not plans:

@@ -1,11 +1,12 @@
 """What the commands that hand a plan over take."""
 
-from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
+from nec_desktop.commands.late_parser import LateParser
 
-def add_handover_commands(command: Callable[..., ArgumentParser]) -> None:
+
+def add_handover_commands(command: Callable[..., LateParser]) -> None:
     """Add the commands that hand a plan over and take one over. `command` adds one by its name and words."""
     packing = command("pack", "Hand a plan over: write all of it to one file.", plan=True)
     packing.add_argument("file", metavar="FILE.necplan", type=Path)

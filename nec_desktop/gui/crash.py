@@ -6,9 +6,13 @@ import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 LOG = "nec-desktop.log"
 
@@ -46,6 +50,8 @@ class CrashNet(QObject):
         self._caught.emit(f"{kind.__name__}: {error}", details)
 
     def _tell(self, words: str, details: str) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - not for the first picture
+
         if self._box is not None and self._box.isVisible():
             return  # one box at a time: a fault in painting would open hundreds
         self._box = QMessageBox(

@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDockWidget, QLineEdit, QTextEdit, QWidget
-
-from nec_desktop.plan.folding import stretches
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDockWidget
+
     from nec_desktop.gui.find_panel import FindPanel
     from nec_desktop.gui.main_window import MainWindow
     from nec_desktop.plan.find import Hit
+
+# What is imported inside a function here is what the first picture of the window does without.
 
 _BESIDE, _WIDTH, _HEIGHT = 1100, 320, 200
 """From how wide a window on the panel stands at the left, not at the foot, and how much room it takes there; all with
@@ -71,7 +72,9 @@ class Finding(QObject):
         return super().eventFilter(watched, event)
 
     def _open(self) -> None:
-        from nec_desktop.gui.find_panel import FindPanel  # noqa: PLC0415 - not for the first picture
+        from PySide6.QtWidgets import QDockWidget, QWidget  # noqa: PLC0415
+
+        from nec_desktop.gui.find_panel import FindPanel  # noqa: PLC0415
 
         assert self._window.desk
         self._window.desk.flush()
@@ -108,7 +111,7 @@ class Finding(QObject):
         QTimer.singleShot(0, desk, lambda: self._select(hit, wanted))
 
     def _select(self, hit: "Hit", wanted: str) -> None:
-        from nec_desktop.gui.select_words import select_words  # noqa: PLC0415 - not for the first picture
+        from nec_desktop.gui.select_words import select_words  # noqa: PLC0415
 
         editor = self._window.focusWidget()
         if hit.passage.kind == "text":
@@ -122,12 +125,15 @@ class Finding(QObject):
 
 def _is_at(editor: QObject, found: str) -> bool:
     """Say whether words that were found are selected in an editor, or its cursor is behind a picture they are of."""
+    from PySide6.QtWidgets import QLineEdit, QTextEdit  # noqa: PLC0415
+
+    from nec_desktop.gui.rich_formats import picture_of  # noqa: PLC0415
+    from nec_desktop.plan.folding import stretches  # noqa: PLC0415
+
     if isinstance(editor, QLineEdit):
         return any(stretches(editor.selectedText(), found))
     if not isinstance(editor, QTextEdit):
         return False
-    from nec_desktop.gui.rich_formats import picture_of  # noqa: PLC0415 - not for the first picture
-
     cursor = editor.textCursor()
     picture = picture_of(cursor.charFormat())
     return any(stretches(picture.alt if picture else cursor.selectedText(), found))

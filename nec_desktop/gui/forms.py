@@ -2,7 +2,7 @@
 
 from typing import get_type_hints
 
-from PySide6.QtCore import QCoreApplication, QDir, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -44,8 +44,6 @@ def _loader() -> QUiLoader:
     paths = QCoreApplication.libraryPaths()
     QCoreApplication.setLibraryPaths([])
     try:
-        loader = QUiLoader()
+        return QUiLoader()
     finally:
         QCoreApplication.setLibraryPaths(paths)
-    loader.setWorkingDirectory(QDir(str(UI)))
-    return loader

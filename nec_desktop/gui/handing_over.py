@@ -5,10 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
-
-from nec_desktop.gui.ask import ask_to_leave
-from nec_desktop.gui.tell import tell
 
 if TYPE_CHECKING:
     from nec_desktop.actions.unpacking import Offer
@@ -32,6 +28,8 @@ class HandingOver(QObject):
 
     def ask(self) -> None:
         """Ask for a file that a colleague sent, and show what is in it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         title = self.tr("Open a colleague’s file")
         name, _ = QFileDialog.getOpenFileName(
             self._window, title, "", self.tr("Plans handed over (*.necplan);;All files (*)")
@@ -89,6 +87,7 @@ class HandingOver(QObject):
 
     def may_write(self, plan: "Plan") -> bool:
         """Ask before a plan is opened that somebody else has; True where nobody has, or the person says so."""
+        from nec_desktop.gui.ask import ask_to_leave  # noqa: PLC0415
         from nec_desktop.plan.lending import is_with, lent_to  # noqa: PLC0415
 
         holder = lent_to(plan)
@@ -109,4 +108,6 @@ class HandingOver(QObject):
         return opened
 
     def _tell(self, sentence: str) -> None:
+        from nec_desktop.gui.tell import tell  # noqa: PLC0415
+
         tell(self._window, sentence)

@@ -6,9 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 
-from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.finding import Finding
-from nec_desktop.gui.given_files import GivenFiles
 from nec_desktop.gui.help import Help
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.menus import Menus
@@ -19,7 +17,6 @@ from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.settling import settle
 from nec_desktop.gui.stacked import only_the_shown_needs_room
 from nec_desktop.gui.start_page import StartPage
-from nec_desktop.gui.tell import tell
 from nec_desktop.gui.theme import restyle
 from nec_desktop.gui.undoing import Undoing
 from nec_desktop.gui.ways_to_start import WaysToStart
@@ -95,9 +92,15 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            self.given_files = GivenFiles(self)
-            self.given_files.refused.connect(self._tell)
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._go_on)
+
+    def _go_on(self) -> None:
+        """Begin what the first picture did without."""
+        from nec_desktop.gui.given_files import GivenFiles  # noqa: PLC0415
+
+        self.painted.emit()
+        self.given_files = GivenFiles(self)
+        self.given_files.refused.connect(self._tell)
 
     @property
     def session(self) -> "PlanSession | None":
@@ -265,6 +268,8 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(self.tr("Text at {0} %").format(percent), 3000)
 
     def _tell(self, sentence: str) -> None:
+        from nec_desktop.gui.tell import tell  # noqa: PLC0415
+
         tell(self, sentence)
 
     # -- closing
@@ -273,6 +278,8 @@ class MainWindow(QMainWindow):
         """Ask before anything is lost; True where everything is saved or the person says so."""
         if self.session is None or self.session.is_saved:
             return True
+        from nec_desktop.gui.ask import ask_to_leave  # noqa: PLC0415
+
         return ask_to_leave(
             self,
             self.tr("Your last changes could not be saved."),

@@ -1,8 +1,7 @@
 """The menu bar: every command of the window, its key, and whether it needs an open plan."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from nec_desktop.gui.main_window import MainWindow
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A line of a menu. `keys` are in Qt's words, several of them separated by a semicolon and a space."""
 
     words: str

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.tell import tell
 
 if TYPE_CHECKING:
     from nec_desktop.gui.main_window import MainWindow
@@ -24,8 +22,9 @@ class Recovery(QObject):
     """`again` carries work that is to be done when this window is closed; then the window opens anew."""
 
     again = Signal(object)
-    BACK_UP_EVERY, PLACE_PAUSE = 10 * 60 * 1000, 1000
-    """Milliseconds between two backups of what is being written, and after a save until the place is remembered."""
+    BACK_UP_EVERY, PLACE_PAUSE, LOOK_AFTER = 10 * 60 * 1000, 1000, 500
+    """Milliseconds between two backups of what is being written, after a save until the place is remembered, and after
+    the opening until all of the library is read to see whether it is whole: the list of plans comes first."""
 
     def __init__(self, window: "MainWindow", jobs: Jobs) -> None:
         super().__init__(window)
@@ -55,6 +54,9 @@ class Recovery(QObject):
             return recovered_words(self._jobs.workspace, library)
 
         self._jobs.run(look_back, self._tell, self._show_trouble)
+        QTimer.singleShot(self.LOOK_AFTER, self, self._look_for_damage)
+
+    def _look_for_damage(self) -> None:
         self._jobs.run_apart(_damage, self._show_trouble, self._show_trouble)
 
     def _tell(self, sentence: str) -> None:
@@ -106,6 +108,10 @@ class Recovery(QObject):
             self._window.close()
 
     def _say(self, sentence: str) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+        from nec_desktop.gui.tell import tell  # noqa: PLC0415
+
         tell(self._window, sentence, QMessageBox.Icon.Warning)
 
     # -- while one writes, and at the end
@@ -145,6 +151,8 @@ class Recovery(QObject):
 
     def _back_up_now(self) -> str:
         """Back up while the window stays alive; return a sentence where it failed, empty where all is well."""
+        from PySide6.QtCore import QEventLoop  # noqa: PLC0415
+
         loop, failures = QEventLoop(), list[str]()
 
         def failed(sentence: str) -> None:
@@ -161,6 +169,8 @@ class Recovery(QObject):
 
     def _ask(self, sentence: str) -> str:
         """Return what the person chose: "again", "close" or "stay"."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
         box = QMessageBox(QMessageBox.Icon.Warning, "NEC Desktop", self.tr("There is no backup of today’s changes."))
         box.setInformativeText(self.tr("{0}\n\nWhat you wrote is saved; only the backup is missing.").format(sentence))
         box.setParent(self._window, box.windowFlags())

@@ -1,6 +1,6 @@
 """Colours and looks, in one place. They follow the system's light or dark scheme, and its size of text."""
 
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nec_desktop.paths import UI
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours by what they are for."""
 
     ink: str
@@ -246,7 +245,7 @@ def style_sheet(colours: Tokens, text: float, *, dark: bool, contrast: bool) -> 
     sizes["tab"] = text if text < 14 else text * 0.88  # four of them stand side by side
     pixels = {"box": max(14, round(text * 1.4)), "line_height": max(22, round(text * 1.7))}
     sheet = _STYLE + (_CONTRAST if contrast else "")
-    return sheet.format_map({**asdict(colours), **sizes, **pixels, "arrow": arrow, "tick": tick})
+    return sheet.format_map({**colours._asdict(), **sizes, **pixels, "arrow": arrow, "tick": tick})
 
 
 def _palette(colours: Tokens) -> QPalette:

@@ -6,7 +6,6 @@ keeps folders in step copies the library and its log each for itself, so that on
 
 import json
 import os
-import platform
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -100,4 +99,6 @@ def journal_for(folder: Path) -> str:
 
 
 def _acceptance(danger: Danger) -> dict[str, str]:
+    import platform  # noqa: PLC0415 - hardly ever asked
+
     return {"computer": platform.node(), "kind": danger.kind, "name": danger.name}

@@ -6,12 +6,13 @@ begins with @ is something said about the place before it: `profile/@status`, `e
 """
 
 import re
-import secrets
 import string
+from random import SystemRandom
 
 RECORD_ID = re.compile(r"[a-z0-9]{16}")
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*(/@[a-z][a-z-]*)?")
 _ALPHABET = string.ascii_lowercase + string.digits
+_CHANCE = SystemRandom()  # as in secrets, which brings OpenSSL with it: a start does without
 
 STATUS = "@status"
 NOTE = "@note"
@@ -32,7 +33,7 @@ def is_address(text: str) -> bool:
 
 def new_record_id() -> str:
     """Return a new id of 16 lower-case letters and digits, unique everywhere (about 82 random bits)."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(16))
+    return "".join(_CHANCE.choice(_ALPHABET) for _ in range(16))
 
 
 def join(*parts: str) -> str:

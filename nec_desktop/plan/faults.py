@@ -1,11 +1,10 @@
 """What is wrong with a data file, told all at once and with the place of each fault."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault in a standards or outline file. `line` counts from 1; 0 where it is not known."""
 
     file: str
