@@ -7,10 +7,14 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.words import record_title
+from tests.small_plan import record
 
 
 def test_the_button_on_a_standards_page_shows_it_as_the_panel_sees_it(qtbot: QtBot, session: PlanSession) -> None:
     session.put("standards/publicise-events/gaps", None)
+    event = record(session.plan, "events")
+    session.put(f"events/{event}/standards", ("publicise-events",))
     session.check()
     page = SectionPage(session, session.plan.every_page()["standards/publicise-events"], None)
     qtbot.addWidget(page)
@@ -26,6 +30,7 @@ def test_the_button_on_a_standards_page_shows_it_as_the_panel_sees_it(qtbot: QtB
     assert "“Gaps” is not yet written." in seen
     assert "Evidence:" in seen
     assert "Measures:" in seen
+    assert f"Events: 1\n{record_title(session.plan, 'events', event)}" in seen
     qtbot.keyClick(dialog.next_button, Qt.Key.Key_Return)
     assert "Standard 5" in dialog.guide.toPlainText()
     qtbot.keyClick(dialog.previous_button, Qt.Key.Key_Return)

@@ -69,6 +69,20 @@ def test_what_a_check_says_is_shown_to_its_last_word(
         assert wanted.height() <= room.height(), item.text()
 
 
+def test_how_easily_a_page_reads_is_told_and_explained(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.session.put("methods/approach", from_plain("We meet people in the town each week. " * 6))
+    desk.session.check()
+    desk.go_to("methods")
+    checks = desk.side.checks
+    desk.side.setCurrentWidget(checks)
+    qtbot.waitUntil(lambda: checks.count() > 0)
+    lines = [checks.item(n).text() for n in range(checks.count())]
+    at = next(n for n, line in enumerate(lines) if line.startswith("Reading ease: "))
+    assert 80 <= int(lines[at].split()[2]) <= 100
+    assert lines[at + 1].startswith("Very easy: a child of eleven can follow it. A sentence has 8 words on average")
+
+
 def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     desk = open_example(qtbot, window)
