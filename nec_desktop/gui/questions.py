@@ -2,22 +2,42 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from nec_desktop.gui.text_area import TextArea
 
 
 class Questions(QLabel):
-    """Stands in a text for as long as nothing is written there."""
+    """Stands in a text for as long as nothing is written there; the text is as high as all of it, whatever its size."""
 
-    def __init__(self, edit: QTextEdit, questions: Sequence[str]) -> None:
+    def __init__(self, edit: TextArea, questions: Sequence[str]) -> None:
         super().__init__("\n".join(questions), edit.viewport(), objectName="caption", wordWrap=True)
         self._edit = edit
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        over = QVBoxLayout(edit.viewport())
-        over.addWidget(self)
-        over.addStretch(1)
+        self._over = QVBoxLayout(edit.viewport())
+        self._over.addWidget(self)
+        self._over.addStretch(1)
         edit.textChanged.connect(self._follow)
         self._follow()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the room that the questions need in another width."""
+        super().resizeEvent(event)
+        self._take_room()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the room that they need in another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_room()
+
     def _follow(self) -> None:
         self.setVisible(self._edit.document().isEmpty())
+        self._take_room()
+
+    def _take_room(self) -> None:
+        margins, around = self._over.contentsMargins(), self._edit.height() - self._edit.viewport().height()
+        height = self.heightForWidth(self.width()) + margins.top() + margins.bottom() + around
+        self._edit.keep_room(height if self.isVisibleTo(self._edit) else 0)

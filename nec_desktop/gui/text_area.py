@@ -61,6 +61,7 @@ class TextArea(QTextEdit):
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room = _LOWEST
         self.setFixedHeight(_LOWEST)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(8)
@@ -86,12 +87,17 @@ class TextArea(QTextEdit):
 
     def _grow(self, size: QSizeF) -> None:
         wanted = int(size.height()) + 2 * self.frameWidth() + 10
-        height = min(max(wanted, _LOWEST), _TALLEST)
+        height = min(max(wanted, self._room), _TALLEST)
         self._has_grown = self._has_grown or height > self.height()
         self.setFixedHeight(height)
         fits = wanted <= _TALLEST
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(off if fits else needed)
+
+    def keep_room(self, height: int) -> None:
+        """Be no lower than that, for what is shown in the text while it is empty."""
+        self._room = max(height, _LOWEST)
+        self._grow(self.document().size())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Find the page that scrolls, in order to follow the line that is written while the text grows."""

@@ -12,6 +12,7 @@ from tests.gui.windows import Open, desk_of, open_example, text_of
 
 def pane_with_keyboard(desk: Desk) -> QWidget:
     focused = QApplication.focusWidget()
+    assert focused
     return next(pane for pane in (desk.nav, desk.pages, desk.side) if pane is focused or pane.isAncestorOf(focused))
 
 

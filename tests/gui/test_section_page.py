@@ -57,6 +57,28 @@ def test_an_empty_page_asks_its_questions_and_leads_to_an_example(qtbot: QtBot, 
     assert not page.example_button.isVisible()
 
 
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_questions_of_an_empty_text_can_be_read_whole(
+    qtbot: QtBot, theme: Theme, open_window: Open, zoom: int
+) -> None:
+    theme.set_zoom(zoom)
+    window = open_window()
+    window.resize(1366, 768)
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.go_to("profile/description")
+    asked = page_of(desk).findChild(Questions)
+    assert isinstance(asked, Questions)
+    edit = text_of(desk, "The area in brief")
+
+    def is_whole() -> bool:
+        is_high_enough = asked.height() >= asked.heightForWidth(asked.width())
+        return is_high_enough and edit.viewport().rect().contains(asked.geometry())
+
+    qtbot.waitUntil(is_whole)
+    edit.insertPlainText("Heath.")
+    qtbot.waitUntil(lambda: edit.height() < 100)
+
+
 def test_the_forces_text_can_be_unlocked_and_changed(qtbot: QtBot, open_window: Open) -> None:
     desk = start_plan(qtbot, open_window(), "Purbeck")
     desk.go_to("introduction")
