@@ -131,6 +131,13 @@ def test_a_form_is_named_as_its_module(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_a_form_has_no_style_sheet_and_no_size_in_pixels(path: Path) -> None:
+    """Both would stand still while the size of the text and the colours of the system change."""
+    properties = {each.get("name") for each in ElementTree.parse(path).getroot().iter("property")}
+    assert not properties & {"styleSheet", "minimumSize", "maximumSize", "baseSize"}
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
 def test_each_labels_buddy_is_a_widget_that_is_there(path: Path) -> None:
     form = ElementTree.parse(path).getroot()
     widgets = [widget.get("name") for widget in form.iter("widget")]
