@@ -102,8 +102,16 @@ def test_a_list_begun_by_hand_is_a_list(write: Callable[..., Written], marks: st
 
 def test_a_list_that_was_not_meant_is_taken_back_by_ctrl_z(write: Callable[..., Written]) -> None:
     w = write()
-    w.type("- ").press(Qt.Key.Key_Z, CTRL).type("5 degrees")
+    w.type("- ")
+    assert w.edit.textCursor().currentList() is not None, "it was made a list"
+    w.press(Qt.Key.Key_Z, CTRL).type("5 degrees")
     assert w.blocks == [Paragraph((Run("- 5 degrees"),))]
+
+
+def test_marks_in_an_item_of_a_list_are_words(write: Callable[..., Written]) -> None:
+    w = write()
+    w.type("* * Wareham")
+    assert w.blocks == [ListItem((Run("* Wareham"),))]
 
 
 def test_marks_make_no_list_in_a_heading_a_table_or_behind_words(write: Callable[..., Written]) -> None:
