@@ -22,7 +22,7 @@ from nec_desktop.gui.theme import Tokens
 from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.richtext import Runs
 
-ROWS_AT_ONCE = 40
+ROWS_AT_ONCE = 20
 """Rows of one table of the text: Qt lays a table out as a whole, and one of thousands would make the window wait."""
 WIDEST = 560
 """Pixels of a picture."""

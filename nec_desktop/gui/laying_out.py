@@ -6,7 +6,7 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject, QSizeF
 from PySide6.QtGui import QTextDocument
 
-_SLICE = 0.02
+_SLICE = 0.01
 """Seconds of work between two looks at what the person does; one table may take a little longer."""
 
 
