@@ -140,6 +140,7 @@ QHeaderView {{ background: {side}; }}
 QHeaderView::section {{
     background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {line}; padding: 6px; }}
 QTableView QHeaderView::section {{ padding: 6px 3px; }}
+QTableCornerButton::section {{ background: {side}; border: 0; border-bottom: 1px solid {line}; }}
 QTabWidget#side {{ background: {side}; }}
 QTabWidget#side::pane {{ border: 0; border-left: 1px solid {line}; background: {side}; }}
 QTabBar::tab {{ font-size: {tab}pt; padding: 10px 7px 8px 7px; background: {side}; color: {soft}; border: 0; }}

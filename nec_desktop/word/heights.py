@@ -192,7 +192,9 @@ class Heights:
 def kept_rows(heights: Sequence[float]) -> list[bool]:
     """Say of each row of a table, given their heights, whether it stays on the page of the next one.
 
-    A small table is kept whole. Of a larger one the last row is not left alone under a repeated header row.
+    A small table is kept whole. Of a larger one the last row is not left alone under a repeated header row. The first
+    may be left at the foot of a page: kept with the second, it makes LibreOffice 7.4 end the table there, and the rows
+    that belong on the next page are nowhere.
     """
     small = sum(heights) <= SMALL_TABLE
     last = len(heights) - 1
