@@ -83,7 +83,10 @@ class GivenFiles(QObject):
     def _take_here(self, files: list[Path]) -> None:
         """Take what was dropped or pasted, unless a dialog is to be answered first."""
         others = [file.name for file in files if file.suffix.lower() not in (*_REVIEWED, _PLAN)]
-        if others:
+        if len(files) > len(others) > 0:
+            words = self.tr("Nothing was put in: “{0}” is no copy of a plan. Give it by itself, and then the others.")
+            self.refused.emit(words.format(others[0]))
+        elif others:
             words = self.tr(
                 "“{0}” is a file, of which a text cannot take the words. Open it, copy what you need and paste that. A "
                 "piece of evidence can keep a whole file: “Choose a file” in its form."
@@ -147,13 +150,13 @@ def _parent(widget: QObject | None) -> QObject | None:
 
 
 def _files(given: QMimeData | None, *, pictures: bool) -> list[Path]:
-    """Return the files among what is given; without `pictures` where these are for the text that they fall on. Whether
-    the others can be read is said when they are.
+    """Return the files among what is given; without `pictures`, none where all are pictures for the text that they
+    fall on. Whether the others can be read is said when they are.
     """
     from nec_desktop.gui.text_pictures import PICTURE_SUFFIXES  # noqa: PLC0415 - a start does without
 
     paths = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()] if given else []
-    return [path for path in paths if pictures or path.suffix.lower() not in PICTURE_SUFFIXES]
+    return paths if pictures or any(path.suffix.lower() not in PICTURE_SUFFIXES for path in paths) else []
 
 
 def _is_plan(file: Path) -> bool:

@@ -152,6 +152,19 @@ def test_a_picture_still_goes_into_the_text_on_which_it_falls(qtbot: QtBot, wind
     assert pasted.args == [[file]]
 
 
+def test_a_picture_given_with_a_copy_is_not_left_out_in_silence(
+    window: MainWindow, sent: SentCopy, tmp_path: Path
+) -> None:
+    file = tmp_path / "map.png"
+    QImage(8, 8, QImage.Format.Format_RGB32).save(str(file))
+    edit = text_on(window, "profile/description")
+    before = edit.toPlainText()
+    drop(window, edit.mapTo(window, edit.rect().center()), listened(sent, tmp_path / "good.docx"), file)
+    assert "“map.png” is no copy of a plan. Give it by itself" in told_in_front(window)
+    assert window.desk and not window.desk.reviews.returns
+    assert edit.toPlainText() == before
+
+
 def test_where_a_name_is_asked_for_the_name_of_a_file_can_be_pasted(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
