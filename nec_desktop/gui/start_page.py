@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.remembered import Remembered
@@ -38,6 +39,7 @@ class StartPage(QWidget):
     heading: QLabel
     column: QWidget
     backups_button: QPushButton
+    buttons: QWidget
     open_plan = Signal(str)
     continue_plan = Signal(str)
     new = Signal()
@@ -53,6 +55,9 @@ class StartPage(QWidget):
         """What is to be told above the plans, as what was recovered after a crash."""
         self._tour: Tour | None = None
         self.column.setMaximumWidth(1000)
+        row = FlowLayout(self.buttons, 12)
+        for button in self.buttons.findChildren(QPushButton):
+            row.addWidget(button)
         for note in (self.continue_note, self.where_note):
             note.setObjectName("caption")
         self.where_note.setText(self.tr("Everything is kept on this computer, in {0}").format(jobs.workspace.folder))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
@@ -111,3 +111,16 @@ def test_a_window_of_a_small_screen_grows_over_no_edge_whatever_is_shown(qtbot: 
     window.finding.show()
     qtbot.wait(100)
     assert (window.width(), window.height()) == (911, 512)
+
+
+def test_buttons_of_the_start_page_show_all_their_words_in_a_narrow_window(qtbot: QtBot, example: MainWindow) -> None:
+    for _ in range(9):
+        example.zoom.larger()
+    example.resize(911, 700)
+    example.show_start()
+    qtbot.waitUntil(example.start.carry_button.isVisible)
+    qtbot.wait(100)
+    shown = [button for button in example.start.buttons.findChildren(QPushButton) if button.isVisible()]
+    squeezed = [button.text() for button in shown if button.width() < button.sizeHint().width()]
+    example.zoom.normal()
+    assert len(shown) > 3 and not squeezed
