@@ -193,10 +193,6 @@ class SectionPage(QWidget):
         for before, after in pairwise([*stops[-1:], *end]):
             QWidget.setTabOrder(before, after)
 
-    def add_all(self) -> None:
-        """Make all fields now, for whoever looks through the whole page."""
-        self._add_blocks(len(self._to_come))
-
     def show_place(self, address: str) -> None:
         """Put the keyboard on what stands at `address`, on the first field where that is the page itself."""
         block = self._block_with(address)

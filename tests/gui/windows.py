@@ -5,16 +5,20 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_page import SectionPage
 from tests.gui.keys import give_keyboard
 
+_MOST_LOOKS, _BETWEEN = 1000, 10
+"""How often it is looked whether a page is whole, and milliseconds between two looks."""
 Open = Callable[[], MainWindow]
 """Opens a window on the test's data folder, as the fixture `open_window` does."""
 
@@ -73,11 +77,19 @@ def open_example(qtbot: QtBot, window: MainWindow) -> Desk:
 
 
 def page_of(desk: Desk) -> SectionPage:
-    """Return the section's page that is shown, with all of its fields."""
+    """Return the section's page that is shown, when all of its fields are there."""
     page = desk.pages.currentWidget()
     assert isinstance(page, SectionPage)
-    page.add_all()  # fields below the first come while the person already reads
-    return page
+    for _ in range(_MOST_LOOKS):
+        if is_whole(page):
+            return page
+        QTest.qWait(_BETWEEN)
+    raise AssertionError(f"The page {page.shown.address} never got all of its fields.")
+
+
+def is_whole(page: SectionPage) -> bool:
+    """Say whether all fields of a page are there: those below the first come while the person already reads."""
+    return len(page.findChildren(FieldBlock)) == len(page.shown.fields)
 
 
 def text_of(desk: Desk, name: str) -> QTextEdit:
