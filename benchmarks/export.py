@@ -2,10 +2,11 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 
 from benchmarks import export_plan
 from benchmarks.model import document, picture_name, read_model
@@ -31,17 +32,19 @@ def figures(peers: Path | None, folder: Path) -> Iterator[Figure]:
         write_document(content, folder / "ours.docx", lambda name: (place / "img" / picture_name(name)).read_bytes())
 
     once, ten = document(model), document(model * 10)
-    alone, alone_ten = medians(RUNS, lambda: write(once), lambda: write(ten))
-    whole, whole_ten = medians(
-        RUNS, partial(run, _ours(place, "model.json", folder)), partial(run, _ours(place, "model-10.json", folder))
-    )
-    naive, naive_whole = _peer(place, "export_naive.py", folder)
+    write_once, write_ten = partial(write, once), partial(write, ten)
+    process = partial(run, _ours(place, "model.json", folder))
+    process_ten = partial(run, _ours(place, "model-10.json", folder))
+
+    alone, naive = _in_turn(write_once, _script(place, "export_naive.py", folder))
     yield Figure("Export, the writer alone", alone, "python-docx as its tutorial shows", naive, 0.1)
-    yield Figure("Export, a whole process", whole, "the same", naive_whole)
-    floor, _ = _peer(place, "export_rawxml.py", folder)
+    whole, naive = medians(RUNS, process, partial(run, python_script(*_script(place, "export_naive.py", folder))))
+    yield Figure("Export, a whole process", whole, "the same", naive)
+    alone, floor = _in_turn(write_once, _script(place, "export_rawxml.py", folder))
     yield Figure("Export, the writer alone", alone, "the floor: the body as one string", floor, 1.3)
-    _, template_whole = _peer(place, "export_docxtpl.py", folder)
-    yield Figure("Export, a whole process", whole, "docxtpl, a whole process", template_whole)
+    whole, template = medians(RUNS, process, partial(run, python_script(*_script(place, "export_docxtpl.py", folder))))
+    yield Figure("Export, a whole process", whole, "docxtpl, a whole process", template)
+    whole, whole_ten, alone, alone_ten = medians(RUNS, process, process_ten, write_once, write_ten)
     yield Figure("Ten times the content, a whole process", whole_ten, "the content once", whole, 6)
     yield Figure("Ten times the content, the writer alone", alone_ten, "the content once", alone)
     if not shutil.which("pandoc"):
@@ -53,18 +56,26 @@ def figures(peers: Path | None, folder: Path) -> Iterator[Figure]:
         source = place / ("model.md" if times == 1 else "model-10.md")
         return ["pandoc", str(source), "-o", str(folder / "pandoc.docx")]
 
-    (pandoc_whole,) = medians(RUNS, partial(run, pandoc(1)))
+    alone, whole, pandoc_whole = medians(RUNS, write_once, process, partial(run, pandoc(1)))
     yield Figure("Export, the writer alone", alone, "pandoc, a whole process", pandoc_whole, 0.5)
     yield Figure("Export, a whole process", whole, "the same", pandoc_whole)
     yield from export_plan.figures(model, place / "img", folder, pandoc)
 
 
-def _peer(place: Path, script: str, folder: Path) -> tuple[float, float]:
-    """Return how long a peer's script takes, its imports not counted, and as a whole process."""
-    command = [str(place / script), str(place / "model.json"), str(folder / f"{script}.docx")]
-    alone = median(float(run(python("benchmarks.write_naively", *command))) for _ in range(3))
-    (whole,) = medians(3, partial(run, python_script(*command)), warm_up=0)
-    return alone, whole
+def _script(place: Path, script: str, folder: Path) -> list[str]:
+    """Return a peer's script, with what it reads and where it writes."""
+    return [str(place / script), str(place / "model.json"), str(folder / f"{script}.docx")]
+
+
+def _in_turn(ours: Callable[[], None], script: list[str]) -> tuple[float, float]:
+    """Return the median seconds of our work, and of a peer's script, its imports not counted, done in turn."""
+    taken, theirs = [], []
+    for _ in range(RUNS):
+        start = perf_counter()
+        ours()
+        taken.append(perf_counter() - start)
+        theirs.append(float(run(python("benchmarks.write_naively", *script))))
+    return median(taken), median(theirs)
 
 
 def python_script(*parts: object) -> list[str]:
