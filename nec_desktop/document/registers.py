@@ -1,6 +1,6 @@
 """Registers as blocks: a table for each group of columns, or a card for each record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -59,7 +59,7 @@ class RegisterBlocks:
     ) -> Iterator[Block]:
         """Yield some records and columns of a register whose home is elsewhere: no row carries an address."""
         filled = [column for column in columns if self._any(register, record_ids, column)]
-        yield from self._table(register, record_ids, filled, caption, at_home=False)
+        yield from self._own_table(register, record_ids, filled, caption, at_home=False)
 
     def _columns(self, register: Register) -> list[Field]:
         return [column for column in register.column if not (self.profile.public and column.internal)]
@@ -76,12 +76,7 @@ class RegisterBlocks:
             groups.setdefault(host.group if host.in_table else "More", []).append(column)
         for n, (group, columns) in enumerate(groups.items()):
             if n == 0:
-                for part, ids in self._parts(register, record_ids).items():
-                    caption = f"{register.title}: {part}" if part else register.title
-                    chart = group_chart(self._context, register, part, ids)
-                    if chart:
-                        yield chart
-                    yield from self._table(register, ids, columns, caption)
+                yield from self._divided(register, record_ids, columns)
                 continue
             naming = [column for column in filled if column.id in (register.date, register.summary)]
             # What names a record is one cell: its name, and its date below.
@@ -89,7 +84,30 @@ class RegisterBlocks:
             own = [column for column in columns if column.id not in (register.date, register.summary)]
             rows = [rid for rid in record_ids if any(self._words(register, rid, column) for column in own)]
             caption = f"{register.title}: {group[0].lower()}{group[1:]}"
-            yield from self._table(register, rows, [*naming, *own], caption, at_home=False)
+            yield from self._own_table(register, rows, [*naming, *own], caption, at_home=False)
+
+    def _divided(self, register: Register, record_ids: Sequence[str], columns: Sequence[Field]) -> Iterator[Block]:
+        """Yield a register's first columns as a table, or one for each of its groups.
+
+        Months are one list in pieces: they have the same columns, so that the eye finds a thing at the same place in
+        each. A series is about something of its own, and so are its columns.
+        """
+        parts = self._parts(register, record_ids)
+        by_date = _is_by_date(register)
+        if by_date:
+            same = self._same(register, record_ids, columns)
+            yield from _same_told(columns, same, "tables" if len(parts) > 1 else "table")
+            columns = [column for column in columns if column.id not in same]
+        for part, ids in parts.items():
+            nowhere = f"{register.title} without a date yet" if by_date else register.title
+            caption = f"{register.title}: {part}" if part else nowhere
+            chart = group_chart(self._context, register, part, ids)
+            if chart:
+                yield chart
+            if by_date:
+                yield self._table(register, ids, columns, caption)
+            else:
+                yield from self._own_table(register, ids, columns, caption)
 
     def _parts(self, register: Register, record_ids: Sequence[str]) -> dict[str, list[str]]:
         """Return the records by what stands in the group-by column (of a date its month); those without come last."""
@@ -103,7 +121,7 @@ class RegisterBlocks:
             parts.setdefault(words, []).append(record_id)
         return {part: parts[part] for part in sorted(parts, key=lambda part: part == "")}
 
-    def _table(
+    def _own_table(
         self,
         register: Register,
         record_ids: Sequence[str],
@@ -112,27 +130,40 @@ class RegisterBlocks:
         *,
         at_home: bool = True,
     ) -> Iterator[Block]:
-        """Yield a table, after a line that says once what is the same in all of its rows."""
-        same = {column.id: held for column in columns if (held := self._same(register, record_ids, column))}
-        if same:
-            labels = {column.id: column.label for column in columns}
-            told = "; ".join(f"{labels[name][0].lower()}{labels[name][1:]}: {same[name]}" for name in same)
-            yield Paragraph(plain(f"The same in every row of the table below: {told}."), "note")
+        """Yield a table of the columns that are filled in it, after a line that says once what is always the same."""
+        same = self._same(register, record_ids, columns)
+        yield from _same_told(columns, same, "table")
         columns = [column for column in columns if column.id not in same and self._any(register, record_ids, column)]
+        yield self._table(register, record_ids, columns, caption, at_home=at_home)
+
+    def _table(
+        self,
+        register: Register,
+        record_ids: Sequence[str],
+        columns: Sequence[Field],
+        caption: str,
+        *,
+        at_home: bool = True,
+    ) -> Table:
         stacks = _stacks(register, columns)
         numbered = bool(register.prefix)
         headers = [Column("Ref", 0.8)] if numbered else []
         headers += [_header(register, stack) for stack in stacks]
         rows = tuple(self._row(register, rid, stacks, numbered, at_home) for rid in record_ids)
         description = f"{caption}: {', '.join(column.label.lower() for column in columns)}."
-        yield Table(caption, tuple(headers), rows, description, address=register.id if at_home else "")
+        return Table(caption, tuple(headers), rows, description, address=register.id if at_home else "")
 
-    def _same(self, register: Register, record_ids: Sequence[str], column: Field) -> str:
-        """Return what a column holds in all records, empty where they differ, are few, or are named by it."""
-        if len(record_ids) < SAME_FROM or column.id in (register.summary, register.date) or column.kind == "rich":
-            return ""
-        words = {self._words(register, record_id, column) for record_id in record_ids}
-        return words.pop() if len(words) == 1 else ""
+    def _same(self, register: Register, record_ids: Sequence[str], columns: Sequence[Field]) -> dict[str, str]:
+        """Return, by column, what stands in every record; nothing where records are few, or are named by it."""
+        if len(record_ids) < SAME_FROM:
+            return {}
+        found = {}
+        for column in columns:
+            if column.id not in (register.summary, register.date) and column.kind != "rich":
+                words = {self._words(register, record_id, column) for record_id in record_ids}
+                if len(words) == 1 and (held := words.pop()):
+                    found[column.id] = held
+        return found
 
     def _row(
         self, register: Register, record_id: str, stacks: Sequence[Sequence[Field]], numbered: bool, at_home: bool
@@ -208,6 +239,18 @@ def record_heading(plan: Plan, register: Register, record_id: str, level: int, n
     column = register.find(register.summary)
     is_whole = column is not None and in_words(plan, column, plan.get(title)) == name
     return Heading(level, name, number, address, in_contents=False, title=title if is_whole else "")
+
+
+def _is_by_date(register: Register) -> bool:
+    column = register.find(register.group_by)
+    return column is not None and column.kind == "date"
+
+
+def _same_told(columns: Sequence[Field], same: Mapping[str, str], tables: str) -> Iterator[Paragraph]:
+    """Yield the line that says once what is the same in every row, nothing where all differs."""
+    if same:
+        told = "; ".join(f"{c.label[0].lower()}{c.label[1:]}: {same[c.id]}" for c in columns if c.id in same)
+        yield Paragraph(plain(f"The same in every row of the {tables} below: {told}."), "note")
 
 
 def _stacks(register: Register, columns: Sequence[Field]) -> list[list[Field]]:

@@ -70,6 +70,38 @@ def test_events_stand_by_month_with_what_belongs_together_in_one_cell() -> None:
     assert july.columns[0].header == "Date and time"
 
 
+def test_months_have_the_same_columns_and_events_without_a_date_are_named_for_it() -> None:
+    """December knows nothing but its day, and all of April's surgeries are in one place."""
+    april = [
+        {"title": f"Surgery {n}", "date": f"2026-04-0{n}", "start": "10:00", "kind": "surgery", "venue": "Library"}
+        for n in range(1, 6)
+    ]
+    others = [{"title": "Stall", "date": "2026-05-02", "kind": "stall", "step-free": "no"}, {"date": "2026-12-05"}]
+    undated = [{"title": "Fair", "venue": "Green"}, {"title": "Visit"}]
+    tables = _tables(plan_from(registers={"events": [*april, *others, *undated]}), "Events")
+    named = [table for table in tables if table.address == "events"]
+    months = ["April", "May", "December"]
+    captions = [*(f"Events: {month} 2026" for month in months), "Events without a date yet"]
+    assert [table.caption for table in named] == captions
+    headers = ["Date and time", "Event and kind", "Venue"]
+    assert [[column.header for column in table.columns] for table in named] == [headers] * 4
+    assert [row[:2] for row in _cells(named[-1])] == [
+        [["Not yet written"], ["Fair"]],
+        [["Not yet written"], ["Visit"]],
+    ]
+
+
+def test_what_is_the_same_in_all_months_is_said_once_above_the_first() -> None:
+    days = ("2026-04-01", "2026-04-02", "2026-05-01", "2026-06-01")
+    rows = [{"title": f"Event of {day}", "date": day, "kind": "surgery", "venue": "Library"} for day in days]
+    plan = plan_from(registers={"events": rows})
+    told = [note for note in _notes(plan) if note.startswith("The same")]
+    assert told[0] == "The same in every row of the tables below: kind: Surgery or drop-in; venue: Library."
+    assert not any("Library" in note for note in told[1:])
+    for table in _tables(plan, "Events: ")[:3]:
+        assert [column.header for column in table.columns] == ["Date", "Event"]
+
+
 def test_what_a_header_names_stands_before_what_has_a_label_of_its_own() -> None:
     row = {"date": "2026-07-01", "standards": ["meet-face-to-face"], "kind": "figures", "description": "Counts"}
     table = _tables(plan_from(registers={"evidence": [row]}), "Evidence")[-1]
