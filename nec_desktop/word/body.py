@@ -53,11 +53,11 @@ class Body:
     def write_cover(self, document: Document) -> None:
         """Write the cover."""
         looks, cover = self._layout.looks, self._layout.cover
-        self.markup += cover_paragraphs(cover_lines(document), looks, cover.squeeze)
+        self.markup += cover_paragraphs(cover_lines(document), looks, cover.squeeze, self._layout.heights)
         if cover.facts and cover.grid:
             self.markup.append(self._tables.table(None, cover.facts, cover.grid, "", ends_section=False))
             self._table = ""
-        ending = cover_paragraphs(cover_ending(document), looks, cover.squeeze)
+        ending = cover_paragraphs(cover_ending(document), looks, cover.squeeze, self._layout.heights)
         if ending:
             self.markup += ending
             self._table = None

@@ -126,6 +126,12 @@ class Heights:
         lines = self._ruler.lines(text, width, look.size, bold=bold or look.bold)
         return Piece(look.before, lines * look.line_height + BORDERS.get(style, 0), look.after, lines, look.keep_next)
 
+    def indent_for_ranges(self, style: str, text: str, paper: Paper) -> float:
+        """Return the room at the right of a paragraph with which none of its lines ends within a range of years."""
+        look = self._looks[style]
+        width = paper.text_width_points - look.left - look.right
+        return width - self._ruler.width_for_ranges(text, width, look.size, bold=look.bold)
+
     def chart(self, chart: Chart, paper: Paper) -> ChartLayout:
         """Return where everything in a chart stands."""
         return chart_layout(chart, paper, self._looks["Normal"].size, self._ruler)

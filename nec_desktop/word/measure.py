@@ -35,6 +35,10 @@ _WIDE = 1000
 _SPACE = 278
 _HYPHEN = re.compile(r"(?<=\w[-–])(?=[^\W\d])")
 """Where a line may end inside a word: not in a range of figures, nor after a minus."""
+_RANGE = re.compile(r"\d[-–/]+(?=\d)")
+"""A range of figures: programs end a line after the sign in 2026–27, and Word after that in 2026-27 too."""
+_LEAST_OF_LINE = 0.5
+"""The share of a line that has to be left where it is made shorter."""
 _COUNTED = re.compile(r"\b(\d{1,2}) (?=[^\W\d])")
 
 
@@ -93,6 +97,36 @@ class Ruler:
         broken = text if whole and "@" in text else text.replace("-", "- ")
         pieces = _COUNTED.sub("\\1\u00a0", broken.replace("\n", " ")).split(" ")
         return max(map(words.__getitem__, pieces), default=0) * size * self._wideness / 1000
+
+    def width_for_ranges(self, text: str, width: float, size: float, *, bold: bool = False) -> float:
+        """Return the width, at most `width`, in which no line of `text` ends within a range such as 2026–27."""
+        narrower = self._before_range(text, width, size, bold)
+        while narrower > width * _LEAST_OF_LINE:
+            width_then, narrower = narrower, self._before_range(text, narrower, size, bold)
+            if not narrower:
+                return width_then
+        return width
+
+    def _before_range(self, text: str, width: float, size: float, bold: bool) -> float:
+        """Return a width in which the first range that a line would end in begins the next one; 0 where there is none.
+
+        It is half way between the words before the range and what would stand of it on their line, so that a font
+        that is measured a little otherwise makes no difference.
+        """
+        line = ""
+        for word in text.split(" "):
+            found = _RANGE.search(word)
+            longer = f"{line} {word}" if line else word
+            if self.width(longer, size, bold=bold) <= width - (size / 2 if found else 0):
+                line = longer
+                continue
+            if line and found:
+                begun = self.width(f"{line} {word[: found.end()]}", size, bold=bold)
+                between = (self.width(line, size, bold=bold) + begun) / 2
+                if between < width:
+                    return between
+            line = word
+        return 0
 
     def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> int:
         """Return how many lines `text` makes in a width of so many points; 1 for no text."""

@@ -63,6 +63,18 @@ def test_a_line_ends_after_a_hyphen_between_letters_and_not_in_figures() -> None
     assert ruler.lines("one-two-three", ruler.width("three", 12) + 1, 12) == 3
 
 
+def test_no_line_ends_within_a_range_of_years() -> None:
+    ruler, text = Ruler(), "Purbeck and Wareham: neighbourhood engagement plan 2026–27"
+    before, begun = (ruler.width(text[: text.index(words)], 20) for words in (" 2026", "27"))
+    whole = ruler.width(text, 20)
+    for width in (before + 1, begun + 1, whole + 1):
+        narrow = ruler.width_for_ranges(text, width, 20)
+        assert ruler.width("Purbeck and Wareham:", 20) < narrow <= width
+        assert not begun <= narrow < whole, "the line would end after the dash"
+    assert ruler.width_for_ranges(text, whole + 20, 20) == whole + 20
+    assert ruler.width_for_ranges("2026–27", 30, 20) == 30, "nothing can be done"
+
+
 def test_no_word_is_broken_where_there_is_room(looks: dict[str, Look]) -> None:
     words = [
         "Neighbourhood",
