@@ -26,6 +26,7 @@ from nec_desktop.gui.carry_summary import LeftBehindList, summary_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.period_lines import PeriodLines
+from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.carry_forward import Choices
 from nec_desktop.plan.carry_proposal import SECTION_WORDS, SectionRow
 from nec_desktop.plan.outline import CarriedRecords, CarriedSection
@@ -93,7 +94,7 @@ class CarryPage(QWidget):
         self._offered: dict[str, str] = {}
         """What each box stood at when it was made."""
         self._proposed: tuple[object, ...] = ()
-        self.column.setMaximumWidth(900)
+        keep_within(self.column, 125)
         for error in (self.plan_question_error, self.check_error):
             error.setObjectName("error")
             error.hide()

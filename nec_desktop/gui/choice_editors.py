@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem
 
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content
@@ -49,7 +50,7 @@ class ChoiceEditor(FieldEditor):
         label.setBuddy(self.box)
         label.hide()
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.setMaximumWidth(360)
+        keep_within(self.box, 50)
         fill_choices(self.box, plan, field)
         self.rows.addWidget(self.box)
         self.setFocusProxy(self.box)

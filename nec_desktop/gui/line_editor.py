@@ -11,6 +11,7 @@ from nec_desktop.actions.write import content_from_text
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.text_line import TextLine
+from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
@@ -18,7 +19,8 @@ from nec_desktop.plan.values import Content, written
 from nec_desktop.plan.words import count_words, number_words, time_words
 
 _HINTS = {"time": "5:30pm", "url": "https://", "email": "name@dorset.police.uk"}
-_NARROW = 150
+_NARROW = 20
+"""Letters: room for any number or time."""
 
 
 class LineEditor(FieldEditor):
@@ -34,7 +36,7 @@ class LineEditor(FieldEditor):
         self.line.setPlaceholderText(_HINTS.get(field.format or field.kind, ""))
         self.note = QLabel(_limits(field), objectName="caption", wordWrap=True)
         if field.kind in ("number", "time"):
-            self.line.setMaximumWidth(_NARROW)
+            keep_within(self.line, _NARROW)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 0 if field.kind in ("number", "time") else 1)

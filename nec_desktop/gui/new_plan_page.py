@@ -11,6 +11,7 @@ from nec_desktop.gui.ask import may_leave_new_plan
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.period_lines import PeriodLines
+from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.values import Period
 
@@ -41,7 +42,7 @@ class NewPlanPage(QWidget):
         super().__init__()
         load_form(self, "new_plan_page", PeriodLines)
         self._jobs = jobs
-        self.column.setMaximumWidth(640)
+        keep_within(self.column, 90)
         self.column.setMinimumWidth(520)
         self._errors = (self.area_question_error, self.period_question_error, self.standards_question_error)
         for label in self._errors:

@@ -2,19 +2,22 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from nec_desktop.gui.cell_editor import CellDelegate
 from nec_desktop.gui.record_model import RecordModel
+from nec_desktop.gui.widths import letters
 
 _TALLEST = 420
 """Pixels: a longer table scrolls."""
 _SAMPLE = 14
 """Rows whose words are measured for the width of a column: those that are seen first. To read more takes its time."""
-_NARROWEST, _READABLE, _WIDEST, _AROUND = 56, 200, 340, 22
-"""Pixels: of a column, and around its words. One that gives way to others stays readable: then the table scrolls."""
+_NARROWEST, _READABLE, _WIDEST = 7, 27, 46
+"""Letters of a column. One that gives way to others stays readable: then the table scrolls."""
+_AROUND = 22
+"""Pixels around the words of a column."""
 
 
 class RecordView(QTableView):
@@ -36,7 +39,7 @@ class RecordView(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self._size_rows()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -55,6 +58,16 @@ class RecordView(QTableView):
         rows = self._records.rowCount() * self.verticalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         self.setFixedHeight(min(rows + self.horizontalHeader().sizeHint().height() + bar + 6, _TALLEST))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_rows()
+            self.fit()
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
 
     def shown_column(self, column: int) -> int:
         """Return `column`, or the one beside it where that is hidden: nobody could see or write what is there."""
@@ -124,7 +137,8 @@ class RecordView(QTableView):
         room = self.viewport().width()
         over = sum(wanted) - room
         if over > 0:
-            spare = [max(width - _READABLE, 0) for width in wanted]
+            readable = letters(self, _READABLE)
+            spare = [max(width - readable, 0) for width in wanted]
             share = min(over / (sum(spare) or 1), 1)
             wanted = [width - int(each * share + 0.999) for width, each in zip(wanted, spare, strict=True)]
         elif wanted:
@@ -139,4 +153,4 @@ class RecordView(QTableView):
         widest = metrics.horizontalAdvance(str(header)) + 12  # the arrow of a sorted column
         for row in range(min(model.rowCount(), _SAMPLE)):
             widest = max(widest, metrics.horizontalAdvance(str(model.index(row, column).data())))
-        return min(max(widest + _AROUND, _NARROWEST), _WIDEST)
+        return min(max(widest + _AROUND, letters(self, _NARROWEST)), letters(self, _WIDEST))

@@ -15,6 +15,7 @@ from nec_desktop.gui.record_model import ID, RecordModel
 from nec_desktop.gui.record_view import RecordView
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
+from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.edits import delete_record, duplicate_record, put_in_order
 from nec_desktop.plan.outline import Register
 from nec_desktop.plan.words import count_words, record_title
@@ -34,7 +35,7 @@ class RegisterTable(QWidget):
         self.model = RecordModel(session, register, self)
         self.filter = QLineEdit(placeholderText=self.tr("Type to find in the table"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Find in {0}").format(register.title))
-        self.filter.setMaximumWidth(320)
+        keep_within(self.filter, 44)
         self.count = QLabel(objectName="caption")
         self.table = RecordView(self.model, register.title)
         self._row_of_buttons = RecordButtons(

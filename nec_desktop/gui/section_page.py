@@ -5,9 +5,9 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -29,6 +29,8 @@ from nec_desktop.gui.select_words import scroll_to_cursor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED
 from nec_desktop.gui.theme import restyle
+from nec_desktop.gui.title_row import TitleRow
+from nec_desktop.gui.widths import Column
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.carried import unlooked_on
 from nec_desktop.plan.edits import set_status
@@ -42,8 +44,8 @@ COUNT_PAUSE = 300
 """Milliseconds after a change until the words of the page are counted again: who writes on does not wait for that."""
 PROMPTS = 3
 """Questions that an empty text asks."""
-_WIDEST = 900
-"""Pixels: longer lines are hard to read."""
+_WIDEST = 125
+"""Letters: longer lines are hard to read."""
 
 
 class SectionPage(QWidget):
@@ -53,6 +55,8 @@ class SectionPage(QWidget):
     page: QWidget
     head: QWidget
     caption: QLabel
+    title_row: QHBoxLayout
+    title_buttons: QWidget
     title: QLabel
     asked: QLabel
     panel_button: QPushButton
@@ -77,8 +81,8 @@ class SectionPage(QWidget):
         restyle(self.next_button, "primary")
         self._session, self.shown = session, shown
         self._place = shown.address
-        self._is_centred = False
-        self._fit()
+        self._column = Column(self, (self.head, self.page), _WIDEST)
+        TitleRow(self.title_row, self.title, self.title_buttons)
         self.caption.setText(self._where())
         self.title.setText(f"{shown.number} {shown.title}" if _is_numbered(shown) else shown.title)
         self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)
@@ -132,23 +136,9 @@ class SectionPage(QWidget):
 
     # -- where it stands
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep to the middle, or to the left."""
-        super().resizeEvent(event)
-        self._fit()
-
     def centre(self, centred: bool) -> None:
         """Stand in the middle of a pane that is wider than a page, or at its left."""
-        if centred != self._is_centred:
-            self._is_centred = centred
-            self._fit()
-
-    def _fit(self) -> None:
-        # By margins, so that the wheel turns the page wherever the mouse is, and the bar stays at the edge.
-        beside = max(0, (self.width() - _WIDEST) // 2) if self._is_centred else 0
-        for part in (self.head, self.page):
-            part.setContentsMargins(beside, 0, 0, 0)
-            part.setMaximumWidth(beside + _WIDEST)
+        self._column.centre(centred)
 
     def holding_still(self) -> AbstractContextManager[None]:
         """Keep what the person has before them where it is, while the page gets another width."""

@@ -10,6 +10,7 @@ from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.theme import restyle
+from nec_desktop.gui.widths import keep_within
 
 if TYPE_CHECKING:
     from nec_desktop.gui.tour import Tour
@@ -54,7 +55,7 @@ class StartPage(QWidget):
         self.notices: list[str] = []
         """What is to be told above the plans, as what was recovered after a crash."""
         self._tour: Tour | None = None
-        self.column.setMaximumWidth(1000)
+        keep_within(self.column, 140)
         row = FlowLayout(self.buttons, 12)
         for button in self.buttons.findChildren(QPushButton):
             row.addWidget(button)

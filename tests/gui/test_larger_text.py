@@ -1,0 +1,81 @@
+"""With larger text what is shown grows with it, and nothing is squeezed or out of reach."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.record_view import RecordView
+from nec_desktop.gui.theme import Theme
+from nec_desktop.plan.edits import set_status
+from nec_desktop.plan.plan import Page
+from tests.gui.windows import page_of
+
+
+@pytest.fixture
+def desk(theme: Theme, example: MainWindow) -> Iterator[Desk]:
+    """The example on a small laptop's screen."""
+    assert theme and example.desk
+    example.resize(1366, 768)
+    yield example.desk
+    example.zoom.normal()
+
+
+def enlarge(qtbot: QtBot, desk: Desk, percent: int) -> None:
+    """Press Ctrl++ until the text has that size, while a page is shown."""
+    window = _window(desk)
+    while window.zoom.percent < percent:
+        window.zoom.larger()
+    qtbot.wait(50)
+
+
+def _window(desk: Desk) -> MainWindow:
+    window = desk.window()
+    assert isinstance(window, MainWindow)
+    return window
+
+
+def _standard(desk: Desk) -> Page:
+    page = desk.session.plan.page("standards/publicise-events")
+    assert page
+    return page
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_a_page_is_as_wide_as_its_pane_and_a_table_shows_its_dates(qtbot: QtBot, desk: Desk, percent: int) -> None:
+    desk.go_to("events")
+    enlarge(qtbot, desk, percent)
+    page = page_of(desk)
+    assert page.page.width() == page.scroll_area.viewport().width()
+    table = page.findChild(RecordView)
+    assert isinstance(table, RecordView)
+    model, metrics = table.model(), table.fontMetrics()
+    column = next(n for n in range(model.columnCount()) if model.headerData(n, Qt.Orientation.Horizontal) == "Date")
+    widest = max(metrics.horizontalAdvance(str(model.index(row, column).data())) for row in range(9))
+    assert table.columnWidth(column) >= widest
+    assert table.rowHeight(0) >= metrics.height()
+
+
+def test_a_box_of_choices_grows_with_its_words(qtbot: QtBot, desk: Desk) -> None:
+    desk.go_to("cover/stage")
+    boxes = page_of(desk).findChildren(QComboBox)
+    before = [box.maximumWidth() for box in boxes]
+    enlarge(qtbot, desk, 200)
+    assert boxes and all(box.maximumWidth() > 1.8 * width for box, width in zip(boxes, before, strict=True))
+
+
+def test_a_standards_title_has_the_line_for_itself_where_its_buttons_would_squeeze_it(qtbot: QtBot, desk: Desk) -> None:
+    desk.session.apply(set_status(desk.session.plan, _standard(desk), "not-started"))
+    desk.go_to("standards/publicise-events")
+    page = page_of(desk)
+    assert page.example_button.isVisible() and page.panel_button.isVisible()
+    assert page.title_buttons.geometry().left() > page.title.geometry().right()
+    enlarge(qtbot, desk, 200)
+    top = page.title_buttons.geometry().top()
+    assert top > page.title.geometry().bottom() and page.title.width() > page.head.width() * 0.8
+    _window(desk).zoom.normal()
+    qtbot.waitUntil(lambda: page.title_buttons.geometry().left() > page.title.geometry().right())
