@@ -183,11 +183,18 @@ class EditedCopy:
         properties = paragraph.find(w("pPr"))
         if properties is not None:
             following.append(deepcopy(properties))
+            self._forget_end(paragraph)
         _move_after(place, paragraph, following)
         paragraph.addnext(following)
         if who:
             self.end_is(paragraph, "ins", who)
         return following
+
+    def _forget_end(self, paragraph: Element) -> None:
+        """Let a paragraph's end be as new: the one that it had ends what follows now, whoever had put it there."""
+        look = self.mark_of(paragraph)
+        for mark in [each for each in look if each.tag in (w("ins"), w("del"), w("moveFrom"), w("moveTo"))]:
+            look.remove(mark)
 
     def comment(self, first: Element, last: Element, text: str, who: Who, parent: Note | None = None) -> Note:
         """Comment on what stands from one element to another, which may be in different paragraphs."""
