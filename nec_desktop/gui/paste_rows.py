@@ -26,11 +26,13 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import Slices
 from nec_desktop.plan.cell_reading import read_cell
 from nec_desktop.plan.column_match import MOST, match_columns
+from nec_desktop.plan.contradictions import end_columns
 from nec_desktop.plan.edits import records_to_add
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.pasted_records import PastedRecord, Refusal, left_out, read_records
 from nec_desktop.plan.pasted_table import Rows, read_table
 from nec_desktop.plan.plan import Change, Edit, Plan
+from nec_desktop.plan.times import time_range
 from nec_desktop.plan.values import Content, NotAValueError
 from nec_desktop.plan.words import count_words, list_words
 
@@ -66,6 +68,7 @@ class PasteRows(QDialog):
         self.setWindowTitle(self.tr("Paste rows into {0}").format(register.title))
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
         self._session, self._register = session, register
+        self._ends = end_columns(session.plan, register)
         self._rows: Rows = []
         self._records: list[PastedRecord] = []
         self._changes: list[Change] = []
@@ -127,6 +130,8 @@ class PasteRows(QDialog):
         self._read_records()
 
     def _reads(self, column: Field, text: str) -> bool:
+        if column.id in self._ends and time_range(text):
+            return True
         return not isinstance(_read(self._session.plan, self._session.today, column, text), Refusal)
 
     # -- what the rows become
@@ -137,7 +142,8 @@ class PasteRows(QDialog):
         self.progress.setRange(0, len(self._rows))
         self.progress.show()
         read = partial(_read, self._session.plan, self._session.today)
-        records = read_records(self._rows, self._boxes.columns(), read, has_headings=self.has_headings.isChecked())
+        headings, columns = self.has_headings.isChecked(), self._boxes.columns()
+        records = read_records(self._rows, columns, read, has_headings=headings, ends=self._ends)
 
         def keep() -> Iterator[None]:
             for record in records:
@@ -148,8 +154,9 @@ class PasteRows(QDialog):
 
     def _show_records(self) -> None:
         self.progress.hide()
-        chosen = [column for column in self._boxes.columns() if column]
-        self._model.show([column for column in self._register.column if column in chosen], self._records)
+        filled = {column.id for column in self._boxes.columns() if column}
+        filled.update(*(record.cells for record in self._records))  # an end that stood beside its start is seen too
+        self._model.show([column for column in self._register.column if column.id in filled], self._records)
         self.preview.resizeColumnsToContents()
         for column in range(self._model.columnCount()):
             self.preview.setColumnWidth(column, min(self.preview.columnWidth(column), _WIDEST))

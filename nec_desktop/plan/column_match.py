@@ -14,6 +14,8 @@ MOST = 40
 _SAMPLE = 20
 _MOSTLY = 0.8
 """Of a sample of a pasted column, what must be readable for it to be taken for a column of that kind."""
+_ENOUGH = 0.5
+"""Of a sample of a pasted column, what must be readable for a heading to count that only sounds like a column's."""
 _TELLING = ("date", "time", "yes-no", "choice", "links", "choices")
 """Kinds that few texts fit. A number alone says too little, and any text fits a text."""
 _WORD = re.compile(r"[^\W_]+")
@@ -24,6 +26,14 @@ _SAID_OTHERWISE = {
     "place": "venue",
     "location": "venue",
     "who": "lead",
+    "time": "start",
+    "times": "start",
+    "from": "start",
+    "begins": "start",
+    "until": "end",
+    "to": "end",
+    "finish": "end",
+    "ends": "end",
 }
 """Headings that people give, and the id of the column that they mean, where a register has it."""
 
@@ -45,7 +55,7 @@ def match_columns(rows: Rows, register: Register, reads: Reads, has_headings: bo
     """Guess where each pasted column goes; and, unless that is said, whether the first row holds headings."""
     if not rows:
         return Match(False, ())
-    named = _by_heading(rows[0][:MOST], register)
+    named = _by_heading(rows, register, reads)
     if has_headings is None:
         has_headings = any(named) or _is_unlike(rows, register, reads)
     found: list[str | None] = list(named) if has_headings else [None for _ in named]
@@ -60,8 +70,12 @@ def key_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _by_heading(headings: Sequence[str], register: Register) -> list[str | None]:
-    """Match headings that are a column's name or id; then those that hold all words of one name, or are part of it."""
+def _by_heading(rows: Rows, register: Register, reads: Reads) -> list[str | None]:
+    """Match headings that are a column's name or id; then those that hold all words of one name, or are part of it.
+
+    One that only sounds like a column's goes to none that cannot read what stands below: “Time” is not a number.
+    """
+    headings = rows[0][:MOST]
     free = {column.id: {key_of(column.label), key_of(column.id)} for column in columns_to_fill(register)}
     found: list[str | None] = [None] * len(headings)
     for fits in (_is_same, _is_said_otherwise, _is_part):
@@ -70,10 +84,20 @@ def _by_heading(headings: Sequence[str], register: Register) -> list[str | None]
             if found[number] or not key:
                 continue
             fitting = [column_id for column_id, names in free.items() if fits(key, column_id, names)]
+            if fits is not _is_same:
+                texts = _sample(rows[1:], number)
+                fitting = [column_id for column_id in fitting if _suits(register.find(column_id), texts, reads)]
             if len(fitting) == 1 or (fits is _is_same and fitting):
                 found[number] = fitting[0]
                 del free[fitting[0]]
     return found
+
+
+def _suits(column: Field | None, texts: Sequence[str], reads: Reads) -> bool:
+    """Say whether a column takes enough of some texts. What a link names may be entered later: that it always may."""
+    if column is None or column.kind == "links":
+        return column is not None
+    return sum(reads(column, text) for text in texts) >= _ENOUGH * len(texts)
 
 
 def _is_same(key: tuple[str, ...], _column_id: str, names: set[tuple[str, ...]]) -> bool:

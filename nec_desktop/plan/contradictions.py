@@ -9,7 +9,7 @@ from datetime import date, time
 
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.checks import Found, as_finding
-from nec_desktop.plan.outline import Check, Register
+from nec_desktop.plan.outline import Check, Field, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import record_title
 
@@ -21,6 +21,12 @@ class Contradiction:
     columns: tuple[str, ...]
     at: str
     sentence: str
+
+
+def end_columns(plan: Plan, register: Register) -> dict[str, Field]:
+    """Return, by the id of each column for the time at which something begins, the column for when it ends."""
+    pairs = (c.columns[:2] for c in plan.outline.check if c.register == register.id and c.rule == "time-order")
+    return {start: end for start, end_id in pairs if (end := register.find(end_id))}
 
 
 def contradictions(plan: Plan, register: Register, cells: Mapping[str, object]) -> list[Contradiction]:

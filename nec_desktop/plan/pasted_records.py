@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.pasted_table import Rows
+from nec_desktop.plan.times import time_range
 from nec_desktop.plan.values import Content
 
 
@@ -45,12 +46,20 @@ Reader = Callable[[Field, str], Content | Refusal | None]
 
 
 def read_records(
-    rows: Rows, columns: Sequence[Field | None], read: Reader, *, has_headings: bool
+    rows: Rows,
+    columns: Sequence[Field | None],
+    read: Reader,
+    *,
+    has_headings: bool,
+    ends: Mapping[str, Field],
 ) -> Iterator[PastedRecord]:
     """Yield what each row becomes. Every cell with text in it is among the cells or the unread, or its column is None.
 
-    What has been read once is not read again: thousands of rows name the same few places.
+    `ends` says by a column's id where the end goes of what begins there: “10:00-12:00” fills both, unless the end has a
+    pasted column of its own. What has been read once is not read again: thousands of rows name the same few places.
     """
+    chosen = {column.id for column in columns if column}
+    ends = {start: end for start, end in ends.items() if end.id not in chosen}
     known: dict[tuple[str, str], Content | Refusal | None] = {}
     for number, row in enumerate(rows[has_headings:], 1 + has_headings):
         cells: dict[str, Content] = {}
@@ -58,15 +67,23 @@ def read_records(
         for column, text in zip(columns, row, strict=False):
             if column is None or not text:
                 continue
-            key = (column.id, text)
-            if key not in known:
-                known[key] = read(column, text)
-            content = known[key]
-            if isinstance(content, Refusal):
-                unread.append(Unread(number, column, text, content.why))
-            elif content is not None:
-                cells[column.id] = content
+            for each, piece in _pieces(column, text, ends):
+                key = (each.id, piece)
+                if key not in known:
+                    known[key] = read(each, piece)
+                content = known[key]
+                if isinstance(content, Refusal):
+                    unread.append(Unread(number, each, piece, content.why))
+                elif content is not None:
+                    cells[each.id] = content
         yield PastedRecord(number, cells, tuple(unread))
+
+
+def _pieces(column: Field, text: str, ends: Mapping[str, Field]) -> list[tuple[Field, str]]:
+    """Return what a cell says, and of which column: a start and an end may stand in one."""
+    end = ends.get(column.id)
+    both = time_range(text) if end else None
+    return [(column, both[0]), (end, both[1])] if end and both else [(column, text)]
 
 
 def left_out(rows: Rows, columns: Sequence[Field | None], *, has_headings: bool) -> list[str]:

@@ -1,8 +1,11 @@
 """Times as people write them."""
 
+import re
 from datetime import time
 
 _NOON = ("noon", "midday", "12 noon")
+_BETWEEN = re.compile(r"\s*[-‐‑‒–—−]\s*|\s+(?:to|until|till)\s+")
+_HALF = re.compile(r"[ap]m$")
 
 
 def as_24_hours(text: str) -> str:
@@ -26,3 +29,28 @@ def as_24_hours(text: str) -> str:
         return time(number, int(minute or 0)).isoformat("minutes")
     except ValueError:
         return text
+
+
+def time_range(text: str) -> tuple[str, str] | None:
+    """Return the two times of “10:00-12:00” or “2–4pm” as 10:00 and 12:00, 14:00 and 16:00; None for anything else."""
+    parts = _BETWEEN.split(" ".join(text.casefold().replace("a.m.", "am").replace("p.m.", "pm").split()))
+    if len(parts) != 2:
+        return None
+    first, last = parts
+    end = _time(last)
+    starts = [_time(first)]
+    if starts == [None] and (half := _HALF.search(last)):  # “11-1pm” begins in the morning, “2-4pm” does not
+        starts = [_time(first + half[0]), _time(first + ("am" if half[0] == "pm" else "pm"))]
+    if end is None or starts[0] is None:
+        return None
+    start = next((each for each in starts if each and each < end), starts[0])
+    return start.isoformat("minutes"), end.isoformat("minutes")
+
+
+def _time(text: str) -> time | None:
+    """Return a time that says its minutes or its half of the day: of “2-4” nobody knows which two it is."""
+    figures = as_24_hours(text)
+    try:
+        return time.fromisoformat(figures) if re.fullmatch(r"\d\d?:\d\d", figures) else None
+    except ValueError:
+        return None

@@ -162,6 +162,8 @@ def _period(field: Field, text: str) -> Period:
 def _time(field: Field, text: str) -> time:
     try:
         moment = time.fromisoformat(as_24_hours(text))
+        if moment.tzinfo is not None:  # to Python, 10:00-12:00 is ten o’clock where clocks are twelve hours behind
+            raise ValueError(text)
         return time(moment.hour, moment.minute)
     except ValueError:
         raise NotAValueError(f"“{text}” is not a time for “{field.label}”. Write it as 5:30pm.") from None

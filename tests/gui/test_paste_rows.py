@@ -1,6 +1,7 @@
 """Rows pasted from a spreadsheet into a register."""
 
 from collections.abc import Callable, Iterator
+from datetime import time
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -101,6 +102,28 @@ def test_what_cannot_be_read_is_told_kept_in_sight_and_left_empty(show: Show, se
     s.bot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
     (surgery,) = [rid for rid in s.ids if rid not in before and session.plan.cell("events", rid, "title") == "Surgery"]
     assert session.plan.cell("events", surgery, "date") is None
+
+
+def test_a_time_that_says_when_it_ends_fills_the_end_too(show: Show, session: PlanSession, copy: Copy) -> None:
+    s = show("events")
+    before = s.ids
+    copy("Date\tTime\tEvent\n14/7/2026\t10:00-12:00\tBig surgery\n15/7/2026\t2-4\tStall\n")
+    s.press(Qt.Key.Key_V, CTRL)
+    dialog = pasted(s)
+    assert [box.currentText() for box in dialog._boxes.boxes] == ["Date", "Start", "Event"]
+    assert preview(dialog) == [
+        ["Date", "Start", "End", "Event"],
+        ["14 July 2026", "10am", "midday", "Big surgery"],
+        ["15 July 2026", "✗ 2-4", "", "Stall"],
+    ]
+    s.bot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    s.bot.waitUntil(dialog.copy_button.isVisible)
+    s.bot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    (surgery,) = [
+        rid for rid in s.ids if rid not in before and session.plan.cell("events", rid, "title") == "Big surgery"
+    ]
+    times = [session.plan.cell("events", surgery, column) for column in ("start", "end")]
+    assert times == [time(10), time(12)]
 
 
 @pytest.mark.parametrize("rows", [1, 3, 400])

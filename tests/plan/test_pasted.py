@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nec_desktop.plan.cell_reading import read_cell
 from nec_desktop.plan.column_match import Match, match_columns
+from nec_desktop.plan.contradictions import end_columns
 from nec_desktop.plan.edits import records_to_add
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.pasted_records import Refusal, left_out, read_records
@@ -17,6 +18,7 @@ from tests.small_plan import TODAY, plan_from, refusal, small_plan
 from tests.strategies import AWKWARD
 
 PLAN = small_plan()
+ENDS = end_columns(PLAN, PLAN.register("events"))
 
 
 def table(html: str = "", text: str = "") -> Rows:
@@ -88,7 +90,52 @@ def test_headings_of_other_words_are_known_by_what_stands_below() -> None:
     assert match("feedback", [["Received", "Words"], ["1/7/2026", "Fast"]], False).has_headings is False
 
 
+def test_a_heading_goes_to_no_column_that_cannot_read_what_stands_below_it() -> None:
+    found = match("events", [["Time", "Where"], ["10:00", "The library"], ["2pm", "Market"]])
+    assert found == Match(True, ("start", "venue")), "“For the first time” is a number"
+    assert match("events", [["First time", "Event"], ["12", "Stall"], ["3", "Surgery"]]).columns == (
+        "first-time",
+        "title",
+    )
+    assert match("events", [["Time", "Event"], ["by and by", "Stall"]]).columns == (None, "title")
+    named = match("events", [["Date", "Neighbourhood"], ["soon", "Atlantis"]])
+    assert named.columns == ("date", "neighbourhood"), "a column's own name counts, so that what is wrong is seen"
+
+
 # -- what the rows become
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("10:00-12:00", time(10), time(12)),
+        ("10.30 – 12.00", time(10, 30), time(12)),
+        ("2-4pm", time(14), time(16)),
+        ("11 to 1pm", time(11), time(13)),
+        ("10am to noon", time(10), time(12)),
+        ("1900-2030", time(19), time(20, 30)),
+    ],
+)
+def test_a_start_and_an_end_in_one_cell_fill_both_columns(text: str, start: time, end: time) -> None:
+    columns = [PLAN.register("events").find("start")]
+    (row,) = read_records([[text]], columns, read, has_headings=False, ends=ENDS)
+    assert (row.cells, row.unread) == ({"start": start, "end": end}, ())
+
+
+@pytest.mark.parametrize("text", ["10:00-12:00", "10:00+01:00", "10:00Z", "2-4pm", "2-4"])
+def test_an_end_that_has_no_place_is_told_and_never_dropped(text: str) -> None:
+    register = PLAN.register("events")
+    columns = [register.find("start"), register.find("end")]
+    (row,) = read_records([[text, "3pm"]], columns, read, has_headings=False, ends=ENDS)
+    assert row.cells == {"end": time(15)}
+    assert [cell.sentence for cell in row.unread] == [
+        f"Row 1, Start: “{text}” is not a time for “Start”. Write it as 5:30pm."
+    ]
+
+
+def test_hours_of_which_nobody_knows_the_half_of_the_day_are_told() -> None:
+    (row,) = read_records([["2-4"]], [PLAN.register("events").find("start")], read, has_headings=False, ends=ENDS)
+    assert not row.cells and len(row.unread) == 1
 
 
 def test_cells_are_read_as_a_form_reads_them_and_names_become_links() -> None:
@@ -98,7 +145,7 @@ def test_cells_are_read_as_a_form_reads_them_and_names_become_links() -> None:
     rows.append(["31 Feb", "", "Stall", "Atlantis", "many"])
     register = PLAN.register("events")
     columns = [register.find(name or "") for name in match("events", rows).columns]
-    first, second = read_records(rows, columns, read, has_headings=True)
+    first, second = read_records(rows, columns, read, has_headings=True, ends=ENDS)
     assert first.cells == {
         "date": date(2026, 7, 14),
         "start": time(17, 30),
@@ -152,7 +199,24 @@ def test_records_get_places_and_numbers_one_after_another() -> None:
 
 
 cells = st.one_of(
-    st.sampled_from(["Date", "event", "VENUE", "14/7", "31 Feb", "10am", "yes", "1,2", "Atlantis", "", "####"]),
+    st.sampled_from(
+        [
+            "Date",
+            "event",
+            "Time",
+            "VENUE",
+            "14/7",
+            "31 Feb",
+            "10am",
+            "10-11am",
+            "10:00-12:00",
+            "yes",
+            "1,2",
+            "Atlantis",
+            "",
+            "####",
+        ]
+    ),
     st.lists(st.sampled_from([*AWKWARD, "\t", '"', "<td>", "<table>", "</tr>", "&lt;"]), max_size=5).map("".join),
 )
 tables = st.lists(st.lists(cells, max_size=6), max_size=6)
@@ -167,7 +231,8 @@ def test_every_cell_of_any_table_is_placed_or_listed(drawn: Rows, register_id: s
     filled = [column for column in found.columns if column]
     assert len(filled) == len(set(filled))
     columns = [register.find(column or "") for column in found.columns]
-    records = list(read_records(rows, columns, read, has_headings=found.has_headings))
+    ends = end_columns(PLAN, register)
+    records = list(read_records(rows, columns, read, has_headings=found.has_headings, ends=ends))
     assert len(records) == len(rows) - (found.has_headings and bool(rows))
     unplaced = len(left_out(rows, columns, has_headings=found.has_headings))
     held = rows[found.has_headings :]
