@@ -20,14 +20,14 @@ class PastePreview(QAbstractTableModel):
 
     def __init__(self, plan: Plan, parent: QObject) -> None:
         super().__init__(parent)
-        self._plan = plan
+        self._plan = plan  # whose records the rows name
         self._columns: list[Field] = []
         self._records: Sequence[PastedRecord] = []
 
-    def show(self, columns: list[Field], records: Sequence[PastedRecord]) -> None:
-        """Show what some rows become."""
+    def show(self, plan: Plan, columns: list[Field], records: Sequence[PastedRecord]) -> None:
+        """Show what some rows become in a plan."""
         self.beginResetModel()
-        self._columns, self._records = columns, records
+        self._plan, self._columns, self._records = plan, columns, records
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and form

@@ -1,8 +1,6 @@
 """Paste rows into a register: which column goes where, what each row becomes, and what cannot be read."""
 
 from collections.abc import Iterator
-from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtGui import QGuiApplication
@@ -24,16 +22,12 @@ from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.paste_preview import PastePreview
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import Slices
-from nec_desktop.plan.cell_reading import read_cell
 from nec_desktop.plan.column_match import MOST, match_columns
-from nec_desktop.plan.contradictions import end_columns
-from nec_desktop.plan.edits import records_to_add
-from nec_desktop.plan.outline import Field, Register
-from nec_desktop.plan.pasted_records import PastedRecord, Refusal, left_out, read_records
+from nec_desktop.plan.outline import Register
+from nec_desktop.plan.pasted_reading import PastedReading
+from nec_desktop.plan.pasted_records import left_out
 from nec_desktop.plan.pasted_table import Rows, read_table
-from nec_desktop.plan.plan import Change, Edit, Plan
-from nec_desktop.plan.times import time_range
-from nec_desktop.plan.values import Content, NotAValueError
+from nec_desktop.plan.plan import Change, Edit
 from nec_desktop.plan.words import count_words, list_words
 
 _WIDEST = 260
@@ -53,6 +47,7 @@ class PasteRows(QDialog):
     progress: QProgressBar
     matching: QWidget
     has_headings: QCheckBox
+    add_missing: QCheckBox
     columns_area: QScrollArea
     boxes_area: QWidget
     preview: QTableView
@@ -68,9 +63,8 @@ class PasteRows(QDialog):
         self.setWindowTitle(self.tr("Paste rows into {0}").format(register.title))
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
         self._session, self._register = session, register
-        self._ends = end_columns(session.plan, register)
+        self._reading = PastedReading(session.plan, register, session.today)
         self._rows: Rows = []
-        self._records: list[PastedRecord] = []
         self._changes: list[Change] = []
         self._sentences = QStringListModel(self)
         self._slices = Slices(self)
@@ -81,10 +75,11 @@ class PasteRows(QDialog):
         self._dress()
         self._boxes.changed.connect(self._read_records)
         self.has_headings.toggled.connect(self._match)
+        self.add_missing.toggled.connect(self._read_records)
         self.copy_button.clicked.connect(self._copy)
         self.cancel_button.clicked.connect(self.reject)
         self.add_button.clicked.connect(self.accept)
-        self._slices.run(self._reading(html, text), self._match_first, self._say_read)
+        self._slices.run(self._read_table(html, text), self._match_first, self._say_read)
 
     def _dress(self) -> None:
         self.heading.setText(self.windowTitle())
@@ -97,14 +92,14 @@ class PasteRows(QDialog):
         self.preview.horizontalHeader().setResizeContentsPrecision(30)
         self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.problems.setModel(self._sentences)
-        for widget in (self.matching, self.problems_label, self.problems, self.copy_button):
+        for widget in (self.matching, self.add_missing, self.problems_label, self.problems, self.copy_button):
             widget.hide()
         self.add_button.setEnabled(False)
         self._say_read()
 
     # -- reading what was pasted
 
-    def _reading(self, html: str, text: str) -> Iterator[None]:
+    def _read_table(self, html: str, text: str) -> Iterator[None]:
         for rows in read_table(html, text):
             self._rows = rows
             yield
@@ -122,47 +117,39 @@ class PasteRows(QDialog):
 
     def _match(self, has_headings: bool | None) -> None:
         """Guess where the columns go; the person said whether there are headings, unless None."""
-        match = match_columns(self._rows, self._register, self._reads, has_headings)
+        match = match_columns(self._rows, self._register, self._reading.reads, has_headings)
         self.has_headings.blockSignals(True)
         self.has_headings.setChecked(match.has_headings)
         self.has_headings.blockSignals(False)
         self._boxes.show_columns(self._rows, match)
         self._read_records()
 
-    def _reads(self, column: Field, text: str) -> bool:
-        if column.id in self._ends and time_range(text):
-            return True
-        return not isinstance(_read(self._session.plan, self._session.today, column, text), Refusal)
-
     # -- what the rows become
 
     def _read_records(self) -> None:
-        self._records = []
         self.add_button.setEnabled(False)
         self.progress.setRange(0, len(self._rows))
         self.progress.show()
-        read = partial(_read, self._session.plan, self._session.today)
-        headings, columns = self.has_headings.isChecked(), self._boxes.columns()
-        records = read_records(self._rows, columns, read, has_headings=headings, ends=self._ends)
-
-        def keep() -> Iterator[None]:
-            for record in records:
-                self._records.append(record)
-                yield
-
-        self._slices.run(keep(), self._show_records, lambda: self.progress.setValue(len(self._records)))
+        reading = self._reading
+        work = reading.read(
+            self._rows,
+            self._boxes.columns(),
+            has_headings=self.has_headings.isChecked(),
+            adds_missing=self.add_missing.isChecked(),
+        )
+        self._slices.run(work, self._show_records, lambda: self.progress.setValue(len(reading.records)))
 
     def _show_records(self) -> None:
         self.progress.hide()
-        filled = {column.id for column in self._boxes.columns() if column}
-        filled.update(*(record.cells for record in self._records))  # an end that stood beside its start is seen too
-        self._model.show([column for column in self._register.column if column.id in filled], self._records)
+        reading, records = self._reading, self._reading.records
+        self._model.show(reading.plan, reading.shown_columns(self._boxes.columns()), records)
         self.preview.resizeColumnsToContents()
         for column in range(self._model.columnCount()):
             self.preview.setColumnWidth(column, min(self.preview.columnWidth(column), _WIDEST))
-        count = sum(bool(record.cells) for record in self._records)
+        count = sum(bool(record.cells) for record in records)
         self.note.setText(self._found_words(count))
-        unread = [cell.sentence for record in self._records for cell in record.unread]
+        self._offer_missing()
+        unread = [cell.sentence for record in records for cell in record.unread]
         self._sentences.setStringList(unread)
         for widget in (self.problems_label, self.problems):
             widget.setVisible(bool(unread))
@@ -180,6 +167,19 @@ class PasteRows(QDialog):
         if not self.columns_area.minimumHeight():
             self._fit()
 
+    def _offer_missing(self) -> None:
+        """Offer to add what the rows name and is not there yet, such as the neighbourhoods of a new plan."""
+        names = [name for names in self._reading.missing.values() for name in names]
+        words = (
+            self.tr("Also add {0} that are not there yet")
+            if len(names) > 1
+            else self.tr("Also add {0} that is not there yet")
+        )
+        self.add_missing.setText(words.format(self._reading.missing_words))
+        self.add_missing.setToolTip(list_words(names[:MOST]))
+        self.add_missing.setAccessibleDescription(self.add_missing.toolTip())
+        self.add_missing.setVisible(bool(names))
+
     def _fit(self) -> None:
         """Give the boxes and the rows the room that they need, the dialog no more than that, at first."""
         for host in (self.matching.parentWidget(), self.matching):
@@ -196,8 +196,8 @@ class PasteRows(QDialog):
         self.resize(self.width(), min(others + boxes + rows, self.height()))
 
     def _found_words(self, count: int) -> str:
-        words = [self.tr("{0} found.").format(count_words(len(self._records), "row"))]
-        if missing := len(self._records) - count:
+        words = [self.tr("{0} found.").format(count_words(len(self._reading.records), "row"))]
+        if missing := len(self._reading.records) - count:
             words.append(self.tr("{0} without anything to keep.").format(count_words(missing, "row")))
         names = left_out(self._rows, self._boxes.columns(), has_headings=self.has_headings.isChecked())
         if names:
@@ -218,9 +218,8 @@ class PasteRows(QDialog):
         self._changes = []
         self.progress.setRange(0, 0)
         self.progress.show()
-        filled = [record.cells for record in self._records if record.cells]
-        self.added = len(filled)
-        changes = records_to_add(self._session.plan, self._register.id, filled)
+        self.added = sum(bool(record.cells) for record in self._reading.records)
+        changes = self._reading.changes()
 
         def keep() -> Iterator[None]:
             for change in changes:
@@ -257,11 +256,3 @@ class PasteRows(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._sentences.stringList()))
-
-
-def _read(plan: Plan, today: date, column: Field, text: str) -> Content | Refusal | None:
-    try:
-        content = read_cell(plan, column, text, today)
-    except NotAValueError as error:
-        return Refusal(str(error))
-    return Refusal("It holds nothing that a document can show.") if content is None else content

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from nec_desktop.plan.dates import read_date
-from nec_desktop.plan.outline import STANDARDS, Field
+from nec_desktop.plan.outline import STANDARDS, Field, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain, tidy
 from nec_desktop.plan.typed import content_from_text
@@ -14,6 +14,19 @@ from nec_desktop.plan.words import list_words, record_name
 _NO_TIME = re.compile(r"[ T]00:00(:00)?$")
 """What a spreadsheet may put behind a date."""
 _YES_NO = {"y": "yes", "n": "no", "✓": "yes", "✗": "no", "☒": "yes", "☐": "no"}
+
+
+class NotThereError(NotAValueError):
+    """A link names what is not in its register; `names` says which."""
+
+    def __init__(self, names: tuple[str, ...], register: Register) -> None:
+        told = list_words([f"“{name}”" for name in names[:4]] + (["others"] if len(names) > 4 else []))
+        one = len(names) == 1
+        super().__init__(
+            f"{told} {'is' if one else 'are'} not in “{register.title}”."
+            f" Correct the {'name, or enter it' if one else 'names, or enter them'} there first."
+        )
+        self.names = names
 
 
 def read_cell(plan: Plan, column: Field, text: str, today: date) -> Content | None:
@@ -49,14 +62,18 @@ def _links(plan: Plan, column: Field, text: str) -> Content | None:
     register = plan.register(column.to)
     names = {rid: record_name(plan, register.id, rid) for rid in plan.record_ids(register.id)}
     found: dict[str, None] = {}
+    missing: dict[str, None] = {}
     for item in filter(None, map(str.strip, re.split("[,;]", text))):
         part = re.compile(rf"\b{re.escape(item)}\b", re.IGNORECASE)
         exact = [rid for rid, name in names.items() if name.casefold() == item.casefold()]
         fitting = exact or [rid for rid, name in names.items() if part.search(name)]
-        if not fitting:
-            raise NotAValueError(f"“{item}” is not in “{register.title}”. Correct the name, or enter it there first.")
         if len(fitting) > 1:
             told = list_words([f"“{names[rid]}”" for rid in fitting[:4]], "or")
             raise NotAValueError(f"“{item}” may be {told}. Give the whole name.")
-        found[fitting[0]] = None
+        if fitting:
+            found[fitting[0]] = None
+        else:
+            missing[item] = None
+    if missing:
+        raise NotThereError(tuple(missing), register)
     return tuple(found) or None

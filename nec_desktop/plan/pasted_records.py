@@ -11,12 +11,16 @@ from nec_desktop.plan.values import Content
 
 @dataclass(frozen=True)
 class Unread:
-    """A cell that cannot be read: its row and column as a person counts them, what stands there, and why."""
+    """A cell that cannot be read: its row and column as a person counts them, what stands there, and why.
+
+    `missing`: what it names that is not there.
+    """
 
     row: int
     column: Field
     text: str
     why: str
+    missing: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -37,9 +41,10 @@ class PastedRecord:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a cell cannot be read."""
+    """Why a cell cannot be read, and what it names that is not there."""
 
     why: str
+    missing: tuple[str, ...] = ()
 
 
 Reader = Callable[[Field, str], Content | Refusal | None]
@@ -73,7 +78,7 @@ def read_records(
                     known[key] = read(each, piece)
                 content = known[key]
                 if isinstance(content, Refusal):
-                    unread.append(Unread(number, each, piece, content.why))
+                    unread.append(Unread(number, each, piece, content.why, content.missing))
                 elif content is not None:
                     cells[each.id] = content
         yield PastedRecord(number, cells, tuple(unread))

@@ -126,6 +126,28 @@ def test_a_time_that_says_when_it_ends_fills_the_end_too(show: Show, session: Pl
     assert times == [time(10), time(12)]
 
 
+def test_neighbourhoods_that_are_not_there_yet_are_added_with_the_rows_in_one_step(
+    show: Show, session: PlanSession, copy: Copy
+) -> None:
+    s = show("events")
+    before, places = dict(session.plan.values), session.plan.record_ids("neighbourhoods")
+    copy("Date\tEvent\tNeighbourhood\n14/7/2026\tSurgery\tAtlantis\n15/7/2026\tStall\tatlantis; Avalon\n")
+    s.press(Qt.Key.Key_V, CTRL)
+    dialog = pasted(s)
+    assert dialog.add_missing.isVisible() and not dialog.add_missing.isChecked()
+    assert dialog.add_missing.text() == "Also add 2 neighbourhoods that are not there yet"
+    assert preview(dialog)[1][-1] == "✗ Atlantis"
+    s.bot.keyClick(dialog.add_missing, Qt.Key.Key_Space)
+    assert [row[-1] for row in preview(pasted(s))[1:]] == ["Atlantis", "Atlantis, Avalon"]
+    assert dialog.problems.isHidden() and session.plan.values == before
+    s.bot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    s.bot.waitUntil(lambda: s.register.pasting is None)
+    added = [rid for rid in session.plan.record_ids("neighbourhoods") if rid not in places]
+    assert [session.plan.cell("neighbourhoods", rid, "name") for rid in added] == ["Atlantis", "Avalon"]
+    assert session.undo() == "Paste rows into Events"
+    assert session.plan.values == before
+
+
 @pytest.mark.parametrize("rows", [1, 3, 400])
 def test_the_boxes_and_the_rows_share_the_dialog_without_a_gap(show: Show, copy: Copy, rows: int) -> None:
     s = show("events")

@@ -11,9 +11,11 @@ from nec_desktop.plan.column_match import Match, match_columns
 from nec_desktop.plan.contradictions import end_columns
 from nec_desktop.plan.edits import records_to_add
 from nec_desktop.plan.outline import Field
+from nec_desktop.plan.pasted_reading import PastedReading
 from nec_desktop.plan.pasted_records import Refusal, left_out, read_records
 from nec_desktop.plan.pasted_table import Rows, holds_table, read_table
 from nec_desktop.plan.values import Content, NotAValueError
+from nec_desktop.plan.words import record_name
 from tests.small_plan import TODAY, plan_from, refusal, small_plan
 from tests.strategies import AWKWARD
 
@@ -181,6 +183,33 @@ def test_a_part_of_a_name_links_where_it_is_the_only_one() -> None:
     assert refusal(NotAValueError, lambda: read_cell(plan, column, "West", TODAY)) == (
         "“West” may be “West Moors” or “West Parley”. Give the whole name."
     )
+
+
+def test_what_rows_name_and_is_not_there_yet_is_added_before_them() -> None:
+    plan = plan_from({}, {"neighbourhoods": [{"name": "West Moors"}]})
+    rows = [["Event", "Neighbourhood", "Audience"]]
+    rows += [["Stall", "Verwood; west moors", ""], ["Surgery", "verwood", "Carers"], ["Walk", "Corfe Hill", ""]]
+    register = plan.register("events")
+    columns = [register.find(name) for name in ("title", "neighbourhood", "communities")]
+    reading = PastedReading(plan, register, TODAY)
+    list(reading.read(rows, columns, has_headings=True, adds_missing=False))
+    assert reading.missing == {"neighbourhoods": ["Verwood", "Corfe Hill"], "communities": ["Carers"]}
+    assert reading.missing_words == "2 neighbourhoods and 1 community"
+    assert not any(change.address.startswith("neighbourhoods/") for change in reading.changes())
+    list(reading.read(rows, columns, has_headings=True, adds_missing=True))
+    assert not any(record.unread for record in reading.records)
+    assert len(plan.record_ids("neighbourhoods")) == 1, "nothing is in the plan before the rows are added"
+    plan.apply(reading.changes())
+    assert [record_name(plan, "neighbourhoods", rid) for rid in plan.record_ids("neighbourhoods")] == [
+        "West Moors",
+        "Verwood",
+        "Corfe Hill",
+    ]
+    moors, verwood, corfe = plan.record_ids("neighbourhoods")
+    places = {
+        record_name(plan, "events", rid): plan.cell("events", rid, "neighbourhood") for rid in plan.record_ids("events")
+    }
+    assert places == {"Stall": (verwood, moors), "Surgery": (verwood,), "Walk": (corfe,)}
 
 
 def test_records_get_places_and_numbers_one_after_another() -> None:
