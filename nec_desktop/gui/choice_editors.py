@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.widths import keep_within
@@ -87,6 +87,8 @@ class TickEditor(FieldEditor):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.viewport().installEventFilter(self)
         self.note = QLabel(objectName="caption", wordWrap=True)
+        self.add_button: QPushButton | None = None
+        """Adds what can be ticked, where that is offered and there is nothing yet."""
         for widget in (self.filter, self.list, self.note):
             self.rows.addWidget(widget)
         self.setFocusProxy(self.list)
@@ -102,6 +104,19 @@ class TickEditor(FieldEditor):
         if chosen != self._chosen:
             self._chosen = chosen
             self._fill()
+
+    def offer_to_add(self, what: str, add: Callable[[], None]) -> None:
+        """Offer, while there is nothing to tick, to `add` some of `what`."""
+        self.add_button = QPushButton(self.tr("Add {0}…").format(what))
+        self.add_button.clicked.connect(add)
+        self.rows.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._fill()
+
+    def tick(self, identifier: str) -> None:
+        """Tick what has been added, as if the person had."""
+        self._chosen = (*self._chosen, identifier)
+        self._fill()
+        self.edited.emit(self._chosen)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Offer the records that there are now: some may have been added elsewhere."""
@@ -142,7 +157,9 @@ class TickEditor(FieldEditor):
         self.filter.setVisible(len(options) > _FEW)
         self.list.setFixedHeight(row * min(len(options), _ROWS_SHOWN) + 2 * self.list.frameWidth() + 12)
         self.list.setVisible(bool(options))
-        self.setFocusProxy(self.list if options else None)  # type: ignore[arg-type] # none: no list to stop at
+        if self.add_button:
+            self.add_button.setHidden(bool(options))
+        self.setFocusProxy(self.list if options else self.add_button)  # type: ignore[arg-type] # none: nothing to stop at
         self._filter()
 
     def _filter(self, _text: str = "") -> None:

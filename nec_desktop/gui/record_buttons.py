@@ -23,7 +23,7 @@ class RecordButtons(FlowLayout):
         self.buttons: dict[str, QPushButton] = {}
         self.paste_button = PasteButton(register.title)
         for name, words, key in (
-            ("add", self.tr("Add {0}").format(_with_article(register.singular)), "Ins"),
+            ("add", self.tr("Add {0}").format(with_article(register.singular)), "Ins"),
             ("open", self.tr("Open"), ""),
             ("duplicate", self.tr("Duplicate"), "Ctrl+D"),
             ("delete", self.tr("Delete"), "Del"),
@@ -70,6 +70,6 @@ class RecordButtons(FlowLayout):
         return action
 
 
-def _with_article(singular: str) -> str:
+def with_article(singular: str) -> str:
     """Return “an event”, “a partner”."""
     return f"{'an' if singular[:1].lower() in 'aeiou' else 'a'} {singular}"

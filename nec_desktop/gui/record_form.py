@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nec_desktop.gui.add_linked import offer_to_add
 from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
@@ -135,9 +136,13 @@ class RecordForm(QDialog):
             address = join(self._register.id, self.record_id or "new", column.id)
             editor = record_editor(self._session, self._register, column, self._kept(column.id), address)
             editor.edited.connect(partial(self._cells.__setitem__, column.id))
+            offer_to_add(editor, self._session.plan, column, self._new_form)
             self.fields.addLayout(labelled(editor, column))
             self.editors[column.id] = editor
         self.fields.addStretch(1)
+
+    def _new_form(self, register: Register) -> "RecordForm":
+        return RecordForm(self._session, register, "", (), self)
 
     def _kept(self, column_id: str) -> Content | None:
         if not self.record_id:
