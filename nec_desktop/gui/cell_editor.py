@@ -34,12 +34,13 @@ class CellDelegate(QStyledItemDelegate):
     """Enter keeps what is written, Escape does not, Tab goes on to the next cell.
 
     `refused` says in a sentence why a cell cannot be kept, `doubted` why one that is kept cannot be right; `written`
-    that one is kept, with the step to the next (0: none).
+    that one is kept, with the step to the next (0: none). `settled` says that what was refused is mended or given up.
     """
 
     refused = Signal(str)
     doubted = Signal(str)
     written = Signal(int)
+    settled = Signal()
 
     def __init__(self, view: QAbstractItemView, model: RecordModel) -> None:
         super().__init__(view)
@@ -48,6 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         """The editor that is open."""
         self.problem = ""
         """Why what stands in it cannot be kept."""
+        self.closeEditor.connect(self._settle)
 
     # -- what the table asks
 
@@ -78,6 +80,7 @@ class CellDelegate(QStyledItemDelegate):
         try:
             content = self._content(editor, index)
         except NotAValueError as error:
+            self.problem = ""
             self.refused.emit(self.tr("Not kept. {0}").format(error))
             return
         if content != index.data(Qt.ItemDataRole.EditRole):
@@ -136,10 +139,16 @@ class CellDelegate(QStyledItemDelegate):
             editor.setAccessibleDescription(self.problem)
             self.refused.emit(self.tr("Not saved. {0}").format(error))
             return
-        self.problem = ""
+        self._settle()
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.written.emit(step)
+
+    def _settle(self) -> None:
+        """Take back why something cannot be kept: it is mended, or the cell shows again what the plan holds."""
+        if self.problem:
+            self.problem = ""
+            self.settled.emit()
 
     def _forget(self) -> None:
         self.editor, self.problem = None, ""

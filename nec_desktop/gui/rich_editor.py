@@ -54,6 +54,8 @@ class RichEditor(FieldEditor):
         self._filling: Filling | None = None
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=self.LONGEST)
+        self._is_of_paste = False
+        """Whether what is said below tells of what was pasted: with the next change that is past."""
         self._revealed = 0
         """How tall the text was when the page was last scrolled to what stands below it."""
         self._count_pause = QTimer(self, singleShot=True, interval=self.COUNT_PAUSE)
@@ -167,6 +169,8 @@ class RichEditor(FieldEditor):
         self.toolbar.show_state()
 
     def _changed(self) -> None:
+        if self._is_of_paste:
+            self._say("")
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
@@ -183,12 +187,14 @@ class RichEditor(FieldEditor):
 
     def _say_left_out(self, left_out: Any) -> None:
         self._say(self.tr("Left out of what was pasted: {0}.").format(list_words(left_out)) if left_out else "")
+        self._is_of_paste = True
 
     def _say_no_line(self) -> None:
         """Say once why a key seems to do nothing."""
         self._say(self.tr("No empty line is needed: there is room between paragraphs, in the document too."))
 
     def _say(self, sentence: str) -> None:
+        self._is_of_paste = False
         self.note.setText(sentence)
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, sentence))

@@ -135,6 +135,28 @@ def test_what_cannot_be_is_refused_in_words_and_stays_as_typed(show: Show, sessi
     s.bot.waitUntil(lambda: s.register.problem == "")
 
 
+@pytest.mark.parametrize("is_mended", [True, False])
+def test_what_was_refused_is_told_no_longer_when_the_cell_is_right_again(
+    show: Show, session: PlanSession, is_mended: bool
+) -> None:
+    s = show("events")
+    go_to(s, 0, "Date")
+    s.press(Qt.Key.Key_F2)
+    edit, before = line(s), line(s).text()
+    edit.selectAll()
+    s.bot.keyClicks(edit, "31/2")
+    s.bot.keyClick(edit, Qt.Key.Key_Return)
+    assert s.register.note.isVisible() and "“31/2” is not a date" in s.register.note.text()
+    if is_mended:
+        edit.selectAll()
+        s.bot.keyClicks(edit, before)
+        s.bot.keyClick(edit, Qt.Key.Key_Return)
+    else:
+        s.bot.keyClick(edit, Qt.Key.Key_Escape)
+    assert s.register.note.isHidden() and not s.register.problem
+    assert s.texts("Date")[0] == before and session.undo() == ""
+
+
 def test_tab_goes_from_cell_to_cell(show: Show, session: PlanSession) -> None:
     s = show("events")
     event = s.ids[0]
