@@ -40,10 +40,11 @@ class RecordButtons(FlowLayout):
         paste = self._add_key(self.paste_button.text(), "Ctrl+V", self.paste_button.paste)
         self.buttons["add"].addAction(paste)  # an empty table cannot hold the keyboard
 
-    def show_state(self, *, is_one_selected: bool, is_own_order: bool, row: int, rows: int) -> None:
-        """Offer only what can be done with the record selected, at `row` of the `rows` that are shown."""
+    def show_state(self, *, selected: int, is_own_order: bool, row: int, rows: int) -> None:
+        """Offer only what can be done with so many records, the current one at `row` of the `rows` that are shown."""
+        is_one_selected = selected == 1
         for name in ("open", "duplicate", "delete"):
-            self.buttons[name].setEnabled(is_one_selected)
+            self.buttons[name].setEnabled(is_one_selected or (name == "delete" and selected > 1))
             self.buttons[name].setVisible(rows > 0)
         self.buttons["up"].setEnabled(is_one_selected and is_own_order and row > 0)
         self.buttons["down"].setEnabled(is_one_selected and is_own_order and row < rows - 1)

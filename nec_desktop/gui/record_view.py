@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -33,7 +33,7 @@ class RecordView(QTableView):
         self.setItemDelegate(self.cells)
         self.cells.written.connect(self._go_on)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -120,7 +120,8 @@ class RecordView(QTableView):
         while step and index.isValid():
             index = index.siblingAtColumn(index.column() + step)
             if index.isValid() and not self.isColumnHidden(index.column()) and self._is_written(index):
-                self.setCurrentIndex(index)
+                flags = QItemSelectionModel.SelectionFlag  # by itself, Shift+Tab would select what lies between
+                self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
                 self.edit(index)
                 return
 

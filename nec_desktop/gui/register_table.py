@@ -16,7 +16,7 @@ from nec_desktop.gui.record_view import RecordView
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import restyle
 from nec_desktop.gui.widths import keep_within
-from nec_desktop.plan.edits import delete_record, duplicate_record, put_in_order
+from nec_desktop.plan.edits import delete_records, duplicate_record, put_in_order
 from nec_desktop.plan.outline import Register
 from nec_desktop.plan.words import count_words, record_title
 
@@ -26,7 +26,7 @@ _FEW = 10
 
 class RegisterTable(QWidget):
     """Shows a register's records. Enter or a double click opens one, Insert adds, Delete deletes, Ctrl+D duplicates;
-    F2 or typing writes in a cell.
+    F2 or typing writes in a cell. Several are selected with Shift or Ctrl, to be deleted in one step.
     """
 
     def __init__(self, session: PlanSession, register: Register) -> None:
@@ -77,6 +77,7 @@ class RegisterTable(QWidget):
         self.paste_button.wanted.connect(self._paste)
         self._selected, self._row, self._column = "", 0, 0
         self.table.selectionModel().currentChanged.connect(self._current_changed)
+        self.table.selectionModel().selectionChanged.connect(self._show_state)
         self.model.modelReset.connect(self._after_reset)
         self.filter.textChanged.connect(self.model.look_for)
         self.filter.returnPressed.connect(self.setFocus)
@@ -167,10 +168,17 @@ class RegisterTable(QWidget):
         index = self.table.currentIndex()
         return str(index.data(ID)) if index.isValid() else ""
 
+    def chosen(self) -> list[str]:
+        """Return the ids of all records selected, in the order shown; the row for a new one is none."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        record_ids = self.model.record_ids()
+        chosen = [record_ids[row] for row in rows if row < len(record_ids)]
+        return chosen or list(filter(None, (self.current(),)))
+
     def _show_state(self) -> None:
         """Offer only what can be done with what is selected."""
         self._row_of_buttons.show_state(
-            is_one_selected=bool(self.current()),
+            selected=len(self.chosen()),
             is_own_order=self.model.is_own_order,
             row=self.table.currentIndex().row(),
             rows=len(self.model.record_ids()),
@@ -234,10 +242,15 @@ class RegisterTable(QWidget):
             self._tell(self.tr("Duplicated. The copy is selected: change what differs."))
 
     def _delete(self) -> None:
-        if record_id := self.current():
-            title = record_title(self._session.plan, self._register.id, record_id)
-            self._session.apply(delete_record(self._session.plan, self._register.id, record_id))
+        if not (chosen := self.chosen()):
+            return
+        title = record_title(self._session.plan, self._register.id, chosen[0])
+        self._selected, self._row = chosen[0], self.model.row_of(chosen[0])  # its place is where one goes on
+        self._session.apply(delete_records(self._session.plan, self._register.id, chosen))
+        if len(chosen) == 1:
             self._tell(self.tr("Deleted: {0}. Ctrl+Z brings it back.").format(title))
+        else:
+            self._tell(self.tr("{0} deleted. Ctrl+Z brings them back.").format(count_words(len(chosen), "record")))
 
     def _move(self, by: int) -> None:
         """Let the record selected change places with its neighbour."""

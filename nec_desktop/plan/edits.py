@@ -7,6 +7,7 @@ import msgspec
 from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
 from nec_desktop.plan.plan import Change, Edit, Page, Plan
 from nec_desktop.plan.values import Content, Record
+from nec_desktop.plan.words import count_words
 
 
 def set_value(plan: Plan, address: str, content: Content | None) -> Edit:
@@ -68,11 +69,20 @@ def _new_record(
 
 def delete_record(plan: Plan, register_id: str, record_id: str) -> Edit:
     """Delete a record, what is written about it elsewhere (fields repeated for each record), and the links to it."""
-    changes = [Change(address, None) for address in plan.values if record_id in address.split("/")]
+    return delete_records(plan, register_id, (record_id,))
+
+
+def delete_records(plan: Plan, register_id: str, record_ids: Sequence[str]) -> Edit:
+    """Delete records in one step, with what `delete_record` takes away with each."""
+    gone = set(record_ids)
+    changes = [Change(address, None) for address in plan.values if not gone.isdisjoint(address.split("/"))]
     for address, content in plan.values.items():
-        if isinstance(content, tuple) and record_id in content and record_id not in address.split("/"):
-            changes.append(Change(address, tuple(link for link in content if link != record_id)))
-    return Edit(f"Delete {plan.register(register_id).singular}", tuple(changes))
+        if not isinstance(content, tuple) or gone.isdisjoint(content):
+            continue
+        if gone.isdisjoint(address.split("/")):
+            changes.append(Change(address, tuple(link for link in content if link not in gone)))
+    what = plan.register(register_id).singular if len(record_ids) == 1 else count_words(len(record_ids), "record")
+    return Edit(f"Delete {what}", tuple(changes))
 
 
 def duplicate_record(plan: Plan, register_id: str, record_id: str) -> Edit:

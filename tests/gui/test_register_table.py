@@ -227,6 +227,40 @@ def test_a_record_is_duplicated_and_deleted_and_brought_back(show: Show, session
     assert s.selected == copy  # what came back is what the person wants to see
 
 
+def test_several_records_are_deleted_in_one_step_and_nothing_else_is_done_to_several(
+    show: Show, session: PlanSession
+) -> None:
+    for n in range(4):
+        add(session, "events", title=f"Event {n}", date=date(2026, 9, 1 + n))
+    s = show("events")
+    before, values = s.ids, dict(session.plan.values)
+    s.register.select(before[1])
+    s.press(Qt.Key.Key_Down, SHIFT)
+    s.press(Qt.Key.Key_Down, SHIFT)
+    assert [name for name in ("open", "duplicate", "delete") if s.register.buttons[name].isEnabled()] == ["delete"]
+    s.press(Qt.Key.Key_Delete)
+    assert s.ids == [before[0], *before[4:]]
+    assert s.register.note.text() == "3 records deleted. Ctrl+Z brings them back."
+    assert s.selected == before[4] and s.register.buttons["open"].isEnabled()
+    assert session.undo() == "Delete 3 records"
+    assert session.plan.values == values
+    s.register.select(s.ids[-1])
+    s.press(Qt.Key.Key_Down, SHIFT)  # the row for a new one is none that can be deleted
+    s.press(Qt.Key.Key_Delete)
+    assert s.ids == before[:-1]
+
+
+def test_shift_and_tab_in_a_cell_go_back_without_selecting_what_lies_between(show: Show) -> None:
+    s = show("events")
+    s.table.setCurrentIndex(s.register.model.index(0, s.column("Event")))
+    s.press(Qt.Key.Key_F2)
+    editor = s.table.cells.editor
+    assert editor is not None
+    s.bot.keyClick(editor, Qt.Key.Key_Backtab, SHIFT)
+    assert s.table.currentIndex().column() == s.column("Date")
+    assert s.register.chosen() == s.ids[:1]
+
+
 def test_records_are_moved_where_the_register_has_no_order_of_its_own(show: Show, session: PlanSession) -> None:
     made = [add(session, "partners", organisation=name) for name in ("A", "B", "C")]
     s = show("partners")

@@ -11,6 +11,7 @@ from nec_desktop.plan.addresses import RECORD_ID
 from nec_desktop.plan.edits import (
     add_record,
     delete_record,
+    delete_records,
     duplicate_record,
     link_records,
     set_status,
@@ -171,6 +172,21 @@ def test_other_links_of_the_same_cell_stay() -> None:
     )
     a, b = plan.record_ids("neighbourhoods")
     plan.apply(delete_record(plan, "neighbourhoods", a).changes)
+    assert plan.get(address(plan, "events", "neighbourhood")) == (b,)
+
+
+def test_several_records_are_deleted_with_all_links_to_them() -> None:
+    plan = plan_from(
+        registers={
+            "neighbourhoods": [{"key": key, "name": key} for key in "abc"],
+            "events": [{"title": "Fair", "neighbourhood": ["b", "a", "c"]}],
+        }
+    )
+    a, b, c = plan.record_ids("neighbourhoods")
+    edit = delete_records(plan, "neighbourhoods", (a, c))
+    assert edit.label == "Delete 2 records"
+    plan.apply(edit.changes)
+    assert plan.record_ids("neighbourhoods") == [b]
     assert plan.get(address(plan, "events", "neighbourhood")) == (b,)
 
 
