@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
@@ -94,6 +95,7 @@ class TickEditor(FieldEditor):
         self.setFocusProxy(self.list)
         self._chosen: tuple[str, ...] = content if isinstance(content, tuple) else ()
         self._fill()
+        TextSize(self, self._fill)
         self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self.list.setFocus)
         self.list.itemChanged.connect(self._ticked)

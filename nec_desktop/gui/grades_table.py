@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.standards import Grade
 from nec_desktop.review.grades import Row
@@ -30,6 +31,7 @@ class GradesTable(QTableWidget):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        TextSize(self, self._fit)
 
     @property
     def reviewer(self) -> str:
@@ -66,7 +68,7 @@ class GradesTable(QTableWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 item.setToolTip(words)
                 if at == len(headers) - 1 and each.agreed:
-                    font = self.font()
+                    font = QFont()  # says nothing of the size, which may change
                     font.setBold(True)
                     item.setFont(font)
                 elif words in (self.tr("Not graded"), self.tr("Not yet")):

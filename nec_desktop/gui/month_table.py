@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.month_grid import WEEKDAYS, DayEvent, day_words, weeks_of
 
@@ -53,6 +54,7 @@ class MonthTable(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._days: dict[date, list[DayEvent]] = {}
         self._month = date.min
+        TextSize(self, self._fit)
         self.itemClicked.connect(self._click)
         self.itemDoubleClicked.connect(self._double_click)
 

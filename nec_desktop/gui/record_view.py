@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from nec_desktop.gui.cell_editor import CellDelegate
 from nec_desktop.gui.record_model import RecordModel
+from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.widths import letters
 
 _TALLEST = 420
@@ -16,8 +17,8 @@ _SAMPLE = 14
 """Rows whose words are measured for the width of a column: those that are seen first. To read more takes its time."""
 _NARROWEST, _READABLE, _WIDEST = 7, 27, 46
 """Letters of a column. One that gives way to others stays readable: then the table scrolls."""
-_AROUND = 22
-"""Pixels around the words of a column."""
+_AROUND, _ROW = 22, 14
+"""Pixels around the words of a column, and of a row."""
 
 
 class RecordView(QTableView):
@@ -39,7 +40,6 @@ class RecordView(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._size_rows()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -47,10 +47,12 @@ class RecordView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         model.modelReset.connect(self.fit)
+        TextSize(self, self.fit)
         model.remarks.told.connect(self._paint_told)
 
     def fit(self) -> None:
         """Give the table its height and the columns their widths; whether a record is internal has one if any is."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW)
         with QSignalBlocker(self.horizontalHeader()):  # else it is painted, and again when it has heard of each width
             self.setColumnHidden(self._records.internal_column, not self._records.has_internal)
             is_wider = self._fit_columns()
@@ -58,16 +60,6 @@ class RecordView(QTableView):
         rows = self._records.rowCount() * self.verticalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         self.setFixedHeight(min(rows + self.horizontalHeader().sizeHint().height() + bar + 6, _TALLEST))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the size of text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._size_rows()
-            self.fit()
-
-    def _size_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
 
     def shown_column(self, column: int) -> int:
         """Return `column`, or the one beside it where that is hidden: nobody could see or write what is there."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
 
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_remarks import ShownRemarks
+from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.counts import cell_words
@@ -71,6 +72,7 @@ class ShownTable(QTableWidget):
                 if column.number:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, number, item)
+        TextSize(self, self._fit)
         self.itemActivated.connect(self._choose)
         self.itemClicked.connect(self._click)
 
@@ -109,7 +111,7 @@ class ShownTable(QTableWidget):
         self.setFixedHeight(min(rows + header.height() + bar + 4, TALLEST))
 
     def _look_like_a_link(self, item: QTableWidgetItem) -> None:
-        font = self.font()
+        font = QFont()  # says nothing of the size, which may change
         font.setUnderline(True)
         item.setFont(font)
         item.setForeground(QColor(tokens().accent))
