@@ -261,6 +261,8 @@ class RegisterTable(QWidget):
         elif at >= 0 and 0 <= at + by < len(record_ids):
             record_ids.insert(at + by, record_ids.pop(at))
             self._session.apply(put_in_order(self._session.plan, self._register.id, record_ids))
+            if number := self._session.plan.shown_number(self._register.id, record_id):
+                self._tell(self.tr("Moved. {0} keeps its number, by which others refer to it.").format(number))
 
     def _tell_at_cell(self, sentence: str) -> None:
         """Say what is wrong with a cell beside it too: of a long table, what stands below may be out of sight."""

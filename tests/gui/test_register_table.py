@@ -276,6 +276,22 @@ def test_records_are_moved_where_the_register_has_no_order_of_its_own(show: Show
     assert not events.register.buttons["up"].isVisible()
 
 
+def test_a_record_that_is_moved_keeps_its_number_and_that_is_told(show: Show, session: PlanSession) -> None:
+    first, second = (add(session, "priorities", priority=name) for name in ("Parking", "Noise"))
+    s = show("priorities")
+    s.register.select(first)
+    number = session.plan.shown_number("priorities", first)
+    s.press(Qt.Key.Key_Down, ALT)
+    assert s.ids[-2:] == [second, first]
+    assert session.plan.shown_number("priorities", first) == number
+    assert s.register.note.text() == f"Moved. {number} keeps its number, by which others refer to it."
+    partners = [add(session, "partners", organisation=name) for name in ("A", "B")]
+    p = show("partners")
+    p.register.select(partners[0])
+    p.press(Qt.Key.Key_Down, ALT)
+    assert p.register.note.isHidden(), "partners have no numbers"
+
+
 def test_a_click_on_a_heading_sorts_and_keeps_the_selection(show: Show, session: PlanSession) -> None:
     for name, posts in (("Zebra", 5), ("apple", 40), ("Mango", None)):
         add(session, "team", role=name, number=posts)
