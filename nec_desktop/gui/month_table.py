@@ -2,19 +2,74 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.month_grid import WEEKDAYS, DayEvent, day_words, weeks_of
 
 _DAY = Qt.ItemDataRole.UserRole
+_IS_TODAY = Qt.ItemDataRole.UserRole + 1
 _MOST = 4
 """Events that a day's cell names; of more, it says how many."""
 _NARROWEST, _LOWEST = 84, 62
 """Pixels of a day: narrower, no word of an event fits, and the table scrolls."""
+
+
+class _DayDelegate(QStyledItemDelegate):
+    """Writes the line that says which day it is on a ground of its own, for today: one word among many is not seen."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Show a day."""
+        super().paint(painter, option, index)
+        if not index.data(_IS_TODAY):
+            return
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        style = drawn.widget.style()
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, drawn, drawn.widget)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, drawn, drawn.widget) + 1
+        font, words = QFont(drawn.font), str(index.data()).partition("\n")[0]
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        width = min(metrics.horizontalAdvance(words) + 2 * margin + 2, room.width())
+        ground = QRect(room.left(), room.top(), width, metrics.height())
+        painter.save()
+        painter.setFont(font)
+        painter.fillRect(ground, QColor(tokens().accent))
+        painter.setPen(QColor(tokens().on_accent))
+        painter.drawText(ground.adjusted(margin, 0, 0, 0), Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()
 
 
 class MonthTable(QTableWidget):
@@ -45,6 +100,7 @@ class MonthTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_DayDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(_LOWEST)
@@ -142,6 +198,7 @@ def _cell(day: date, events: list[DayEvent], today: date, *, is_soft: bool) -> Q
         lines.append(f"and {len(events) - _MOST} more")
     item = QTableWidgetItem("\n".join(lines))
     item.setData(_DAY, day)
+    item.setData(_IS_TODAY, day == today)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, day_words(day, events))
     item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     adds = QCoreApplication.translate("MonthTable", "Double-click, or press Enter, to add an event on this day.")

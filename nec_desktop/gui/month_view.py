@@ -68,7 +68,12 @@ class MonthView(QWidget):
             self._timer.start()
 
     def _refresh(self) -> None:
+        """Read the events anew; where the month shown has none, go to what was added elsewhere."""
+        known = {event.address for events in self._days.values() for event in events}
         self._read()
+        new = {day: found for day, found in self._days.items() if any(event.address not in known for event in found)}
+        if new and not any(day.replace(day=1) == self.month for day in self._days):
+            self.month = month_to_show(new, self._session.today)
         self._show()
 
     def _read(self) -> None:

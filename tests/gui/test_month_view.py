@@ -14,6 +14,7 @@ from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable
 from nec_desktop.gui.theme import tokens
+from nec_desktop.plan.edits import delete_record
 from tests.gui.test_register_table import add
 from tests.small_plan import record
 
@@ -247,6 +248,39 @@ def test_the_month_follows_the_records_and_keeps_its_place(qtbot: QtBot, session
     assert view.title.text() == "August 2026" and view.count.text() != before
     session.undo()
     qtbot.waitUntil(lambda: view.count.text() == before)
+
+
+def test_an_empty_month_gives_way_to_what_is_added_elsewhere(qtbot: QtBot, session: PlanSession) -> None:
+    for event in session.plan.record_ids("events"):
+        session.apply(delete_record(session.plan, "events", event))
+    block, _ = shown(qtbot, session, "calendar", "by-month")
+    view = month(block)
+    assert view.title.text() == "July 2026" and view.count.text() == "no events"
+    for day in (date(2027, 2, 9), date(2027, 3, 9)):
+        add(session, "events", title="Surgery", date=day)
+    qtbot.waitUntil(lambda: view.title.text() == "February 2027")
+    assert "Surgery" in item(view.grid, *cell(view, 9)).text()
+    event = add(session, "events", title="Fair", date=date(2027, 3, 20))
+    qtbot.waitUntil(lambda: "Fair" in str(view._days))
+    assert view.title.text() == "February 2027", "a month that has events stays"
+    view.turn(2)
+    session.apply(delete_record(session.plan, "events", event))
+    qtbot.waitUntil(lambda: "Fair" not in str(view._days))
+    assert view.title.text() == "April 2027", "what is deleted leads nowhere"
+
+
+def test_today_stands_out_from_the_other_days(qtbot: QtBot, session: PlanSession) -> None:
+    block, _ = shown(qtbot, session, "calendar", "by-month")
+    view = month(block)
+
+    view.grid.go_to(date(2026, 7, 1))
+
+    def dark(day: int) -> int:
+        drawn = view.grid.viewport().grab(view.grid.visualItemRect(item(view.grid, *cell(view, day)))).toImage()
+        every = (drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height()))
+        return sum(colour.lightness() < 110 for colour in every)
+
+    assert dark(15) > 400 and dark(14) < 100
 
 
 def test_a_number_leads_to_what_it_counts(qtbot: QtBot, session: PlanSession) -> None:
