@@ -270,6 +270,7 @@ def test_an_empty_month_gives_way_to_what_is_added_elsewhere(qtbot: QtBot, sessi
 
 
 def test_today_stands_out_from_the_other_days(qtbot: QtBot, session: PlanSession) -> None:
+    add(session, "events", title="This month", date=date(2026, 7, 1))
     block, _ = shown(qtbot, session, "calendar", "by-month")
     view = month(block)
 
