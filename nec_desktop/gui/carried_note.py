@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
@@ -36,6 +37,8 @@ class CarriedNote(QWidget):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.one_button)
         layout.addWidget(self.all_button)
+        for button in (self.one_button, self.all_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks one, writes on where they were
         self.one_button.clicked.connect(self._look_at_one)
         self.all_button.clicked.connect(self._look_at_all)
         session.changed.connect(self._follow)

@@ -77,6 +77,7 @@ class FieldTables(QWidget):
             if self._page.standard and field.where and session.plan.record_ids(register.id):
                 choose = QPushButton(self.tr("Choose {0}…").format(register.title.lower()), autoDefault=True)
                 choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+                choose.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks it, writes on where they were afterwards
                 choose.clicked.connect(self._choose_records)
                 yield choose
             return

@@ -87,6 +87,7 @@ class SectionPage(QWidget):
         self.title.setText(f"{shown.number} {shown.title}" if _is_numbered(shown) else shown.title)
         self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)
         self.panel_button.setVisible(shown.standard is not None)
+        # In the form: a click gives it no keyboard, so that who comes back from the dialog writes on where they were.
         self.panel_button.clicked.connect(self._show_panel_view)
         self.example_button.clicked.connect(self.example_wanted)
         self._blocks: list[FieldBlock] = []

@@ -1,13 +1,16 @@
 """The window that shows a standard as the panel will see it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.words import record_title
+from tests.gui.keys import give_keyboard
+from tests.gui.windows import page_of, text_of
 from tests.small_plan import record
 
 
@@ -45,3 +48,20 @@ def test_only_a_standards_page_has_the_button(qtbot: QtBot, session: PlanSession
     page.show()
     assert isinstance(page.panel_button, QPushButton)
     assert not page.panel_button.isVisible()
+
+
+def test_who_closes_it_writes_on_where_they_were(qtbot: QtBot, plan_window: MainWindow) -> None:
+    desk = plan_window.desk
+    assert desk
+    desk.go_to("standards/publicise-events/gaps")
+    page, text = page_of(desk), text_of(desk, "Gaps")
+    qtbot.waitUntil(text.hasFocus)
+    qtbot.mouseClick(page.panel_button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(PanelDialog)
+    assert isinstance(dialog, PanelDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.guide, Qt.Key.Key_Escape)
+    give_keyboard(qtbot, plan_window)
+    assert QApplication.focusWidget() is text
+    qtbot.keyClicks(QApplication.focusWidget(), "We send alerts")
+    assert "We send alerts" in text.toPlainText()
