@@ -21,6 +21,7 @@ from nec_desktop.gui.rich_reader import RichReader
 from nec_desktop.gui.rich_toolbar import RichToolbar
 from nec_desktop.gui.select_words import scroll_area_of
 from nec_desktop.gui.text_area import TextArea
+from nec_desktop.gui.text_line import changed_part
 from nec_desktop.plan import values
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.words import count_words, list_words
@@ -137,7 +138,7 @@ class RichEditor(FieldEditor):
             self._fill(text, place)
             after = document.toPlainText()
             if not self._filling and before != after:
-                put_cursor(self.edit, len(after) - _alike_at_end(before, after))
+                put_cursor(self.edit, changed_part(before, after)[2])
         self._pause.stop()
         self._longest.stop()
 
@@ -243,13 +244,3 @@ class RichEditor(FieldEditor):
             self._revealed = self.edit.height()
             settle()
             page.ensureWidgetVisible(self.stop, 0, 20)
-
-
-def _alike_at_end(one: str, other: str) -> int:
-    """Return how many characters at their ends are the same."""
-    count = 0
-    for a, b in zip(reversed(one), reversed(other), strict=False):
-        if a != b:
-            break
-        count += 1
-    return count

@@ -82,3 +82,13 @@ def test_the_cursor_goes_behind_what_changes_wherever_it_stood(write: Callable[.
     w.editor.show_content(from_plain("one\ntwo and a half\nthree, four"))
     assert w.edit.textCursor().block().text()[: w.edit.textCursor().positionInBlock()] == "two and a half"
     assert not w.edit.document().isUndoAvailable()
+
+
+def test_the_cursor_goes_behind_what_is_left_where_paragraphs_go_that_end_like_it(write: Callable[..., Written]) -> None:
+    w = write(from_plain("One. 😀 two."))
+    w.end()
+    w.editor.show_content(from_plain("One. 😀 two.\nWords after it, and two."))
+    assert w.edit.textCursor().atEnd()
+    w.editor.show_content(from_plain("One. 😀 two."))
+    w.type(" Three.")
+    assert w.text == from_plain("One. 😀 two. Three.")
