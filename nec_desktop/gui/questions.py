@@ -10,7 +10,9 @@ from nec_desktop.gui.text_area import TextArea
 
 
 class Questions(QLabel):
-    """Stands in a text for as long as nothing is written there; the text is as high as all of it, whatever its size."""
+    """Stands in a text for as long as there is nothing in it, and no mark of a list either; the text is as high as all
+    of it, whatever its size.
+    """
 
     def __init__(self, edit: TextArea, questions: Sequence[str]) -> None:
         super().__init__("\n".join(questions), edit.viewport(), objectName="caption", wordWrap=True)
@@ -19,7 +21,9 @@ class Questions(QLabel):
         self._over = QVBoxLayout(edit.viewport())
         self._over.addWidget(self)
         self._over.addStretch(1)
-        edit.textChanged.connect(self._follow)
+        self.hide()
+        # And not the editor's own signal, which is held back while it is filled from the plan.
+        edit.document().contentsChanged.connect(self._follow)
         self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -34,8 +38,11 @@ class Questions(QLabel):
             self._take_room()
 
     def _follow(self) -> None:
-        self.setVisible(self._edit.document().isEmpty())
-        self._take_room()
+        document = self._edit.document()
+        is_wanted = document.isEmpty() and document.begin().textList() is None
+        if is_wanted == self.isHidden():
+            self.setVisible(is_wanted)
+            self._take_room()
 
     def _take_room(self) -> None:
         margins, around = self._over.contentsMargins(), self._edit.height() - self._edit.viewport().height()

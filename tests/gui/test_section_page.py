@@ -231,3 +231,25 @@ def test_no_field_is_painted_squeezed_while_others_are_made(qtbot: QtBot, open_w
     qtbot.waitUntil(lambda: len(_places(page)) == len(page.shown.fields))
     qtbot.wait(300)
     assert not pictures.squeezed
+
+
+def test_the_questions_are_gone_when_redo_fills_the_text_and_come_back_when_undo_empties_it(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = open_window()
+    give_keyboard(qtbot, window)
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.go_to("methods/approach")
+    edit = text_of(desk, "Our approach")
+    asked = edit.findChild(Questions)
+    qtbot.waitUntil(edit.hasFocus)
+    assert isinstance(asked, Questions) and asked.isVisible()
+    qtbot.keyClicks(edit, "Text in methods")
+    assert not asked.isVisible()
+    window.undoing.undo()
+    assert not edit.toPlainText() and asked.isVisible()
+    window.undoing.redo()
+    assert edit.toPlainText() == "Text in methods" and not asked.isVisible()
+    window.undoing.undo()
+    qtbot.keyClick(edit, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert edit.textCursor().currentList() and not asked.isVisible()
