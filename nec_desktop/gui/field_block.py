@@ -95,7 +95,7 @@ class FieldBlock(QWidget):
             editor.setFocus()
 
     def ask(self, questions: Sequence[str]) -> bool:
-        """Let an empty text ask these; returns False where there is none here."""
+        """Let the first text ask these while it is empty; returns False where nobody writes a text here."""
         editors = [editor for editor in self._editors.values() if isinstance(editor, RichEditor)]
         return any(editor.ask(questions) for editor in editors)
 

@@ -44,7 +44,7 @@ class RichEditor(FieldEditor):
         words: tuple[int, int] | None = None,
     ) -> None:
         super().__init__()
-        self._jobs, self._words, self._before = jobs, words, text
+        self._jobs, self._words, self._before, self._is_locked = jobs, words, text, read_only
         self.edit = TextArea(jobs)
         self.edit.setAccessibleName(name)
         if read_only:
@@ -99,11 +99,11 @@ class RichEditor(FieldEditor):
             self._show(text)
 
     def ask(self, questions: Sequence[str]) -> bool:
-        """Let an empty text show the questions that it is to answer; returns False for one that is not empty."""
-        is_empty = self.edit.document().isEmpty() and not self.edit.isReadOnly()
-        if is_empty:
-            Questions(self.edit, questions)
-        return is_empty
+        """Let the text show, while it is empty, what it is to answer; returns False for one that nobody may change."""
+        if self._is_locked:
+            return False
+        Questions(self.edit, questions)
+        return True
 
     def keep_own_undo(self) -> None:
         """Undo what is written here without the window's help."""

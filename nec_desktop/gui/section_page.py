@@ -43,7 +43,7 @@ AT_ONCE = 2
 COUNT_PAUSE = 300
 """Milliseconds after a change until the words of the page are counted again: who writes on does not wait for that."""
 PROMPTS = 3
-"""Questions that an empty text asks."""
+"""Questions that the first text asks while it is empty."""
 _WIDEST = 125
 """Letters: longer lines are hard to read."""
 
@@ -172,7 +172,10 @@ class SectionPage(QWidget):
             self._put_end_last()
 
     def _tell_how_to_begin(self) -> None:
-        """Let the first text that is empty ask what it is to answer, instead of being a white box."""
+        """Let the first text ask what the section is to answer while it is empty, instead of being a white box.
+
+        No other one does: the questions are the section's, and a text further down answers to its own name and help.
+        """
         asks = self.shown.standard or self.shown.section
         next((block for block in self._blocks if block.ask(asks.prompts[:PROMPTS])), None)
 

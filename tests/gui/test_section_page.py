@@ -253,3 +253,16 @@ def test_the_questions_are_gone_when_redo_fills_the_text_and_come_back_when_undo
     window.undoing.undo()
     qtbot.keyClick(edit, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert edit.textCursor().currentList() and not asked.isVisible()
+
+
+def test_the_sections_questions_stay_with_its_first_text(qtbot: QtBot, open_window: Open) -> None:
+    desk = start_plan(qtbot, open_window(), "Purbeck")
+    desk.go_to("profile/description")
+    qtbot.keyClicks(text_of(desk, "The area in brief"), "Heath.")
+    desk.go_to("methods")
+    desk.go_to("profile")
+    text = text_of(desk, "The area in brief")
+    (asked,) = page_of(desk).findChildren(Questions)
+    assert text.isAncestorOf(asked) and not asked.isVisible()
+    text.clear()
+    assert asked.isVisible()
