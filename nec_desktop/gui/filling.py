@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from nec_desktop.gui.rich_document import insert_steps
+from nec_desktop.gui.rich_document import clear, insert_steps
 from nec_desktop.gui.slices import PAINTED, Slices
 from nec_desktop.plan.richtext import RichText, Table, all_runs
 
@@ -42,7 +42,7 @@ class Filling(QObject):
         self.is_going = True
         self._edit.setReadOnly(True)
         blocked = QSignalBlocker(self._edit)  # a text that is there in part is nothing that anybody has written
-        self._edit.document().clear()
+        clear(self._edit.document())
         batches = put_in_batches(QTextCursor(self._edit.document()), self._text, self._edit)
         next(batches)
         blocked.unblock()

@@ -45,9 +45,15 @@ _OBJECT = "\ufffc"
 
 def fill_document(document: QTextDocument, text: RichText, palette: QPalette) -> None:
     """Show `text` in an emptied document, with nothing in it to undo."""
-    document.clear()
+    clear(document)
     insert_blocks(QTextCursor(document), text, palette)
     document.clearUndoRedoStacks()
+
+
+def clear(document: QTextDocument) -> None:
+    """Take everything out of a document; what is written there first stands like any other paragraph."""
+    document.clear()
+    QTextCursor(document).setBlockFormat(block_format())
 
 
 def insert_blocks(cursor: QTextCursor, text: RichText, palette: QPalette) -> None:
@@ -88,6 +94,27 @@ def _picture_block() -> QTextBlockFormat:
     form = block_format()
     form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
     return form
+
+
+def stand_apart(block: QTextBlock) -> None:
+    """Give a paragraph the room around it that it has when it is filled from the plan.
+
+    Enter and Backspace give it that of its neighbour, which may be a picture, and Qt gives none behind a table.
+    """
+    QTextCursor(block).mergeBlockFormat(_standing(block))
+
+
+def stands_apart(block: QTextBlock) -> bool:
+    """Say whether a paragraph has that room; in a table's cell none is asked for."""
+    return QTextCursor(block).currentTable() is not None or _room(block.blockFormat()) == _room(_standing(block))
+
+
+def _standing(block: QTextBlock) -> QTextBlockFormat:
+    return _picture_block() if any(pictures_in(block)) else block_format(block.blockFormat().headingLevel())
+
+
+def _room(form: QTextBlockFormat) -> tuple[float, ...]:
+    return form.topMargin(), form.bottomMargin(), form.lineHeight(), form.lineHeightType()
 
 
 def set_picture(cursor: QTextCursor, picture: Picture) -> None:
@@ -176,6 +203,7 @@ class _Writer:
             yield 1
         style_header(table, self._palette)
         cursor.setPosition(table.lastPosition() + 1)
+        stand_apart(cursor.block())
 
 
 def style_header(table: QTextTable, palette: QPalette) -> None:

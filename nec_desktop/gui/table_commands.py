@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPalette, QTextCursor
 
 from nec_desktop.gui.rich_commands import leave_list, one_step
-from nec_desktop.gui.rich_document import style_header
+from nec_desktop.gui.rich_document import stand_apart, style_header
 from nec_desktop.gui.rich_formats import block_format, plain_format, table_format
 
 
@@ -18,6 +18,7 @@ def insert_table(cursor: QTextCursor, rows: int, columns: int, palette: QPalette
             leave_list(cursor.block())
         table = cursor.insertTable(rows, columns, table_format(palette))
         style_header(table, palette)
+        stand_apart(cursor.document().findBlock(table.lastPosition() + 1))
     return table.cellAt(0, 0).firstCursorPosition()
 
 

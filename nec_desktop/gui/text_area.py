@@ -22,7 +22,7 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
 from nec_desktop.gui.paragraph_keys import backspace, enter
 from nec_desktop.gui.recolour import recolour
-from nec_desktop.gui.rich_document import insert_blocks
+from nec_desktop.gui.rich_document import insert_blocks, stand_apart, stands_apart
 from nec_desktop.gui.rich_formats import colours, picture_of
 from nec_desktop.gui.table_commands import next_cell
 from nec_desktop.gui.text_pictures import TextPictures
@@ -161,7 +161,7 @@ class TextArea(QTextEdit):
             if event.text() and event.text().isprintable():
                 self._correct.typed(self.textCursor())
             if cursor.hasSelection() or event.key() in _JOINING or event.matches(QKeySequence.StandardKey.Cut):
-                self._keep_numbers()
+                self._keep_in_order()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Let Tab move within a list or a table before it moves on to the next field."""
@@ -204,14 +204,20 @@ class TextArea(QTextEdit):
             if at_end or after.charFormat().anchorHref() != form.anchorHref():
                 self.setCurrentCharFormat(commands.without_link(form))
 
-    def _keep_numbers(self, start: int | None = None) -> None:
-        """Let the numbers of lists go on at the cursor, and from `start`, where a paste began."""
+    def _keep_in_order(self, start: int | None = None) -> None:
+        """Let the numbers of lists go on at the cursor, and from `start`, where a paste began, and paragraphs stand
+        apart as they will when the text is opened again.
+        """
         cursor = self.textCursor()
         first = self.document().findBlock(cursor.position() if start is None else start)
-        for block in (first, first.next(), cursor.block(), cursor.block().next()):
+        for block in (first.previous(), first, first.next(), cursor.block(), cursor.block().next()):
             if commands.list_level(block) >= 0:
                 cursor.joinPreviousEditBlock()
                 commands.renumber(block)
+                cursor.endEditBlock()
+            if block.isValid() and not stands_apart(block):
+                cursor.joinPreviousEditBlock()
+                stand_apart(block)
                 cursor.endEditBlock()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -261,7 +267,7 @@ class TextArea(QTextEdit):
         start = cursor.selectionStart()
         insert_blocks(cursor, text, self.palette())
         self.setTextCursor(cursor)
-        self._keep_numbers(start)
+        self._keep_in_order(start)
         self.ensureCursorVisible()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
