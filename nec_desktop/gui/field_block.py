@@ -201,6 +201,7 @@ class FieldBlock(QWidget):
         plan, jobs = self._session.plan, self._session.jobs
         editor = make_editor(plan, jobs, self._field, plan.get(address), locked=self._is_locked(address))
         editor.edited.connect(partial(self._session.put, address))
+        editor.doing.connect(partial(self._session.do_apart, address))
         # What stands around it, for those who hear one thing at a time.
         editor.describe(f"{self.tr('Needed.') if self._field.required else ''} {self._field.help}".strip())
         proofread(editor, self._session, address)

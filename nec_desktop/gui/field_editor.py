@@ -7,12 +7,14 @@ from nec_desktop.plan.values import Content
 
 
 class FieldEditor(QWidget):
-    """Edits one value. `edited` carries its new content, None for empty; only what a person does is handed on.
+    """Edits one value. `edited` carries its new content, None for empty; only what a person does is handed on. `doing`
+    says what the person does, before that is handed on, where it is no typing but a step of its own; empty afterwards.
 
     The keyboard reaches the part to write in by the focus proxy.
     """
 
     edited = Signal(object)
+    doing = Signal(str)
     PAUSE = 400
     """Milliseconds after the last key until what is typed is handed on: well within the second promised for saving."""
     LONGEST = 800

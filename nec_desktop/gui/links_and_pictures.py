@@ -44,7 +44,8 @@ class LinksAndPictures(QObject):
         dialog = LinkDialog(cursor.selectedText(), commands.link_at(cursor), self._parent)
 
         def done() -> None:
-            commands.put_link(cursor, dialog.words, dialog.target, self._edit.palette())
+            with self._edit.apart(self.tr("Link")):
+                commands.put_link(cursor, dialog.words, dialog.target, self._edit.palette())
             self._edit.setTextCursor(_at_end(cursor))
 
         self._open(dialog, done)
@@ -88,7 +89,8 @@ class LinksAndPictures(QObject):
 
         def done() -> None:
             cursor = self._edit.textCursor()
-            insert_picture(cursor, Picture(kept.hash, dialog.alt))
+            with self._edit.apart(self.tr("Picture")):
+                insert_picture(cursor, Picture(kept.hash, dialog.alt))
             self._edit.setTextCursor(cursor)
             if self._waiting:
                 self.take_picture(self._waiting.pop(0))
@@ -110,10 +112,11 @@ class LinksAndPictures(QObject):
         dialog = PictureDialog("", picture.alt, self._parent, may_remove=True)
 
         def done() -> None:
-            if dialog.removed:
-                cursor.removeSelectedText()
-            else:
-                set_picture(cursor, Picture(picture.hash, dialog.alt))
+            with self._edit.apart(self.tr("Remove a picture") if dialog.removed else self.tr("Words for a picture")):
+                if dialog.removed:
+                    cursor.removeSelectedText()
+                else:
+                    set_picture(cursor, Picture(picture.hash, dialog.alt))
 
         self._open(dialog, done)
 

@@ -81,6 +81,7 @@ class RichEditor(FieldEditor):
         self._count_pause.timeout.connect(self._count)
         self.edit.textChanged.connect(self._changed)
         self.edit.left.connect(self.flush)
+        self.edit.done.connect(self._hand_on_apart)
         self.edit.pasted.connect(self._say_left_out)
         self.edit.no_line.connect(self._say_no_line, Qt.ConnectionType.SingleShotConnection)
         self.edit.picture_opened.connect(self.asking.ask_picture)
@@ -122,6 +123,11 @@ class RichEditor(FieldEditor):
         if text != self._before:
             self._before = text
             self.edited.emit(None if text.is_empty else text)
+
+    def _hand_on_apart(self, what: str) -> None:
+        self.doing.emit(what)
+        self.flush()
+        self.doing.emit("")
 
     def _show(self, text: RichText) -> None:
         document, place = self.edit.document(), cursor_place(self.edit)
@@ -216,7 +222,7 @@ class RichEditor(FieldEditor):
 
         def done(left_out: Any) -> None:
             end()
-            self.flush()
+            self._hand_on_apart(self.tr("Paste"))
             self._say_left_out(left_out)
 
         def refused(sentence: str) -> None:

@@ -112,8 +112,7 @@ class RichToolbar(QWidget):
             # Several texts stand on one page: the key belongs to the one in which the person writes.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setToolTip(f"{command.name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
-        # As a partial, since Qt would give a slot with defaults the action's tick for one of them.
-        action.triggered.connect(partial(command.slot))
+        action.triggered.connect(partial(self._do, command))
         action.triggered.connect(self.show_state)
         if not command.in_table:
             self._outside_tables.append(action)
@@ -196,6 +195,10 @@ class RichToolbar(QWidget):
         return [insert, None, *within]
 
     # -- what the buttons do
+
+    def _do(self, command: _Command) -> None:
+        with self._area.apart(command.name):
+            command.slot()
 
     def _bold(self) -> None:
         area = self._area

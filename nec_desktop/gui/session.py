@@ -61,6 +61,8 @@ class PlanSession(QObject):
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
         self._typing, self._typed = "", 0.0
+        self._doing: tuple[str, str] | None = None
+        """Where something is done that is a step of undo of its own, and what."""
         self._steps: Iterator[int] = iter(())
         self._check_timer = QTimer(self, singleShot=True, interval=self.CHECK_PAUSE)
         self._check_timer.timeout.connect(self._check_apart)
@@ -81,6 +83,9 @@ class PlanSession(QObject):
         self._finish_making()
         if self.plan.get(address) == content:
             return
+        if self._doing and self._doing[0] == address:
+            self.apply(set_value(self.plan, address, content, self._doing[1]))
+            return
         now = monotonic()
         goes_on = self._typing == address and now - self._typed < self.UNDO_PAUSE and self._undo and not self._redo
         before = self._undo[-1] if goes_on else None
@@ -88,6 +93,12 @@ class PlanSession(QObject):
         if before:
             self._undo[-2:] = [before]
         self._typing, self._typed = address, now
+
+    def do_apart(self, address: str, doing: str) -> None:
+        """Let what is written at an address be a step of undo of its own, called by what is `doing`: empty, it is not
+        any more.
+        """
+        self._doing = (address, doing) if doing else None
 
     def end_step(self) -> None:
         """Let what is written next be a step of undo of its own, however soon it comes."""

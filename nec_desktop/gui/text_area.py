@@ -1,5 +1,8 @@
 """Where a rich text is written: keys, paste, pictures, and a height that grows with what is written."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -35,7 +38,8 @@ _LOWEST, _TALLEST = 92, 400
 
 
 class TextArea(QTextEdit):
-    """`left` asks to hand on what was written: the keyboard goes elsewhere, or the window is to undo. `pasted` says
+    """`left` asks to hand on what was written: the keyboard goes elsewhere, or the window is to undo; `done` what was
+    done in one go, and says what: it is a step of undo of its own, apart from what is typed before and after. `pasted` says
     what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that some
     were pasted or dropped: their files, or one itself as a QImage. `long_pasted` carries what is to read a long paste
     elsewhere, `no_line` says that Enter made no empty line.
@@ -45,6 +49,7 @@ class TextArea(QTextEdit):
     """
 
     left = Signal()
+    done = Signal(str)
     pasted = Signal(object)
     picture_opened = Signal()
     picture_pasted = Signal(object)
@@ -258,8 +263,16 @@ class TextArea(QTextEdit):
             lines = all(isinstance(block, Paragraph) for block in pasted.text.blocks)
             if self.textCursor().currentTable() and not lines:
                 left_out += (self.tr("lists, tables and pictures, of which a table’s cell takes the words"),)
-            self.put(pasted.text)
+            with self.apart(self.tr("Paste")):
+                self.put(pasted.text)
             self.pasted.emit(left_out)
+
+    @contextmanager
+    def apart(self, what: str) -> Iterator[None]:
+        """Let what is done inside be a step of its own for the window's undo, which calls it `what`."""
+        self.left.emit()
+        yield
+        self.done.emit(what)
 
     def put(self, text: RichText) -> None:
         """Put a rich text in at the cursor, as one step to undo."""

@@ -10,12 +10,16 @@ from nec_desktop.plan.values import Content, Record
 from nec_desktop.plan.words import count_words
 
 
-def set_value(plan: Plan, address: str, content: Content | None) -> Edit:
-    """Write `content` at `address`; raises KeyError or TypeError where the plan cannot hold it there."""
+def set_value(plan: Plan, address: str, content: Content | None, doing: str = "") -> Edit:
+    """Write `content` at `address`; raises KeyError or TypeError where the plan cannot hold it there.
+
+    doing: what is done there, if it is something else than typing or choosing.
+    """
     field = plan.field_at(address)
     label = field.label if field else address
     typed = field is not None and field.kind in ("rich", "text")
-    return Edit(f"{'Typing in' if typed else 'Change'} {label}", (plan.checked(Change(address, content)),))
+    words = f"{doing} in" if doing else "Typing in" if typed else "Change"
+    return Edit(f"{words} {label}", (plan.checked(Change(address, content)),))
 
 
 def set_status(plan: Plan, page: Page, status: str) -> Edit:

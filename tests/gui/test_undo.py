@@ -1,13 +1,19 @@
 """Undo in the window: what it takes back, on whichever page, and in which steps."""
 
-from PySide6.QtGui import QAction, QKeySequence, QTextCursor
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.rich_dialogs import PictureDialog
 from nec_desktop.gui.session import LONG, PlanSession
 from nec_desktop.plan.edits import delete_record, records_to_add
 from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content
+from tests.gui.keys import give_keyboard
 from tests.gui.reviewing import Reviewed
 from tests.gui.windows import Open, line_of, page_of, start_plan, text_of
 
@@ -96,6 +102,54 @@ def test_typing_without_a_pause_is_one_step_of_undo(qtbot: QtBot, open_window: O
     assert desk.session.plan.text("cover/approver") == ""
     desk.session.redo()
     assert desk.session.plan.text("cover/approver") == "Superintendent"
+
+
+def test_a_picture_a_paste_and_a_button_are_steps_of_their_own(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window()
+    give_keyboard(qtbot, window)
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.go_to("profile/towns")
+    text = text_of(desk, "Towns and villages")
+    qtbot.waitUntil(text.hasFocus)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    clipboard = QGuiApplication.clipboard()
+    qtbot.keyClicks(text, "One.")
+    picture = tmp_path / "hall.png"
+    Image.new("RGB", (200, 100), (0, 128, 0)).save(picture)
+    file = QMimeData()
+    file.setUrls([QUrl.fromLocalFile(str(picture))])
+    clipboard.setMimeData(file)
+    qtbot.keyClick(text, Qt.Key.Key_V, control)
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in desk.findChildren(PictureDialog)))
+    dialog = desk.findChild(PictureDialog)
+    assert isinstance(dialog, PictureDialog)
+    qtbot.keyClicks(dialog.alt_line, "The hall")
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(text.hasFocus)
+    qtbot.keyClicks(text, "Words after it.")
+    clipboard.setText(" Pasted.")
+    qtbot.keyClick(text, Qt.Key.Key_V, control)
+    qtbot.keyClicks(text, " More.")
+    qtbot.keyClick(text, Qt.Key.Key_L, control | shift)
+    shown = text.toPlainText()
+    assert shown == "One.\n\ufffc\nWords after it. Pasted. More." and text.textCursor().currentList()
+    undone = []
+    while (label := desk.session.to_undo) and label.label.endswith("in Towns and villages"):
+        window.undoing.undo()
+        undone.append((label.label.removesuffix(" in Towns and villages"), text.toPlainText()))
+    assert undone == [
+        ("Bulleted list", shown),
+        ("Typing", "One.\n\ufffc\nWords after it. Pasted."),
+        ("Paste", "One.\n\ufffc\nWords after it."),
+        ("Typing", "One.\n\ufffc"),
+        ("Picture", "One."),
+        ("Typing", ""),
+    ]
+    for _ in undone:
+        window.undoing.redo()
+    assert text.toPlainText() == shown and text.textCursor().currentList()
 
 
 def long_paste(session: PlanSession) -> Edit:
