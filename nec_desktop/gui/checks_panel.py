@@ -20,7 +20,7 @@ from nec_desktop.language.readability import reading_ease
 from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.dismissals import Dismissal, can_dismiss, dismissals, restore
 from nec_desktop.plan.plan import Page
-from nec_desktop.plan.texts import text_of
+from nec_desktop.plan.texts import running_text
 
 _ADDRESS, _SUBJECT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -163,7 +163,7 @@ class ChecksPanel(LineList):
     def _ease(self, session: PlanSession, page: Page) -> Iterator[_Line]:
         plan = session.plan
         places = [place for field in page.fields if field.kind == "rich" for place in plan.places(page, field)]
-        ease = reading_ease("\n".join(text_of(plan, place, plan.get(place)) for place in places))
+        ease = reading_ease("\n".join(running_text(plan.get(place)) for place in places))
         if ease is not None:
             yield _heading(self.tr("Reading ease: {0} of 100").format(ease.figure))
             words = self.tr("{0} A sentence has {1:.0f} words on average, a word {2:.1f} syllables.")

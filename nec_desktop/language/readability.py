@@ -1,10 +1,16 @@
-"""Reading ease: Rudolf Flesch's figure of 1948, from the lengths of words and sentences."""
+"""Reading ease: Rudolf Flesch's figure of 1948, from the lengths of words and sentences.
+
+What is counted is what Flesch says in "How to Write Plain English" (1979), chapter 2: the running text only, without
+titles, headings, captions and date lines, and of it each full unit of speech that is marked off by a point or the like.
+So a line without an end is left out here, and tables and lists by whoever asks: cells and items are no sentences, and
+as such they would make any text look easy.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nec_desktop.language.sentences import sentences, words_in
+from nec_desktop.language.sentences import is_full, sentences, words_in
 
 ENOUGH = 30
 """Words, below which the figure means nothing."""
@@ -33,11 +39,12 @@ class ReadingEase:
 
 
 def reading_ease(text: str) -> ReadingEase | None:
-    """Return how easy `text` is to read, or None for a text too short to say."""
-    words = words_in(text)
+    """Return how easy running text is to read, or None where its full sentences are too few to say."""
+    full = [text[start:end] for start, end in sentences(text) if is_full(text[start:end])]
+    words = [word for sentence in full for word in words_in(sentence)]
     if len(words) < ENOUGH:
         return None
-    length = len(words) / len(sentences(text))
+    length = len(words) / len(full)
     weight = sum(map(syllables, words)) / len(words)
     figure = round(min(max(206.835 - 1.015 * length - 84.6 * weight, 0), 100))
     return ReadingEase(figure, length, weight, next(meaning for least, meaning in _LEVELS if figure >= least))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ£])")
 """Where a sentence may end: a point, and after it white space and what a sentence can begin with."""
+_FULL = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _BREAK = re.compile(r"[\n\t]")
 """Blocks of a rich text and cells of a table stand on lines of their own."""
 _NOT_AN_END = re.compile(
@@ -48,6 +49,11 @@ def sentence_at(text: str, position: int) -> str:
         return ""
     start, end = found[n]
     return " ".join(text[start : min(end, start + LONGEST)].split())
+
+
+def is_full(sentence: str) -> bool:
+    """Say whether a sentence ends as one does, with a point, a question mark or the like; a label or a date does not."""
+    return _FULL.search(sentence) is not None
 
 
 def words_in(text: str) -> list[str]:

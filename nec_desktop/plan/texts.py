@@ -6,7 +6,7 @@ from functools import cache
 from nec_desktop.plan.addresses import INTERNAL
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.review_registers import REVIEW_REGISTERS
-from nec_desktop.plan.richtext import RichText
+from nec_desktop.plan.richtext import Paragraph, RichText, runs_text
 from nec_desktop.plan.values import Content, Picture
 
 
@@ -42,6 +42,12 @@ def text_of(plan: Plan, address: str, content: Content | None) -> str:
         field = plan.field_at(address)
         return content if field is not None and field.kind == "text" and field.format != "url" else ""
     return ""
+
+
+def running_text(content: Content | None) -> str:
+    """Return the paragraphs of a rich text, a line each: no headings, lists, tables or words for pictures."""
+    blocks = content.blocks if isinstance(content, RichText) else ()
+    return "\n".join(runs_text(block.runs) for block in blocks if isinstance(block, Paragraph))
 
 
 def reading_order(plan: Plan) -> Callable[[str], tuple[int, int, int, int]]:

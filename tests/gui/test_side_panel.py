@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.theme import Theme
-from nec_desktop.plan.richtext import Paragraph, Picture, RichText, Run, from_plain
+from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, Picture, RichText, Run, Table, from_plain
 from tests.gui.windows import Open, open_example, page_of, text_of
 
 
@@ -81,6 +81,30 @@ def test_how_easily_a_page_reads_is_told_and_explained(qtbot: QtBot, open_window
     at = next(n for n, line in enumerate(lines) if line.startswith("Reading ease: "))
     assert 80 <= int(lines[at].split()[2]) <= 100
     assert lines[at + 1].startswith("Very easy: a child of eleven can follow it. A sentence has 8 words on average")
+
+
+def test_cells_items_and_headings_are_no_sentences_for_how_easily_a_page_reads(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    desk = open_example(qtbot, open_window())
+    sentences = from_plain("We meet people in the town each week. " * 6).blocks
+    days = (Run("Each week"),), (Run("The town hall"),)
+    text = RichText(
+        (
+            Heading((Run("Where we are"),)),
+            *sentences,
+            *(ListItem((Run(f"Stall number {n}"),)) for n in range(20)),
+            Table((days,) * 20),
+        )
+    )
+    desk.session.put("methods/approach", text)
+    desk.session.check()
+    desk.go_to("methods")
+    checks = desk.side.checks
+    desk.side.setCurrentWidget(checks)
+    qtbot.waitUntil(lambda: checks.count() > 0)
+    lines = [checks.item(n).text() for n in range(checks.count())]
+    assert any("A sentence has 8 words on average" in line for line in lines)
 
 
 def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> None:

@@ -33,7 +33,16 @@ def test_plain_words_in_short_sentences_are_easy_and_long_ones_hard() -> None:
 
 
 def test_a_short_text_has_no_figure() -> None:
-    assert reading_ease("word " * (ENOUGH - 1)) is None and reading_ease("word " * ENOUGH) is not None
+    short, enough = ("word " * (count - 1) + "word." for count in (ENOUGH - 1, ENOUGH))
+    assert reading_ease(short) is None and reading_ease(enough) is not None
+
+
+def test_lines_that_are_no_sentences_do_not_count() -> None:
+    sentences = "We meet you at the shop on Friday. You tell us what is wrong there! " * 3
+    alone = reading_ease(sentences)
+    beside = reading_ease(f"Friday, 10am\n{sentences}\nThe shop\tHigh Street\nWe also")
+    assert alone and alone == beside and alone.words_a_sentence == 7.5
+    assert reading_ease("The shop in the High Street\n" * ENOUGH) is None
 
 
 @given(
