@@ -1,10 +1,13 @@
-"""Enter and Backspace in a text, where a word processor gives them another meaning than Qt does."""
+"""Enter and Backspace in a text, where a word processor gives them another meaning than Qt does, and what is put in
+order behind them.
+"""
 
 from PySide6.QtGui import QTextCursor
 
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.empty_lines import to_empty_line
-from nec_desktop.gui.rich_formats import block_format, plain_format
+from nec_desktop.gui.rich_document import set_strength, stand_apart, stands_apart
+from nec_desktop.gui.rich_formats import block_format, is_large, plain_format
 
 
 def enter(cursor: QTextCursor) -> bool:
@@ -37,6 +40,27 @@ def backspace(cursor: QTextCursor) -> bool:
         commands.set_heading(cursor, 0)
         return True
     return False
+
+
+def put_in_order(cursor: QTextCursor, start: int) -> None:
+    """Let the numbers of lists go on at the cursor and at `start`, and paragraphs look there as they will when the text
+    is opened again: a part of the step that was made last.
+    """
+    first, here = cursor.document().findBlock(start), cursor.block()
+    for block in (first.previous(), first, first.next(), here, here.next()):
+        if commands.list_level(block) >= 0:
+            cursor.joinPreviousEditBlock()
+            commands.renumber(block)
+            cursor.endEditBlock()
+        if block.isValid() and not stands_apart(block):
+            cursor.joinPreviousEditBlock()
+            stand_apart(block)
+            cursor.endEditBlock()
+    is_free = not (here.text() or here.blockFormat().headingLevel() or cursor.currentTable())
+    if is_free and is_large(cursor.charFormat()):
+        cursor.joinPreviousEditBlock()
+        set_strength(here, strong=False)  # where a heading stood, of which Qt keeps the look of the letters
+        cursor.endEditBlock()
 
 
 def _out_of_list(cursor: QTextCursor) -> None:

@@ -58,6 +58,11 @@ def is_bold(form: QTextCharFormat) -> bool:
     return form.fontWeight() > STRONG
 
 
+def is_large(form: QTextCharFormat) -> bool:
+    """Say whether letters are as large as those of a heading of level 1."""
+    return form.hasProperty(QTextFormat.Property.FontSizeAdjustment)
+
+
 def block_format(level: int = 0) -> QTextBlockFormat:
     """Return the look of a paragraph, or of a heading of that level."""
     form = QTextBlockFormat()

@@ -23,9 +23,9 @@ from nec_desktop.gui.composing import type_composed
 from nec_desktop.gui.empty_lines import is_left, take_out_empty_lines, would_be_empty
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
-from nec_desktop.gui.paragraph_keys import backspace, enter
+from nec_desktop.gui.paragraph_keys import backspace, enter, put_in_order
 from nec_desktop.gui.recolour import recolour
-from nec_desktop.gui.rich_document import insert_blocks, stand_apart, stands_apart
+from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import colours, picture_of
 from nec_desktop.gui.table_commands import next_cell
 from nec_desktop.gui.text_pictures import TextPictures
@@ -38,8 +38,8 @@ _LOWEST, _TALLEST = 92, 400
 
 
 class TextArea(QTextEdit):
-    """`left` asks to hand on what was written: the keyboard goes elsewhere, or the window is to undo; `done` what was
-    done in one go, and says what: it is a step of undo of its own, apart from what is typed before and after. `pasted` says
+    """`left` asks to hand on what was written: the keyboard goes elsewhere, or the window is to undo. So does `done`,
+    and says what was done in one go, which is a step of undo of its own. `pasted` says
     what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that some
     were pasted or dropped: their files, or one itself as a QImage. `long_pasted` carries what is to read a long paste
     elsewhere, `no_line` says that Enter made no empty line.
@@ -210,20 +210,9 @@ class TextArea(QTextEdit):
                 self.setCurrentCharFormat(commands.without_link(form))
 
     def _keep_in_order(self, start: int | None = None) -> None:
-        """Let the numbers of lists go on at the cursor, and from `start`, where a paste began, and paragraphs stand
-        apart as they will when the text is opened again.
-        """
+        """Put paragraphs in order around the cursor, and from `start`, where a paste began."""
         cursor = self.textCursor()
-        first = self.document().findBlock(cursor.position() if start is None else start)
-        for block in (first.previous(), first, first.next(), cursor.block(), cursor.block().next()):
-            if commands.list_level(block) >= 0:
-                cursor.joinPreviousEditBlock()
-                commands.renumber(block)
-                cursor.endEditBlock()
-            if block.isValid() and not stands_apart(block):
-                cursor.joinPreviousEditBlock()
-                stand_apart(block)
-                cursor.endEditBlock()
+        put_in_order(cursor, cursor.position() if start is None else start)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Hand on what was written, what is still composed too, without empty lines."""

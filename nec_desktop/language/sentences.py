@@ -52,7 +52,7 @@ def sentence_at(text: str, position: int) -> str:
 
 
 def is_full(sentence: str) -> bool:
-    """Say whether a sentence ends as one does, with a point, a question mark or the like; a label or a date does not."""
+    """Say whether a sentence ends as one does, with a point, a question mark or the like; a label does not."""
     return _FULL.search(sentence) is not None
 
 

@@ -84,7 +84,9 @@ def test_the_cursor_goes_behind_what_changes_wherever_it_stood(write: Callable[.
     assert not w.edit.document().isUndoAvailable()
 
 
-def test_the_cursor_goes_behind_what_is_left_where_paragraphs_go_that_end_like_it(write: Callable[..., Written]) -> None:
+def test_the_cursor_goes_behind_what_is_left_where_paragraphs_go_that_end_like_it(
+    write: Callable[..., Written],
+) -> None:
     w = write(from_plain("One. 😀 two."))
     w.end()
     w.editor.show_content(from_plain("One. 😀 two.\nWords after it, and two."))

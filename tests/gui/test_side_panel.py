@@ -83,9 +83,7 @@ def test_how_easily_a_page_reads_is_told_and_explained(qtbot: QtBot, open_window
     assert lines[at + 1].startswith("Very easy: a child of eleven can follow it. A sentence has 8 words on average")
 
 
-def test_cells_items_and_headings_are_no_sentences_for_how_easily_a_page_reads(
-    qtbot: QtBot, open_window: Open
-) -> None:
+def test_cells_items_and_headings_are_no_sentences_for_how_easily_a_page_reads(qtbot: QtBot, open_window: Open) -> None:
     desk = open_example(qtbot, open_window())
     sentences = from_plain("We meet people in the town each week. " * 6).blocks
     days = (Run("Each week"),), (Run("The town hall"),)

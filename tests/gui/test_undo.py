@@ -104,9 +104,7 @@ def test_typing_without_a_pause_is_one_step_of_undo(qtbot: QtBot, open_window: O
     assert desk.session.plan.text("cover/approver") == "Superintendent"
 
 
-def test_a_picture_a_paste_and_a_button_are_steps_of_their_own(
-    qtbot: QtBot, open_window: Open, tmp_path: Path
-) -> None:
+def test_a_picture_a_paste_and_a_button_are_steps_of_their_own(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
     window = open_window()
     give_keyboard(qtbot, window)
     desk = start_plan(qtbot, window, "Purbeck")
