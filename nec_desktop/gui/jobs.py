@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.workspace import Workspace
@@ -33,7 +33,9 @@ class Jobs(QObject):
         self._looking = ThreadPoolExecutor(1, "preview")
         self._thinking = ThreadPoolExecutor(1, "checks")
         self._is_closed = False
-        self._finished.connect(self._deliver)
+        # Queued even where the work has ended before it is waited for: else its result would come back at once, in the
+        # middle of what asks for it, and whoever then waits in a loop would wait for ever.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
     def _library(self) -> "Future[Library]":

@@ -1,5 +1,6 @@
 """The threads beside the window's, and what comes back from them."""
 
+import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -26,3 +27,22 @@ def test_nothing_is_begun_beside_a_library_that_is_closed(qapp: QApplication, tm
     jobs.think(lambda: "thought", delivered.append, delivered.append)
     qapp.processEvents()
     assert delivered == []
+
+
+def test_what_is_done_at_once_comes_back_only_when_the_window_lives_on(qapp: QApplication, tmp_path: Path) -> None:
+    """Whoever asks for something and then waits in a loop, as a window does that is closed, must not have missed it."""
+    jobs = Jobs(Workspace(tmp_path))
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # threads take turns so often that some work has ended before it is waited for
+    try:
+        delivered: list[object] = []
+        for _ in range(4000):
+            jobs.think(lambda: "thought", delivered.append, delivered.append)
+            assert not delivered
+    finally:
+        sys.setswitchinterval(before)
+    jobs.think(lambda: "the last", delivered.append, delivered.append)
+    while "the last" not in delivered:
+        qapp.processEvents()
+    assert delivered.count("thought") == 4000
+    jobs.close()
