@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
 from nec_desktop.gui.proofreader import LineReader
@@ -151,7 +152,9 @@ class CellDelegate(QStyledItemDelegate):
             self.settled.emit()
 
     def _forget(self) -> None:
-        self.editor, self.problem = None, ""
+        """Have no editor any more; one that is gone only now may have left its place to that of the next cell."""
+        if self.editor is not None and not isValid(self.editor):  # type: ignore[no-untyped-call] # its stub has no types
+            self.editor, self.problem = None, ""
 
     def _content(self, editor: QWidget, index: _Index) -> Content | None:
         if isinstance(editor, ChoiceBox):

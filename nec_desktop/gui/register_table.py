@@ -170,7 +170,8 @@ class RegisterTable(QWidget):
 
     def chosen(self) -> list[str]:
         """Return the ids of all records selected, in the order shown; the row for a new one is none."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        ranges = self.table.selectionModel().selection().toList()  # of thousands of rows each, Qt's own list takes long
+        rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
         record_ids = self.model.record_ids()
         chosen = [record_ids[row] for row in rows if row < len(record_ids)]
         return chosen or list(filter(None, (self.current(),)))

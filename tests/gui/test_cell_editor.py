@@ -172,6 +172,27 @@ def test_tab_goes_from_cell_to_cell(show: Show, session: PlanSession) -> None:
     assert session.plan.cell("events", event, "end") == time(11)
 
 
+def test_what_is_written_after_tab_is_kept_or_refused_when_the_page_is_left(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = s.ids[0]
+    before = session.plan.cell("events", event, "start")
+    go_to(s, 0, "Event")
+    s.press(Qt.Key.Key_F2)
+    gone = list[bool]()
+    line(s).destroyed.connect(lambda: gone.append(True))
+    s.bot.keyClick(line(s), Qt.Key.Key_Tab)
+    s.bot.waitUntil(lambda: gone == [True])
+    start = line(s)
+    start.selectAll()
+    s.bot.keyClicks(start, "soon")
+    s.register.flush()
+    assert "“soon” is not a time" in s.register.problem and start.text() == "soon"
+    start.selectAll()
+    s.bot.keyClicks(start, "5:30pm")
+    s.register.flush()
+    assert not s.register.problem and session.plan.cell("events", event, "start") == time(17, 30) != before
+
+
 def test_a_choice_is_made_in_its_cell(show: Show, session: PlanSession) -> None:
     s = show("events")
     event = s.ids[0]
