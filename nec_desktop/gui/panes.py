@@ -34,6 +34,7 @@ class Panes(QObject):
         self._apart, self._title = apart, title
         self.nav, self.pages, self.side = (pane for n in range(3) if (pane := splitter.widget(n)))
         self._beside = self._help = self._narrow = False
+        self._zoom = remembered.zoom
         leave_focus_button.hide()
         sections_button.toggled.connect(self._show_sections)
         for pane, narrowest in ((self.nav, 200), (self.pages, 480), (self.side, 240)):
@@ -74,16 +75,17 @@ class Panes(QObject):
 
     def make_room(self, width: int, *, first: bool = False) -> None:
         """Fit the panes to the desk's width and to the size of text; the first time whatever they were."""
-        narrow = width * 100 < _NARROW * self._remembered.zoom
+        zoom = self._remembered.zoom
+        narrow = width * 100 < _NARROW * zoom
         self._title.setVisible(not narrow)
         if first or narrow != self._narrow:
             self._sections_button.setChecked(not narrow)
-            if narrow:
-                help_ = min(_HELP * self._remembered.zoom // 100, width * 37 // 100)
-                self._splitter.setSizes([_SECTIONS, width - help_, help_])
-            elif not first:
-                self._splitter.restoreState(self._wide)
-        self._narrow = narrow
+        if narrow and (first or not self._narrow or zoom != self._zoom):
+            help_ = min(_HELP * zoom // 100, width * 37 // 100)
+            self._splitter.setSizes([_SECTIONS, width - help_, help_])
+        elif not narrow and self._narrow and not first:
+            self._splitter.restoreState(self._wide)
+        self._narrow, self._zoom = narrow, zoom
 
     def remember(self) -> None:
         """Keep their widths."""

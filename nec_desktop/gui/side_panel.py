@@ -2,7 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from nec_desktop.gui.checks_panel import ChecksPanel
@@ -25,6 +26,8 @@ class SidePanel(QTabWidget):
         super().__init__(parent)
         self._session: PlanSession | None = None
         self._page: Page | None = None
+        self._titles: dict[QWidget, str] = {}
+        """What each tab is called, with its count, in one line."""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its tabs and what they show take the keyboard
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)  # where six tabs do not fit
@@ -50,6 +53,7 @@ class SidePanel(QTabWidget):
         ):
             widget.setAccessibleName(title)
             self.addTab(widget, title)
+            self._titles[widget] = title
 
     def show_session(self, session: PlanSession) -> None:
         """Follow the checks of a plan."""
@@ -95,7 +99,27 @@ class SidePanel(QTabWidget):
         self._count(self.evidence, self.tr("Evidence"), count)
 
     def _count(self, widget: QWidget, title: str, count: int) -> None:
-        self.setTabText(self.indexOf(widget), f"{title} {count}" if count else title)
+        self._titles[widget] = f"{title} {count}" if count else title
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Write each tab on one line; its count, or second word, on another where they do not all fit so."""
+        for between in (" ", "\n"):
+            for widget, title in self._titles.items():
+                self.setTabText(self.indexOf(widget), title.replace(" ", between))
+            if self.tabBar().sizeHint().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the width of the pane."""
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._fit_tabs)  # the tabs hear of their new size after this
 
     def _show_comments(self, to_answer: int, said: int) -> None:
         self._count(self.comments, self.tr("Comments"), to_answer)
