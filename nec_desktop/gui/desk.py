@@ -72,8 +72,8 @@ class Desk(QWidget):
         self.review_button.clicked.connect(self.show_review)
         self.leave_focus_button.clicked.connect(self.toggle_focus_mode)
         apart, leave = (self.home_button, self.review_button, self.export_button), self.leave_focus_button
-        self._room = Panes(self.panes, self.sections_button, leave, apart, self.title_label, remembered)
-        self._room.focus_changed.connect(self._centre)
+        self.room = Panes(self.panes, self.sections_button, leave, apart, self.title_label, remembered)
+        self.room.focus_changed.connect(self._centre)
         self.head = PlanHead(session, self.area_label, self.title_label, self.bar)
         self.reviews.read()
 
@@ -85,7 +85,7 @@ class Desk(QWidget):
             return
         self._say_way_back(False)
         self.pages.setCurrentWidget(self.home)
-        self._room.show(beside=False, help_=False)
+        self.room.show(beside=False, help_=False)
         self.home.show_place(self._remembered.place(self.session.plan.id))
         self.moved.emit()
 
@@ -97,7 +97,7 @@ class Desk(QWidget):
         page = self._screens.export
         self.pages.setCurrentWidget(page)
         self.nav.set_current("")
-        self._room.show(beside=True, help_=False)
+        self.room.show(beside=True, help_=False)
         (page.to_check if self._comes_back else page.document).setFocus()
         self._say_way_back(False)
         self.moved.emit()
@@ -126,7 +126,7 @@ class Desk(QWidget):
     def _show_alone(self, screen: QWidget) -> None:
         self._say_way_back(False)
         self.pages.setCurrentWidget(screen)
-        self._room.show(beside=False, help_=False)
+        self.room.show(beside=False, help_=False)
         self._screens.focus()
         self.moved.emit()
 
@@ -164,7 +164,7 @@ class Desk(QWidget):
             self.pages.setCurrentWidget(current)
             self.side.show_page(page)
             self.nav.set_current(page.address)
-            self._room.show(beside=True, help_=True)
+            self.room.show(beside=True, help_=True)
             settle()  # else the page is painted as it stands, and again when everything on it has its size
             self._remembered.set_place(self.session.plan.id, page.address)
             self.moved.emit()
@@ -197,7 +197,7 @@ class Desk(QWidget):
 
     def next_pane(self, step: int = 1) -> None:
         """Move the keyboard to the next pane that is shown."""
-        panes = self._room.visible()
+        panes = self.room.visible()
         focused = QApplication.focusWidget()
         at = next(
             (n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1
@@ -221,7 +221,7 @@ class Desk(QWidget):
     def show_guidance(self, address: str, *, examples: bool = False) -> None:
         """Show a page with its guidance or its examples, and the keyboard there."""
         self.go_to(address)
-        if self._room.is_focused:
+        if self.room.is_focused:
             self.toggle_focus_mode()
         tab = self.side.examples if examples else self.side.guidance
         self.side.setCurrentWidget(tab)
@@ -237,13 +237,13 @@ class Desk(QWidget):
 
     def make_room(self, *, first: bool = False) -> None:
         """Fit the panes to the window's width and to the size of text."""
-        self._room.make_room(self.width(), first=first)
+        self.room.make_room(self.width(), first=first)
 
     def toggle_focus_mode(self) -> None:
         """Show the page alone, with one way out; or everything again."""
         focused, page = QApplication.focusWidget(), self.pages.currentWidget()
         with page.holding_still() if isinstance(page, SectionPage) else nullcontext():
-            self._room.set_focus_mode(not self._room.is_focused)
+            self.room.set_focus_mode(not self.room.is_focused)
         if focused is None or not focused.isVisible():
             self.focus_page()
 
@@ -264,7 +264,7 @@ class Desk(QWidget):
 
     def remember(self) -> None:
         """Keep the widths of the panes."""
-        self._room.remember()
+        self.room.remember()
 
     def _current_address(self) -> str:
         page = self.pages.currentWidget()

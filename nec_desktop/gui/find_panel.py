@@ -50,7 +50,7 @@ class FindPanel(QWidget):
         self.results.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.results.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
-        self._pause.timeout.connect(self._read_again)
+        self._pause.timeout.connect(self.list_again)
         session.changed.connect(self._forget)
         self.wanted.textChanged.connect(self._find)
         self.wanted.returnPressed.connect(lambda: self.step(0))
@@ -106,7 +106,8 @@ class FindPanel(QWidget):
         self._finder = None
         self._pause.start()
 
-    def _read_again(self) -> None:
+    def list_again(self) -> None:
+        """Find the same words again: the plan is another, or the text has another size."""
         row = self.results.currentRow()
         self._find()
         self.results.setCurrentRow(min(row, self.results.count() - 1))

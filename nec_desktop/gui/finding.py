@@ -27,7 +27,10 @@ class Finding(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        window.zoom.changed.connect(self._follow_zoom)
         self._dock: QDockWidget | None = None
+        self._is_alone = False
+        """Whether focus mode has put the panel away."""
         self.panel: FindPanel | None = None
         self._found = ""
         """The words that were found and are selected where the keyboard is, until something else is done there."""
@@ -38,7 +41,8 @@ class Finding(QObject):
             return
         if self.panel is None:
             self._open()
-        if self.panel:
+        if self.panel and self._dock:
+            self._dock.show()
             self.panel.begin()
 
     def next(self) -> None:
@@ -54,6 +58,8 @@ class Finding(QObject):
         if self._dock is None:
             return
         self._window.removeDockWidget(self._dock)
+        if self._window.desk:
+            self._window.desk.room.focus_changed.disconnect(self._follow_focus_mode)
         self._dock.deleteLater()
         self._dock = self.panel = None
         if self._window.desk:
@@ -85,12 +91,29 @@ class Finding(QObject):
         self._dock.setTitleBarWidget(QWidget())
         self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._dock.setWidget(self.panel)
+        self._is_alone = self._window.desk.room.is_focused
+        self._window.desk.room.focus_changed.connect(self._follow_focus_mode)
+        self._place(self._dock)
+
+    def _place(self, dock: "QDockWidget") -> None:
+        """Put the panel where there is room for it with text of this size."""
         beside = self._window.width() * 100 >= _BESIDE * self._window.zoom.percent
         area = Qt.DockWidgetArea.LeftDockWidgetArea if beside else Qt.DockWidgetArea.BottomDockWidgetArea
-        self._window.addDockWidget(area, self._dock)
+        self._window.addDockWidget(area, dock)
         way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         room = (_WIDTH if beside else _HEIGHT) * self._window.zoom.percent // 100
-        self._window.resizeDocks([self._dock], [room], way)
+        self._window.resizeDocks([dock], [room], way)
+
+    def _follow_zoom(self) -> None:
+        if self._dock and self.panel:
+            self._place(self._dock)
+            self.panel.list_again()
+
+    def _follow_focus_mode(self, alone: bool) -> None:
+        """Put the panel away while the page stands alone, unless it is asked for there; show it again after that."""
+        if self._dock and alone != self._is_alone:
+            self._is_alone = alone
+            self._dock.setHidden(alone)
 
     def _step(self, by: int) -> None:
         if self.panel:

@@ -68,6 +68,25 @@ def test_focus_mode_shows_the_page_alone_and_one_way_out(qtbot: QtBot, example: 
     assert not desk.leave_focus_button.isVisible()
 
 
+def test_focus_mode_puts_away_what_was_found_and_brings_it_back(qtbot: QtBot, desk: Desk) -> None:
+    window = desk.window()
+    assert isinstance(window, MainWindow)
+    window.finding.show()
+    panel = window.finding.panel
+    assert panel
+    qtbot.waitUntil(panel.isVisible)
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert not panel.isVisible()
+    desk.go_to("methods/approach")
+    assert not panel.isVisible()
+    window.finding.show()
+    assert panel.isVisible(), "it was asked for"
+    desk.go_to("profile/challenges")
+    assert panel.isVisible(), "going to a place found is no reason to put it away"
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert panel.isVisible()
+
+
 def test_in_focus_mode_the_page_stands_in_the_middle(qtbot: QtBot, desk: Desk) -> None:
     shown, window = _page(desk), desk.window()
     left = shown.middle_of(shown.page.asked)
