@@ -34,14 +34,21 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.theme import tokens
+from nec_desktop.gui.widths import letters
 from nec_desktop.plan.month_grid import WEEKDAYS, DayEvent, day_words, weeks_of
 
 _DAY = Qt.ItemDataRole.UserRole
 _IS_TODAY = Qt.ItemDataRole.UserRole + 1
 _MOST = 4
 """Events that a day's cell names; of more, it says how many."""
-_NARROWEST, _LOWEST = 84, 62
-"""Pixels of a day: narrower, no word of an event fits, and the table scrolls."""
+_WHOLE = Qt.ItemDataRole.UserRole + 2
+"""The words of a day before those of its events are shortened."""
+_LINES = 3
+"""Lines of a cell that an event may take: with large text a long name would make a week as high as the screen."""
+_NARROWEST = 11
+"""Letters of a day: narrower, no word of an event fits, and the table scrolls."""
+_LOWEST, _AROUND = 62, 10
+"""Pixels: the height of a day on which nothing is, and what stands beside its words."""
 
 
 class _DayDelegate(QStyledItemDelegate):
@@ -141,8 +148,11 @@ class MonthTable(QTableWidget):
         return self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft() if item else QPoint(0, 0))
 
     def _item(self, day: date) -> QTableWidgetItem | None:
+        return next((item for item in self._every_item() if item.data(_DAY) == day), None)
+
+    def _every_item(self) -> list[QTableWidgetItem]:
         every = (self.item(row, column) for row in range(self.rowCount()) for column in range(self.columnCount()))
-        return next((item for item in every if item and item.data(_DAY) == day), None)
+        return [item for item in every if item]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open the day with Enter, add to it with Insert; turn the page with Page Up and Page Down."""
@@ -175,9 +185,13 @@ class MonthTable(QTableWidget):
             self._fit()
 
     def _fit(self) -> None:
-        width = max(self.viewport().width() // len(WEEKDAYS), _NARROWEST)
+        width = max(self.viewport().width() // len(WEEKDAYS), letters(self, _NARROWEST))
         for column in range(len(WEEKDAYS)):
             self.setColumnWidth(column, width)
+        metrics, room = self.fontMetrics(), _LINES * (width - _AROUND)
+        for item in self._every_item():
+            lines = item.data(_WHOLE).splitlines()
+            item.setText("\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines))
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         bar = self.horizontalScrollBar().sizeHint().height() if width * len(WEEKDAYS) > self.viewport().width() else 0
@@ -196,7 +210,8 @@ def _cell(day: date, events: list[DayEvent], today: date, *, is_soft: bool) -> Q
     lines = [f"{day.day}, today" if day == today else str(day.day), *(event.line for event in events[:_MOST])]
     if len(events) > _MOST:
         lines.append(f"and {len(events) - _MOST} more")
-    item = QTableWidgetItem("\n".join(lines))
+    item = QTableWidgetItem()
+    item.setData(_WHOLE, "\n".join(lines))
     item.setData(_DAY, day)
     item.setData(_IS_TODAY, day == today)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, day_words(day, events))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.month_table import MonthTable
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.session import PlanSession
@@ -34,11 +35,15 @@ class MonthView(QWidget):
         self.grid = MonthTable()
         self.form: RecordForm | None = None
         """The form of a new event, while it is open."""
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        for widget in (self.previous_button, self.next_button, self.title, self.count):
+        words = QWidget()
+        beside = QHBoxLayout(words)
+        beside.setContentsMargins(0, 6, 0, 6)  # as high as a button, whose words they stand beside
+        beside.setSpacing(8)
+        for label in (self.title, self.count):
+            beside.addWidget(label)
+        head = FlowLayout()
+        for widget in (self.previous_button, self.next_button, words):
             head.addWidget(widget)
-        head.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
