@@ -22,7 +22,7 @@ from nec_desktop.plan.words import count_words, date_words, period_words
 
 class PlanHome(QWidget):
     """`chosen` carries the address of the page to write next; `resumed` asks for the place where the person was;
-    `export` asks for the document, `versions` for those, `changed_since` for what has changed.
+    `versions` asks for those, `changed_since` for what has changed.
     """
 
     title: QLabel
@@ -34,14 +34,12 @@ class PlanHome(QWidget):
     carried_button: QPushButton
     buttons: QWidget
     continue_button: QPushButton
-    export_button: QPushButton
     versions_button: QPushButton
     changed_button: QPushButton
     out_for_review: OutForReview
     tasks: SectionTree
     chosen = Signal(str)
     resumed = Signal()
-    export = Signal()
     versions = Signal()
     changed_since = Signal()
 
@@ -54,14 +52,13 @@ class PlanHome(QWidget):
         self.plan_note.setObjectName("caption")
         self.continue_button.setObjectName("primary")
         row = FlowLayout(self.buttons, 12)
-        for button in (self.continue_button, self.export_button, self.versions_button, self.changed_button):
+        for button in (self.continue_button, self.versions_button, self.changed_button):
             row.addWidget(button)
         self.notice.setText("\n\n".join(notices))
         self.notice.setVisible(bool(notices))
         self.tasks.show_session(session)
         self.tasks.chosen.connect(self.chosen)
         self.continue_button.clicked.connect(self._continue)
-        self.export_button.clicked.connect(self.export)
         self.versions_button.clicked.connect(self.versions)
         self.changed_button.clicked.connect(self.changed_since)
         session.changed.connect(self._refresh)

@@ -27,7 +27,6 @@ class Screens(QObject):
         home.tasks.show_reviews(desk.reviews)
         home.chosen.connect(desk.go_to)
         home.resumed.connect(desk.resume)
-        home.export.connect(desk.show_export)
         home.versions.connect(desk.show_versions)
         home.changed_since.connect(lambda: show_changed_since(desk))
         home.carried_button.clicked.connect(desk.next_to_do.go_to_carried)

@@ -33,7 +33,6 @@ def test_a_button_bears_the_name_that_the_menu_has_for_what_it_does(example: Mai
         desk.home_button,
         desk.review_button,
         desk.export_button,
-        desk.home.export_button,
         desk.home.versions_button,
         desk.home.changed_button,
         export.preview_button,
