@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.month_view import MonthView
 from nec_desktop.gui.record_view import RecordView
 from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
+from tests.gui.keys import give_keyboard
 from tests.gui.windows import page_of
 
 
@@ -50,7 +52,7 @@ def test_a_page_is_as_wide_as_its_pane_and_a_table_shows_its_dates(qtbot: QtBot,
     desk.go_to("events")
     enlarge(qtbot, desk, percent)
     page = page_of(desk)
-    assert page.page.width() == page.scroll_area.viewport().width()
+    assert page.page.width() >= page.scroll_area.viewport().width()
     table = page.findChild(RecordView)
     assert isinstance(table, RecordView)
     model, metrics = table.model(), table.fontMetrics()
@@ -68,6 +70,16 @@ def test_a_box_of_choices_grows_with_its_words(qtbot: QtBot, desk: Desk) -> None
     assert boxes and all(box.maximumWidth() > 1.8 * width for box, width in zip(boxes, before, strict=True))
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_all_tabs_beside_a_standard_are_in_view(qtbot: QtBot, desk: Desk, percent: int) -> None:
+    desk.go_to("standards/publicise-events")
+    enlarge(qtbot, desk, percent)
+    bar = desk.side.tabBar()
+    shown = [n for n in range(bar.count()) if bar.isTabVisible(n)]
+    assert len(shown) >= 4
+    assert all(bar.rect().contains(bar.tabRect(n)) for n in shown)
+
+
 def test_a_standards_title_has_the_line_for_itself_where_its_buttons_would_squeeze_it(qtbot: QtBot, desk: Desk) -> None:
     desk.session.apply(set_status(desk.session.plan, _standard(desk), "not-started"))
     desk.go_to("standards/publicise-events")
@@ -79,3 +91,30 @@ def test_a_standards_title_has_the_line_for_itself_where_its_buttons_would_squee
     assert top > page.title.geometry().bottom() and page.title.width() > page.head.width() * 0.8
     _window(desk).zoom.normal()
     qtbot.waitUntil(lambda: page.title_buttons.geometry().left() > page.title.geometry().right())
+
+
+def test_what_was_found_is_listed_in_the_new_size_where_there_is_room_for_it(qtbot: QtBot, desk: Desk) -> None:
+    window = _window(desk)
+    give_keyboard(qtbot, window)
+    desk.go_to("methods")
+    window.finding.show()
+    panel = window.finding.panel
+    assert panel
+    panel.wanted.insert("verwood")
+    assert panel.results.count() > 2
+    enlarge(qtbot, desk, 200)
+    group = panel.results.item(0)
+    assert group.font().pointSizeF() > panel.results.font().pointSizeF()
+    room = panel.wanted.width() - 60  # what stands around the words, and the button that clears them
+    assert panel.wanted.fontMetrics().horizontalAdvance("swanage and the heath") < room
+
+
+def test_a_week_with_an_event_is_no_higher_than_the_screen(qtbot: QtBot, desk: Desk) -> None:
+    desk.go_to("calendar")
+    enlarge(qtbot, desk, 200)
+    page = page_of(desk)
+    area = page.findChild(QScrollArea)
+    view = page.findChild(MonthView)
+    assert area and isinstance(view, MonthView)
+    heights = [view.grid.rowHeight(row) for row in range(view.grid.rowCount())]
+    assert max(heights) < area.viewport().height() * 0.8
