@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -11,6 +11,7 @@ from nec_desktop.gui.comments_panel import CommentsPanel
 from nec_desktop.gui.guide import Guide, bullets, heading, link_bullets, markdown
 from nec_desktop.gui.last_year import LastYear
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.text_size import TextSize
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.selection import records_shown
@@ -54,6 +55,7 @@ class SidePanel(QTabWidget):
             widget.setAccessibleName(title)
             self.addTab(widget, title)
             self._titles[widget] = title
+        TextSize(self, self._fit_tabs)
 
     def show_session(self, session: PlanSession) -> None:
         """Follow the checks of a plan."""
@@ -114,12 +116,6 @@ class SidePanel(QTabWidget):
         """Follow the width of the pane."""
         super().resizeEvent(event)
         self._fit_tabs()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the size of text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            QTimer.singleShot(0, self, self._fit_tabs)  # the tabs hear of their new size after this
 
     def _show_comments(self, to_answer: int, said: int) -> None:
         self._count(self.comments, self.tr("Comments"), to_answer)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
+from nec_desktop.gui.text_size import TextSize
+
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -16,24 +18,12 @@ def letters(widget: QWidget, count: float) -> int:
 
 def keep_within(widget: QWidget, count: float) -> None:
     """Let a widget be no wider than a line of so many letters, also when the text gets another size."""
-    _Widest(widget, count)
 
+    def fit() -> None:
+        widget.setMaximumWidth(letters(widget, count))
 
-class _Widest(QObject):
-    def __init__(self, widget: QWidget, count: float) -> None:
-        super().__init__(widget)
-        self._widget, self._count = widget, count
-        widget.installEventFilter(self)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the size of text."""
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        self._widget.setMaximumWidth(letters(self._widget, self._count))
+    fit()
+    TextSize(widget, fit)
 
 
 class Column(QObject):
@@ -44,6 +34,7 @@ class Column(QObject):
         self._page, self._parts, self._count = page, parts, count
         self._is_centred = False
         page.installEventFilter(self)
+        TextSize(page, self._fit)
         self._fit()
 
     def centre(self, centred: bool) -> None:
@@ -53,8 +44,8 @@ class Column(QObject):
             self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the width of the page and the size of text."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+        """Follow the width of the page."""
+        if event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
 
