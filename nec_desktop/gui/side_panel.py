@@ -109,6 +109,7 @@ class SidePanel(QTabWidget):
         for between in (" ", "\n"):
             for widget, title in self._titles.items():
                 self.setTabText(self.indexOf(widget), title.replace(" ", between))
+                self.tabBar().setAccessibleTabName(self.indexOf(widget), title)
             if self.tabBar().sizeHint().width() <= self.width():
                 return
 
