@@ -38,6 +38,7 @@ def wrong(text: str, speller: Speller = SPELLER) -> list[str]:
         ("U3A, A31, B3078, E12, MP3s", []),
         ("e.g. and i.e. are short", []),
         ("Wimborne, Ferndown, Verwood, Cranborne, Sturminster Marshall", []),
+        ("Heathlands at Arne and Stoborough, the heathland near Uploders; reoffending", []),
         ("wimborne and verwood", ["wimborne", "verwood"]),
         ("Skatepark and skatepark, a café, naïve", []),
         ("مرحبا 日本 привет", []),
