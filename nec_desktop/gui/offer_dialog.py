@@ -67,8 +67,14 @@ class OfferDialog(QDialog):
             self._take(as_new=False)
             return
         conflict, count = self._open[0], len(self._offer.conflicts)
-        words = self.tr("{0} of {1} places that both of you changed: {2}. What you do not take stays in the versions.")
-        self.said_note.setText(words.format(count - len(self._open) + 1, count, conflict_name(self._offer, conflict)))
+        name = conflict_name(self._offer, conflict)
+        which = (
+            self.tr("Place {0} of {1} that both of you changed: {2}.")
+            if count > 1
+            else self.tr("Both of you changed {2}.")
+        )
+        stays = self.tr("What you do not take stays in the versions.")
+        self.said_note.setText(f"{which.format(count - len(self._open) + 1, count, name)} {stays}")
         self.report.setAccessibleName(self.tr("What you wrote, and what {0} wrote").format(their_name(self._offer)))
         self.report.show_html(conflict_html(self._offer, conflict))
         self._show(self.mine_button, self.theirs_button, self.both_button if both_texts(conflict) else None)

@@ -29,8 +29,6 @@ from nec_desktop.plan.texts import reading_order
 from nec_desktop.plan.words import count_words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from nec_desktop.actions.workspace import Workspace
     from nec_desktop.gui.main_window import MainWindow
     from nec_desktop.library.library import Library
@@ -169,12 +167,15 @@ class RemovePersonal(QDialog):
         _clear_clipboard(words)
         window.setEnabled(False)
 
-        def back(sentence: str) -> None:
+        def back(sentence: str, report: str = "") -> None:
             window.setEnabled(True)
             window.continue_plan(plan_id)
-            tell(window, sentence)
+            tell(window, sentence, report=report)
 
-        jobs.run(work, lambda standing: back(_told(standing, jobs.workspace.folder)), back)
+        def done(standing: Standing) -> None:
+            back(_told(standing), "\n\n".join((*left_words(standing, jobs.workspace.folder), *standing.out_of_reach)))
+
+        jobs.run(work, done, back)
 
 
 def ask_what_to_remove(window: "MainWindow", words: str = "") -> None:
@@ -200,7 +201,6 @@ def _clear_clipboard(words: str) -> None:
         clipboard.clear()
 
 
-def _told(standing: Standing, folder: "Path") -> str:
-    tr = partial(QCoreApplication.translate, "RemovePersonal")
-    first = tr("The words were removed from {0}.").format(count_words(standing.total, tr("place")))
-    return "\n\n".join((first, *left_words(standing, folder), *standing.out_of_reach))
+def _told(standing: Standing) -> str:
+    tr = partial(QCoreApplication.translate, "RemovePersonal")  # the dialog is gone by then
+    return tr("The words were removed from {0}.").format(count_words(standing.total, tr("place")))

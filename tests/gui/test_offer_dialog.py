@@ -96,7 +96,7 @@ def test_what_would_change_is_shown_and_what_both_changed_is_asked(
     assert "1 place would change here, where only Ben Example has written since." in dialog.said_note.text()
     assert "A title by Ben" in dialog.report.toPlainText()
     dialog.take_button.click()
-    assert "1 of 1 places that both of you changed" in dialog.said_note.text()
+    assert "Both of you changed " in dialog.said_note.text()
     words = dialog.report.toPlainText()
     assert "By Ann" in words and "By Ben" in words
     assert "Yours" in words and "Ben Example’s" in words

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.workspace import Workspace
@@ -45,6 +45,9 @@ def test_words_are_removed_and_nothing_brings_them_back(
     qtbot.waitUntil(lambda: example.desk is not None and any(box.isVisible() for box in _boxes()), timeout=20000)
     (said,) = [box for box in _boxes() if box.isVisible()]
     assert "The words were removed from" in said.text()
+    report = said.findChild(QTextEdit)
+    assert isinstance(report, QTextEdit) and report.isVisible() and "are out of reach" in report.toPlainText()
+    assert said.height() <= said.screen().availableSize().height()
     said.close()
     assert example.isEnabled() and example.desk.session.to_undo is None
     example.undoing.undo()
