@@ -135,17 +135,15 @@ def estimate_pages(
 def kept_with_next(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the indices of paragraphs that lead to what follows.
 
-    They end in a colon, a table comes next, or more of what is asked: a page that ends with half of that tells little.
+    They end in a colon, or a table comes next. What is asked is not among them: it may end a page, and LibreOffice 7.4
+    leaves a heading alone where several paragraphs below it are kept together and go to the next page.
     """
     return frozenset(
         n
         for n, (block, following) in enumerate(pairwise(blocks))
         if isinstance(block, Paragraph)
-        and (
-            isinstance(following, Table)
-            or text_of(block.runs[-1:]).endswith(":")
-            or (isinstance(following, Paragraph) and block.style == following.style == "asked")
-        )
+        and block.style != "asked"
+        and (isinstance(following, Table) or text_of(block.runs[-1:]).endswith(":"))
     )
 
 

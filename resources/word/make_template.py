@@ -154,7 +154,7 @@ def text() -> list[str]:
     dense = "NEC Cell Dense"
     names = [(kind, level, f"List {kind}{f' {level + 1}' if level else ''}") for kind in LISTS for level in range(3)]
     return [
-        style("NEC Asked", before=160, after=200, line=264, keep_next=True, **tinted),
+        style("NEC Asked", before=160, after=200, line=264, **tinted),
         style("NEC Note", colour=GREY),
         style("NEC Missing", colour=AMBER, bold=True, borders=border("left", 24, AMBER, 9), left=240),
         style("NEC Label", bold=True, before=200, after=60, keep_next=True),
