@@ -10,6 +10,7 @@ from nec_desktop.gui.finding import Finding
 from nec_desktop.gui.help import Help
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.menus import Menus
+from nec_desktop.gui.opening import Opening
 from nec_desktop.gui.own_keys import OwnKeys
 from nec_desktop.gui.preview import Preview
 from nec_desktop.gui.recovery import Recovery
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
     from nec_desktop.gui.new_plan_page import NewPlanPage
     from nec_desktop.gui.session import PlanSession
-    from nec_desktop.library.library import Library
 
 # What is imported inside a function here is what the first picture of the window does without.
 
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.start = StartPage(jobs, self._remembered)
         self.undoing = Undoing(self)
         self.ways = WaysToStart(self, jobs)
+        self.opening = Opening(self, jobs)
         self.recovery = Recovery(self, jobs)
         self._menus = Menus(self)
         self._own_keys = OwnKeys(self)
@@ -77,11 +78,10 @@ class MainWindow(QMainWindow):
         application.focusChanged.connect(self._own_keys.follow)
         self.start.open_plan.connect(self.open_plan)
         self.start.continue_plan.connect(self.continue_plan)
-        self._at_place = False
         self.start.new.connect(self.show_new)
         self.start.carry.connect(self.show_carry)
         self.start.example.connect(self.show_example)
-        self.start.failed.connect(self._tell)
+        self.start.failed.connect(self.tell)
         self.screens.addWidget(self.start)
         self._is_painted = False
         # Where the library cannot be opened, whoever started the window says so, once.
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
 
         self.painted.emit()
         self.given_files = GivenFiles(self)
-        self.given_files.refused.connect(self._tell)
+        self.given_files.refused.connect(self.tell)
 
     @property
     def session(self) -> "PlanSession | None":
@@ -116,58 +116,40 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the plans there are, and the ways to start."""
-        if self._close_plan():
+        if self.close_plan():
             self.screens.setCurrentWidget(self.start)
             self.start.refresh()
 
     def show_new(self) -> None:
         """Ask the three questions that start a plan."""
-        if self._close_plan():
+        if self.close_plan():
             self.screens.setCurrentWidget(self.new_plan)
             self.new_plan.begin()
 
     def show_carry(self) -> None:
         """Ask what this period's plan begins with from the last one."""
         plan_id = self.session.plan.id if self.session else ""
-        if self._close_plan():
+        if self.close_plan():
             self.screens.setCurrentWidget(self.ways.carry)
             self.ways.carry.begin(plan_id)
 
     def show_example(self) -> None:
         """Open the finished example, made anew where the library has none."""
-
-        def find_or_make(library: "Library") -> str:
-            from nec_desktop.actions.plans import example_here, make_example  # noqa: PLC0415
-
-            return example_here(library) or make_example(self._jobs.workspace, library)
-
-        self._jobs.run(find_or_make, self.open_plan, self._tell)
+        self.opening.open_example()
 
     def continue_plan(self, plan_id: str) -> None:
         """Open a plan at the place where the person was."""
-        self._at_place = True
-        self.open_plan(plan_id)
+        self.opening.open(plan_id, at_place=True)
 
     def open_plan(self, wanted: str) -> None:
         """Open a plan by id or title, on its home."""
+        self.opening.open(wanted)
 
-        def read(library: "Library") -> "OpenedPlan":
-            from nec_desktop.actions.check import check_plan  # noqa: PLC0415
-            from nec_desktop.actions.plans import open_plan  # noqa: PLC0415
-
-            opened = open_plan(self._jobs.workspace, library, wanted)
-            check_plan(self._jobs.workspace, opened.plan)  # what was read once is known when the window checks
-            return opened
-
-        if self._close_plan():
-            self._jobs.run(read, self._opened, self._tell)
-
-    def _opened(self, opened: "OpenedPlan") -> None:
+    def show_plan(self, opened: "OpenedPlan", *, at_place: bool) -> None:
+        """Show a plan that has been read: its home, or the place where the person was."""
         from nec_desktop.gui.desk import Desk  # noqa: PLC0415
         from nec_desktop.gui.session import PlanSession  # noqa: PLC0415
 
-        if not self.ways.handing_over.may_write(opened.plan) or not self._close_plan():
-            return
         session = PlanSession(opened.plan, self._jobs, self)
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failed)
@@ -186,13 +168,12 @@ class MainWindow(QMainWindow):
         self.saved_note.setText(self.tr("All changes are saved"))
         session.check()
         self.desk.show_home()
-        if self._at_place:
+        if at_place:
             self.desk.resume()
-        self._at_place = False
         self._menus.allow_plan_commands(allowed=True)
         QTimer.singleShot(0, self, settle)
 
-    def _close_plan(self) -> bool:
+    def close_plan(self) -> bool:
         """Put an open plan away. Returns False where it holds what could not be saved, and the person stays."""
         if self.desk is None:
             return True
@@ -228,7 +209,7 @@ class MainWindow(QMainWindow):
         restyle(self.saved_note, "error")
         self.saved_note.setText(self.tr("Not saved. It is tried again every few seconds. {0}").format(sentence))
         if not told:
-            self._tell(
+            self.tell(
                 self.tr("{0}\n\nWhat you wrote is still in the window, and saving is tried again.").format(sentence)
             )
 
@@ -267,7 +248,8 @@ class MainWindow(QMainWindow):
             self.desk.make_room()
         self.statusBar().showMessage(self.tr("Text at {0} %").format(percent), 3000)
 
-    def _tell(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
+        """Put a sentence in front of the person."""
         from nec_desktop.gui.tell import tell  # noqa: PLC0415
 
         tell(self, sentence)
@@ -291,8 +273,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close only when everything written is on the disk."""
         self._remembered.set_state("window", self.saveGeometry())
-        if self._close_plan() and self.recovery.may_close():
+        if self.close_plan() and self.recovery.may_close():
             self._remembered.write()
+            self.opening.held.hold(False)  # a plan that was still on its way comes no more
             event.accept()
         else:
             event.ignore()

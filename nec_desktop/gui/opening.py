@@ -1,0 +1,67 @@
+"""The way of a plan into the window: it is read beside the window, which waits for it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from nec_desktop.gui.held_input import HeldInput
+from nec_desktop.gui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from nec_desktop.actions.plans import OpenedPlan
+    from nec_desktop.gui.main_window import MainWindow
+    from nec_desktop.library.library import Library
+
+# What is imported inside a function here is what the first picture of the window does without.
+
+
+class Opening(QObject):
+    """Opens plans for a window, one that is open being put away first."""
+
+    def __init__(self, window: "MainWindow", jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window, self._jobs = window, jobs
+        self.held = HeldInput(window)
+
+    def open(self, wanted: str, *, at_place: bool = False) -> None:
+        """Open a plan by id or title: on its home, or at the place where the person was."""
+
+        def read(library: "Library") -> "OpenedPlan":
+            from nec_desktop.actions.check import check_plan  # noqa: PLC0415
+            from nec_desktop.actions.plans import open_plan  # noqa: PLC0415
+
+            opened = open_plan(self._jobs.workspace, library, wanted)
+            check_plan(self._jobs.workspace, opened.plan)  # what was read once is known when the window checks
+            return opened
+
+        if self._window.close_plan():
+            self.held.hold(True)
+            self._jobs.run(read, lambda opened: self._show(opened, at_place=at_place), self._refuse)
+
+    def open_example(self) -> None:
+        """Open the finished example, made anew where the library has none."""
+
+        def find_or_make(library: "Library") -> str:
+            from nec_desktop.actions.plans import example_here, make_example  # noqa: PLC0415
+
+            return example_here(library) or make_example(self._jobs.workspace, library)
+
+        self.held.hold(True)
+        self._jobs.run(find_or_make, self._open_made, self._refuse)
+
+    def _open_made(self, plan_id: str) -> None:
+        self.held.hold(False)  # something may be asked before another plan is put away
+        self.open(plan_id)
+
+    def _show(self, opened: "OpenedPlan", *, at_place: bool) -> None:
+        self.held.hold(False)  # it may be asked whether a plan that somebody else has is to be opened
+        if self._window.ways.handing_over.may_write(opened.plan) and self._window.close_plan():
+            self.held.hold(True)
+            try:
+                self._window.show_plan(opened, at_place=at_place)
+            finally:
+                self.held.hold(False)
+
+    def _refuse(self, sentence: str) -> None:
+        self.held.hold(False)
+        self._window.tell(sentence)

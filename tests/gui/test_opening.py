@@ -1,0 +1,95 @@
+"""A plan on its way into the window: what is pressed meanwhile was meant for what stood there before."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.section_page import SectionPage
+from tests.gui.keys import give_keyboard
+from tests.gui.windows import desk_of
+
+
+@pytest.fixture
+def slow_presses(qapp: QApplication) -> Iterator[None]:
+    """A person whose second press of a double click may come late."""
+    before = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(600_000)
+    yield
+    qapp.setDoubleClickInterval(before)
+
+
+def press(window: MainWindow, at: QPoint) -> None:
+    """Click at a place of the window, on whatever lies there."""
+    QTest.mouseClick(_surface(window), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def _surface(window: MainWindow) -> QWindow:
+    surface = window.windowHandle()
+    assert surface is not None
+    return surface
+
+
+def _middle(window: MainWindow, widget: QWidget) -> QPoint:
+    return widget.mapTo(window, widget.rect().center())
+
+
+def _plan_in_list(qtbot: QtBot, window: MainWindow) -> QPoint:
+    """Put the plan that is open away, and return where it stands in the list of plans."""
+    window.show_start()
+    plans = window.start.plan_list
+    qtbot.waitUntil(lambda: plans.isVisible() and plans.topLevelItemCount() == 1)
+    QTest.qWait(50)  # till the list has its place
+    return plans.viewport().mapTo(window, plans.visualItemRect(plans.topLevelItem(0)).center())
+
+
+def _is_on_its_home(desk: Desk) -> bool:
+    return desk.pages.currentWidget() is desk.home
+
+
+def _first_row(window: MainWindow, desk: Desk) -> QPoint:
+    tasks = desk.home.tasks
+    return tasks.viewport().mapTo(window, tasks.visualItemRect(tasks.topLevelItem(0)).center())
+
+
+@pytest.mark.usefixtures("slow_presses")
+def test_the_second_press_of_a_double_click_on_a_plan_does_nothing_in_the_plan(
+    qtbot: QtBot, plan_window: MainWindow
+) -> None:
+    window = plan_window
+    press(window, _plan_in_list(qtbot, window))
+    desk = desk_of(qtbot, window)
+    QTest.qWait(50)  # till its rows have their places
+    press(window, _first_row(window, desk))
+    assert _is_on_its_home(desk)
+    give_keyboard(qtbot, window)
+    desk.home.continue_button.setFocus()
+    QTest.keyClick(_surface(window), Qt.Key.Key_Space)  # the keyboard is heard at once
+    qtbot.waitUntil(lambda: isinstance(desk.pages.currentWidget(), SectionPage))
+
+
+def test_a_click_after_that_time_is_heard(qtbot: QtBot, plan_window: MainWindow, qapp: QApplication) -> None:
+    window = plan_window
+    press(window, _plan_in_list(qtbot, window))
+    desk = desk_of(qtbot, window)
+    QTest.qWait(2 * qapp.doubleClickInterval())
+    press(window, _first_row(window, desk))
+    qtbot.waitUntil(lambda: isinstance(desk.pages.currentWidget(), SectionPage))
+
+
+@pytest.mark.usefixtures("slow_presses")
+def test_a_second_press_while_the_plan_is_read_opens_it_no_second_time(qtbot: QtBot, plan_window: MainWindow) -> None:
+    window = plan_window
+    at = _plan_in_list(qtbot, window)
+    press(window, at)
+    press(window, at)
+    desk = desk_of(qtbot, window)
+    desk.session.jobs.wait()
+    QTest.qWait(50)
+    assert window.desk is desk
