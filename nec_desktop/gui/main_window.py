@@ -18,6 +18,7 @@ from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.settling import settle
 from nec_desktop.gui.stacked import only_the_shown_needs_room
 from nec_desktop.gui.start_page import StartPage
+from nec_desktop.gui.steps import KeptSteps
 from nec_desktop.gui.theme import restyle
 from nec_desktop.gui.undoing import Undoing
 from nec_desktop.gui.ways_to_start import WaysToStart
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._jobs = jobs
         self._remembered = Remembered(jobs.workspace.folder)
         self.desk: Desk | None = None
+        self.kept_steps = KeptSteps()
         self.setWindowTitle(NAME)
         self.resize(1366, 740)
         self.restoreGeometry(self._remembered.state("window"))
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         from nec_desktop.gui.session import PlanSession  # noqa: PLC0415
 
         session = PlanSession(opened.plan, self._jobs, self)
+        self.kept_steps.give_back(session)
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failed)
         session.saved.connect(self.recovery.remember_place)
@@ -171,6 +174,7 @@ class MainWindow(QMainWindow):
         if at_place:
             self.desk.resume()
         self._menus.allow_plan_commands(allowed=True)
+        self._say_undo()
         QTimer.singleShot(0, self, settle)
 
     def close_plan(self) -> bool:
@@ -185,6 +189,7 @@ class MainWindow(QMainWindow):
         if not self._may_lose_unsaved():
             return False
         desk = self.desk
+        self.kept_steps.keep(desk.session)
         self.desk = None
         self.finding.close()
         self.preview.close()

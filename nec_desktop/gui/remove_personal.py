@@ -164,6 +164,7 @@ class RemovePersonal(QDialog):
         if window.desk is not None:  # something there could not be saved, and the person stays
             return
         self.accept()
+        window.kept_steps.forget()
         _clear_clipboard(words)
         window.setEnabled(False)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.slices import live_through, waiting
+from nec_desktop.gui.steps import Steps
 from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.making import Making
@@ -115,6 +116,15 @@ class PlanSession(QObject):
         self._undo.append(back)
         self._typing = ""
         self.changed.emit(Touched())  # what undo would take back
+
+    @property
+    def steps(self) -> Steps:
+        """All edits that undo and redo would make."""
+        return Steps(self._undo, self._redo)
+
+    def take_up(self, steps: Steps) -> None:
+        """Go on with the steps that the plan had when it was put away as it is now."""
+        self._undo, self._redo = steps
 
     @property
     def to_undo(self) -> Edit | None:

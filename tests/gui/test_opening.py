@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
@@ -36,26 +36,21 @@ def _surface(window: MainWindow) -> QWindow:
     return surface
 
 
-def _middle(window: MainWindow, widget: QWidget) -> QPoint:
-    return widget.mapTo(window, widget.rect().center())
-
-
 def _plan_in_list(qtbot: QtBot, window: MainWindow) -> QPoint:
     """Put the plan that is open away, and return where it stands in the list of plans."""
     window.show_start()
     plans = window.start.plan_list
     qtbot.waitUntil(lambda: plans.isVisible() and plans.topLevelItemCount() == 1)
     QTest.qWait(50)  # till the list has its place
-    return plans.viewport().mapTo(window, plans.visualItemRect(plans.topLevelItem(0)).center())
+    return _first_line(window, plans)
 
 
 def _is_on_its_home(desk: Desk) -> bool:
     return desk.pages.currentWidget() is desk.home
 
 
-def _first_row(window: MainWindow, desk: Desk) -> QPoint:
-    tasks = desk.home.tasks
-    return tasks.viewport().mapTo(window, tasks.visualItemRect(tasks.topLevelItem(0)).center())
+def _first_line(window: MainWindow, lines: QTreeWidget) -> QPoint:
+    return lines.viewport().mapTo(window, lines.visualRect(lines.model().index(0, 0)).center())
 
 
 @pytest.mark.usefixtures("slow_presses")
@@ -66,7 +61,7 @@ def test_the_second_press_of_a_double_click_on_a_plan_does_nothing_in_the_plan(
     press(window, _plan_in_list(qtbot, window))
     desk = desk_of(qtbot, window)
     QTest.qWait(50)  # till its rows have their places
-    press(window, _first_row(window, desk))
+    press(window, _first_line(window, desk.home.tasks))
     assert _is_on_its_home(desk)
     give_keyboard(qtbot, window)
     desk.home.continue_button.setFocus()
@@ -79,7 +74,7 @@ def test_a_click_after_that_time_is_heard(qtbot: QtBot, plan_window: MainWindow,
     press(window, _plan_in_list(qtbot, window))
     desk = desk_of(qtbot, window)
     QTest.qWait(2 * qapp.doubleClickInterval())
-    press(window, _first_row(window, desk))
+    press(window, _first_line(window, desk.home.tasks))
     qtbot.waitUntil(lambda: isinstance(desk.pages.currentWidget(), SectionPage))
 
 

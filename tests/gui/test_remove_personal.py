@@ -57,6 +57,21 @@ def test_words_are_removed_and_nothing_brings_them_back(
     assert places_of("Quorl", workspace.folder) == []
 
 
+def test_words_that_only_undo_still_holds_are_not_brought_back(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    area = example.desk.session.plan.text("cover/area")
+    example.desk.session.put("cover/area", NAME)
+    example.desk.session.end_step()
+    example.desk.session.put("cover/area", area)
+    dialog = dialog_of(qtbot, example, NAME)
+    answer_next("Remove for good")
+    dialog.remove()
+    qtbot.waitUntil(lambda: example.desk is not None and any(box.isVisible() for box in _boxes()), timeout=20000)
+    for box in _boxes():
+        box.close()
+    assert example.desk.session.to_undo is None and example.desk.session.plan.text("cover/area") == area
+
+
 def test_nothing_is_removed_where_the_person_keeps_the_words(qtbot: QtBot, example: MainWindow) -> None:
     assert example.desk
     example.desk.session.put("cover/area", NAME)

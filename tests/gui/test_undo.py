@@ -7,15 +7,17 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_dialogs import PictureDialog
 from nec_desktop.gui.session import LONG, PlanSession
-from nec_desktop.plan.edits import delete_record, records_to_add
+from nec_desktop.plan.edits import delete_record, records_to_add, set_value
 from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content
 from tests.gui.keys import give_keyboard
 from tests.gui.reviewing import Reviewed
-from tests.gui.windows import Open, line_of, page_of, start_plan, text_of
+from tests.gui.windows import Open, desk_of, line_of, page_of, start_plan, text_of
 
 
 def test_the_menu_says_what_undo_takes_back(qtbot: QtBot, open_window: Open) -> None:
@@ -89,6 +91,57 @@ def test_undo_selects_the_record_it_brings_back(qtbot: QtBot, reviewed: Reviewed
     desk.go_to("methods")
     window.undoing.undo()
     qtbot.waitUntil(lambda: page_of(desk).row == f"events/{record}")
+
+
+def test_undo_and_redo_are_there_still_after_a_look_at_the_start_page_and_at_another_plan(
+    qtbot: QtBot, plan_window: MainWindow
+) -> None:
+    window, plan_id, before = plan_window, *_plan_of(plan_window)
+    desk = window.desk
+    assert desk
+    desk.session.put("cover/approver", "Superintendent")
+    desk.session.put("cover/issue", "7")
+    window.undoing.undo()
+    window.show_example()
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.session.plan.id != plan_id, timeout=20000)
+    window.undoing.undo()  # there is nothing to take back there
+    window.show_start()
+    desk = _again(qtbot, window, plan_id)
+    (undo,) = [action for action in window.findChildren(QAction) if action.shortcut() == QKeySequence("Ctrl+Z")]
+    assert "Approved by" in undo.text()
+    window.undoing.redo()
+    assert desk.session.plan.text("cover/issue") == "7"
+    window.undoing.undo()
+    window.undoing.undo()
+    assert desk.session.plan.values == before
+    desk.session.finish_saving()
+    assert desk.session.jobs.ask(lambda library: library.values(plan_id)) == before
+
+
+def test_nothing_is_undone_in_a_plan_that_has_changed_while_it_was_put_away(
+    qtbot: QtBot, plan_window: MainWindow
+) -> None:
+    window, plan_id, _ = plan_window, *_plan_of(plan_window)
+    desk = window.desk
+    assert desk
+    desk.session.put("cover/approver", "Superintendent")
+    window.show_start()
+    other = set_value(desk.session.plan, "cover/approver", "Chief Inspector")
+    desk.session.jobs.ask(lambda library: library.save(plan_id, other.changes))
+    desk = _again(qtbot, window, plan_id)
+    window.undoing.undo()
+    assert desk.session.plan.text("cover/approver") == "Chief Inspector"
+
+
+def _plan_of(window: MainWindow) -> tuple[str, dict[str, Content]]:
+    assert window.desk
+    plan = window.desk.session.plan
+    return plan.id, dict(plan.values)
+
+
+def _again(qtbot: QtBot, window: MainWindow, plan_id: str) -> Desk:
+    window.open_plan(plan_id)
+    return desk_of(qtbot, window)
 
 
 def test_typing_without_a_pause_is_one_step_of_undo(qtbot: QtBot, open_window: Open) -> None:
