@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         self.screens.setCurrentWidget(self.desk)
         self.setWindowTitle(f"{opened.plan.title} - {NAME}")
         self.saved_note.setText(self.tr("All changes are saved"))
+        self._remembered.last_plan = opened.plan.id  # though no more than its home is looked at
         session.check()
         self.desk.show_home()
         if at_place:

@@ -19,6 +19,10 @@ class Remembered:
         """The id of the plan that was open last, empty for none."""
         return str(self._settings.value("last-plan", ""))
 
+    @last_plan.setter
+    def last_plan(self, plan_id: str) -> None:
+        self._settings.setValue("last-plan", plan_id)
+
     def place(self, plan_id: str) -> str:
         """Return the address at which the person was in a plan, empty for none."""
         return str(self._settings.value(f"places/{plan_id}", ""))
@@ -29,8 +33,7 @@ class Remembered:
         return int(kept) if kept.isdecimal() else 0
 
     def set_place(self, plan_id: str, address: str, cursor: int = 0) -> None:
-        """Remember where the person is in a plan, and that this plan was the last."""
-        self._settings.setValue("last-plan", plan_id)
+        """Remember where the person is in a plan."""
         self._settings.setValue(f"places/{plan_id}", address)
         self._settings.setValue(f"cursors/{plan_id}", cursor)
 
