@@ -66,7 +66,7 @@ class _Rows(QStyledItemDelegate):
 
 
 class CarryPage(QWidget):
-    """`made` carries the new plan's id; `cancelled` says that there is none."""
+    """`making`: the plan is being made, or not any more; `made` carries its id; `cancelled` says that there is none."""
 
     questions: QStackedWidget
     plan: QComboBox
@@ -82,6 +82,7 @@ class CarryPage(QWidget):
     next_button: QPushButton
     cancel_button: QPushButton
     column: QWidget
+    making = Signal(bool)
     made = Signal(str)
     cancelled = Signal()
 
@@ -187,11 +188,15 @@ class CarryPage(QWidget):
         self.plan_question_error.hide()
         self._jobs.run(work, done, self._refuse)
 
+    def _say_making(self, makes: bool) -> None:
+        self.next_button.setEnabled(not makes)  # a second press must not make a second plan
+        self.making.emit(makes)
+
     def _refuse(self, sentence: str) -> None:
         error = self.check_error if self.questions.currentIndex() == _CHECK else self.plan_question_error
         error.setText(sentence)
         error.show()
-        self.next_button.setEnabled(True)
+        self._say_making(False)
 
     # -- what of each section
 
@@ -264,11 +269,11 @@ class CarryPage(QWidget):
     def _make(self) -> None:
         proposal, chosen, workspace = self._proposal, self._chosen(), self._jobs.workspace
         assert proposal is not None, "it was just shown"
-        self.next_button.setEnabled(False)  # a second press must not make a second plan
+        self._say_making(True)
 
         def made(started: StartedFromLast) -> None:
+            self.made.emit(started.plan_id)  # the window goes on waiting until the plan is there
             self.next_button.setEnabled(True)
-            self.made.emit(started.plan_id)
 
         self._jobs.run(
             lambda library: carry_forward(workspace, library, proposal.plan_id, proposal.period, chosen),

@@ -20,7 +20,7 @@ _PLANNING_STARTS = 10
 
 
 class NewPlanPage(QWidget):
-    """`made` carries the new plan's id; `cancelled` that there is none."""
+    """`making`: the plan is being made, or not any more; `made` carries its id; `cancelled` that there is none."""
 
     questions: QStackedWidget
     area: QLineEdit
@@ -35,6 +35,7 @@ class NewPlanPage(QWidget):
     next_button: QPushButton
     cancel_button: QPushButton
     column: QWidget
+    making = Signal(bool)
     made = Signal(str)
     cancelled = Signal()
 
@@ -81,7 +82,7 @@ class NewPlanPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter in a field, which the field itself has no use for, goes on; Esc leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go_on()
+            self.next_button.click()
         elif event.key() == Qt.Key.Key_Escape:
             if self._entered() == self._proposed or may_leave_new_plan(self):
                 self.cancelled.emit()
@@ -115,17 +116,21 @@ class NewPlanPage(QWidget):
     def _make(self, period: Period) -> None:
         workspace, area = self._jobs.workspace, self.area.text()
         outline, standards = str(self.outline.currentData() or ""), str(self.standards_set.currentData() or "")
-        self.next_button.setEnabled(False)  # a second press must not make a second plan
+        self._say_making(True)
 
         def made(plan_id: str) -> None:
+            self.made.emit(plan_id)  # the window goes on waiting until the plan is there
             self.next_button.setEnabled(True)
-            self.made.emit(plan_id)
 
         def refused(sentence: str) -> None:
-            self.next_button.setEnabled(True)
+            self._say_making(False)
             self._refuse(sentence)
 
         self._jobs.run(lambda library: new_plan(workspace, library, area, period, outline, standards), made, refused)
+
+    def _say_making(self, makes: bool) -> None:
+        self.next_button.setEnabled(not makes)  # a second press must not make a second plan
+        self.making.emit(makes)
 
     def _refuse(self, sentence: str) -> None:
         error = self._errors[self.questions.currentIndex()]

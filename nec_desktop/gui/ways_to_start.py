@@ -44,6 +44,7 @@ class WaysToStart(QObject):
         return page
 
     def _add(self, page: "NewPlanPage | CarryPage") -> None:
+        page.making.connect(self._window.opening.held.hold)
         page.made.connect(self._window.open_plan)
         page.cancelled.connect(self._window.show_start)
         self._window.screens.addWidget(page)

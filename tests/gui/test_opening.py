@@ -88,3 +88,41 @@ def test_a_second_press_while_the_plan_is_read_opens_it_no_second_time(qtbot: Qt
     desk.session.jobs.wait()
     QTest.qWait(50)
     assert window.desk is desk
+
+
+@pytest.mark.usefixtures("slow_presses")
+def test_while_a_new_plan_is_made_the_pointer_waits_and_no_press_makes_another_or_opens_a_row(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show_new()
+    page = window.new_plan
+    page.area.setText("Purbeck")
+    for _ in range(2):
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    cursor = QApplication.overrideCursor()
+    assert cursor is not None and cursor.shape() == Qt.CursorShape.WaitCursor
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    press(window, page.next_button.mapTo(window, page.next_button.rect().center()))
+    desk = desk_of(qtbot, window)
+    assert QApplication.overrideCursor() is None
+    QTest.qWait(50)  # till its rows have their places
+    press(window, _first_line(window, desk.home.tasks))
+    assert _is_on_its_home(desk)
+    assert len(desk.session.jobs.ask(lambda library: library.plans())) == 1
+
+
+def test_a_plan_that_cannot_be_made_leaves_the_questions_to_be_answered_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show_new()
+    page = window.new_plan
+    page.area.setText("Purbeck" * 100)
+    for _ in range(3):
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.standards_question_error.isVisible)
+    assert QApplication.overrideCursor() is None and page.next_button.isEnabled()
+    give_keyboard(qtbot, window)
+    page.back_button.setFocus()
+    QTest.keyClick(_surface(window), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.questions.currentIndex() == 1)
