@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from nec_desktop.gui.flow_layout import FlowLayout
@@ -47,13 +48,18 @@ class StartPage(QWidget):
     example = Signal()
     carry = Signal()
     failed = Signal(str)
+    READ_AFTER = 1500
+    """Milliseconds on the screen after which what is told above the plans counts as read."""
 
     def __init__(self, jobs: Jobs, remembered: Remembered) -> None:
         super().__init__()
         load_form(self, "start_page")
         self._jobs, self._remembered = jobs, remembered
         self.notices: list[str] = []
-        """What is to be told above the plans, as what was recovered after a crash."""
+        """What is to be told above the plans, as what was recovered after a crash: until it was read."""
+        self._read_notices: list[str] = []
+        self._reading = QTimer(self, singleShot=True, interval=self.READ_AFTER)
+        self._reading.timeout.connect(self._note_read)
         self._tour: Tour | None = None
         keep_within(self.column, 140)
         row = FlowLayout(self.buttons, 12)
@@ -148,6 +154,8 @@ class StartPage(QWidget):
         notices = "\n\n".join([*self.notices, *map(str, self._jobs.workspace.catalogue.faulty)])
         self.notice.setText(notices)
         self.notice.setVisible(bool(notices))
+        if self.isVisible():
+            self._reading.start()
         self._show_writer()
         self.plan_list.clear()
         items = []
@@ -176,6 +184,16 @@ class StartPage(QWidget):
             self.continue_note.setText(f"{words} {apart[:1].upper()}{apart[1:]}".strip())
         if self.isVisible():
             (self.continue_button if last else self.new_button).setFocus()
+
+    def _note_read(self) -> None:
+        self._read_notices = list(self.notices)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Another page is shown: what was read is not told again."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # else the whole window is put aside
+            self._reading.stop()
+            self.notices = [notice for notice in self.notices if notice not in self._read_notices]
 
     def _open(self, item: QTreeWidgetItem) -> None:
         self.open_plan.emit(item.data(0, _ID))
