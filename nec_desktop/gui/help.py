@@ -1,4 +1,4 @@
-"""F1: the page of help for the screen in use, and About."""
+"""F1: the page of help for the screen in use; the tour, and About."""
 
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TOPICS = {
     "StartPage": "start",
+    "TourWindow": "start",
     "NewPlanPage": "new-plan",
     "PlanHome": "home",
     "SectionPage": "section",
@@ -58,7 +59,7 @@ def topic_of(widget: QWidget | None) -> str:
 
 
 class Help(QObject):
-    """Opens help, and About, in windows of their own."""
+    """Opens help, the tour and About in windows of their own."""
 
     def __init__(self, window: "MainWindow", folder: "Path") -> None:
         super().__init__(window)
@@ -93,6 +94,15 @@ class Help(QObject):
         from nec_desktop.gui.about_window import AboutWindow  # noqa: PLC0415 - not for the first picture
 
         AboutWindow(self._folder, self._window).open()
+
+    def show_tour(self) -> None:
+        """Show how the program works: on the start page, or in front of what one is at."""
+        if self._window.screens.currentWidget() is self._window.start:
+            self._window.start.show_tour()
+            return
+        from nec_desktop.gui.tour import TourWindow  # noqa: PLC0415 - not for the first picture
+
+        TourWindow(self._window).open()
 
     def _forget(self, closed: "HelpWindow") -> None:
         if self._open is closed:

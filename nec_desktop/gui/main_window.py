@@ -243,12 +243,6 @@ class MainWindow(QMainWindow):
 
         ask_where(self, self._jobs, self._menus.actions)
 
-    def show_tour(self) -> None:
-        """Show on the start page how the program works."""
-        self.show_start()
-        if self.desk is None:
-            self.start.show_tour()
-
     def _show_zoom(self, percent: int) -> None:
         if self.desk:
             self.desk.make_room()

@@ -124,7 +124,7 @@ class Menus(QObject):
                 (
                     Command(tr("&Help on this screen"), "F1", window.help.show_for_screen),
                     Command(tr("&Keyboard shortcuts"), "", lambda: window.help.show_topic("keyboard")),
-                    Command(tr("Show the &tour"), "", window.show_tour),
+                    Command(tr("Show the &tour"), "", window.help.show_tour),
                     Command(tr("&About"), "", window.help.show_about),
                 ),
             ),

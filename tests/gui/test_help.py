@@ -16,8 +16,9 @@ from nec_desktop.gui.help_window import FOLDER, HelpWindow
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
-from nec_desktop.gui.tour import Tour
+from nec_desktop.gui.tour import Tour, TourWindow
 from tests.gui.keys import give_keyboard
+from tests.gui.windows import text_of
 
 PAGES = sorted(FOLDER.glob("*.md"))
 
@@ -137,8 +138,28 @@ def test_the_tour_goes_when_it_is_read_and_comes_back_when_asked_for(qtbot: QtBo
     window.start.refresh()
     qtbot.wait(200)
     assert tour.isHidden()
-    window.show_tour()
+    window.help.show_tour()
     assert tour.isVisible()
+
+
+def test_the_tour_is_shown_in_front_of_a_section_which_is_there_again_after_it(
+    qtbot: QtBot, example: MainWindow
+) -> None:
+    desk = example.desk
+    assert desk
+    give_keyboard(qtbot, example)
+    desk.go_to("methods/approach")
+    text = text_of(desk, "Our approach")
+    qtbot.waitUntil(text.hasFocus)
+    example.help.show_tour()
+    shown = example.findChild(TourWindow)
+    assert isinstance(shown, TourWindow) and shown.isVisible() and text.isVisible()
+    qtbot.waitUntil(shown.tour.dismiss_button.hasFocus)
+    qtbot.keyClick(shown.tour.dismiss_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: example.findChild(TourWindow) is None)
+    give_keyboard(qtbot, example)
+    qtbot.waitUntil(text.hasFocus)
+    assert example.desk is desk
 
 
 @pytest.mark.parametrize("kind", [HelpWindow, AboutWindow])

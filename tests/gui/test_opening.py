@@ -1,9 +1,10 @@
 """A plan on its way into the window: what is pressed meanwhile was meant for what stood there before."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidget
@@ -15,12 +16,15 @@ from nec_desktop.gui.section_page import SectionPage
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import desk_of
 
+SLOW = 600_000
+"""Milliseconds in which no test comes to its end."""
 
-@pytest.fixture
-def slow_presses(qapp: QApplication) -> Iterator[None]:
-    """A person whose second press of a double click may come late."""
+
+@pytest.fixture(autouse=True)
+def _interval(qapp: QApplication) -> Iterator[None]:
+    """Take no two presses for a double click, unless a test says so: the plan of a window has just been opened."""
     before = qapp.doubleClickInterval()
-    qapp.setDoubleClickInterval(600_000)
+    qapp.setDoubleClickInterval(0)
     yield
     qapp.setDoubleClickInterval(before)
 
@@ -42,26 +46,31 @@ def _plan_in_list(qtbot: QtBot, window: MainWindow) -> QPoint:
     plans = window.start.plan_list
     qtbot.waitUntil(lambda: plans.isVisible() and plans.topLevelItemCount() == 1)
     QTest.qWait(50)  # till the list has its place
-    return _first_line(window, plans)
+    return _at(window, plans, plans.model().index(0, 0))
 
 
 def _is_on_its_home(desk: Desk) -> bool:
     return desk.pages.currentWidget() is desk.home
 
 
-def _first_line(window: MainWindow, lines: QTreeWidget) -> QPoint:
-    return lines.viewport().mapTo(window, lines.visualRect(lines.model().index(0, 0)).center())
+def _first_section(window: MainWindow, desk: Desk) -> QPoint:
+    QTest.qWait(50)  # till the rows have their places
+    sections = desk.home.tasks.model()
+    return _at(window, desk.home.tasks, sections.index(0, 0, sections.index(0, 0)))
 
 
-@pytest.mark.usefixtures("slow_presses")
+def _at(window: MainWindow, lines: QTreeWidget, line: QModelIndex) -> QPoint:
+    return lines.viewport().mapTo(window, lines.visualRect(line).center())
+
+
 def test_the_second_press_of_a_double_click_on_a_plan_does_nothing_in_the_plan(
-    qtbot: QtBot, plan_window: MainWindow
+    qtbot: QtBot, plan_window: MainWindow, qapp: QApplication
 ) -> None:
-    window = plan_window
-    press(window, _plan_in_list(qtbot, window))
+    window, at = plan_window, _plan_in_list(qtbot, plan_window)
+    qapp.setDoubleClickInterval(SLOW)
+    press(window, at)
     desk = desk_of(qtbot, window)
-    QTest.qWait(50)  # till its rows have their places
-    press(window, _first_line(window, desk.home.tasks))
+    press(window, _first_section(window, desk))
     assert _is_on_its_home(desk)
     give_keyboard(qtbot, window)
     desk.home.continue_button.setFocus()
@@ -70,30 +79,39 @@ def test_the_second_press_of_a_double_click_on_a_plan_does_nothing_in_the_plan(
 
 
 def test_a_click_after_that_time_is_heard(qtbot: QtBot, plan_window: MainWindow, qapp: QApplication) -> None:
-    window = plan_window
-    press(window, _plan_in_list(qtbot, window))
+    window, at = plan_window, _plan_in_list(qtbot, plan_window)
+    qapp.setDoubleClickInterval(50)
+    press(window, at)
     desk = desk_of(qtbot, window)
-    QTest.qWait(2 * qapp.doubleClickInterval())
-    press(window, _first_line(window, desk.home.tasks))
+    QTest.qWait(500)
+    press(window, _first_section(window, desk))
     qtbot.waitUntil(lambda: isinstance(desk.pages.currentWidget(), SectionPage))
 
 
-@pytest.mark.usefixtures("slow_presses")
-def test_a_second_press_while_the_plan_is_read_opens_it_no_second_time(qtbot: QtBot, plan_window: MainWindow) -> None:
-    window = plan_window
-    at = _plan_in_list(qtbot, window)
-    press(window, at)
-    press(window, at)
-    desk = desk_of(qtbot, window)
-    desk.session.jobs.wait()
-    QTest.qWait(50)
-    assert window.desk is desk
-
-
-@pytest.mark.usefixtures("slow_presses")
-def test_while_a_new_plan_is_made_the_pointer_waits_and_no_press_makes_another_or_opens_a_row(
-    qtbot: QtBot, window: MainWindow
+def test_a_second_press_while_the_plan_is_read_opens_it_no_second_time(
+    qtbot: QtBot, plan_window: MainWindow, qapp: QApplication
 ) -> None:
+    window, desk, go_on = plan_window, plan_window.desk, Event()
+    assert desk
+    jobs = desk.session.jobs
+    at = _plan_in_list(qtbot, window)
+    qapp.setDoubleClickInterval(SLOW)
+    jobs.run(lambda _library: go_on.wait(10), lambda _: None, pytest.fail)
+    shown: list[int] = []
+    window.screens.currentChanged.connect(shown.append)
+    press(window, at)
+    press(window, at)
+    go_on.set()
+    desk_of(qtbot, window)
+    jobs.wait()
+    QTest.qWait(50)
+    assert len(shown) == 1
+
+
+def test_while_a_new_plan_is_made_the_pointer_waits_and_no_press_makes_another_or_opens_a_row(
+    qtbot: QtBot, window: MainWindow, qapp: QApplication
+) -> None:
+    qapp.setDoubleClickInterval(SLOW)
     window.show_new()
     page = window.new_plan
     page.area.setText("Purbeck")
@@ -106,15 +124,12 @@ def test_while_a_new_plan_is_made_the_pointer_waits_and_no_press_makes_another_o
     press(window, page.next_button.mapTo(window, page.next_button.rect().center()))
     desk = desk_of(qtbot, window)
     assert QApplication.overrideCursor() is None
-    QTest.qWait(50)  # till its rows have their places
-    press(window, _first_line(window, desk.home.tasks))
+    press(window, _first_section(window, desk))
     assert _is_on_its_home(desk)
     assert len(desk.session.jobs.ask(lambda library: library.plans())) == 1
 
 
-def test_a_plan_that_cannot_be_made_leaves_the_questions_to_be_answered_again(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_a_plan_that_cannot_be_made_leaves_the_questions_to_be_answered_again(qtbot: QtBot, window: MainWindow) -> None:
     window.show_new()
     page = window.new_plan
     page.area.setText("Purbeck" * 100)
