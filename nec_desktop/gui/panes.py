@@ -34,7 +34,7 @@ class Panes(QObject):
         self._apart, self._title = apart, title
         self.nav, self.pages, self.side = (pane for n in range(3) if (pane := splitter.widget(n)))
         self._beside = self._help = self._narrow = False
-        self._zoom = remembered.zoom
+        self._zoom, self._given = remembered.zoom, 0
         leave_focus_button.hide()
         sections_button.toggled.connect(self._show_sections)
         for pane, narrowest in ((self.nav, 200), (self.pages, 480), (self.side, 240)):
@@ -80,8 +80,10 @@ class Panes(QObject):
         self._title.setVisible(not narrow)
         if first or narrow != self._narrow:
             self._sections_button.setChecked(not narrow)
-        if narrow and (first or not self._narrow or zoom != self._zoom):
-            help_ = min(_HELP * zoom // 100, width * 37 // 100)
+        help_ = min(_HELP * zoom // 100, width * 37 // 100)
+        is_moved = self.side.width() != self._given  # by the person
+        if narrow and (first or not self._narrow or zoom != self._zoom or not is_moved):
+            self._given = help_
             self._splitter.setSizes([_SECTIONS, width - help_, help_])
         elif not narrow and self._narrow and not first:
             self._splitter.restoreState(self._wide)

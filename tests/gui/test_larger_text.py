@@ -109,6 +109,13 @@ def test_what_was_found_is_listed_in_the_new_size_where_there_is_room_for_it(qtb
     assert panel.wanted.fontMetrics().horizontalAdvance("swanage and the heath") < room
 
 
+def test_the_help_has_its_width_when_the_panel_that_finds_makes_room(qtbot: QtBot, desk: Desk) -> None:
+    desk.go_to("standards/publicise-events")
+    _window(desk).finding.show()
+    enlarge(qtbot, desk, 200)
+    qtbot.waitUntil(lambda: desk.side.width() > desk.width() * 0.35)
+
+
 def test_a_week_with_an_event_is_no_higher_than_the_screen(qtbot: QtBot, desk: Desk) -> None:
     desk.go_to("calendar")
     enlarge(qtbot, desk, 200)
