@@ -137,3 +137,14 @@ def test_estimate_for_a_long_register(tmp_path: Path) -> None:
     document = make_document(WIDE)
     write_document(document, path, picture)
     assert verify_document(document, path, picture) == []
+
+
+def test_a_period_on_the_cover_is_on_one_line_whatever_the_area_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "cover.docx"
+    document = make_document()
+    lines = tuple(f"Purbeck{' W' * n}: neighbourhood engagement plan 2026–27" for n in range(10))
+    document = replace(document, cover=replace(document.cover, lines=lines))
+    write_document(document, path, picture)
+    (pdf,) = to_pdf([path], tmp_path)
+    assert sum(page.count("plan 2026–27") + page.count("\n2026–27") for page in pages_of(pdf)) == len(lines)
+    assert verify_document(document, path, picture) == []
