@@ -160,6 +160,7 @@ class Desk(QWidget):
             current.go_on.connect(self.next_page)
             current.chosen.connect(self.go_to)
             current.example_wanted.connect(self._show_examples)
+            current.gap_wanted.connect(self.next_to_do.go_to_gap)
             self.pages.addWidget(current)
             self.pages.setCurrentWidget(current)
             self.side.show_page(page)

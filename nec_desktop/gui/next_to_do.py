@@ -38,12 +38,22 @@ class NextToDo(QObject):
         to_do = ToDo(plan, not_looked_at(plan, self._desk.session.findings), None)
         self._go(to_do, self.tr("Everything that was carried over has been looked at."))
 
+    def go_to_gap(self) -> None:
+        """Go to the first place on the page shown at which an answer is missing or an error stands."""
+        if page := self._page:
+            self._check()
+            session = self._desk.session
+            errors = [finding for finding in session.findings_on(page.shown) if finding.severity == "error"]
+            self._go_to(ToDo(session.plan, errors, page.shown).after(()), self.tr("Nothing is missing here now."))
+
     def _check(self) -> None:
         self._desk.flush()
         self._desk.session.check()
 
     def _go(self, to_do: ToDo, nothing: str) -> None:
-        stop = to_do.after(self._order_here(to_do))
+        self._go_to(to_do.after(self._order_here(to_do)), nothing)
+
+    def _go_to(self, stop: Stop | None, nothing: str) -> None:
         if stop is None:
             self.told.emit(nothing)
             return

@@ -1,4 +1,4 @@
-"""The page of a section: what is asked, then its fields and registers, and whether it is completed."""
+"""The page of a section: what is asked, then its fields and registers, and its end."""
 
 from contextlib import AbstractContextManager
 from functools import partial
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nec_desktop.gui.carried_note import may_complete
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.first_paint import FirstPaint
 from nec_desktop.gui.forms import load_form
@@ -25,15 +24,13 @@ from nec_desktop.gui.handling import Handling
 from nec_desktop.gui.holding_still import holding_still, settle
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.gui.section_end import SectionEnd
 from nec_desktop.gui.select_words import scroll_to_cursor
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED
-from nec_desktop.gui.theme import restyle
 from nec_desktop.gui.title_row import TitleRow
 from nec_desktop.gui.widths import Column
 from nec_desktop.plan.addresses import join
-from nec_desktop.plan.carried import unlooked_on
-from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.summary import page_length
 from nec_desktop.plan.words import count_words
@@ -49,7 +46,9 @@ _WIDEST = 125
 
 
 class SectionPage(QWidget):
-    """`go_on` asks for the next page; `chosen` carries an address to go to; `example_wanted` asks for the examples."""
+    """`go_on` asks for the next page; `chosen` carries an address to go to; `example_wanted` asks for the examples, and
+    `gap_wanted` for the first place at which something stands against the page.
+    """
 
     scroll_area: QScrollArea
     page: QWidget
@@ -64,21 +63,17 @@ class SectionPage(QWidget):
     fields: QVBoxLayout
     handling_button: QToolButton
     handling_layout: QVBoxLayout
-    question: QLabel
-    yes_button: QPushButton
-    no_button: QPushButton
-    next_button: QPushButton
+    end_layout: QVBoxLayout
     go_on = Signal()
     chosen = Signal(str)
     example_wanted = Signal()
+    gap_wanted = Signal()
 
     def __init__(
         self, session: PlanSession, shown: Page, following: Page | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)  # at once: to take in a whole page later costs more
         load_form(self, "section_page")
-        restyle(self.question, "subheading")  # a page that is made within the window has its looks already
-        restyle(self.next_button, "primary")
         self._session, self.shown = session, shown
         self._place = shown.address
         self._column = Column(self, (self.head, self.page), _WIDEST)
@@ -90,6 +85,8 @@ class SectionPage(QWidget):
         # In the form: a click gives it no keyboard, so that who comes back from the dialog writes on where they were.
         self.panel_button.clicked.connect(self._show_panel_view)
         self.example_button.clicked.connect(self.example_wanted)
+        self.end = SectionEnd(session, shown, following, self.flush)
+        self.end_layout.addWidget(self.end)
         self._blocks: list[FieldBlock] = []
         self._to_come = list(shown.fields)
         self._is_whole = False
@@ -102,12 +99,9 @@ class SectionPage(QWidget):
         self._length_words = ""
         self._length = QTimer(self, singleShot=True, interval=COUNT_PAUSE)
         self._length.timeout.connect(self._count_words)
-        self.yes_button.clicked.connect(partial(self._set_status, "completed"))
-        self.no_button.clicked.connect(partial(self._set_status, "in-progress"))
-        self.next_button.setVisible(following is not None)
-        if following:
-            self.next_button.setText(self.tr("&Next: {0}").format(following.title))
-        self.next_button.clicked.connect(self.go_on)
+        self.end.go_on.connect(self.go_on)
+        self.end.gap_wanted.connect(self.gap_wanted)
+        self.end.stayed.connect(self._show_end)
         session.changed.connect(self._show_status)
         session.checked.connect(self._show_status)
         QApplication.instance().focusChanged.connect(self._follow_focus)
@@ -183,8 +177,7 @@ class SectionPage(QWidget):
         """Let Tab go from the last field to what stands below it, though that was made first."""
         widgets = [each for each in self._blocks[-1].findChildren(QWidget) if each.window() is self.window()]
         stops = [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        end = [self.handling_button, self.yes_button, self.no_button, self.next_button]
-        for before, after in pairwise([*stops[-1:], *end]):
+        for before, after in pairwise([*stops[-1:], self.handling_button, *self.end.stops]):
             QWidget.setTabOrder(before, after)
 
     def show_place(self, address: str) -> None:
@@ -253,9 +246,6 @@ class SectionPage(QWidget):
 
     def _show_status(self, _addresses: object = None) -> None:
         words = self._session.status_words(self.shown)
-        self.question.setText(self.tr("Have you completed this section?"))
-        self.yes_button.setEnabled(self._session.plan.status(self.shown) != "completed")
-        self.yes_button.setToolTip(self.tr("Now: {0}").format(words))
         examples = self.shown.section.example or (self.shown.standard and self.shown.standard.example)
         self.example_button.setVisible(bool(examples) and self._session.plan.status(self.shown) == "not-started")
         self.caption.setText(" · ".join(filter(None, (self._where(), words, self._length_words))))
@@ -270,13 +260,9 @@ class SectionPage(QWidget):
             self._length_words = length
             self._show_status()
 
-    def _set_status(self, status: str) -> None:
-        self.flush()
-        if status == "completed" and not may_complete(self, unlooked_on(self._session.plan, self.shown)):
-            return
-        self._session.apply(set_status(self._session.plan, self.shown, status))
-        if self.next_button.isVisible():
-            self.go_on.emit()
+    def _show_end(self) -> None:
+        settle()  # only when what it says has its size does the page know how far to scroll
+        self.scroll_area.ensureWidgetVisible(self.end, 0, 20)
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isAncestorOf(now):

@@ -179,7 +179,7 @@ def test_a_section_is_not_completed_silently(desk: Desk, anyway: bool) -> None:
     desk.go_to("methods/approach")
     page = page_of(desk)
     told = answer_next("Complete it all the same" if anyway else "Look at it first")
-    page.yes_button.click()
+    page.end.yes_button.click()
     assert told[0].endswith("9 texts or records from 2026–27: nobody has said that it still holds.")
     assert (desk.session.plan.status(page.shown) == "completed") is anyway
 

@@ -27,7 +27,7 @@ def test_the_home_says_what_is_left_and_follows_the_answers(qtbot: QtBot, open_w
     count = len(desk.session.plan.pages())
     assert f"{count} of {count} sections are left." in desk.home.left_note.text()
     desk.go_to("methods")
-    page_of(desk).yes_button.click()
+    page_of(desk).end.yes_button.click()
     assert desk.session.plan.text("methods/@status") == "completed"
     desk.show_home()
     # Its needed text is not written: the author's word stands, and the problem is said.

@@ -102,9 +102,9 @@ def test_the_button_that_goes_on_stands_out(theme: Theme, example: MainWindow) -
     example.desk.go_to("methods")
     page = page_of(example.desk)
     settle()
-    ground = page.next_button.grab().toImage().pixelColor(12, 12)
+    ground = page.end.next_button.grab().toImage().pixelColor(12, 12)
     assert ground.name() == theme.colours.accent
-    assert page.question.font().weight() > QFont.Weight.Normal
+    assert page.end.question.font().weight() > QFont.Weight.Normal
 
 
 def test_internal_is_set_for_a_field(qtbot: QtBot, open_window: Open) -> None:
@@ -154,7 +154,7 @@ def test_tab_goes_from_the_last_field_to_what_stands_below_it(qtbot: QtBot, open
     desk.go_to("methods/approach")
     page = page_of(desk)
     page.handling_button.setFocus()
-    for button in (page.yes_button, page.no_button, page.next_button):
+    for button in (page.end.yes_button, page.end.no_button, page.end.next_button):
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         assert window.focusWidget() is button
     page.handling_button.setFocus()
