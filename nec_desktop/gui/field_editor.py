@@ -28,8 +28,10 @@ class FieldEditor(QWidget):
         self.error = QLabel(objectName="error", wordWrap=True)
         self.error.hide()
         self._description = self._hint = ""
-        self.problem = self.doubt = ""
-        """Why what is typed cannot be kept, and why what is kept cannot be right: sentences, empty for neither."""
+        self.problem = self.doubt = self.why = ""
+        """Why what is typed cannot be kept, why what is kept cannot be right, and why the person was led here:
+        sentences, empty for none; the first of them is said.
+        """
 
     def show_content(self, content: Content | None) -> None:
         """Show what the plan holds now, without handing it on; nothing moves where nothing differs."""
@@ -51,8 +53,13 @@ class FieldEditor(QWidget):
         self.doubt = doubt
         self._tell()
 
+    def say_why(self, why: str, _content: object = None) -> None:
+        """Say why the person was led here, or take that back."""
+        self.why = why
+        self._tell()
+
     def _tell(self) -> None:
-        sentence = self.tr("Not saved. {0}").format(self.problem) if self.problem else self.doubt
+        sentence = self.tr("Not saved. {0}").format(self.problem) if self.problem else self.doubt or self.why
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
         self.describe(self._description)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.select_words import select_words
+from nec_desktop.plan.addresses import last_part
 from nec_desktop.plan.carried_rules import not_looked_at
 from nec_desktop.plan.next_to_do import Order, Stop, ToDo
 
@@ -81,4 +82,7 @@ class NextToDo(QObject):
         if stop.words:
             select_words(self._desk.window().focusWidget(), stop.words, stop.number)
         others = self.tr("And {0} more here: see “Checks”.").format(stop.others) if stop.others else ""
-        self.told.emit(f"{stop.why} {others}".strip())
+        why = f"{stop.why} {others}".strip()
+        if page.table and page.table.form:  # it hides the foot of the window
+            page.table.form.say_why(last_part(stop.address), why)
+        self.told.emit(why)

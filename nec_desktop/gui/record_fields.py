@@ -1,5 +1,7 @@
 """The fields of a record's form: each column's editor, and the words around it."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
@@ -19,6 +21,7 @@ def record_editor(
     """Return an editor of a column, which undoes by itself until its form is saved, and offers what is used often."""
     editor = make_editor(session.plan, session.jobs, column, content)
     editor.keep_own_undo()
+    editor.edited.connect(partial(editor.say_why, ""))
     editor.describe(" ".join(part for part in (_needed() if column.required else "", column.help) if part))
     proofread(editor, session, address)
     if isinstance(editor, LineEditor) and column.kind == "text":

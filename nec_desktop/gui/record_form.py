@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QLabel,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -21,8 +20,10 @@ from nec_desktop.gui.add_linked import offer_to_add
 from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.leaving_for import LeavingFor
 from nec_desktop.gui.record_doubts import RecordDoubts
 from nec_desktop.gui.record_fields import labelled, record_editor
+from nec_desktop.gui.record_question import ask_to_keep
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import INTERNAL, join, last_part
 from nec_desktop.plan.edits import add_record
@@ -82,6 +83,7 @@ class RecordForm(QDialog):
         self.earlier_button.setShortcut(QKeySequence("Ctrl+Shift+H"))
         self.error.hide()
         self.carried = CarriedNote(session, "", parent=self)
+        self._leaving = LeavingFor(self)
         self._build()
         self._doubts = RecordDoubts(session.plan, register, self.editors, self._now, self)
         self._show_record()
@@ -100,6 +102,11 @@ class RecordForm(QDialog):
         editor.setFocus()
         # Only when everything has its size is it known how far to scroll.
         QTimer.singleShot(0, editor, lambda: self.scroll_area.ensureWidgetVisible(editor, 0, 60))
+
+    def say_why(self, column_id: str, why: str) -> None:
+        """Say at a column why the person was led there, until something else is written in it."""
+        if editor := self.editors.get(column_id):
+            editor.say_why(why)
 
     def show_earlier(self) -> None:
         """Show what stood in the record before, beginning with the column that has the keyboard."""
@@ -156,6 +163,7 @@ class RecordForm(QDialog):
         for column_id, editor in self.editors.items():
             editor.show_content(self._kept(column_id))
             editor.say("")
+            editor.say_why("")
         self._doubts.tell()
         self.internal.setChecked(self._was_internal)
         self.error.hide()
@@ -184,6 +192,8 @@ class RecordForm(QDialog):
         """Save and close; stay where something that is typed cannot be kept, or has yet to be told."""
         if self._save() and not self._tell_doubts():
             super().accept()
+        else:
+            self._leaving.stay()
 
     def reject(self) -> None:
         """Close without saving, after asking where something was changed."""
@@ -191,24 +201,10 @@ class RecordForm(QDialog):
         if not self._is_changed():
             super().reject()
             return
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon,
-            self.windowTitle(),
-            (self.tr("Keep what you changed in this {0}?") if self.record_id else self.tr("Keep this new {0}?")).format(
-                self._register.singular
-            ),
-            parent=self,
-        )
-        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self.tr("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Go on writing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.setEscapeButton(stay)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        save.clicked.connect(self.accept)
+        what = self.tr("Keep what you changed in this {0}?") if self.record_id else self.tr("Keep this new {0}?")
         # By its result, since Qt would take a parent's slot for this one, and ask again.
-        discard.clicked.connect(partial(self.done, QDialog.DialogCode.Rejected.value))
-        box.open()
+        discard = partial(self.done, QDialog.DialogCode.Rejected.value)
+        ask_to_keep(self, what.format(self._register.singular), self.accept, discard, self._leaving.stay)
 
     def _step(self, by: int) -> None:
         """Save, and go to the next record or the one before."""

@@ -1,8 +1,13 @@
 """F8: each place at which something is to be done, one after another, from wherever one is."""
 
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.plan.richtext import from_plain
 from tests.gui.reviewing import Reviewed
@@ -73,3 +78,76 @@ def test_it_says_so_where_nothing_is_left(reviewed: Reviewed) -> None:
     assert window.desk
     window.desk.next_to_do.go()
     assert window.statusBar().currentMessage() == "Nothing is left to do: the checks find nothing."
+
+
+def form_of(qtbot: QtBot, desk: Desk) -> RecordForm:
+    """Return the form that is open, when it has the keyboard."""
+    table = page_of(desk).findChild(RegisterTable)
+    qtbot.waitUntil(lambda: table.form is not None and table.form.isActiveWindow())
+    assert isinstance(table.form, RecordForm)
+    return table.form
+
+
+def with_two_gaps(qtbot: QtBot, desk: Desk) -> tuple[str, str, RecordForm]:
+    """Return the ids of two events without a title, and the form of the first, to which F8 has led."""
+    first, second, *_ = desk.session.plan.record_ids("events")
+    for record in (first, second):
+        desk.session.put(f"events/{record}/title", None)
+    desk.go_to("events")
+    go_on(qtbot, desk)
+    return first, second, form_of(qtbot, desk)
+
+
+def test_a_form_says_why_one_is_led_there_and_f8_goes_on_from_it(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk = reviewed().desk
+    assert desk
+    _, second, form = with_two_gaps(qtbot, desk)
+    title: Any = form.editors["title"]
+    assert title.error.isVisible() and "“event” not given" in title.error.text()
+    assert title.line.hasFocus() and title.line.accessibleDescription().startswith(title.error.text())
+    with qtbot.waitSignal(desk.next_to_do.told):
+        qtbot.keyClick(title.line, Qt.Key.Key_F8)
+    form = form_of(qtbot, desk)
+    assert (form.record_id, page_of(desk).row) == (second, f"events/{second}")
+    title = form.editors["title"]
+    qtbot.keyClicks(title.line, "A walk")
+    title.flush()
+    assert not title.error.isVisible(), "what is written is not asked for any more"
+    form.done(0)
+
+
+def test_f8_in_a_form_asks_where_something_is_not_saved(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk = reviewed().desk
+    assert desk
+    first, second, form = with_two_gaps(qtbot, desk)
+    title: Any = form.editors["title"]
+    qtbot.keyClicks(title.line, "A walk")
+    for answer in ("Go on writing", "Save"):
+        qtbot.keyClick(title.line, Qt.Key.Key_F8)
+        (box,) = [box for box in form.findChildren(QMessageBox) if box.isVisible()]
+        button = next(b for b in box.buttons() if b.text() == answer)
+        if answer == "Save":
+            with qtbot.waitSignal(desk.next_to_do.told):
+                button.click()
+            continue
+        button.click()
+        assert form.isVisible() and title.line.text() == "A walk"
+        qtbot.waitUntil(lambda: not form.findChildren(QMessageBox))
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow)
+    assert desk.session.plan.text(f"events/{first}/title") == "A walk"
+    assert form_of(qtbot, desk).record_id == second
+    form_of(qtbot, desk).reject()
+
+
+def test_ctrl_f_in_a_form_leaves_it_to_find(qtbot: QtBot, reviewed: Reviewed) -> None:
+    window = reviewed()
+    desk = window.desk
+    assert desk
+    _, _, form = with_two_gaps(qtbot, desk)
+    before = dict(desk.session.plan.values)
+    form.editors["kind"].setFocus()
+    qtbot.keyClick(form.editors["kind"].focusProxy(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.finding.panel is not None and window.finding.panel.wanted.hasFocus())
+    assert page_of(desk).findChild(RegisterTable).form is None
+    assert desk.session.plan.values == before
