@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.checks_panel import ChecksPanel
@@ -103,7 +103,15 @@ def test_a_finding_is_dismissed_with_a_reason_and_looked_at_again(qtbot: QtBot, 
     reading.choose("07700", "Dismiss")
     dialog = reading.editor.findChild(QInputDialog)
     assert isinstance(dialog, QInputDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    told = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "Say why, so that a reader can follow it." in told, "it stays, and says what is asked"
+    assert dialog.isVisible() and reading.words == ["organize", "07700 900123"]
+    button = next(button for button in dialog.findChildren(QPushButton) if button.isDefault())
+    before = button.pos()
     dialog.setTextValue("It is Ofcom’s number for plays")
+    assert button.pos() == before, "nothing moves when it is said no more"
+    assert "Say why" not in " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     reading.read()
     assert reading.words == ["organize"]
