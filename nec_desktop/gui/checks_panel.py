@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
@@ -57,10 +57,11 @@ class ChecksPanel(LineList):
         self._session: PlanSession | None = None
         self._page: Page | None = None
         self._shown: list[_Line] = []
+        self._is_new_page = False
         self.setObjectName("findings")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
-        delete = QAction(self.tr("Dismiss with a reason…"), self)
+        delete = QAction(dismiss_words(), self)
         delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         delete.triggered.connect(self.dismiss_or_restore)
@@ -73,13 +74,20 @@ class ChecksPanel(LineList):
         session.checked.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def show_page(self, page: Page) -> None:
-        """Begin with what is found on a page."""
+        """Begin with what is found on a page, in sight too, unless the person is at work in the list."""
+        self._is_new_page = self._is_new_page or self._page is None or page.address != self._page.address
         self._page = page
         self._show()
 
+    @property
+    def subject(self) -> Finding | Dismissal | None:
+        """What the line that is chosen is about."""
+        item = self.currentItem()
+        return item.data(_SUBJECT) if item else None
+
     def dismiss_or_restore(self) -> None:
         """Dismiss the finding selected, after asking why; or look again at one that was dismissed."""
-        subject = self.currentItem().data(_SUBJECT) if self.currentItem() else None
+        subject = self.subject
         if self._session is None:
             return
         if isinstance(subject, Dismissal):
@@ -105,6 +113,9 @@ class ChecksPanel(LineList):
         if lines != self._shown:
             self._shown = lines
             self._fill(lines)
+        if self._is_new_page and not self.hasFocus():
+            self.scrollToTop()
+        self._is_new_page = False
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what was found meanwhile."""
@@ -112,7 +123,7 @@ class ChecksPanel(LineList):
         self._show()
 
     def _fill(self, lines: list[_Line]) -> None:
-        row, scroll = self.currentRow(), self.verticalScrollBar().value()
+        row, subject, scroll = self.currentRow(), self.subject, self.verticalScrollBar().value()
         self.clear()
         for line in lines:
             item = QListWidgetItem(line.words, self)
@@ -125,7 +136,9 @@ class ChecksPanel(LineList):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             if line.is_heading:
                 strengthen(item)
-        self.setCurrentRow(min(row, self.count() - 1))
+        still = next((n for n, line in enumerate(lines) if subject and line.subject == subject), -1)
+        # Where it is mended, its neighbour is next; on another page nobody has chosen any.
+        self.setCurrentRow(still if still >= 0 or self._is_new_page else min(row, self.count() - 1))
         self.verticalScrollBar().setValue(scroll)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -157,8 +170,8 @@ class ChecksPanel(LineList):
         if kept:
             yield _heading(self.tr("Dismissed: {0}").format(len(kept)))
         for dismissal in kept:
-            words = self.tr("“{0}”: {1}\nDelete looks at it again.").format(dismissal.words, dismissal.reason)
-            yield _Line(words, dismissal.address, subject=dismissal)
+            words = self.tr("“{0}”: {1}").format(dismissal.words, dismissal.reason)
+            yield _Line(f"{words}\n{look_again_words()}", dismissal.address, subject=dismissal)
 
     def _ease(self, session: PlanSession, page: Page) -> Iterator[_Line]:
         plan = session.plan
@@ -194,13 +207,16 @@ class ChecksPanel(LineList):
     def _show_menu(self, place: QPoint) -> None:
         item = self.itemAt(place) or self.currentItem()
         subject = item.data(_SUBJECT) if item else None
-        if item is None or not (isinstance(subject, Dismissal) or (subject and can_dismiss(subject))):
+        if item is None or subject is None:
             return
         self.setCurrentItem(item)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        again, leave = self.tr("Look at it again"), self.tr("Dismiss with a reason…")
-        menu.addAction(again if isinstance(subject, Dismissal) else leave, self.dismiss_or_restore)
+        if isinstance(subject, Finding) and not can_dismiss(subject):
+            menu.addAction(cannot_be_dismissed()).setEnabled(False)
+        else:
+            again = isinstance(subject, Dismissal)
+            menu.addAction(look_again_words() if again else dismiss_words(), self.dismiss_or_restore)
         if isinstance(subject, Finding) and subject.remark and self._is_personal(subject):
             menu.addAction(self.tr("Remove everywhere…"), partial(self._remove_everywhere, subject.remark.words))
         menu.popup(self.viewport().mapToGlobal(place))
@@ -216,3 +232,22 @@ class ChecksPanel(LineList):
         window = self.window()
         if isinstance(window, MainWindow):
             ask_what_to_remove(window, words)
+
+
+def dismiss_words() -> str:
+    """Return what a finding about words is told."""
+    return _tr("Dismiss with a reason… (Delete)")
+
+
+def look_again_words() -> str:
+    """Return what a finding that was dismissed is told."""
+    return _tr("Look at it again (Delete)")
+
+
+def cannot_be_dismissed() -> str:
+    """Return why other findings stay."""
+    return _tr("This cannot be dismissed: it goes when it is mended.")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ChecksPanel", words)

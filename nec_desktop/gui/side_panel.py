@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from nec_desktop.gui.checks_panel import ChecksPanel
+from nec_desktop.gui.checks_tab import ChecksTab
 from nec_desktop.gui.comments_panel import CommentsPanel
 from nec_desktop.gui.guide import Guide, bullets, heading, link_bullets, markdown
 from nec_desktop.gui.last_year import LastYear
@@ -37,9 +37,10 @@ class SidePanel(QTabWidget):
         self.guidance, self.examples, self.evidence = Guide(), Guide(), Guide()
         for guide in (self.guidance, self.examples, self.evidence):
             guide.chosen.connect(self.chosen)
-        self.checks = ChecksPanel()
+        self.checks_tab = ChecksTab()
+        self.checks = self.checks_tab.panel
         self.checks.chosen.connect(self.chosen)
-        self.checks.told.connect(lambda count: self._count(self.checks, self.tr("Checks"), count))
+        self.checks.told.connect(lambda count: self._count(self.checks_tab, self.tr("Checks"), count))
         self.comments = CommentsPanel()
         self.comments.told.connect(self._show_comments)
         self.last_year = LastYear()
@@ -48,7 +49,7 @@ class SidePanel(QTabWidget):
             (self.guidance, self.tr("Guidance")),
             (self.examples, self.tr("Examples")),
             (self.evidence, self.tr("Evidence")),
-            (self.checks, self.tr("Checks")),
+            (self.checks_tab, self.tr("Checks")),
             (self.comments, self.tr("Comments")),
             (self.last_year, self.tr("Last year")),
         ):
@@ -56,6 +57,7 @@ class SidePanel(QTabWidget):
             self.addTab(widget, title)
             self._titles[widget] = title
         TextSize(self, self._fit_tabs)
+        self.checks.setAccessibleName(self.tr("Checks"))
 
     def show_session(self, session: PlanSession) -> None:
         """Follow the checks of a plan."""

@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.checks_panel import ChecksPanel
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, Picture, RichText, Run, Table, from_plain
+from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, open_example, page_of, text_of
 
 
@@ -35,7 +37,7 @@ def test_a_check_leads_to_its_place(qtbot: QtBot, open_window: Open) -> None:
     desk.session.check()
     (finding,) = [f for f in desk.session.findings if f.address == "methods/approach"]
     desk.go_to("cover")
-    desk.side.setCurrentWidget(desk.side.checks)
+    desk.side.setCurrentWidget(desk.side.checks_tab)
     rows = range(desk.side.checks.count())
     item = next(desk.side.checks.item(n) for n in rows if finding.message in desk.side.checks.item(n).text())
     desk.side.checks.itemActivated.emit(item)
@@ -51,7 +53,7 @@ def test_what_a_check_says_is_shown_to_its_last_word(
     example.resize(width, 768)
     example.desk.go_to("methods")
     checks = example.desk.side.checks
-    example.desk.side.setCurrentWidget(checks)
+    example.desk.side.setCurrentWidget(example.desk.side.checks_tab)
     qtbot.waitUntil(lambda: checks.count() > 5)
     QApplication.processEvents()
     delegate = checks.itemDelegate()
@@ -75,7 +77,7 @@ def test_how_easily_a_page_reads_is_told_and_explained(qtbot: QtBot, open_window
     desk.session.check()
     desk.go_to("methods")
     checks = desk.side.checks
-    desk.side.setCurrentWidget(checks)
+    desk.side.setCurrentWidget(desk.side.checks_tab)
     qtbot.waitUntil(lambda: checks.count() > 0)
     lines = [checks.item(n).text() for n in range(checks.count())]
     at = next(n for n, line in enumerate(lines) if line.startswith("Reading ease: "))
@@ -99,7 +101,7 @@ def test_cells_items_and_headings_are_no_sentences_for_how_easily_a_page_reads(q
     desk.session.check()
     desk.go_to("methods")
     checks = desk.side.checks
-    desk.side.setCurrentWidget(checks)
+    desk.side.setCurrentWidget(desk.side.checks_tab)
     qtbot.waitUntil(lambda: checks.count() > 0)
     lines = [checks.item(n).text() for n in range(checks.count())]
     assert any("A sentence has 8 words on average" in line for line in lines)
@@ -112,7 +114,7 @@ def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> N
     desk.session.check()
     desk.go_to("cover")
     checks = desk.side.checks
-    desk.side.setCurrentWidget(checks)
+    desk.side.setCurrentWidget(desk.side.checks_tab)
     item = next(checks.item(n) for n in range(checks.count()) if "organize" in checks.item(n).text())
     checks.itemActivated.emit(item)
     qtbot.waitUntil(lambda: text_of(desk, "Our approach").textCursor().selectedText() == "organize")
@@ -126,9 +128,75 @@ def test_a_check_about_the_words_of_a_picture_leads_to_it(qtbot: QtBot, open_win
     desk.session.check()
     desk.go_to("cover")
     checks = desk.side.checks
-    desk.side.setCurrentWidget(checks)
+    desk.side.setCurrentWidget(desk.side.checks_tab)
     item = next(checks.item(n) for n in range(checks.count()) if "organize" in checks.item(n).text())
     checks.itemActivated.emit(item)
     edit = text_of(desk, "Our approach")
     qtbot.waitUntil(lambda: picture_of(edit.textCursor().charFormat()) == picture)
     assert not edit.textCursor().hasSelection(), "the next key must not write over the picture"
+
+
+def row_of(checks: ChecksPanel, words: str) -> int:
+    """Return the row of the first line with these words."""
+    return next(n for n in range(checks.count()) if words in checks.item(n).text())
+
+
+def test_below_the_list_stands_what_can_be_done_with_the_line_chosen(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.session.put("methods/approach", from_plain("We organize events."))
+    desk.session.put("cover/area", None)
+    desk.session.check()
+    desk.go_to("methods")
+    tab, checks = desk.side.checks_tab, desk.side.checks
+    desk.side.setCurrentWidget(tab)
+    assert tab.button.isVisible() and not tab.button.isEnabled(), "no line is chosen"
+    height = checks.height()
+    checks.setCurrentRow(row_of(checks, "“Area” is not yet written."))
+    assert tab.note.isVisible() and tab.note.text() == "This cannot be dismissed: it goes when it is mended."
+    checks.customContextMenuRequested.emit(checks.visualItemRect(checks.currentItem()).center())
+    (menu,) = checks.findChildren(QMenu)
+    assert [(action.text(), action.isEnabled()) for action in menu.actions()] == [(tab.note.text(), False)]
+    menu.close()
+    checks.setCurrentRow(row_of(checks, "organize"))
+    assert tab.button.isEnabled() and tab.button.text() == "Dismiss with a reason… (Delete)"
+    tab.button.click()
+    dialog = checks.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    dialog.setTextValue("A name")
+    dialog.accept()
+    qtbot.waitUntil(lambda: any("A name" in checks.item(n).text() for n in range(checks.count())))
+    dismissed = row_of(checks, "A name")
+    assert checks.item(dismissed).text() == "“organize”: A name\nLook at it again (Delete)"
+    checks.setCurrentRow(dismissed)
+    assert tab.button.text() == "Look at it again (Delete)"
+    assert checks.height() == height, "no line moves from under the mouse"
+    tab.button.click()
+    qtbot.waitUntil(lambda: any(finding.remark for finding in desk.session.findings_on(page_of(desk).shown)))
+
+
+def test_the_list_begins_with_another_page_unless_one_is_at_work_in_it(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = open_example(qtbot, window)
+    for address in list(desk.session.plan.values)[:60]:
+        if "/" in address and "@" not in address:
+            desk.session.put(address, None)
+    desk.session.check()
+    desk.go_to("methods")
+    checks = desk.side.checks
+    desk.side.setCurrentWidget(desk.side.checks_tab)
+    bar = checks.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    desk.focus_page()
+    qtbot.waitUntil(lambda: not checks.hasFocus())
+    bar.setValue(bar.maximum())
+    desk.go_to("cover")
+    assert bar.value() == 0
+    give_keyboard(qtbot, window)
+    checks.setFocus()
+    qtbot.waitUntil(checks.hasFocus)
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    chosen = next(n for n in range(checks.count()) if checks.item(n).data(Qt.ItemDataRole.UserRole))
+    checks.itemActivated.emit(checks.item(chosen))
+    desk.session.check()
+    assert bar.value() == before
