@@ -39,7 +39,11 @@ def labelled(editor: FieldEditor, column: Field) -> QVBoxLayout:
     label = QLabel(column.label, objectName="subheading")
     label.setBuddy(editor)
     row.addWidget(label)
-    row.addWidget(QLabel(" · ".join(notes), objectName="caption"), 1)
+    row.addWidget(QLabel(" · ".join(notes), objectName="caption"))
+    # Beside the name: below the editor it would push what follows from under the mouse.
+    editor.rows.removeWidget(editor.error)
+    row.addWidget(editor.error, 1)
+    row.addStretch()
     block = QVBoxLayout()
     block.setSpacing(4)
     block.addLayout(row)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -89,10 +91,23 @@ class RecordForm(QDialog):
         self._show_record()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter in a line presses no button, not the one that Qt takes for the main one; Ctrl+Enter saves."""
+        """Enter in a line goes on to the next field, and presses no button; Ctrl+Enter saves from anywhere."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not enter or isinstance(self.focusWidget(), QPushButton):
             super().keyPressEvent(event)
+        elif isinstance(self.focusWidget(), QLineEdit | QComboBox):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Put the keyboard on the next field, on the button that saves after the last; stay where a line is wrong."""
+        names, at_hand = list(self.editors), self._column_at_hand
+        self.editors[at_hand].flush()
+        if self.editors[at_hand].problem:
+            return
+        if at_hand == names[-1]:
+            self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.show_column(names[names.index(at_hand) + 1])
 
     def show_column(self, column_id: str) -> None:
         """Put the keyboard on a column's editor; for none on the first that nothing stands in from the beginning."""

@@ -1,7 +1,7 @@
 """A register on screen: its keys and buttons, and the form of a record."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.holding_still import settle
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.session import PlanSession
@@ -381,6 +382,49 @@ def test_an_empty_register_says_what_it_is_for(show: Show, session: PlanSession)
 def test_numbers_are_shown_where_the_register_gives_them(show: Show, session: PlanSession) -> None:
     s = show("actions")
     assert s.texts("Ref")[0] == session.plan.shown_number("actions", s.ids[0])
+
+
+def test_enter_in_a_line_of_the_form_goes_on_to_the_next_field(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    event = record(session.plan, "events")
+    s.register.open_record(event, "start")
+    form = s.form()
+    editors: Any = form.editors
+    s.bot.waitUntil(editors["start"].line.hasFocus)
+    editors["start"].line.selectAll()
+    s.bot.keyClicks(editors["start"].line, "half ten")
+    s.bot.keyClick(editors["start"].line, Qt.Key.Key_Return)
+    assert editors["start"].line.hasFocus() and editors["start"].problem, "what is wrong is said, and stays as typed"
+    editors["start"].line.selectAll()
+    s.bot.keyClicks(editors["start"].line, "9am")
+    for column in list(editors)[list(editors).index("start") :]:
+        if column == "title":
+            break
+        s.bot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    assert editors["title"].line.hasFocus() and form.isVisible()
+    assert session.plan.cell("events", event, "start") != time(9), "nothing is saved before the person says so"
+    form.save_button.click()
+    s.closed()
+    assert session.plan.cell("events", event, "start") == time(9)
+
+
+def test_what_is_said_of_a_line_moves_no_other_field(show: Show, session: PlanSession) -> None:
+    s = show("events")
+    s.register.open_record(record(session.plan, "events"), "end")
+    form = s.form()
+    editors: Any = form.editors
+    s.bot.waitUntil(lambda: editors["end"].line.hasFocus())
+    below = [name for name in editors if name not in ("date", "start", "end")]
+    before = [editors[name].pos() for name in below]
+    for typed in ("half ten", "1am"):
+        editors["end"].line.selectAll()
+        s.bot.keyClicks(editors["end"].line, typed)
+        editors["end"].line.left.emit()
+        editors["end"].line.editingFinished.emit()
+        settle()
+        assert editors["end"].error.isVisible(), typed
+        assert [editors[name].pos() for name in below] == before
+    form.done(0)
 
 
 def test_enter_in_a_line_of_the_form_leads_to_no_other_record(show: Show) -> None:
