@@ -19,7 +19,7 @@ from nec_desktop.document.blocks import (
     plain,
 )
 from nec_desktop.document.links import linked
-from nec_desktop.document.profile import CopyProfile, copy_name, is_draft, marking_of
+from nec_desktop.document.profile import CopyProfile, copy_name, is_draft, marking_of, marking_told
 from nec_desktop.document.prose import prose_blocks
 from nec_desktop.document.registers import NOT_YET_WRITTEN, RegisterBlocks, record_heading
 from nec_desktop.document.resident import resident_blocks
@@ -134,7 +134,7 @@ class Composer:
             yield "Please return", f"{by} a Word file (.docx), with Track Changes on"
         yield from self._fact("Next review", "cover/next-review")
         yield "Standards", plan.standards.title
-        yield "Marking", marking
+        yield "Marking", marking_told(plan, marking)
 
     def _fact(self, label: str, address: str) -> Iterator[tuple[str, str]]:
         if entry := self._entry(address):

@@ -130,6 +130,16 @@ def marking_of(plan: Plan, pages: Sequence[Page]) -> str:
     return "OFFICIAL-SENSITIVE" if sensitive else "OFFICIAL"
 
 
+def marking_told(plan: Plan, marking: str) -> str:
+    """Return a document's marking for its front page. Where nobody has chosen one yet it is marked all the same, and
+    that is said in the words of the check.
+    """
+    field = plan.field_at("cover/marking")
+    if field is None or not field.required or plan.get("cover/marking") is not None:
+        return marking
+    return f"{marking} (“{field.label}” is not yet written)"
+
+
 def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Finding]) -> list[Obstacle]:
     """Return why these pages cannot go into a public copy now; empty where nothing stands in the way.
 

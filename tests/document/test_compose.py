@@ -286,3 +286,14 @@ def test_what_is_asked_never_passes_for_an_answer() -> None:
 def words_of(block: Block) -> str:
     """Return the words of one block."""
     return " ".join(_texts(block))
+
+
+def test_the_front_page_says_of_a_marking_what_the_checks_say() -> None:
+    plan = small_plan()
+    assert dict(document(plan).cover.facts)["Marking"] == "OFFICIAL"
+    plan.apply([Change("cover/marking", None)])
+    (asked,) = [each.message for each in findings(plan) if each.address == "cover/marking"]
+    composed = document(plan)
+    assert asked == "“Security marking” is not yet written."
+    assert dict(composed.cover.facts)["Marking"] == f"OFFICIAL ({asked.removesuffix('.')})"
+    assert composed.marking == "OFFICIAL", "every page is marked all the same"
