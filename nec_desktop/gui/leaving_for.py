@@ -1,24 +1,27 @@
 """The keys of the window that lead elsewhere, pressed in a dialog: it is left first, as it is left at other times."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
-ELSEWHERE = ("F8", "Shift+F8", "Ctrl+F")
+_ELSEWHERE = ("F8", "Shift+F8", "Ctrl+F")
 """What is to be done next, what is still to be looked at, and what holds some words."""
+
+_MOMENT = 50
+"""Milliseconds in which the desktop gives the window its keyboard back: what is done before loses it again."""
 
 
 class LeavingFor(QObject):
     """Does what a key asks for when the dialog is closed; nothing where the person stays in it after all."""
 
-    def __init__(self, dialog: QDialog, keys: Sequence[str] = ELSEWHERE) -> None:
+    def __init__(self, dialog: QDialog, opener: QWidget) -> None:
+        """`opener` stands in the window whose keys they are."""
         super().__init__(dialog)
-        self._dialog = dialog
+        self._dialog, self._opener = dialog, opener
         self._then: QAction | None = None
-        for key in keys:
+        for key in _ELSEWHERE:
             QShortcut(QKeySequence(key), dialog).activated.connect(partial(self._leave, QKeySequence(key)))
         dialog.finished.connect(self._go)
 
@@ -27,12 +30,11 @@ class LeavingFor(QObject):
         self._then = None
 
     def _leave(self, key: QKeySequence) -> None:
-        window = self._dialog.parentWidget().window()
+        window = self._opener.window()
         self._then = next((action for action in window.findChildren(QAction) if key in action.shortcuts()), None)
         if self._then:
             self._dialog.reject()
 
     def _go(self) -> None:
         if self._then:
-            # When whoever opened the dialog has the keyboard back: what comes next begins there.
-            QTimer.singleShot(0, self._then, self._then.trigger)
+            QTimer.singleShot(_MOMENT, self._then, self._then.trigger)

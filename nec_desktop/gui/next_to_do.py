@@ -83,6 +83,7 @@ class NextToDo(QObject):
             select_words(self._desk.window().focusWidget(), stop.words, stop.number)
         others = self.tr("And {0} more here: see “Checks”.").format(stop.others) if stop.others else ""
         why = f"{stop.why} {others}".strip()
-        if page.table and page.table.form:  # it hides the foot of the window
-            page.table.form.say_why(last_part(stop.address), why)
+        form = page.table.form if page.table else None
+        if form and (editor := form.editors.get(last_part(stop.address))):  # the form hides the foot of the window
+            editor.say_why(why)
         self.told.emit(why)

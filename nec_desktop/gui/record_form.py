@@ -85,7 +85,7 @@ class RecordForm(QDialog):
         self.earlier_button.setShortcut(QKeySequence("Ctrl+Shift+H"))
         self.error.hide()
         self.carried = CarriedNote(session, "", parent=self)
-        self._leaving = LeavingFor(self)
+        self._leaving = LeavingFor(self, parent)
         self._build()
         self._doubts = RecordDoubts(session.plan, register, self.editors, self._now, self)
         self._show_record()
@@ -104,10 +104,10 @@ class RecordForm(QDialog):
         self.editors[at_hand].flush()
         if self.editors[at_hand].problem:
             return
-        if at_hand == names[-1]:
-            self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        if at_hand != names[-1]:
             self.show_column(names[names.index(at_hand) + 1])
+        else:
+            self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_column(self, column_id: str) -> None:
         """Put the keyboard on a column's editor; for none on the first that nothing stands in from the beginning."""
@@ -117,11 +117,6 @@ class RecordForm(QDialog):
         editor.setFocus()
         # Only when everything has its size is it known how far to scroll.
         QTimer.singleShot(0, editor, lambda: self.scroll_area.ensureWidgetVisible(editor, 0, 60))
-
-    def say_why(self, column_id: str, why: str) -> None:
-        """Say at a column why the person was led there, until something else is written in it."""
-        if editor := self.editors.get(column_id):
-            editor.say_why(why)
 
     def show_earlier(self) -> None:
         """Show what stood in the record before, beginning with the column that has the keyboard."""

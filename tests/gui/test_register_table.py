@@ -413,7 +413,7 @@ def test_what_is_said_of_a_line_moves_no_other_field(show: Show, session: PlanSe
     s.register.open_record(record(session.plan, "events"), "end")
     form = s.form()
     editors: Any = form.editors
-    s.bot.waitUntil(lambda: editors["end"].line.hasFocus())
+    s.bot.waitUntil(editors["end"].line.hasFocus)
     below = [name for name in editors if name not in ("date", "start", "end")]
     before = [editors[name].pos() for name in below]
     for typed in ("half ten", "1am"):

@@ -9,6 +9,7 @@ from nec_desktop.gui.checks_panel import ChecksPanel
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.theme import Theme
+from nec_desktop.plan.plan import Change, Edit
 from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, Picture, RichText, Run, Table, from_plain
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, open_example, page_of, text_of
@@ -177,9 +178,11 @@ def test_below_the_list_stands_what_can_be_done_with_the_line_chosen(qtbot: QtBo
 def test_the_list_begins_with_another_page_unless_one_is_at_work_in_it(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     desk = open_example(qtbot, window)
-    for address in list(desk.session.plan.values)[:60]:
-        if "/" in address and "@" not in address:
-            desk.session.put(address, None)
+    window.resize(1200, 600)
+    plan = desk.session.plan
+    needed = [(page, field) for page in plan.pages() for field in page.fields if field.required and field.holds_value]
+    places = [place for page, field in needed for place in plan.places(page, field)]
+    desk.session.apply(Edit("Empty", tuple(Change(place, None) for place in places)))
     desk.session.check()
     desk.go_to("methods")
     checks = desk.side.checks
