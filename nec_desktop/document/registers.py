@@ -95,7 +95,10 @@ class RegisterBlocks:
         parts = self._parts(register, record_ids)
         by_date = _is_by_date(register)
         if by_date:
-            same = self._same(register, record_ids, columns)
+            is_worth_it = any(
+                len(ids) >= SAME_FROM for ids in parts.values()
+            )  # what is told once cannot be suggested on
+            same = self._same(register, record_ids, columns) if is_worth_it else {}
             yield from _same_told(columns, same, "tables" if len(parts) > 1 else "table")
             columns = [column for column in columns if column.id not in same]
         for part, ids in parts.items():

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from nec_desktop.plan.plan import Edit
-from nec_desktop.plan.values import Content
-
 if TYPE_CHECKING:
     from nec_desktop.gui.session import PlanSession
+    from nec_desktop.plan.plan import Edit
+    from nec_desktop.plan.values import Content
 
 
 class Steps(NamedTuple):
     """The edits that undo and redo would make, each with the next one last."""
 
-    undo: list[Edit]
-    redo: list[Edit]
+    undo: list["Edit"]
+    redo: list["Edit"]
 
 
 class KeptSteps:

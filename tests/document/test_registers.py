@@ -92,7 +92,7 @@ def test_months_have_the_same_columns_and_events_without_a_date_are_named_for_it
 
 
 def test_what_is_the_same_in_all_months_is_said_once_above_the_first() -> None:
-    days = ("2026-04-01", "2026-04-02", "2026-05-01", "2026-06-01")
+    days = ("2026-04-01", "2026-04-02", "2026-04-08", "2026-04-09", "2026-05-01", "2026-06-01")
     rows = [{"title": f"Event of {day}", "date": day, "kind": "surgery", "venue": "Library"} for day in days]
     plan = plan_from(registers={"events": rows})
     told = [note for note in _notes(plan) if note.startswith("The same")]
