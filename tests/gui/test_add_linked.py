@@ -8,7 +8,7 @@ from nec_desktop.gui.choice_editors import TickEditor
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.edits import delete_record
-from tests.gui.test_register_table import CTRL, Shown
+from tests.gui.registers import CTRL, Shown
 
 
 def test_the_neighbourhood_of_an_event_is_added_from_its_form_and_ticked(qtbot: QtBot, session: PlanSession) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.session import PlanSession
-from tests.gui.test_register_table import SHIFT, Show, Shown, add
+from tests.gui.registers import SHIFT, Show, Shown, add
 from tests.small_plan import record
 
 FLAGS = QItemSelectionModel.SelectionFlag

@@ -19,8 +19,8 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.richtext import Paragraph, RichText, Run
+from tests.gui.registers import Show, Shown
 from tests.gui.test_cell_editor import go_to, line
-from tests.gui.test_register_table import Show, Shown
 
 VENUE = "The color hall"
 

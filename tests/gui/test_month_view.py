@@ -15,7 +15,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.edits import delete_record
-from tests.gui.test_register_table import add
+from tests.gui.registers import add
 from tests.small_plan import record
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.paste_rows import PasteRows
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.edits import delete_record
-from tests.gui.test_register_table import CTRL, Show, Shown
+from tests.gui.registers import CTRL, Show, Shown
 
 Copy = Callable[..., None]
 TABLE = "When\tEvent\tVenue\tWeather\n14/7/2026\tSurgery\tThe library\tdry\n15/7/2026\tStall\tMarket\twet\n"

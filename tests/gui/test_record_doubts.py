@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.session import PlanSession
+from tests.gui.registers import CTRL, Show, Shown
 from tests.gui.test_cell_editor import go_to, line
-from tests.gui.test_register_table import CTRL, Show, Shown
 from tests.small_plan import record
 
 ENDS_TOO_EARLY = "This event ends before it starts. Correct the start or the end."

@@ -1,87 +1,21 @@
-"""A register on screen: its keys and buttons, and the form of a record."""
+"""A register on screen: its keys and buttons."""
 
-from collections.abc import Callable
-from datetime import date, time
-from typing import Any
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nec_desktop.gui.holding_still import settle
-from nec_desktop.gui.record_form import RecordForm
-from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.plan.edits import add_record, delete_record
-from tests.small_plan import record
-
-CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-
-
-class Shown:
-    """A register on a page that is in front."""
-
-    def __init__(self, qtbot: QtBot, session: PlanSession, register_id: str) -> None:
-        self.bot, self.session, self.register_id = qtbot, session, register_id
-        self.page = QWidget()
-        qtbot.addWidget(self.page)
-        self.register = RegisterTable(session, session.plan.register(register_id))
-        QVBoxLayout(self.page).addWidget(self.register)
-        self.page.resize(800, 700)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
-        self.table = self.register.table
-        self.register.setFocus()
-
-    @property
-    def ids(self) -> list[str]:
-        return self.session.plan.record_ids(self.register_id)
-
-    @property
-    def selected(self) -> str:
-        return str(self.table.currentIndex().data(Qt.ItemDataRole.UserRole))
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.bot.keyClick(self.table, key, modifiers)
-
-    def column(self, name: str) -> int:
-        model = self.register.model
-        names = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
-        return names.index(name)
-
-    def texts(self, name: str) -> list[str]:
-        model, column = self.register.model, self.column(name)
-        return [model.index(row, column).data() for row in range(len(model.record_ids()))]
-
-    def form(self) -> RecordForm:
-        self.bot.waitUntil(lambda: self.register.form is not None and self.register.form.isActiveWindow())
-        assert self.register.form is not None
-        return self.register.form
-
-    def closed(self) -> None:
-        self.bot.waitUntil(lambda: self.register.form is None)
-        self.bot.waitUntil(self.page.isActiveWindow)
-
-
-Show = Callable[[str], Shown]
+from nec_desktop.plan.edits import delete_record
+from tests.gui.registers import ALT, CTRL, SHIFT, Show, Shown, add
 
 
 @pytest.fixture
 def show(qtbot: QtBot, session: PlanSession) -> Show:
     return lambda register_id: Shown(qtbot, session, register_id)
-
-
-def add(session: PlanSession, register_id: str, **cells: Any) -> str:
-    edit = add_record(session.plan, register_id, {name.replace("_", "-"): cell for name, cell in cells.items()})
-    session.apply(edit)
-    return edit.changes[0].address.rpartition("/")[2]
 
 
 def test_a_record_is_added_by_keyboard(show: Show, session: PlanSession) -> None:
@@ -96,120 +30,6 @@ def test_a_record_is_added_by_keyboard(show: Show, session: PlanSession) -> None
     assert s.table.hasFocus()
     session.undo()
     assert added not in s.ids
-
-
-def test_a_record_is_opened_changed_and_saved_as_one_step(show: Show, session: PlanSession) -> None:
-    s = show("events")
-    event = record(session.plan, "events")
-    s.register.select(event)
-    s.press(Qt.Key.Key_Return)
-    form = s.form()
-    for column, words in (("venue", "The library"), ("title", "Surgery")):
-        line: Any = form.editors[column].focusProxy()
-        line.selectAll()
-        s.bot.keyClicks(line, words)
-    s.bot.mouseClick(form.internal, Qt.MouseButton.LeftButton, pos=QPoint(8, form.internal.height() // 2))
-    s.bot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
-    s.closed()
-    plan = session.plan
-    assert (plan.cell("events", event, "venue"), plan.cell("events", event, "title")) == ("The library", "Surgery")
-    assert plan.get(f"events/{event}/@internal") is True
-    assert s.texts("Internal")[s.ids.index(event)] == "Internal"
-    assert not s.table.isColumnHidden(s.column("Internal"))
-    session.undo()
-    assert plan.cell("events", event, "venue") != "The library"
-    assert plan.get(f"events/{event}/@internal") is None
-    assert s.table.isColumnHidden(s.column("Internal"))
-
-
-def test_what_cannot_be_kept_keeps_the_form_open_and_is_named(show: Show, session: PlanSession) -> None:
-    s = show("events")
-    event = record(session.plan, "events")
-    s.register.open_record(event, "date")
-    form = s.form()
-    line: Any = form.editors["date"].focusProxy()
-    assert line.hasFocus()
-    line.selectAll()
-    s.bot.keyClicks(line, "31 Feb")
-    s.bot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
-    assert form.isVisible()
-    assert form.error.text() == "Not saved yet: put “Date” right first."
-    assert "February 2027 has 28 days" in form.editors["date"].error.text()
-    line.selectAll()
-    s.bot.keyClicks(line, "28 Feb")
-    s.bot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
-    s.closed()
-    assert session.plan.cell("events", event, "date") == date(2027, 2, 28)
-
-
-def test_escape_asks_only_where_something_was_changed(show: Show, session: PlanSession) -> None:
-    s = show("events")
-    event = record(session.plan, "events")
-    s.register.open_record(event, "venue")
-    s.bot.keyClick(s.form(), Qt.Key.Key_Escape)
-    s.closed()
-
-    before = session.plan.cell("events", event, "venue")
-    for answer, kept in (("Go on writing", None), ("Do not save", before), ("Save", "Hall")):
-        if s.register.form is None:
-            s.register.open_record(event, "venue")
-        form = s.form()
-        line: Any = form.editors["venue"].focusProxy()
-        line.selectAll()
-        s.bot.keyClicks(line, "Hall")
-        s.bot.keyClick(form, Qt.Key.Key_Escape)
-        (box,) = [box for box in form.findChildren(QMessageBox) if box.isVisible()]
-        s.bot.mouseClick(next(b for b in box.buttons() if b.text() == answer), Qt.MouseButton.LeftButton)
-        if kept is None:
-            assert form.isVisible()
-            form.activateWindow()
-            s.bot.waitUntil(lambda: not s.form().findChildren(QMessageBox))
-            continue
-        s.closed()
-        assert session.plan.cell("events", event, "venue") == kept
-
-
-def test_a_new_record_is_asked_for_as_a_new_one(show: Show) -> None:
-    s = show("partners")
-    s.press(Qt.Key.Key_Insert)
-    form = s.form()
-    s.bot.keyClicks(form.focusWidget(), "Age Concern")
-    s.bot.keyClick(form, Qt.Key.Key_Escape)
-    (box,) = [box for box in form.findChildren(QMessageBox) if box.isVisible()]
-    assert box.text() == "Keep this new partner?"
-    s.bot.mouseClick(next(b for b in box.buttons() if b.text() == "Do not save"), Qt.MouseButton.LeftButton)
-    s.closed()
-
-
-def test_a_new_record_without_anything_is_not_made(show: Show) -> None:
-    s = show("partners")
-    before = s.ids
-    s.press(Qt.Key.Key_Insert)
-    form = s.form()
-    s.bot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
-    assert form.error.text() == "Nothing is filled in yet. Fill something in, or press Cancel."
-    s.bot.mouseClick(form.cancel_button, Qt.MouseButton.LeftButton)
-    s.closed()
-    assert s.ids == before
-
-
-def test_the_form_goes_from_record_to_record_and_saves(show: Show, session: PlanSession) -> None:
-    first = add(session, "partners", organisation="First")
-    second = add(session, "partners", organisation="Second")
-    s = show("partners")
-    s.register.open_record(first, "organisation")
-    form = s.form()
-    line: Any = form.editors["organisation"].focusProxy()
-    s.bot.keyClicks(line, "!")
-    s.bot.mouseClick(form.next_button, Qt.MouseButton.LeftButton)
-    assert form.record_id == second
-    assert line.text() == "Second"
-    assert str(session.plan.cell("partners", first, "organisation")).strip("!") == "First"
-    assert not form.next_button.isEnabled()
-    s.bot.mouseClick(form.previous_button, Qt.MouseButton.LeftButton)
-    assert form.record_id == first
-    s.bot.mouseClick(form.cancel_button, Qt.MouseButton.LeftButton)
-    s.closed()
 
 
 def test_a_record_is_duplicated_and_deleted_and_brought_back(show: Show, session: PlanSession) -> None:
@@ -382,76 +202,6 @@ def test_an_empty_register_says_what_it_is_for(show: Show, session: PlanSession)
 def test_numbers_are_shown_where_the_register_gives_them(show: Show, session: PlanSession) -> None:
     s = show("actions")
     assert s.texts("Ref")[0] == session.plan.shown_number("actions", s.ids[0])
-
-
-def test_enter_in_a_line_of_the_form_goes_on_to_the_next_field(show: Show, session: PlanSession) -> None:
-    s = show("events")
-    event = record(session.plan, "events")
-    s.register.open_record(event, "start")
-    form = s.form()
-    editors: Any = form.editors
-    s.bot.waitUntil(editors["start"].line.hasFocus)
-    editors["start"].line.selectAll()
-    s.bot.keyClicks(editors["start"].line, "half ten")
-    s.bot.keyClick(editors["start"].line, Qt.Key.Key_Return)
-    assert editors["start"].line.hasFocus() and editors["start"].problem, "what is wrong is said, and stays as typed"
-    editors["start"].line.selectAll()
-    s.bot.keyClicks(editors["start"].line, "9am")
-    for column in list(editors)[list(editors).index("start") :]:
-        if column == "title":
-            break
-        s.bot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
-    assert editors["title"].line.hasFocus() and form.isVisible()
-    assert session.plan.cell("events", event, "start") != time(9), "nothing is saved before the person says so"
-    form.save_button.click()
-    s.closed()
-    assert session.plan.cell("events", event, "start") == time(9)
-
-
-def test_what_is_said_of_a_line_moves_no_other_field(show: Show, session: PlanSession) -> None:
-    s = show("events")
-    s.register.open_record(record(session.plan, "events"), "end")
-    form = s.form()
-    editors: Any = form.editors
-    s.bot.waitUntil(editors["end"].line.hasFocus)
-    below = [name for name in editors if name not in ("date", "start", "end")]
-    before = [editors[name].pos() for name in below]
-    for typed in ("half ten", "1am"):
-        editors["end"].line.selectAll()
-        s.bot.keyClicks(editors["end"].line, typed)
-        editors["end"].line.left.emit()
-        editors["end"].line.editingFinished.emit()
-        settle()
-        assert editors["end"].error.isVisible(), typed
-        assert [editors[name].pos() for name in below] == before
-    form.done(0)
-
-
-def test_enter_in_a_line_of_the_form_leads_to_no_other_record(show: Show) -> None:
-    s = show("evidence")
-    s.register.open_record(s.ids[1], "held")
-    form = s.form()
-    s.bot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
-    assert form.record_id == s.ids[1]
-    form.previous_button.setFocus()
-    s.bot.keyClick(form.previous_button, Qt.Key.Key_Return)
-    assert form.record_id == s.ids[0], "a button that has the keyboard is pressed"
-
-
-def test_enter_in_a_line_of_the_form_chooses_no_file_and_its_keys_save(show: Show, session: PlanSession) -> None:
-    s = show("evidence")
-    s.register.open_record(s.ids[0], "description")
-    form = s.form()
-    line: Any = form.editors["held"].focusProxy()
-    line.setFocus()
-    s.bot.keyClick(line, Qt.Key.Key_Return)
-    assert QApplication.activeModalWidget() is form
-    description: Any = form.editors["description"].focusProxy()
-    description.setFocus()
-    s.bot.keyClicks(description, "Seen. ")
-    s.bot.keyClick(description, Qt.Key.Key_Return, CTRL)
-    s.closed()
-    assert "Seen. " in str(session.plan.cell("evidence", s.ids[0], "description"))
 
 
 def test_scrolling_the_page_over_a_register_scrolls_the_page(show: Show, session: PlanSession) -> None:
