@@ -31,7 +31,8 @@ WORDS = 5000
 SENTENCE = "The team meets residents at the library on the first Tuesday of each month and writes down what they say. "
 BEAT = 2
 """Milliseconds between two beats of the window's heart."""
-ROUNDS = 3
+ROUNDS = 5
+"""How often each page is shown: of three, two can fall into moments in which the whole machine was slow."""
 
 
 class Painted(QObject):

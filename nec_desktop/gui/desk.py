@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QSta
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.composing import end_composing
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.garbage import collect_soon
 from nec_desktop.gui.holding_still import settle
 from nec_desktop.gui.next_to_do import NextToDo
 from nec_desktop.gui.panes import Panes
@@ -81,21 +82,21 @@ class Desk(QWidget):
 
     def show_home(self) -> None:
         """Show the plan's task list."""
-        if not self._leave_page():
+        if not self.may_leave():
             return
         self._say_way_back(False)
-        self.pages.setCurrentWidget(self.home)
+        self._put_up(self.home)
         self.room.show(beside=False, help_=False)
         self.home.show_place(self._remembered.place(self.session.plan.id))
         self.moved.emit()
 
     def show_export(self) -> None:
         """Show what to check before the document is made, and make it."""
-        if not self._leave_page():
+        if not self.may_leave():
             return
         self.session.check()
         page = self._screens.export
-        self.pages.setCurrentWidget(page)
+        self._put_up(page)
         self.nav.set_current("")
         self.room.show(beside=True, help_=False)
         (page.to_check if self._comes_back else page.document).setFocus()
@@ -104,7 +105,7 @@ class Desk(QWidget):
 
     def show_review(self) -> None:
         """Show the review desk, where it was left."""
-        if self._leave_page():
+        if self.may_leave():
             self._show_alone(self._screens.review)
 
     def show_item(self, item: str) -> None:
@@ -115,17 +116,17 @@ class Desk(QWidget):
 
     def show_grades(self) -> None:
         """Show the panel's grades beside our own."""
-        if self._leave_page():
+        if self.may_leave():
             self._show_alone(self._screens.grades)
 
     def show_versions(self) -> None:
         """Show the versions of the plan, and what has changed since each."""
-        if self._leave_page():
+        if self.may_leave():
             self._show_alone(self._screens.versions)
 
     def _show_alone(self, screen: QWidget) -> None:
         self._say_way_back(False)
-        self.pages.setCurrentWidget(screen)
+        self._put_up(screen)
         self.room.show(beside=False, help_=False)
         self._screens.focus()
         self.moved.emit()
@@ -152,7 +153,7 @@ class Desk(QWidget):
             return
         current = self.pages.currentWidget()
         if not isinstance(current, SectionPage) or current.shown.address != page.address:
-            if not self._leave_page():
+            if not self.may_leave():
                 return
             addresses = list(self.session.plan.every_page())
             after = addresses[addresses.index(page.address) + 1 :]
@@ -162,7 +163,7 @@ class Desk(QWidget):
             current.example_wanted.connect(self._show_examples)
             current.gap_wanted.connect(self.next_to_do.go_to_gap)
             self.pages.addWidget(current)
-            self.pages.setCurrentWidget(current)
+            self._put_up(current)
             self.side.show_page(page)
             self.nav.set_current(page.address)
             self.room.show(beside=True, help_=True)
@@ -288,11 +289,11 @@ class Desk(QWidget):
         what, stay, leave = self.tr("Something is not saved."), self.tr("Stay and correct it"), self.tr("Leave it out")
         return ask_to_leave(self, what, "\n".join(problems), stay, leave)
 
-    def _leave_page(self) -> bool:
-        if not self.may_leave():
-            return False
-        page = self.pages.currentWidget()
-        if isinstance(page, SectionPage):
-            self.pages.removeWidget(page)
-            page.deleteLater()
-        return True
+    def _put_up(self, screen: QWidget) -> None:
+        """Show another screen; a page that was shown goes, but not before: else a third would be shown meanwhile."""
+        before = self.pages.currentWidget()
+        self.pages.setCurrentWidget(screen)
+        if isinstance(before, SectionPage):
+            self.pages.removeWidget(before)
+            before.deleteLater()
+            collect_soon(self)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
@@ -13,12 +13,13 @@ from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.links_and_pictures import PICTURE_FILES
 from nec_desktop.gui.text_line import TextLine
+from nec_desktop.gui.text_pictures import decoded
 from nec_desktop.library.library import Library
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content, File, Picture
 
-_PREVIEW = (320, 200)
+_PREVIEW = QSize(320, 200)
 """Pixels: the largest that a picture is shown here."""
 
 
@@ -153,15 +154,7 @@ class FileEditor(FieldEditor):
             self.preview.setPixmap(QPixmap.fromImage(image))
 
         shown, refused = while_alive(self, done), while_alive(self, self.say)
-        self._jobs.run(lambda library: _small(library.attachment(identifier)), shown, refused)
-
-
-def _small(data: bytes) -> QImage:
-    """Return a picture as large as it is shown, a null one where the data hold none."""
-    image = QImage.fromData(data)
-    if image.width() > _PREVIEW[0] or image.height() > _PREVIEW[1]:
-        return image.scaled(*_PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    return image
+        self._jobs.run(lambda library: decoded(library.attachment(identifier), _PREVIEW), shown, refused)
 
 
 def _given(library: Library, content: Picture | File, target: Path) -> Path:

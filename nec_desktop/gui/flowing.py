@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -18,13 +17,14 @@ from PySide6.QtGui import (
 
 from nec_desktop.document.blocks import Block, Cell, Contents, Cover, Document, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.visible import captions, chart_alt, heading_text, part_of, shown_blocks, shown_cell
+from nec_desktop.gui.text_pictures import decoded
 from nec_desktop.gui.theme import Tokens
 from nec_desktop.plan.charts import Chart
 from nec_desktop.plan.richtext import Runs
 
 ROWS_AT_ONCE = 20
 """Rows of one table of the text: Qt lays a table out as a whole, and one of thousands would make the window wait."""
-WIDEST = 560
+_ROOM = QSize(560, 10_000)
 """Pixels of a picture."""
 _SIZES = ("xx-large", "x-large", "large", "medium", "medium")
 """Of headings, by their level; 0 for what stands above them."""
@@ -50,8 +50,7 @@ def flowing_document(
     for n, block in enumerate(blocks):
         tick()
         if isinstance(block, Figure):
-            image = QImage.fromData(picture(block.hash))
-            image = image.scaledToWidth(WIDEST) if image.width() > WIDEST else image
+            image = decoded(picture(block.hash), _ROOM)
             flowing.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"picture:{block.hash}"), image)
         writer.write(block, "  ".join(numbers.get(n, ())), blocks)
     return flowing

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 
 from nec_desktop.gui.finding import Finding
+from nec_desktop.gui.garbage import pass_over_what_is_there
 from nec_desktop.gui.help import Help
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.menus import Menus
@@ -15,7 +16,6 @@ from nec_desktop.gui.own_keys import OwnKeys
 from nec_desktop.gui.preview import Preview
 from nec_desktop.gui.recovery import Recovery
 from nec_desktop.gui.remembered import Remembered
-from nec_desktop.gui.settling import settle
 from nec_desktop.gui.stacked import only_the_shown_needs_room
 from nec_desktop.gui.start_page import StartPage
 from nec_desktop.gui.steps import KeptSteps
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             self.desk.resume()
         self._menus.allow_plan_commands(allowed=True)
         self._say_undo()
-        QTimer.singleShot(0, self, settle)
+        QTimer.singleShot(0, self, pass_over_what_is_there)
 
     def close_plan(self) -> bool:
         """Put an open plan away. Returns False where it holds what could not be saved, and the person stays."""

@@ -108,12 +108,20 @@ class SidePanel(QTabWidget):
 
     def _fit_tabs(self) -> None:
         """Write each tab on one line; its count, or second word, on another where they do not all fit so."""
-        for between in (" ", "\n"):
-            for widget, title in self._titles.items():
-                self.setTabText(self.indexOf(widget), title.replace(" ", between))
-                self.tabBar().setAccessibleTabName(self.indexOf(widget), title)
-            if self.tabBar().sizeHint().width() <= self.width():
-                return
+        bar, flag = self.tabBar(), Qt.TextFlag.TextShowMnemonic
+        tabs = {self.indexOf(widget): title for widget, title in self._titles.items()}
+
+        def wider(tab: int, title: str) -> int:
+            across = bar.fontMetrics().size
+            return across(flag, title).width() - across(flag, bar.tabText(tab)).width() if bar.isTabVisible(tab) else 0
+
+        is_room = bar.sizeHint().width() + sum(wider(tab, title) for tab, title in tabs.items()) <= self.width()
+        for tab, title in tabs.items():
+            written = title if is_room else title.replace(" ", "\n")
+            if written != bar.tabText(tab):
+                bar.setTabText(tab, written)
+            if title != bar.accessibleTabName(tab):
+                bar.setAccessibleTabName(tab, title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the width of the pane."""

@@ -11,7 +11,7 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.rich_formats import PICTURE, line_colour
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff")
-_WIDEST = 420
+_ROOM = QSize(420, 10_000)
 """Pixels: a picture is recognised at this width, and leaves room for the words around it."""
 
 
@@ -29,7 +29,7 @@ class TextPictures(QObject):
         if identifier not in self._images:
             self._images[identifier] = None
             self._jobs.run(
-                lambda library: decoded(library.attachment(identifier), _WIDEST),
+                lambda library: decoded(library.attachment(identifier), _ROOM),
                 while_alive(self, lambda image: self._show(identifier, image)),
                 while_alive(self, lambda _: None),  # a picture that is not there stays an empty frame
             )
@@ -54,16 +54,16 @@ class TextPictures(QObject):
         return image
 
 
-def decoded(data: bytes, widest: int) -> QImage:
-    """Return a picture, no wider than so many pixels; a null one where it cannot be read. It takes long enough for a
-    key to wait, and is for another thread than the window's.
+def decoded(data: bytes, room: QSize) -> QImage:
+    """Return a picture, no larger than its room in pixels; a null one where it cannot be read. It takes long enough for
+    a key to wait, and is for another thread than the window's: the window would wait for QImage.scaled there, too.
     """
     buffer = QBuffer()
     buffer.setData(data)
     reader = QImageReader(buffer)
     size = reader.size()
-    if size.width() > widest:
-        reader.setScaledSize(QSize(widest, max(1, size.height() * widest // size.width())))
+    if size.width() > room.width() or size.height() > room.height():
+        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
     return reader.read()
 
 

@@ -29,6 +29,25 @@ def test_every_page_of_the_example_can_be_shown_and_none_changes_it(qtbot: QtBot
     assert desk.session.plan.values == before
 
 
+def test_from_page_to_page_nothing_else_is_shown_meanwhile(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    shown: list[str] = []
+
+    class Watching(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Show:
+                shown.append(type(watched).__name__)
+            return False
+
+    desk.go_to("cover")
+    watching = Watching()
+    for n in range(desk.pages.count()):
+        desk.pages.widget(n).installEventFilter(watching)
+    desk.go_to("profile")
+    assert shown == []
+    assert [type(desk.pages.widget(n)) for n in range(desk.pages.count())].count(SectionPage) == 1
+
+
 @pytest.mark.usefixtures("theme")
 def test_a_line_far_down_is_in_view_when_one_goes_to_it(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()

@@ -6,6 +6,7 @@ from threading import current_thread, main_thread
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -41,9 +42,9 @@ def test_a_large_picture_is_shown_small_and_read_beside_the_window(
 ) -> None:
     read_in: list[bool] = []
 
-    def watched(data: bytes, widest: int) -> QImage:
+    def watched(data: bytes, room: QSize) -> QImage:
         read_in.append(current_thread() is main_thread())
-        return decoded(data, widest)
+        return decoded(data, room)
 
     monkeypatch.setattr(text_pictures, "decoded", watched)
     identifier = keep(name, (2000, 1000))
@@ -68,6 +69,13 @@ def test_a_small_picture_keeps_its_size(
     assert shown.image(PICTURE + identifier).height() == 180
 
 
+def test_a_high_picture_is_as_high_as_its_room_and_keeps_its_shape(tmp_path: Path) -> None:
+    high = tmp_path / "high.png"
+    Image.new("RGB", (100, 400), "green").save(high)
+    image = decoded(high.read_bytes(), QSize(320, 200))
+    assert (image.width(), image.height()) == (50, 200)
+
+
 def test_what_cannot_be_read_as_a_picture_is_none() -> None:
-    assert decoded(b"no picture", 420).isNull()
-    assert decoded(b"", 420).isNull()
+    assert decoded(b"no picture", QSize(420, 420)).isNull()
+    assert decoded(b"", QSize(420, 420)).isNull()
