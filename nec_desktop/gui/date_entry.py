@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLin
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.write import content_from_text
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.plan.dates import NotADateError, guessed_words, is_complete, read_date
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
@@ -120,12 +121,7 @@ class DateEditor(FieldEditor):
         self.date_line = DateLine(field.label, self._nearby)
         self.line = self.date_line.line
         self.note = QLabel(objectName="caption")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.date_line)
-        row.addWidget(self.note)
-        row.addStretch(1)
-        self.rows.addLayout(row)
+        self.rows.addWidget(_in_a_row(self.date_line, self.note))
         self.rows.addWidget(self.error)
         self.setFocusProxy(self.line)
         self._hint = calendar_hint()
@@ -203,13 +199,13 @@ class PeriodEditor(FieldEditor):
         self._shown: Period | None = None
         self.first = DateLine(f"{field.label}: {self.tr('first day')}", lambda: self._nearby(self.first))
         self.last = DateLine(f"{field.label}: {self.tr('last day')}", lambda: self._nearby(self.last))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.first)
-        row.addWidget(QLabel(self.tr("to")))
-        row.addWidget(self.last)
-        row.addStretch(1)
-        self.rows.addLayout(row)
+        until = QWidget()
+        joined = QHBoxLayout(until)
+        joined.setContentsMargins(0, 0, 0, 0)
+        joined.setSpacing(8)
+        joined.addWidget(QLabel(self.tr("to")))
+        joined.addWidget(self.last)
+        self.rows.addWidget(_in_a_row(self.first, until))
         self.rows.addWidget(self.error)
         self.setFocusProxy(self.first.line)
         self._hint = calendar_hint()
@@ -258,6 +254,17 @@ class PeriodEditor(FieldEditor):
             return read_date(line.line.text(), self._today(), self._plan.period)
         except NotADateError:
             return self._today()
+
+
+def _in_a_row(*parts: QWidget) -> QWidget:
+    """Return a widget with these side by side, or one below the other where there is no room. A layout alone will not
+    do: a form that takes the error out of the editor's layout takes the items of all layouts within with it.
+    """
+    room = QWidget()
+    row = FlowLayout(room)
+    for part in parts:
+        row.addWidget(part)
+    return room
 
 
 def _on_keys(widget: QWidget, words: str, keys: tuple[str, ...], call: Callable[[], None]) -> None:

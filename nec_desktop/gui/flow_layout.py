@@ -81,11 +81,24 @@ class FlowLayout(QLayout):
         return self._sizes
 
     def _places(self, room: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
-        """Yield each item that is shown, and where in `room` it stands."""
-        x, y, height = room.x(), room.y(), 0
+        """Yield each item that is shown, and where in `room` it stands: in the middle of its row's height."""
+        y = room.y()
+        for row in self._rows(room.width()):
+            x, height = room.x(), max(size.height() for _, size in row)
+            for item, size in row:
+                yield item, QRect(QPoint(x, y + (height - size.height()) // 2), size)
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+
+    def _rows(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """Yield the rows that items make in a width, each item with its size."""
+        row: list[tuple[QLayoutItem, QSize]] = []
+        taken = 0
         for item, size in self._shown():
-            if height and x + size.width() > room.right() + 1:
-                x, y, height = room.x(), y + height + self.spacing(), 0
-            yield item, QRect(QPoint(x, y), size)
-            x += size.width() + self.spacing()
-            height = max(height, size.height())
+            if row and taken + size.width() > width:
+                yield row
+                row, taken = [], 0
+            row.append((item, size))
+            taken += size.width() + self.spacing()
+        if row:
+            yield row

@@ -37,7 +37,7 @@ class MonthView(QWidget):
         """The form of a new event, while it is open."""
         words = QWidget()
         beside = QHBoxLayout(words)
-        beside.setContentsMargins(0, 6, 0, 6)  # as high as a button, whose words they stand beside
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(8)
         for label in (self.title, self.count):
             beside.addWidget(label)

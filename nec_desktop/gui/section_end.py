@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nec_desktop.gui.carried_note import may_complete
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PROBLEM, PlanSession
 from nec_desktop.gui.theme import restyle
@@ -25,6 +26,7 @@ class SectionEnd(QWidget):
     the page was called completed, and stays for what is said here.
     """
 
+    completed: QWidget
     question: QLabel
     yes_button: QPushButton
     no_button: QPushButton
@@ -43,6 +45,9 @@ class SectionEnd(QWidget):
         restyle(self.question, "subheading")  # a page that is made within the window has its looks already
         restyle(self.next_button, "primary")
         restyle(self.against_words, "error")
+        row = FlowLayout(self.completed, 12)
+        for widget in (self.question, self.yes_button, self.no_button):
+            row.addWidget(widget)
         self._session, self._shown, self._flush = session, shown, flush
         self.yes_button.clicked.connect(partial(self._set_status, "completed"))
         self.no_button.clicked.connect(partial(self._set_status, "in-progress"))

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.date_entry import PeriodEditor
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.month_view import MonthView
@@ -15,7 +16,7 @@ from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import page_of
+from tests.gui.windows import is_whole, page_of
 
 
 @pytest.fixture
@@ -91,6 +92,25 @@ def test_a_standards_title_has_the_line_for_itself_where_its_buttons_would_squee
     assert top > page.title.geometry().bottom() and page.title.width() > page.head.width() * 0.8
     _window(desk).zoom.normal()
     qtbot.waitUntil(lambda: page.title_buttons.geometry().left() > page.title.geometry().right())
+
+
+@pytest.mark.parametrize("address", ["cover/period", "standards/publicise-events"])
+def test_at_200_per_cent_a_page_is_no_wider_than_a_small_screens_pane(qtbot: QtBot, desk: Desk, address: str) -> None:
+    """1366 by 768 pixels at 150 % are 911 by 512: two dates, or a question and its buttons, are wider than the page."""
+    _window(desk).resize(911, 512)
+    desk.go_to(address)
+    enlarge(qtbot, desk, 200)
+    page = page_of(desk)
+    qtbot.waitUntil(lambda: is_whole(page))
+    assert page.page.width() <= page.scroll_area.viewport().width()
+    end = page.end
+    rows = [end.question, end.yes_button, end.no_button]
+    for period in page.findChildren(PeriodEditor):
+        rows += [period.first.line, period.first.button, period.last.line, period.last.button]
+        assert period.last.line.mapTo(period, QPoint(0, 0)).y() > period.first.geometry().bottom()
+    for part in rows:
+        assert part.width() >= part.sizeHint().width()
+        assert part.mapTo(page.page, part.rect().bottomRight()).x() <= page.page.width()
 
 
 def test_what_was_found_is_listed_in_the_new_size_where_there_is_room_for_it(qtbot: QtBot, desk: Desk) -> None:
