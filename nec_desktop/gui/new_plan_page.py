@@ -43,8 +43,7 @@ class NewPlanPage(QWidget):
         super().__init__()
         load_form(self, "new_plan_page", PeriodLines)
         self._jobs = jobs
-        keep_within(self.column, 90)
-        self.column.setMinimumWidth(520)
+        keep_within(self.column, 78)
         self._errors = (self.area_question_error, self.period_question_error, self.standards_question_error)
         for label in self._errors:
             label.setObjectName("error")

@@ -22,6 +22,7 @@ from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.paste_preview import PastePreview
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import Slices
+from nec_desktop.gui.widths import letters
 from nec_desktop.plan.column_match import MOST, match_columns
 from nec_desktop.plan.outline import Register
 from nec_desktop.plan.pasted_reading import PastedReading
@@ -30,8 +31,8 @@ from nec_desktop.plan.pasted_table import Rows, read_table
 from nec_desktop.plan.plan import Change, Edit
 from nec_desktop.plan.words import count_words, list_words
 
-_WIDEST = 260
-"""Pixels of a column of the preview."""
+_WIDEST = 40
+"""Letters of a column of the preview."""
 _SIZE = QSize(860, 680)
 _BOXES = 0.4
 """What part of their room the boxes have where the rows below would fill all of it."""
@@ -144,8 +145,9 @@ class PasteRows(QDialog):
         reading, records = self._reading, self._reading.records
         self._model.show(reading.plan, reading.shown_columns(self._boxes.columns()), records)
         self.preview.resizeColumnsToContents()
+        widest = letters(self.preview, _WIDEST)
         for column in range(self._model.columnCount()):
-            self.preview.setColumnWidth(column, min(self.preview.columnWidth(column), _WIDEST))
+            self.preview.setColumnWidth(column, min(self.preview.columnWidth(column), widest))
         count = sum(bool(record.cells) for record in records)
         self.note.setText(self._found_words(count))
         self._offer_missing()

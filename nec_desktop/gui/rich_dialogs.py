@@ -5,10 +5,14 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.text_line import TextLine
+from nec_desktop.gui.widths import letters
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.richtext import safe_link
 
 AnyLine = TypeVar("AnyLine", bound=QLineEdit)
+
+_WIDTH = 68
+"""Letters: an address is read as a whole. No dialog is wider than the window that it belongs to."""
 
 
 def complete_link(typed: str) -> str:
@@ -30,7 +34,7 @@ class _Dialog(QDialog):
     def __init__(self, title: str, accept: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(min(letters(self, _WIDTH), parent.window().width()))
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(20, 20, 20, 20)
         self._rows.setSpacing(8)

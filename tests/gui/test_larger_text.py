@@ -12,6 +12,7 @@ from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.month_view import MonthView
 from nec_desktop.gui.record_view import RecordView
+from nec_desktop.gui.rich_dialogs import LinkDialog
 from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
@@ -145,3 +146,18 @@ def test_a_week_with_an_event_is_no_higher_than_the_screen(qtbot: QtBot, desk: D
     assert area and isinstance(view, MonthView)
     heights = [view.grid.rowHeight(row) for row in range(view.grid.rowCount())]
     assert max(heights) < area.viewport().height() * 0.8
+
+
+def test_what_asks_for_a_line_grows_with_the_text_and_stays_within_a_small_window(qtbot: QtBot, desk: Desk) -> None:
+    window = _window(desk)
+    window.show_new()
+    qtbot.wait(50)
+    asked, small = window.new_plan.column, LinkDialog("", "", window)
+    before = asked.width()
+    while window.zoom.percent < 200:
+        window.zoom.larger()
+    qtbot.waitUntil(lambda: asked.width() > 1.8 * before)
+    assert LinkDialog("", "", window).minimumWidth() > 1.8 * small.minimumWidth()
+    window.resize(911, 512)
+    qtbot.waitUntil(lambda: asked.width() < window.width())
+    assert LinkDialog("", "", window).minimumWidth() <= window.width()
