@@ -14,7 +14,7 @@ class ChecksTab(QWidget):
         self.panel = ChecksPanel()
         self.button = QPushButton(dismiss_words(), autoDefault=True)
         self.note = QLabel(cannot_be_dismissed(), objectName="caption", wordWrap=True)
-        self.foot = QStackedWidget()
+        self.foot = QStackedWidget(objectName="foot")
         self.foot.setContentsMargins(8, 4, 8, 4)
         for widget in (self.button, self.note):
             self.foot.addWidget(widget)

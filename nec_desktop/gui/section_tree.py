@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,8 @@ from nec_desktop.plan.places import pages_of
 from nec_desktop.plan.plan import Page
 
 _ADDRESS = Qt.ItemDataRole.UserRole
+_BAR = 3
+"""Pixels: how wide the bar is that marks the current row."""
 
 
 class SectionTree(QTreeWidget):
@@ -156,12 +158,14 @@ class SectionTree(QTreeWidget):
     ) -> None:
         """Draw the current row on a tinted ground with a bar at its left, from edge to edge."""
         current = self.currentIndex()
-        if current.isValid() and (index.row(), index.parent()) == (current.row(), current.parent()):
+        is_current = current.isValid() and (index.row(), index.parent()) == (current.row(), current.parent())
+        if is_current:
             painter.fillRect(option.rect, QColor(tokens().tint))
-            bar = option.rect.adjusted(0, 0, 0, 0)
-            bar.setWidth(3)
-            painter.fillRect(bar, QColor(tokens().accent))
         super().drawRow(painter, option, index)
+        if is_current:  # last: the style sheet's ground of what is selected would hide it
+            bar = QRect(option.rect)
+            bar.setWidth(_BAR)
+            painter.fillRect(bar, QColor(tokens().accent))
 
     def _group(self, title: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self, [title])

@@ -121,6 +121,7 @@ QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 30px; }}
 QScrollBar::handle:horizontal {{ min-width: 30px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 PageView {{ background: {side}; border: 1px solid {line}; padding: 1px; }}
 PageView:focus {{ border: 2px solid {accent}; padding: 0; }}
@@ -149,6 +150,7 @@ QTabBar::tab:focus {{ color: {accent}; border: 2px solid {accent}; }}
 QTabBar::scroller {{ width: 44px; }}
 QTabBar::tear {{ width: 0; }}
 QTabBar QToolButton {{ padding: 0; border: 0; border-radius: 0; background: {side}; }}
+QStackedWidget#foot {{ background: {side}; }}
 QSplitter::handle {{ background: {line}; }}
 QStatusBar {{ background: {side}; color: {soft}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: 0; }}

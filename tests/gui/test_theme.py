@@ -100,6 +100,29 @@ def test_in_high_contrast_the_section_shown_can_be_read(qapp: QApplication, them
     assert seen["#000000"] > seen["#ffff00"] > 100
 
 
+@pytest.mark.usefixtures("theme")
+def test_a_bar_marks_the_section_shown_beside_its_ground(example: MainWindow) -> None:
+    desk = example.desk
+    assert desk
+    desk.go_to("methods")
+    row = desk.nav.visualItemRect(desk.nav.currentItem())
+    drawn = desk.nav.viewport().grab().toImage()
+    middle = row.center().y()
+    assert [drawn.pixelColor(x, middle).name() for x in (0, 2, 4)] == [LIGHT.accent, LIGHT.accent, LIGHT.tint]
+    above = desk.nav.visualItemRect(desk.nav.itemAbove(desk.nav.currentItem())).center().y()
+    assert drawn.pixelColor(0, above).name() == LIGHT.side
+
+
+@pytest.mark.usefixtures("theme")
+def test_what_stands_below_the_checks_is_on_the_ground_of_their_list(example: MainWindow) -> None:
+    desk = example.desk
+    assert desk
+    desk.go_to("methods")
+    desk.side.setCurrentWidget(desk.side.checks_tab)
+    foot = desk.side.checks_tab.foot
+    assert foot.grab().toImage().pixelColor(3, foot.height() // 2).name() == LIGHT.side
+
+
 @pytest.mark.parametrize("zoom", [100, 150, 200])
 def test_what_drops_down_shows_its_last_line_whole(qtbot: QtBot, theme: Theme, zoom: int) -> None:
     theme.set_zoom(zoom)
