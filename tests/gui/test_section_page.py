@@ -42,7 +42,9 @@ def test_from_page_to_page_nothing_else_is_shown_meanwhile(qtbot: QtBot, open_wi
     desk.go_to("cover")
     watching = Watching()
     for n in range(desk.pages.count()):
-        desk.pages.widget(n).installEventFilter(watching)
+        page = desk.pages.widget(n)
+        assert page
+        page.installEventFilter(watching)
     desk.go_to("profile")
     assert shown == []
     assert [type(desk.pages.widget(n)) for n in range(desk.pages.count())].count(SectionPage) == 1
