@@ -19,6 +19,7 @@ from nec_desktop.gui.theme import Theme, apply_theme
 from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content
+from tests.gui import registers
 from tests.gui.colleagues import Colleague
 from tests.gui.reviewed import Said, keep_returns
 from tests.gui.reviewing import Reviewed
@@ -89,6 +90,12 @@ def show(qtbot: QtBot, session: PlanSession) -> Show:
         return Shown(qtbot, session, Field(id="a-field", kind=kind, label="A field", **options), content)
 
     return shown
+
+
+@pytest.fixture
+def show_register(qtbot: QtBot, session: PlanSession) -> registers.Show:
+    """Put up a register on a page, by its id."""
+    return lambda register_id: registers.Shown(qtbot, session, register_id)
 
 
 @pytest.fixture

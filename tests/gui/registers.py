@@ -66,6 +66,7 @@ class Shown:
 
 
 Show = Callable[[str], Shown]
+"""Shows a register, as the fixture `show_register` does."""
 
 
 def add(session: PlanSession, register_id: str, **cells: Any) -> str:

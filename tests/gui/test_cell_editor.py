@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QScrollArea
-from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.session import PlanSession
@@ -14,11 +13,6 @@ from tests.gui.registers import SHIFT, Show, Shown, add
 from tests.small_plan import record
 
 FLAGS = QItemSelectionModel.SelectionFlag
-
-
-@pytest.fixture
-def show(qtbot: QtBot, session: PlanSession) -> Show:
-    return lambda register_id: Shown(qtbot, session, register_id)
 
 
 def go_to(s: Shown, row: int, name: str) -> None:
@@ -43,9 +37,9 @@ def at(s: Shown) -> tuple[int, str]:
 
 @pytest.mark.parametrize("is_new", [False, True])
 def test_words_to_look_at_are_underlined_in_a_cell_and_mended_there(
-    show: Show, session: PlanSession, is_new: bool
+    show_register: Show, session: PlanSession, is_new: bool
 ) -> None:
-    s = show("events")
+    s = show_register("events")
     row = len(s.ids) if is_new else 1
     go_to(s, row, "Venue")
     s.bot.keyClicks(s.table, "T")
@@ -64,8 +58,8 @@ def test_words_to_look_at_are_underlined_in_a_cell_and_mended_there(
     assert "The colour hall" in {session.plan.cell("events", event, "venue") for event in s.ids}
 
 
-def test_typing_in_a_cell_changes_it_as_one_step(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_typing_in_a_cell_changes_it_as_one_step(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = s.ids[1]
     before = session.plan.cell("events", event, "venue")
     go_to(s, 1, "Venue")
@@ -79,8 +73,8 @@ def test_typing_in_a_cell_changes_it_as_one_step(show: Show, session: PlanSessio
     assert session.plan.cell("events", event, "venue") == before
 
 
-def test_f2_shows_what_is_there_and_escape_leaves_it(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_f2_shows_what_is_there_and_escape_leaves_it(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     go_to(s, 0, "Date")
     day = session.plan.cell("events", s.ids[0], "date")
     assert isinstance(day, date)
@@ -103,9 +97,9 @@ def test_f2_shows_what_is_there_and_escape_leaves_it(show: Show, session: PlanSe
     ],
 )
 def test_a_cell_takes_what_the_form_takes(
-    show: Show, session: PlanSession, name: str, column: str, typed: str, content: Any
+    show_register: Show, session: PlanSession, name: str, column: str, typed: str, content: Any
 ) -> None:
-    s = show("events")
+    s = show_register("events")
     event = s.ids[0]
     go_to(s, 0, name)
     s.press(Qt.Key.Key_F2)
@@ -117,8 +111,8 @@ def test_a_cell_takes_what_the_form_takes(
     assert s.selected == event  # though a new date may have moved it
 
 
-def test_what_cannot_be_is_refused_in_words_and_stays_as_typed(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_what_cannot_be_is_refused_in_words_and_stays_as_typed(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = s.ids[0]
     before = session.plan.cell("events", event, "date")
     go_to(s, 0, "Date")
@@ -137,9 +131,9 @@ def test_what_cannot_be_is_refused_in_words_and_stays_as_typed(show: Show, sessi
 
 @pytest.mark.parametrize("is_mended", [True, False])
 def test_what_was_refused_is_told_no_longer_when_the_cell_is_right_again(
-    show: Show, session: PlanSession, is_mended: bool
+    show_register: Show, session: PlanSession, is_mended: bool
 ) -> None:
-    s = show("events")
+    s = show_register("events")
     go_to(s, 0, "Date")
     s.press(Qt.Key.Key_F2)
     edit, before = line(s), line(s).text()
@@ -157,8 +151,8 @@ def test_what_was_refused_is_told_no_longer_when_the_cell_is_right_again(
     assert s.texts("Date")[0] == before and session.undo() == ""
 
 
-def test_tab_goes_from_cell_to_cell(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_tab_goes_from_cell_to_cell(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = s.ids[0]
     go_to(s, 0, "Start")
     s.press(Qt.Key.Key_F2)
@@ -172,8 +166,10 @@ def test_tab_goes_from_cell_to_cell(show: Show, session: PlanSession) -> None:
     assert session.plan.cell("events", event, "end") == time(11)
 
 
-def test_what_is_written_after_tab_is_kept_or_refused_when_the_page_is_left(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_what_is_written_after_tab_is_kept_or_refused_when_the_page_is_left(
+    show_register: Show, session: PlanSession
+) -> None:
+    s = show_register("events")
     event = s.ids[0]
     before = session.plan.cell("events", event, "start")
     go_to(s, 0, "Event")
@@ -193,8 +189,8 @@ def test_what_is_written_after_tab_is_kept_or_refused_when_the_page_is_left(show
     assert not s.register.problem and session.plan.cell("events", event, "start") == time(17, 30) != before
 
 
-def test_a_choice_is_made_in_its_cell(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_a_choice_is_made_in_its_cell(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = s.ids[0]
     go_to(s, 0, "Step-free access")
     s.press(Qt.Key.Key_F2)
@@ -207,8 +203,8 @@ def test_a_choice_is_made_in_its_cell(show: Show, session: PlanSession) -> None:
     assert session.plan.cell("events", event, "step-free") is False
 
 
-def test_f2_on_what_needs_the_form_opens_it_there(show: Show) -> None:
-    s = show("events")
+def test_f2_on_what_needs_the_form_opens_it_there(show_register: Show) -> None:
+    s = show_register("events")
     go_to(s, 0, "Neighbourhood")
     s.press(Qt.Key.Key_F2)
     form = s.form()
@@ -217,8 +213,8 @@ def test_f2_on_what_needs_the_form_opens_it_there(show: Show) -> None:
     s.closed()
 
 
-def test_a_record_is_added_in_the_last_row(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_a_record_is_added_in_the_last_row(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     before = s.ids
     go_to(s, len(before), "Event")
     assert s.table.currentIndex().data() == "New event"
@@ -235,8 +231,8 @@ def test_a_record_is_added_in_the_last_row(show: Show, session: PlanSession) -> 
     assert s.ids == before
 
 
-def test_enter_in_the_last_row_opens_the_form_of_a_new_record(show: Show) -> None:
-    s = show("events")
+def test_enter_in_the_last_row_opens_the_form_of_a_new_record(show_register: Show) -> None:
+    s = show_register("events")
     go_to(s, len(s.ids), "Event")
     s.press(Qt.Key.Key_Return)
     assert s.form().record_id == ""
@@ -244,8 +240,8 @@ def test_enter_in_the_last_row_opens_the_form_of_a_new_record(show: Show) -> Non
     s.closed()
 
 
-def test_what_stands_in_a_cell_is_kept_when_the_page_is_left(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_what_stands_in_a_cell_is_kept_when_the_page_is_left(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = record(session.plan, "events")
     go_to(s, 0, "Venue")
     s.press(Qt.Key.Key_F2)
@@ -258,10 +254,10 @@ def test_what_stands_in_a_cell_is_kept_when_the_page_is_left(show: Show, session
 
 
 @pytest.mark.parametrize("in_form", [True, False])
-def test_a_venue_is_offered_when_some_of_it_is_typed(show: Show, session: PlanSession, in_form: bool) -> None:
+def test_a_venue_is_offered_when_some_of_it_is_typed(show_register: Show, session: PlanSession, in_form: bool) -> None:
     for venue in ("Church hall", "The Hall", "The Hall", "Library"):
         add(session, "events", venue=venue)
-    s = show("events")
+    s = show_register("events")
     event = s.ids[0]
     if in_form:
         s.register.open_record(event, "venue")
@@ -287,10 +283,10 @@ def test_a_venue_is_offered_when_some_of_it_is_typed(show: Show, session: PlanSe
     assert session.plan.cell("events", event, "venue") == offered[0]
 
 
-def test_partners_are_offered_one_after_another(show: Show, session: PlanSession) -> None:
+def test_partners_are_offered_one_after_another(show_register: Show, session: PlanSession) -> None:
     for name in ("Verwood Town Council", "Citizens Advice"):
         add(session, "partners", organisation=name)
-    s = show("priorities")
+    s = show_register("priorities")
     s.register.open_record(s.ids[0], "with-whom")
     typed: Any = s.form().editors["with-whom"].focusProxy()
     typed.clear()
@@ -303,8 +299,8 @@ def test_partners_are_offered_one_after_another(show: Show, session: PlanSession
     assert typed.text() == "Citizens Advice, Verwood Town Council"
 
 
-def test_quotes_and_dashes_are_set_in_a_cell_as_in_the_form(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_quotes_and_dashes_are_set_in_a_cell_as_in_the_form(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     record = s.ids[0]
     go_to(s, 0, "Venue")
     s.press(Qt.Key.Key_F2)
@@ -314,8 +310,8 @@ def test_quotes_and_dashes_are_set_in_a_cell_as_in_the_form(show: Show, session:
     assert session.plan.cell("events", record, "venue") == "“The Hub” – upstairs"
 
 
-def test_the_page_stays_where_it_is_when_a_cell_is_kept(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_the_page_stays_where_it_is_when_a_cell_is_kept(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     page = QScrollArea(widgetResizable=True)
     s.bot.addWidget(page)
     page.setWidget(s.page)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -23,11 +22,6 @@ from tests.gui.registers import Show, Shown
 from tests.gui.test_cell_editor import go_to, line
 
 VENUE = "The color hall"
-
-
-@pytest.fixture
-def show(qtbot: QtBot, session: PlanSession) -> Show:
-    return lambda register_id: Shown(qtbot, session, register_id)
 
 
 def write(session: PlanSession, record_id: str, column: str, content: Any, register_id: str = "events") -> None:
@@ -89,8 +83,8 @@ def menu_on(s: Shown, row: int, name: str) -> QMenu:
 # -- lines
 
 
-def test_a_misspelt_word_is_underlined_where_it_stands_and_no_other(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_a_misspelt_word_is_underlined_where_it_stands_and_no_other(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     write(session, s.ids[0], "venue", "The colour hall")
     go_to(s, 1, "Event")
     assert red(picture(s, 0, "Venue")) == []
@@ -101,8 +95,8 @@ def test_a_misspelt_word_is_underlined_where_it_stands_and_no_other(show: Show, 
     assert red(picture(s, 1, "Venue")) == []
 
 
-def test_words_that_are_left_out_are_underlined_where_they_are(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_words_that_are_left_out_are_underlined_where_they_are(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     words = f"{'The very long hall ' * 8}of many a color"
     write(session, s.ids[0], "venue", words)
     go_to(s, 1, "Event")
@@ -113,8 +107,8 @@ def test_words_that_are_left_out_are_underlined_where_they_are(show: Show, sessi
     assert max(marked) <= column_of(s, seen) + 2
 
 
-def test_lines_differ_by_kind_without_their_colours(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_lines_differ_by_kind_without_their_colours(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     has_gaps = []
     for words in ("utilise", "utlise"):
         write(session, s.ids[0], "venue", words)
@@ -125,8 +119,8 @@ def test_lines_differ_by_kind_without_their_colours(show: Show, session: PlanSes
     assert has_gaps == [True, False], "dashed for plain English, wavy for spelling"
 
 
-def test_what_was_dismissed_or_put_right_is_not_underlined(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_what_was_dismissed_or_put_right_is_not_underlined(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     write(session, s.ids[0], "venue", VENUE)
     choose(menu_on(s, 0, "Venue"), "Dismiss")
     dialog = s.register.findChild(QInputDialog)
@@ -143,12 +137,12 @@ def test_what_was_dismissed_or_put_right_is_not_underlined(show: Show, session: 
 
 
 def test_in_high_contrast_a_line_is_seen_on_the_ground_of_a_selected_row(
-    show: Show, session: PlanSession, theme: Theme
+    show_register: Show, session: PlanSession, theme: Theme
 ) -> None:
     system = QPalette()
     system.setColor(QPalette.ColorRole.WindowText, QColor("#ffff00"))
     system.setColor(QPalette.ColorRole.Window, QColor("#000000"))
-    s = show("events")
+    s = show_register("events")
     write(session, s.ids[0], "venue", VENUE)
     theme.colours = contrast_tokens(system)
     ground = {"selection-background-color": theme.colours.accent, "selection-color": theme.colours.on_accent}
@@ -175,8 +169,8 @@ class Repainted(QObject):
         return False
 
 
-def test_when_something_else_is_told_only_those_cells_are_painted(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_when_something_else_is_told_only_those_cells_are_painted(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     write(session, s.ids[0], "venue", VENUE)
     session.apply(set_value(session.plan, join("events", s.ids[1], "venue"), "Another color"))
     s.bot.wait(50)
@@ -189,8 +183,8 @@ def test_when_something_else_is_told_only_those_cells_are_painted(show: Show, se
     assert painted.parts == [cell(s, 1, "Venue")], "nothing else was told"
 
 
-def test_what_is_typed_stays_when_something_is_told_of_its_cell(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_what_is_typed_stays_when_something_is_told_of_its_cell(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     session.apply(set_value(session.plan, join("events", s.ids[0], "venue"), VENUE))
     go_to(s, 0, "Venue")
     s.press(Qt.Key.Key_F2)
@@ -202,8 +196,8 @@ def test_what_is_typed_stays_when_something_is_told_of_its_cell(show: Show, sess
 # -- what is said
 
 
-def test_a_cell_says_what_is_to_be_looked_at(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_a_cell_says_what_is_to_be_looked_at(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     write(session, s.ids[0], "venue", "The color hall, which we utilize")
     (about, *_), roles = session.about_words_in("events")[join("events", s.ids[0], "venue")], Qt.ItemDataRole
     index = s.register.model.index(0, s.column("Venue"))
@@ -221,8 +215,8 @@ def test_a_cell_says_what_is_to_be_looked_at(show: Show, session: PlanSession) -
 # -- the menu
 
 
-def test_a_better_word_is_put_into_a_cell_as_one_step(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_a_better_word_is_put_into_a_cell_as_one_step(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = s.ids[0]
     write(session, event, "venue", VENUE)
     menu = menu_on(s, 0, "Venue")
@@ -236,8 +230,8 @@ def test_a_better_word_is_put_into_a_cell_as_one_step(show: Show, session: PlanS
     assert texts(menu_on(s, 0, "Event")) == texts(menu_on(s, 1, "Event"))
 
 
-def test_nothing_is_put_where_the_words_have_gone(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_nothing_is_put_where_the_words_have_gone(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     write(session, s.ids[0], "venue", VENUE)
     menu = menu_on(s, 0, "Venue")
     session.apply(set_value(session.plan, join("events", s.ids[0], "venue"), "The library"))
@@ -245,8 +239,8 @@ def test_nothing_is_put_where_the_words_have_gone(show: Show, session: PlanSessi
     assert session.plan.cell("events", s.ids[0], "venue") == "The library"
 
 
-def test_a_word_of_ones_own_is_underlined_in_no_cell(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_a_word_of_ones_own_is_underlined_in_no_cell(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     for event in s.ids[:2]:
         write(session, event, "venue", "At Wimblehurst Parva")
     go_to(s, 0, "Event")
@@ -256,8 +250,8 @@ def test_a_word_of_ones_own_is_underlined_in_no_cell(show: Show, session: PlanSe
     assert red(picture(s, 0, "Venue")) == red(picture(s, 1, "Venue")) == []
 
 
-def test_words_of_a_longer_text_are_shown_in_the_form(show: Show, session: PlanSession) -> None:
-    s = show("priorities")
+def test_words_of_a_longer_text_are_shown_in_the_form(show_register: Show, session: PlanSession) -> None:
+    s = show_register("priorities")
     why = RichText((Paragraph((Run("First."),)), Paragraph((Run("We "), Run("organize", bold=True), Run(" it.")))))
     write(session, s.ids[0], "why", why, "priorities")
     go_to(s, len(s.ids), "Priority")
@@ -274,8 +268,8 @@ def test_words_of_a_longer_text_are_shown_in_the_form(show: Show, session: PlanS
     s.closed()
 
 
-def test_f7_goes_from_cell_to_cell_and_opens_the_menu(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_f7_goes_from_cell_to_cell_and_opens_the_menu(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     write(session, s.ids[0], "venue", VENUE)
     write(session, s.ids[1], "title", "The color of money")
     go_to(s, 0, "Event")

@@ -6,7 +6,6 @@ from datetime import time
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.paste_rows import PasteRows
 from nec_desktop.gui.session import PlanSession
@@ -15,11 +14,6 @@ from tests.gui.registers import CTRL, Show, Shown
 
 Copy = Callable[..., None]
 TABLE = "When\tEvent\tVenue\tWeather\n14/7/2026\tSurgery\tThe library\tdry\n15/7/2026\tStall\tMarket\twet\n"
-
-
-@pytest.fixture
-def show(qtbot: QtBot, session: PlanSession) -> Show:
-    return lambda register_id: Shown(qtbot, session, register_id)
 
 
 @pytest.fixture
@@ -54,8 +48,8 @@ def preview(dialog: PasteRows) -> list[list[str]]:
     return [heads, *([model.index(row, n).data() for n in columns] for row in range(model.rowCount()))]
 
 
-def test_rows_are_pasted_by_keyboard_as_one_step(show: Show, session: PlanSession, copy: Copy) -> None:
-    s = show("events")
+def test_rows_are_pasted_by_keyboard_as_one_step(show_register: Show, session: PlanSession, copy: Copy) -> None:
+    s = show_register("events")
     before, values = s.ids, dict(session.plan.values)
     copy(TABLE)
     s.press(Qt.Key.Key_V, CTRL)
@@ -81,8 +75,10 @@ def test_rows_are_pasted_by_keyboard_as_one_step(show: Show, session: PlanSessio
     assert s.ids == before
 
 
-def test_what_cannot_be_read_is_told_kept_in_sight_and_left_empty(show: Show, session: PlanSession, copy: Copy) -> None:
-    s = show("events")
+def test_what_cannot_be_read_is_told_kept_in_sight_and_left_empty(
+    show_register: Show, session: PlanSession, copy: Copy
+) -> None:
+    s = show_register("events")
     before = s.ids
     copy("Date\tEvent\tCame\n31/2/2026\tSurgery\tmany\n1/7/2026\tStall\t12\n")
     s.bot.mouseClick(s.register.paste_button, Qt.MouseButton.LeftButton)
@@ -104,8 +100,8 @@ def test_what_cannot_be_read_is_told_kept_in_sight_and_left_empty(show: Show, se
     assert session.plan.cell("events", surgery, "date") is None
 
 
-def test_a_time_that_says_when_it_ends_fills_the_end_too(show: Show, session: PlanSession, copy: Copy) -> None:
-    s = show("events")
+def test_a_time_that_says_when_it_ends_fills_the_end_too(show_register: Show, session: PlanSession, copy: Copy) -> None:
+    s = show_register("events")
     before = s.ids
     copy("Date\tTime\tEvent\n14/7/2026\t10:00-12:00\tBig surgery\n15/7/2026\t2-4\tStall\n")
     s.press(Qt.Key.Key_V, CTRL)
@@ -127,9 +123,9 @@ def test_a_time_that_says_when_it_ends_fills_the_end_too(show: Show, session: Pl
 
 
 def test_neighbourhoods_that_are_not_there_yet_are_added_with_the_rows_in_one_step(
-    show: Show, session: PlanSession, copy: Copy
+    show_register: Show, session: PlanSession, copy: Copy
 ) -> None:
-    s = show("events")
+    s = show_register("events")
     before, places = dict(session.plan.values), session.plan.record_ids("neighbourhoods")
     copy("Date\tEvent\tNeighbourhood\n14/7/2026\tSurgery\tAtlantis\n15/7/2026\tStall\tatlantis; Avalon\n")
     s.press(Qt.Key.Key_V, CTRL)
@@ -149,8 +145,8 @@ def test_neighbourhoods_that_are_not_there_yet_are_added_with_the_rows_in_one_st
 
 
 @pytest.mark.parametrize("rows", [1, 3, 400])
-def test_the_boxes_and_the_rows_share_the_dialog_without_a_gap(show: Show, copy: Copy, rows: int) -> None:
-    s = show("events")
+def test_the_boxes_and_the_rows_share_the_dialog_without_a_gap(show_register: Show, copy: Copy, rows: int) -> None:
+    s = show_register("events")
     copy("Date\tEvent\tWhere\tStart\tEnd\tKind\n" + "14/7/2026\tSurgery\tHub\t10am\t11am\tsurgery\n" * rows)
     s.press(Qt.Key.Key_V, CTRL)
     dialog = pasted(s)
@@ -166,9 +162,9 @@ def test_the_boxes_and_the_rows_share_the_dialog_without_a_gap(show: Show, copy:
 
 
 def test_a_column_goes_where_the_person_says_and_only_one_goes_there(
-    show: Show, session: PlanSession, copy: Copy
+    show_register: Show, session: PlanSession, copy: Copy
 ) -> None:
-    s = show("events")
+    s = show_register("events")
     copy(TABLE)
     s.press(Qt.Key.Key_V, CTRL)
     dialog = pasted(s)
@@ -185,8 +181,8 @@ def test_a_column_goes_where_the_person_says_and_only_one_goes_there(
     assert session.undo() == ""
 
 
-def test_without_headings_the_first_row_becomes_a_record_too(show: Show, copy: Copy) -> None:
-    s = show("events")
+def test_without_headings_the_first_row_becomes_a_record_too(show_register: Show, copy: Copy) -> None:
+    s = show_register("events")
     copy("14/7/2026\tBig surgery\n15/7/2026\tStall\n")
     s.press(Qt.Key.Key_V, CTRL)
     dialog = pasted(s)
@@ -198,8 +194,8 @@ def test_without_headings_the_first_row_becomes_a_record_too(show: Show, copy: C
     s.bot.waitUntil(lambda: s.register.pasting is None)
 
 
-def test_the_button_can_be_pressed_while_the_clipboard_holds_a_table(show: Show, copy: Copy) -> None:
-    s = show("events")
+def test_the_button_can_be_pressed_while_the_clipboard_holds_a_table(show_register: Show, copy: Copy) -> None:
+    s = show_register("events")
     copy("words")
     assert not s.register.paste_button.isEnabled()
     s.press(Qt.Key.Key_V, CTRL)
@@ -209,10 +205,10 @@ def test_the_button_can_be_pressed_while_the_clipboard_holds_a_table(show: Show,
     assert s.register.paste_button.isEnabled()
 
 
-def test_rows_are_pasted_into_an_empty_register(show: Show, session: PlanSession, copy: Copy) -> None:
+def test_rows_are_pasted_into_an_empty_register(show_register: Show, session: PlanSession, copy: Copy) -> None:
     for partner in session.plan.record_ids("partners"):
         session.apply(delete_record(session.plan, "partners", partner))
-    s = show("partners")
+    s = show_register("partners")
     copy("", "<table><tr><td>Organisation</td><td>How often</td></tr><tr><td>Council</td><td>Weekly</td></tr></table>")
     assert s.register.buttons["add"].hasFocus()
     s.bot.keyClick(s.register.buttons["add"], Qt.Key.Key_V, CTRL)
@@ -224,8 +220,10 @@ def test_rows_are_pasted_into_an_empty_register(show: Show, session: PlanSession
     assert s.table.isVisible()
 
 
-def test_thousands_of_rows_are_read_and_added_and_can_be_given_up(show: Show, session: PlanSession, copy: Copy) -> None:
-    s = show("events")
+def test_thousands_of_rows_are_read_and_added_and_can_be_given_up(
+    show_register: Show, session: PlanSession, copy: Copy
+) -> None:
+    s = show_register("events")
     before = len(s.ids)
     rows = "".join(f"{1 + n % 28}/7/2026\t10:00\tEvent {n}\tHall {n % 9}\n" for n in range(5000))
     copy("Date\tStart\tEvent\tVenue\n" + rows)

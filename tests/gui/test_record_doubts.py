@@ -3,28 +3,21 @@
 from datetime import time
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolTip
-from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.session import PlanSession
-from tests.gui.registers import CTRL, Show, Shown
+from tests.gui.registers import CTRL, Show
 from tests.gui.test_cell_editor import go_to, line
 from tests.small_plan import record
 
 ENDS_TOO_EARLY = "This event ends before it starts. Correct the start or the end."
 
 
-@pytest.fixture
-def show(qtbot: QtBot, session: PlanSession) -> Show:
-    return lambda register_id: Shown(qtbot, session, register_id)
-
-
 def test_an_event_that_ends_before_it_starts_is_told_at_the_field_and_saved_as_it_is(
-    show: Show, session: PlanSession
+    show_register: Show, session: PlanSession
 ) -> None:
-    s = show("events")
+    s = show_register("events")
     event = record(session.plan, "events")
     session.put(f"events/{event}/start", time(14))
     session.put(f"events/{event}/end", None)
@@ -52,8 +45,10 @@ def test_an_event_that_ends_before_it_starts_is_told_at_the_field_and_saved_as_i
     s.closed()
 
 
-def test_a_form_saved_from_the_line_itself_stays_until_its_mistake_was_told(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_a_form_saved_from_the_line_itself_stays_until_its_mistake_was_told(
+    show_register: Show, session: PlanSession
+) -> None:
+    s = show_register("events")
     before = s.ids
     s.press(Qt.Key.Key_Insert)
     form = s.form()
@@ -75,8 +70,10 @@ def test_a_form_saved_from_the_line_itself_stays_until_its_mistake_was_told(show
     assert s.ids == before
 
 
-def test_an_event_that_ends_before_it_starts_is_told_below_the_table_and_kept(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_an_event_that_ends_before_it_starts_is_told_below_the_table_and_kept(
+    show_register: Show, session: PlanSession
+) -> None:
+    s = show_register("events")
     event = s.ids[0]
     session.put(f"events/{event}/start", time(14))
     go_to(s, 0, "End")

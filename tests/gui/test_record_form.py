@@ -3,24 +3,17 @@
 from datetime import date, time
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
-from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.holding_still import settle
 from nec_desktop.gui.session import PlanSession
-from tests.gui.registers import CTRL, Show, Shown, add
+from tests.gui.registers import CTRL, Show, add
 from tests.small_plan import record
 
 
-@pytest.fixture
-def show(qtbot: QtBot, session: PlanSession) -> Show:
-    return lambda register_id: Shown(qtbot, session, register_id)
-
-
-def test_a_record_is_opened_changed_and_saved_as_one_step(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_a_record_is_opened_changed_and_saved_as_one_step(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = record(session.plan, "events")
     s.register.select(event)
     s.press(Qt.Key.Key_Return)
@@ -43,8 +36,8 @@ def test_a_record_is_opened_changed_and_saved_as_one_step(show: Show, session: P
     assert s.table.isColumnHidden(s.column("Internal"))
 
 
-def test_what_cannot_be_kept_keeps_the_form_open_and_is_named(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_what_cannot_be_kept_keeps_the_form_open_and_is_named(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = record(session.plan, "events")
     s.register.open_record(event, "date")
     form = s.form()
@@ -63,8 +56,8 @@ def test_what_cannot_be_kept_keeps_the_form_open_and_is_named(show: Show, sessio
     assert session.plan.cell("events", event, "date") == date(2027, 2, 28)
 
 
-def test_escape_asks_only_where_something_was_changed(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_escape_asks_only_where_something_was_changed(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = record(session.plan, "events")
     s.register.open_record(event, "venue")
     s.bot.keyClick(s.form(), Qt.Key.Key_Escape)
@@ -90,8 +83,8 @@ def test_escape_asks_only_where_something_was_changed(show: Show, session: PlanS
         assert session.plan.cell("events", event, "venue") == kept
 
 
-def test_a_new_record_is_asked_for_as_a_new_one(show: Show) -> None:
-    s = show("partners")
+def test_a_new_record_is_asked_for_as_a_new_one(show_register: Show) -> None:
+    s = show_register("partners")
     s.press(Qt.Key.Key_Insert)
     form = s.form()
     s.bot.keyClicks(form.focusWidget(), "Age Concern")
@@ -102,8 +95,8 @@ def test_a_new_record_is_asked_for_as_a_new_one(show: Show) -> None:
     s.closed()
 
 
-def test_a_new_record_without_anything_is_not_made(show: Show) -> None:
-    s = show("partners")
+def test_a_new_record_without_anything_is_not_made(show_register: Show) -> None:
+    s = show_register("partners")
     before = s.ids
     s.press(Qt.Key.Key_Insert)
     form = s.form()
@@ -114,10 +107,10 @@ def test_a_new_record_without_anything_is_not_made(show: Show) -> None:
     assert s.ids == before
 
 
-def test_the_form_goes_from_record_to_record_and_saves(show: Show, session: PlanSession) -> None:
+def test_the_form_goes_from_record_to_record_and_saves(show_register: Show, session: PlanSession) -> None:
     first = add(session, "partners", organisation="First")
     second = add(session, "partners", organisation="Second")
-    s = show("partners")
+    s = show_register("partners")
     s.register.open_record(first, "organisation")
     form = s.form()
     line: Any = form.editors["organisation"].focusProxy()
@@ -133,8 +126,8 @@ def test_the_form_goes_from_record_to_record_and_saves(show: Show, session: Plan
     s.closed()
 
 
-def test_enter_in_a_line_of_the_form_goes_on_to_the_next_field(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_enter_in_a_line_of_the_form_goes_on_to_the_next_field(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = record(session.plan, "events")
     s.register.open_record(event, "start")
     form = s.form()
@@ -157,8 +150,8 @@ def test_enter_in_a_line_of_the_form_goes_on_to_the_next_field(show: Show, sessi
     assert session.plan.cell("events", event, "start") == time(9)
 
 
-def test_what_is_said_of_a_line_moves_no_other_field(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_what_is_said_of_a_line_moves_no_other_field(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     s.register.open_record(record(session.plan, "events"), "end")
     form = s.form()
     editors: Any = form.editors
@@ -176,8 +169,8 @@ def test_what_is_said_of_a_line_moves_no_other_field(show: Show, session: PlanSe
     form.done(0)
 
 
-def test_enter_in_a_line_of_the_form_leads_to_no_other_record(show: Show) -> None:
-    s = show("evidence")
+def test_enter_in_a_line_of_the_form_leads_to_no_other_record(show_register: Show) -> None:
+    s = show_register("evidence")
     s.register.open_record(s.ids[1], "held")
     form = s.form()
     s.bot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
@@ -187,8 +180,10 @@ def test_enter_in_a_line_of_the_form_leads_to_no_other_record(show: Show) -> Non
     assert form.record_id == s.ids[0], "a button that has the keyboard is pressed"
 
 
-def test_enter_in_a_line_of_the_form_chooses_no_file_and_its_keys_save(show: Show, session: PlanSession) -> None:
-    s = show("evidence")
+def test_enter_in_a_line_of_the_form_chooses_no_file_and_its_keys_save(
+    show_register: Show, session: PlanSession
+) -> None:
+    s = show_register("evidence")
     s.register.open_record(s.ids[0], "description")
     form = s.form()
     line: Any = form.editors["held"].focusProxy()

@@ -2,24 +2,17 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.edits import delete_record
 from tests.gui.registers import ALT, CTRL, SHIFT, Show, Shown, add
 
 
-@pytest.fixture
-def show(qtbot: QtBot, session: PlanSession) -> Show:
-    return lambda register_id: Shown(qtbot, session, register_id)
-
-
-def test_a_record_is_added_by_keyboard(show: Show, session: PlanSession) -> None:
-    s = show("partners")
+def test_a_record_is_added_by_keyboard(show_register: Show, session: PlanSession) -> None:
+    s = show_register("partners")
     s.press(Qt.Key.Key_Insert)
     form = s.form()
     s.bot.keyClicks(QApplication.focusWidget(), "The parish magazine")
@@ -32,8 +25,8 @@ def test_a_record_is_added_by_keyboard(show: Show, session: PlanSession) -> None
     assert added not in s.ids
 
 
-def test_a_record_is_duplicated_and_deleted_and_brought_back(show: Show, session: PlanSession) -> None:
-    s = show("events")
+def test_a_record_is_duplicated_and_deleted_and_brought_back(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
     event = s.ids[1]
     s.register.select(event)
     s.press(Qt.Key.Key_D, CTRL)
@@ -49,11 +42,11 @@ def test_a_record_is_duplicated_and_deleted_and_brought_back(show: Show, session
 
 
 def test_several_records_are_deleted_in_one_step_and_nothing_else_is_done_to_several(
-    show: Show, session: PlanSession
+    show_register: Show, session: PlanSession
 ) -> None:
     for n in range(4):
         add(session, "events", title=f"Event {n}", date=date(2026, 9, 1 + n))
-    s = show("events")
+    s = show_register("events")
     before, values = s.ids, dict(session.plan.values)
     s.register.select(before[1])
     s.press(Qt.Key.Key_Down, SHIFT)
@@ -71,8 +64,8 @@ def test_several_records_are_deleted_in_one_step_and_nothing_else_is_done_to_sev
     assert s.ids == before[:-1]
 
 
-def test_shift_and_tab_in_a_cell_go_back_without_selecting_what_lies_between(show: Show) -> None:
-    s = show("events")
+def test_shift_and_tab_in_a_cell_go_back_without_selecting_what_lies_between(show_register: Show) -> None:
+    s = show_register("events")
     s.table.setCurrentIndex(s.register.model.index(0, s.column("Event")))
     s.press(Qt.Key.Key_F2)
     editor = s.table.cells.editor
@@ -82,9 +75,11 @@ def test_shift_and_tab_in_a_cell_go_back_without_selecting_what_lies_between(sho
     assert s.register.chosen() == s.ids[:1]
 
 
-def test_records_are_moved_where_the_register_has_no_order_of_its_own(show: Show, session: PlanSession) -> None:
+def test_records_are_moved_where_the_register_has_no_order_of_its_own(
+    show_register: Show, session: PlanSession
+) -> None:
     made = [add(session, "partners", organisation=name) for name in ("A", "B", "C")]
-    s = show("partners")
+    s = show_register("partners")
     s.register.select(made[2])
     s.press(Qt.Key.Key_Up, ALT)
     assert s.ids[-3:] == [made[0], made[2], made[1]]
@@ -93,13 +88,13 @@ def test_records_are_moved_where_the_register_has_no_order_of_its_own(show: Show
     assert s.ids[-3:] == made
     session.undo()
     assert s.ids[-3:] == [made[0], made[2], made[1]]
-    events = show("events")
+    events = show_register("events")
     assert not events.register.buttons["up"].isVisible()
 
 
-def test_a_record_that_is_moved_keeps_its_number_and_that_is_told(show: Show, session: PlanSession) -> None:
+def test_a_record_that_is_moved_keeps_its_number_and_that_is_told(show_register: Show, session: PlanSession) -> None:
     first, second = (add(session, "priorities", priority=name) for name in ("Parking", "Noise"))
-    s = show("priorities")
+    s = show_register("priorities")
     s.register.select(first)
     number = session.plan.shown_number("priorities", first)
     s.press(Qt.Key.Key_Down, ALT)
@@ -107,16 +102,16 @@ def test_a_record_that_is_moved_keeps_its_number_and_that_is_told(show: Show, se
     assert session.plan.shown_number("priorities", first) == number
     assert s.register.note.text() == f"Moved. {number} keeps its number, by which others refer to it."
     partners = [add(session, "partners", organisation=name) for name in ("A", "B")]
-    p = show("partners")
+    p = show_register("partners")
     p.register.select(partners[0])
     p.press(Qt.Key.Key_Down, ALT)
     assert p.register.note.isHidden(), "partners have no numbers"
 
 
-def test_a_click_on_a_heading_sorts_and_keeps_the_selection(show: Show, session: PlanSession) -> None:
+def test_a_click_on_a_heading_sorts_and_keeps_the_selection(show_register: Show, session: PlanSession) -> None:
     for name, posts in (("Zebra", 5), ("apple", 40), ("Mango", None)):
         add(session, "team", role=name, number=posts)
-    s = show("team")
+    s = show_register("team")
     role, number = "Role or rank", "Number"
     chosen = s.ids[0]
     s.register.select(chosen)
@@ -141,9 +136,9 @@ def is_seen(s: Shown, record_id: str) -> bool:
     return s.selected == record_id and not cell.isEmpty() and s.table.viewport().rect().contains(cell.center())
 
 
-def test_whatever_record_one_comes_to_is_scrolled_into_view(show: Show, session: PlanSession) -> None:
+def test_whatever_record_one_comes_to_is_scrolled_into_view(show_register: Show, session: PlanSession) -> None:
     events = [add(session, "events", title=f"Surgery {n}", date=date(2026, 4, 1 + n)) for n in range(29)]
-    s = show("events")
+    s = show_register("events")
     s.register.select(events[-1])
     assert is_seen(s, events[-1])
     s.register.select(events[0])
@@ -161,8 +156,8 @@ def test_whatever_record_one_comes_to_is_scrolled_into_view(show: Show, session:
     assert is_seen(s, added)
 
 
-def test_one_can_write_in_the_table_as_soon_as_one_comes_to_it(show: Show, session: PlanSession) -> None:
-    s = show("partners")
+def test_one_can_write_in_the_table_as_soon_as_one_comes_to_it(show_register: Show, session: PlanSession) -> None:
+    s = show_register("partners")
     s.bot.keyClicks(s.table, "N")
     editor = s.table.cells.editor
     assert editor is not None
@@ -171,9 +166,9 @@ def test_one_can_write_in_the_table_as_soon_as_one_comes_to_it(show: Show, sessi
     assert session.plan.cell("partners", s.ids[0], "organisation") == "New name"
 
 
-def test_long_registers_are_filtered_and_a_record_hidden_is_found(show: Show, session: PlanSession) -> None:
+def test_long_registers_are_filtered_and_a_record_hidden_is_found(show_register: Show, session: PlanSession) -> None:
     made = [add(session, "partners", organisation=f"Partner {n}") for n in range(12)]
-    s = show("partners")
+    s = show_register("partners")
     assert s.register.filter.isVisible()
     s.bot.keyClicks(s.register.filter, "partner 11")
     assert s.register.model.record_ids() == [made[11]]
@@ -186,10 +181,10 @@ def test_long_registers_are_filtered_and_a_record_hidden_is_found(show: Show, se
     assert s.register.empty.text() == "None holds these words."
 
 
-def test_an_empty_register_says_what_it_is_for(show: Show, session: PlanSession) -> None:
+def test_an_empty_register_says_what_it_is_for(show_register: Show, session: PlanSession) -> None:
     for partner in session.plan.record_ids("partners"):
         session.apply(delete_record(session.plan, "partners", partner))
-    s = show("partners")
+    s = show_register("partners")
     assert not s.table.isVisible()
     assert s.register.empty.text().endswith("Add the first partner with the button below.")
     assert session.plan.register("partners").help in s.register.empty.text()
@@ -199,15 +194,15 @@ def test_an_empty_register_says_what_it_is_for(show: Show, session: PlanSession)
     s.closed()
 
 
-def test_numbers_are_shown_where_the_register_gives_them(show: Show, session: PlanSession) -> None:
-    s = show("actions")
+def test_numbers_are_shown_where_the_register_gives_them(show_register: Show, session: PlanSession) -> None:
+    s = show_register("actions")
     assert s.texts("Ref")[0] == session.plan.shown_number("actions", s.ids[0])
 
 
-def test_scrolling_the_page_over_a_register_scrolls_the_page(show: Show, session: PlanSession) -> None:
+def test_scrolling_the_page_over_a_register_scrolls_the_page(show_register: Show, session: PlanSession) -> None:
     for n in range(30):
         add(session, "partners", organisation=f"Partner {n}")
-    s = show("partners")
+    s = show_register("partners")
     s.register.filter.setFocus()
     place = QPointF(20, 60)
     wheel = QWheelEvent(
