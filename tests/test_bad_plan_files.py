@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from nec_desktop.library.plan_file_reader import read_plan_file
-from tests.library.test_plan_file import Members, again, with_manifest, with_values
+from tests.library.plan_files import Members, again, with_manifest, with_values
 from tests.program import Program
 
 SCRIPT = {"v": 1, "blocks": [{"type": "paragraph", "runs": [{"text": "Look here", "link": "javascript:alert(1)"}]}]}

@@ -1,107 +1,27 @@
-"""Files that say they are plans: damaged, hostile, newer, or another program's. Refused, or what is missing is named."""
+"""Plan files of which not all can be had: the rest is, and what is left out is named, whatever they hold."""
 
 import json
 import random
-import shutil
-import stat
-import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.packing import pack
-from nec_desktop.actions.plans import keep_picture, open_plan
-from nec_desktop.actions.unpacking import Offer, inspect, take_over
+from nec_desktop.actions.plans import open_plan
+from nec_desktop.actions.unpacking import inspect, take_over
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.plan_file_reader import read_plan_file
-from nec_desktop.library.plan_zip import MOST_MEMBERS, sha256
+from nec_desktop.library.plan_zip import sha256
 from nec_desktop.plan.faults import MissingError
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.richtext import Paragraph, RichText, Run
-from tests.library.kept import SENT
-from tests.small_plan import DATA, NOW, refusal, small_plan
-
-
-@pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file as the program makes it."""
-    folder = tmp_path_factory.mktemp("packed")
-    workspace = Workspace(folder / "data", lambda: NOW)
-    with workspace.write() as library:
-        plan = small_plan()
-        values = plan.values | {"profile/map": keep_picture(library, DATA / "map.png", "A map")}
-        changes = [Change(address, content) for address, content in values.items()]
-        plan_id = library.add_plan(plan.outline.id, plan.standards.id, changes)
-        library.add_snapshot(plan_id, values, "sent", copy="review", sent=SENT)
-        pack(workspace, library, open_plan(workspace, library, plan_id).plan, folder / "plan.necplan", history=True)
-    return folder / "plan.necplan"
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Workspace:
-    return Workspace(tmp_path / "inner" / "data", lambda: NOW)
-
-
-Members = dict[str, bytes]
-
-
-def again(packed: Path, target: Path, change: Callable[[Members], None], *, sums: bool = True) -> Path:
-    """Write a file anew with other members; sums: its manifest is made to fit them."""
-    with ZipFile(packed) as opened:
-        members = {name: opened.read(name) for name in opened.namelist()}
-    change(members)
-    if sums and "manifest.json" in members:
-        manifest = json.loads(members["manifest.json"])
-        manifest["members"] = {name: sha256(data) for name, data in members.items() if name != "manifest.json"}
-        members["manifest.json"] = json.dumps(manifest).encode()
-    with ZipFile(target, "w", ZIP_DEFLATED) as opened:
-        for name, data in members.items():
-            opened.writestr(name, data)
-    return target
-
-
-def with_values(values: Mapping[str, tuple[str, Any]]) -> Callable[[Members], None]:
-    """Return what puts values into the plan as they stand there, whatever they are."""
-
-    def change(members: Members) -> None:
-        plan = json.loads(members["plan.json"])
-        plan["values"] = [each for each in plan["values"] if each["address"] not in values]
-        plan["values"] += [
-            {"address": address, "kind": kind, "content": content} for address, (kind, content) in values.items()
-        ]
-        members["plan.json"] = json.dumps(plan).encode()
-
-    return change
-
-
-def with_manifest(**told: Any) -> Callable[[Members], None]:
-    def change(members: Members) -> None:
-        members["manifest.json"] = json.dumps(json.loads(members["manifest.json"]) | told).encode()
-
-    return change
-
-
-def refused(here: Workspace, file: Path) -> str:
-    """Return the sentence with which a file is refused; nothing is written anywhere."""
-    with here.write() as library:
-        words = refusal(LibraryError, lambda: inspect(here, library, file))
-        assert library.plans() == []
-    return words
-
-
-def offered(here: Workspace, file: Path) -> tuple[Offer, str]:
-    """Return what is offered of a file, and what is said of it; it is taken over."""
-    with here.write() as library:
-        offer = inspect(here, library, file)
-        take_over(here, library, offer)
-        open_plan(here, library, offer.file.plan.id)
-    return offer, " ".join(offer.problems)
+from tests.library.plan_files import Members, again, offered, refused, with_values
+from tests.small_plan import refusal, small_plan
 
 
 def test_the_kinds_of_versions_are_read_from_files_of_any_program(
@@ -130,104 +50,6 @@ def test_the_kinds_of_versions_are_read_from_files_of_any_program(
     assert kinds(by_a_person)["Handed over to press office"] == "version"
     older = again(file, tmp_path / "older.necplan", named({}))
     assert kinds(older)["Handed over to press office"] == "handed-over", "an older program has told it by the name"
-
-
-# -- no file of ours
-
-
-def test_what_is_no_plan_is_refused_with_what_it_is(here: Workspace, tmp_path: Path, packed: Path) -> None:
-    other = tmp_path / "other.zip"
-    with ZipFile(other, "w") as opened:
-        opened.writestr("word/document.xml", "<w:document/>")
-    assert "another program’s file" in refused(here, other)
-    (tmp_path / "text.necplan").write_text("Dear colleague")
-    assert "is not a plan that was handed over" in refused(here, tmp_path / "text.necplan")
-    (tmp_path / "empty.necplan").touch()
-    assert "is not a plan that was handed over" in refused(here, tmp_path / "empty.necplan")
-    assert "could not be opened" in refused(here, tmp_path / "gone.necplan")
-    (tmp_path / "folder.necplan").mkdir()
-    assert "is no file" in refused(here, tmp_path / "folder.necplan")
-    foreign = again(packed, tmp_path / "foreign.necplan", with_manifest(format="other"))
-    assert "is not a plan that was handed over" in refused(here, foreign)
-
-
-def test_a_newer_file_is_refused_with_what_to_do(here: Workspace, tmp_path: Path, packed: Path) -> None:
-    newer = again(packed, tmp_path / "newer.necplan", with_manifest(version=2, program="NEC Desktop 9"))
-    assert "made by a newer version of NEC Desktop (NEC Desktop 9). Install the newer program" in refused(here, newer)
-
-
-def test_a_file_that_did_not_arrive_whole_is_refused(here: Workspace, tmp_path: Path, packed: Path) -> None:
-    data, cut = packed.read_bytes(), tmp_path / "cut.necplan"
-    for length in (10, 1000, len(data) // 2, len(data) - 30, len(data) - 1):
-        cut.write_bytes(data[:length])
-        assert "is damaged or incomplete" in refused(here, cut), length
-
-
-@pytest.mark.parametrize(
-    "name", ["../evil.toml", "standards/../../evil.toml", "/evil.toml", "C:\\evil.toml", "..\\evil.toml", "\\\\x\\evil"]
-)
-def test_names_that_lead_out_of_the_file_are_refused_and_nothing_is_written(
-    here: Workspace, tmp_path: Path, packed: Path, name: str
-) -> None:
-    file = again(packed, tmp_path / "plan.necplan", lambda members: members.update({name: b"evil"}), sums=False)
-    before = sorted(tmp_path.rglob("*"))
-    assert "was not made by this program" in refused(here, file)
-    assert not list(tmp_path.parent.rglob("*evil*"))
-    inner = {path for path in tmp_path.rglob("*") if here.folder.parent not in (path, *path.parents)}
-    assert inner == set(before)
-
-
-def test_links_are_refused(here: Workspace, tmp_path: Path, packed: Path) -> None:
-    file = tmp_path / "plan.necplan"
-    shutil.copy(packed, file)
-    with ZipFile(file, "a") as opened:
-        link = ZipInfo("standards/link.toml")
-        link.external_attr = (stat.S_IFLNK | 0o777) << 16
-        opened.writestr(link, "/etc/passwd")
-    assert "was not made by this program" in refused(here, file)
-
-
-def test_bombs_are_refused_before_they_are_read(here: Workspace, tmp_path: Path, packed: Path) -> None:
-    file = tmp_path / "bomb.necplan"
-    again(packed, file, lambda members: members.update({"versions/S0009.json": bytes(30 << 20)}))
-    assert "more than a plan can reasonably hold" in refused(here, file)
-    data = packed.read_bytes()
-    place = data.rfind(b"PK\x01\x02")
-    file.write_bytes(data[: place + 24] + struct.pack("<I", 0xFFFFFFF0) + data[place + 28 :])
-    assert "more than a plan can reasonably hold" in refused(here, file), "a member that says it has 4 GB"
-    end = data.rfind(b"PK\x05\x06")
-    file.write_bytes(data[: end + 8] + struct.pack("<HH", MOST_MEMBERS + 1, MOST_MEMBERS + 1) + data[end + 12 :])
-    assert "more than a plan can reasonably hold" in refused(here, file), "a list of members without end"
-    with file.open("wb") as opened:
-        opened.truncate((1 << 30) + 1)
-    assert "more than a plan can reasonably hold" in refused(here, file), "a file of a gigabyte"
-
-
-def test_lists_in_lists_without_end_are_refused(here: Workspace, tmp_path: Path, packed: Path) -> None:
-    deep = b"[" * 100_000 + b"]" * 100_000
-    file = again(packed, tmp_path / "deep.necplan", lambda members: members.update({"plan.json": deep}))
-    assert "plan.json in it is not readable" in refused(here, file)
-    nested = json.loads(b"[" * 500 + b"]" * 500)
-    file = again(packed, tmp_path / "value.necplan", with_values({"profile/description": ("rich", nested)}))
-    assert "What no plan can hold was left out: profile/description" in offered(here, file)[1]
-
-
-def test_json_that_is_none_is_refused(here: Workspace, tmp_path: Path, packed: Path) -> None:
-    for name in ("plan.json", "manifest.json"):
-        for data in (b"", b"{", b"[]", b"\xff\xfe", b'{"id": 5}'):
-            file = again(packed, tmp_path / "bad.necplan", lambda m, n=name, d=data: m.update({n: d}), sums=False)  # type: ignore[misc]
-            assert refused(here, file)
-
-
-def test_a_member_that_is_there_twice_is_refused(here: Workspace, tmp_path: Path, packed: Path) -> None:
-    file = tmp_path / "plan.necplan"
-    shutil.copy(packed, file)
-    with pytest.warns(UserWarning, match="Duplicate"), ZipFile(file, "a") as opened:
-        opened.writestr("plan.json", "{}")
-    assert "plan.json is in it twice" in refused(here, file)
-
-
-# -- ours, but not all of it can be had
 
 
 def test_a_wrong_sum_of_the_plan_refuses_it_and_of_the_rest_is_named(
@@ -343,9 +165,6 @@ def test_a_faulty_standards_set_in_a_file_is_not_kept(here: Workspace, tmp_path:
         take_over(here, library, offer, keep_files=True)
     assert "standards/own.toml in the file cannot be used" in " ".join(offer.problems)
     assert not list(here.folder.rglob("*.toml"))
-
-
-# -- anything at all
 
 
 @pytest.mark.parametrize("seed", range(12))
