@@ -1,6 +1,7 @@
 """How the program is put together: who imports whom, how long a module is, and that what ships can be read."""
 
-from collections.abc import Callable, Sized
+import ast
+from collections.abc import Callable, Iterator, Sized
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -23,7 +24,8 @@ from nec_desktop.word.template import Template
 from tests.small_plan import empty_plan, kept
 from tests.word.sample import make_document, picture
 
-ROOT = Path(__file__).parent.parent
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 PACKAGE = ROOT / "nec_desktop"
 LONGEST = 300
 FORMS = sorted(UI.glob("*.ui"))
@@ -42,6 +44,26 @@ def test_no_module_is_long() -> None:
         for path in PACKAGE.rglob("*.py")
     }
     assert not {name: n for name, n in lengths.items() if n > LONGEST}
+
+
+def test_no_test_takes_anything_from_another_module_of_tests() -> None:
+    """What two of them need stands in a module beside them that says what it is for."""
+    borrowed = [
+        f"{path.relative_to(ROOT)}: {module}"
+        for path in TESTS.rglob("*.py")
+        for module in _imported(ast.parse(path.read_text(encoding="utf-8")))
+        if any(part.startswith("test_") for part in module.split("."))
+    ]
+    assert not borrowed
+
+
+def _imported(module: ast.Module) -> Iterator[str]:
+    """Yield the full name of all that is imported anywhere in a module."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def test_every_module_says_what_it_is_for() -> None:

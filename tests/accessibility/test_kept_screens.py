@@ -11,7 +11,7 @@ from nec_desktop.actions.versions import keep_version
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.richtext import from_plain
-from tests.accessibility.test_screen_reader import walk
+from tests.accessibility.walking import walk
 
 TEXT = "profile/description"
 

@@ -1,39 +1,11 @@
 """The program as a screen reader meets it. The walkers run on Debian's own Python, beside the program."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 from tests.accessibility.reviewed_library import reviewed_library
-from tests.display import display
+from tests.accessibility.walking import walk
 from tests.program import Program
-
-_DEBIANS_PYTHON = "/usr/bin/python3"
-_LONGEST = 400
-"""Seconds after which a walk is taken to hang."""
-
-
-def walk(walker: str, *arguments: str | Path) -> None:
-    """Let a walker of this package start the program and walk through it, on a bus and a display of its own."""
-    walk = [_DEBIANS_PYTHON, "-m", f"tests.accessibility.{walker}", *map(str, arguments)]
-    with display() as name:
-        environment = {
-            **os.environ,
-            "DISPLAY": name,
-            "QT_QPA_PLATFORM": "xcb",
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-        }
-        done = subprocess.run(
-            ["dbus-run-session", "--", *walk],
-            cwd=Path(__file__).parents[2],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=_LONGEST,
-            check=False,
-        )
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr[-3000:]}"
 
 
 def test_from_an_empty_library_to_a_document_by_names_and_roles(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from nec_desktop.plan.lending import LENT, lending, lent_to
 from nec_desktop.plan.parts import Change
 from tests.actions.handing import Person, start
 from tests.library.kept import RETURNED, SENT
-from tests.plan.test_standards import SET, STANDARD
+from tests.plan.own_files import SET, STANDARD
 from tests.small_plan import refusal, small_plan
 
 # -- brought together

@@ -20,8 +20,7 @@ from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import years
-from tests.plan.test_outline import outline_text
-from tests.plan.test_standards import SET, STANDARD
+from tests.plan.own_files import SET, STANDARD, outline_text
 from tests.small_plan import TODAY, refusal
 
 YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))

@@ -15,7 +15,7 @@ import pytest
 from nec_desktop.review.projection import projected
 from nec_desktop.review.reading import Block, Paragraph, Table
 from nec_desktop.word.returned import read_returned
-from tests.corpus.test_reviewed import FOLDER, MOVED_TABLE, NAMES, STRICT_W, W, everything, reading
+from tests.corpus.reviewed_files import FOLDER, MOVED_TABLE, NAMES, STRICT_W, W, everything, reading
 
 REDLINES = os.environ["NEC_REDLINES"]
 

@@ -5,34 +5,20 @@ from datetime import date, time
 
 import pytest
 
-from nec_desktop.actions.plans import EXAMPLE
 from nec_desktop.document.blocks import Block, Document, Figure, Heading, Item, Paragraph, Table
 from nec_desktop.document.compose import Composer
 from nec_desktop.document.profile import CopyProfile, public_obstacles
 from nec_desktop.plan.addresses import INTERNAL, MARKING, NOTE, join
 from nec_desktop.plan.charts import Chart
-from nec_desktop.plan.example import example_changes, read_example
 from nec_desktop.plan.plan import SENSITIVE, Change, Plan
 from nec_desktop.plan.richtext import Paragraph as TextParagraph
 from nec_desktop.plan.richtext import RichText, Run
 from nec_desktop.plan.values import File, Picture, Record
 from nec_desktop.plan.words import in_words, time_words
-from tests.small_plan import TODAY, empty_plan, findings, kept, plan_from, put, record, small_plan
+from tests.document.composed import PUBLIC, REVIEW, document, example_plan
+from tests.small_plan import TODAY, empty_plan, findings, plan_from, put, record, small_plan
 
-REVIEW, PUBLIC = CopyProfile(), CopyProfile("public")
 SECRET = "Zebra seventeen"
-
-
-def example_plan() -> Plan:
-    """Return the shipped example."""
-    plan = empty_plan()
-    plan.apply(example_changes(EXAMPLE, read_example(EXAMPLE), empty_plan(), kept))
-    return plan
-
-
-def document(plan: Plan, profile: CopyProfile = REVIEW, today: date = TODAY) -> Document:
-    """Compose the whole plan."""
-    return Composer(plan, profile, today, {}).plan_document()
 
 
 def words(composed: Document) -> str:

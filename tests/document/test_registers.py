@@ -2,7 +2,7 @@
 
 from nec_desktop.document.blocks import Paragraph, Table
 from nec_desktop.plan.plan import Plan
-from tests.document.test_compose import document
+from tests.document.composed import document
 from tests.small_plan import plan_from
 
 STATISTIC = {"unit": "people", "year": "2021", "geography": "East Dorset", "source": "Census 2021"}

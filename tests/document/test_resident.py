@@ -9,7 +9,7 @@ from nec_desktop.document.compose import Composer
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.plan.addresses import INTERNAL, join
 from nec_desktop.plan.plan import Plan
-from tests.document.test_compose import example_plan
+from tests.document.composed import example_plan
 from tests.small_plan import TODAY, plan_from, put
 
 PLACES = [

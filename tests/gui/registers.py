@@ -1,10 +1,10 @@
-"""A register on a page, for the tests of its table and of its form."""
+"""A register on a page, for the tests of its table, its cells and its form."""
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.record_form import RecordForm
@@ -73,3 +73,17 @@ def add(session: PlanSession, register_id: str, **cells: Any) -> str:
     edit = add_record(session.plan, register_id, {name.replace("_", "-"): cell for name, cell in cells.items()})
     session.apply(edit)
     return edit.changes[0].address.rpartition("/")[2]
+
+
+def go_to(s: Shown, row: int, name: str) -> None:
+    """Put the keyboard on a cell, as the arrow keys do."""
+    index, flags = s.register.model.index(row, s.column(name)), QItemSelectionModel.SelectionFlag
+    s.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+    s.table.setFocus()
+
+
+def line(s: Shown) -> QLineEdit:
+    """Return the line that is open in a cell, which has the keyboard."""
+    editor = s.table.cells.editor
+    assert isinstance(editor, QLineEdit) and editor.hasFocus()
+    return editor

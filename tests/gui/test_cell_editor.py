@@ -4,29 +4,13 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea
 
 from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.session import PlanSession
-from tests.gui.registers import SHIFT, Show, Shown, add
+from tests.gui.registers import SHIFT, Show, Shown, add, go_to, line
 from tests.small_plan import record
-
-FLAGS = QItemSelectionModel.SelectionFlag
-
-
-def go_to(s: Shown, row: int, name: str) -> None:
-    """Put the keyboard on a cell, as the arrow keys do."""
-    s.table.selectionModel().setCurrentIndex(
-        s.register.model.index(row, s.column(name)), FLAGS.ClearAndSelect | FLAGS.Rows
-    )
-    s.table.setFocus()
-
-
-def line(s: Shown) -> QLineEdit:
-    editor = s.table.cells.editor
-    assert isinstance(editor, QLineEdit) and editor.hasFocus()
-    return editor
 
 
 def at(s: Shown) -> tuple[int, str]:

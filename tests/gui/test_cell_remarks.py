@@ -18,8 +18,7 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.richtext import Paragraph, RichText, Run
-from tests.gui.registers import Show, Shown
-from tests.gui.test_cell_editor import go_to, line
+from tests.gui.registers import Show, Shown, go_to, line
 
 VENUE = "The color hall"
 

@@ -4,21 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.edit_menu import edit_menu
 from nec_desktop.gui.main_window import MainWindow
 from tests.gui.keys import give_keyboard
+from tests.gui.menus import line_named
 from tests.gui.questions import told_in_front
 from tests.gui.returning import files_as_data
 from tests.gui.windows import line_of, text_of
-
-
-def line_named(menu: QMenu, name: str) -> QAction:
-    """Return the line of a menu that Qt calls by that name."""
-    return next(action for action in menu.actions() if action.objectName() == name)
 
 
 @pytest.fixture

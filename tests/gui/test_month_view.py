@@ -15,25 +15,11 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.edits import delete_record
+from tests.gui.blocks import shown
 from tests.gui.registers import add
 from tests.small_plan import record
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-
-
-def shown(qtbot: QtBot, session: PlanSession, page_id: str, field_id: str) -> tuple[FieldBlock, list[str]]:
-    """Show a field of a page; the list gets the addresses that are chosen on it."""
-    page = session.plan.page(page_id)
-    assert page is not None
-    block = FieldBlock(session, page, next(field for field in page.fields if field.id == field_id))
-    qtbot.addWidget(block)
-    block.resize(900, 700)
-    block.show()
-    block.activateWindow()
-    qtbot.waitUntil(block.isActiveWindow)
-    chosen: list[str] = []
-    block.chosen.connect(chosen.append)
-    return block, chosen
 
 
 def month(block: FieldBlock) -> MonthView:

@@ -12,10 +12,10 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.plain_box import PlainBox
 from nec_desktop.gui.send_dialog import SendDialog
 from tests.gui.keys import give_keyboard
+from tests.gui.menus import line_named
 from tests.gui.questions import told_in_front
 from tests.gui.returning import drop, files_as_data
 from tests.gui.reviewing import Reviewed, desk_shown, first, press
-from tests.gui.test_edit_menu import line_named
 
 Box = tuple[MainWindow, PlainBox]
 

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolTip
 
 from nec_desktop.gui.session import PlanSession
-from tests.gui.registers import CTRL, Show
-from tests.gui.test_cell_editor import go_to, line
+from tests.gui.registers import CTRL, Show, go_to, line
 from tests.small_plan import record
 
 ENDS_TOO_EARLY = "This event ends before it starts. Correct the start or the end."

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import Theme
+from tests.gui.blocks import shown
 from tests.gui.registers import Shown
-from tests.gui.test_month_view import shown
 
 
 class Tables:

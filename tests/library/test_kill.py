@@ -10,8 +10,9 @@ import pytest
 
 from nec_desktop.library.library import FILE_NAME, Library
 from nec_desktop.library.schema import VERSION
+from tests.library.after_kill import check_after_kill
 from tests.library.holders import kill, line, program
-from tests.library.saver import PLACES, numbered, trace
+from tests.library.saver import numbered
 
 
 def kill_while_saving(folder: Path, plan_id: str, source: random.Random) -> int:
@@ -21,22 +22,6 @@ def kill_while_saving(folder: Path, plan_id: str, source: random.Random) -> int:
         told += kill(saver)
     # The kill may cut off the last line in the middle of its number, which then is a smaller one.
     return max(int(number) for number in told if number.isdigit())
-
-
-def check_after_kill(folder: Path, plan_id: str, told: int) -> None:
-    """Check that everything told is there and whole, first as a reader sees it, then after a writer has tidied up."""
-    for writing in (False, True):
-        with Library(folder, writing=writing) as library:
-            values = library.values(plan_id)
-        numbers = {int(str(values[place]).split()[0]) for place in PLACES}
-        assert len(numbers) == 1, "a save is there as a whole or not at all"
-        (saved,) = numbers
-        assert saved >= told
-        expected = [*numbered(saved), *map(trace, range(saved))]
-        assert {change.address: change.content for change in expected} == values, "every save that was told is there"
-    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def kill_often(folder: Path, kills: int, seed: int) -> None:

@@ -8,8 +8,7 @@ from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.catalogue import read_catalogue, stand_in_standards
 from nec_desktop.plan.faults import MissingError
 from nec_desktop.plan.outline_checks import read_outline
-from tests.plan.test_outline import outline_text
-from tests.plan.test_standards import SET, STANDARD
+from tests.plan.own_files import SET, STANDARD, outline_text
 
 MAIN_SET = RESOURCES / "standards" / "dorset-nec-2019.toml"
 

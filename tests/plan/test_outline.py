@@ -14,64 +14,10 @@ from nec_desktop.plan.outline import COVER_FIELDS
 from nec_desktop.plan.outline_checks import RULE_NEEDS, read_outline
 from nec_desktop.plan.rules import RECORD_RULES
 from nec_desktop.plan.views import VIEWS
+from tests.plan.own_files import outline_text
 
 MAIN = RESOURCES / "outlines" / "nec-plan.toml"
 SHIPPED = sorted((RESOURCES / "outlines").glob("*.toml"))
-
-
-def outline_text(extra: str = "") -> str:
-    """Return a small outline: a cover, a section with a register, and what a test adds at the end."""
-    cover = "".join(
-        f'\n[[section.field]]\nid = "{name}"\nkind = "{kind}"\nlabel = "{name.capitalize()}"\n'
-        + ('[section.field.choices]\none = "One"\n' if kind == "choice" else "")
-        for name, kind in COVER_FIELDS.items()
-    )
-    return f"""format = 1
-id = "own"
-title = "Own outline"
-kind = "plan"
-
-[[part]]
-id = "part"
-title = "The part"
-
-[[section]]
-id = "cover"
-title = "Cover"
-purpose = "Facts."
-{cover}
-[[section]]
-id = "things"
-title = "Things"
-purpose = "Things that there are."
-part = "part"
-
-[[section.field]]
-id = "words"
-kind = "rich"
-label = "Words"
-
-[[section.field]]
-id = "items"
-kind = "register"
-label = "Items"
-
-[[register]]
-id = "items"
-title = "Items"
-singular = "item"
-summary = "name"
-
-[[register.column]]
-id = "name"
-kind = "text"
-label = "Name"
-
-[[register.column]]
-id = "when"
-kind = "date"
-label = "When"
-{extra}"""
 
 
 SUMMARY = 'summary = "name"\n'

@@ -10,58 +10,10 @@ from nec_desktop.plan.faults import Fault, FaultyFileError
 from nec_desktop.plan.outline import Outline
 from nec_desktop.plan.outline_checks import read_outline
 from nec_desktop.plan.standards import Standard, StandardsSet, read_standards
+from tests.plan.own_files import SET, STANDARD
 
 SHIPPED = sorted((RESOURCES / "standards").glob("*.toml"))
 OUTLINES = sorted((RESOURCES / "outlines").glob("*.toml"))
-
-STANDARD = """
-[[standard]]
-id = "listen"
-title = "Listen"
-requirement = "The team listens."
-indicators = ["Ears"]
-basis = "A"
-why = "Because."
-prompts = ["Who?", "When?", "Where?"]
-panel-looks-for = "Ears."
-panel-criticised = "Mouths."
-evidence = ["Notes"]
-measures = ["Notes taken"]
-registers = ["events"]
-checks = ["standard-has-evidence"]
-
-[[standard.example]]
-verdict = "passes"
-text = "We listened."
-why = "It says so."
-
-[[standard.example]]
-verdict = "good"
-text = "We listened to 40 people on 3 May."
-why = "It says when."
-"""
-SET = """format = 1
-id = "own-set"
-title = "Our own set"
-edition = "2026"
-scheme = "Our scheme"
-note = "Ours."
-scale = "two"
-
-[[grade-scale]]
-id = "two"
-title = "Two grades"
-
-[[grade-scale.grade]]
-id = "met"
-title = "Met"
-meets = true
-
-[[grade-scale.grade]]
-id = "not-met"
-title = "Not met"
-meets = false
-"""
 
 
 def own_set(text: str, folder: Path) -> Path:

@@ -8,7 +8,11 @@ from nec_desktop.document.compose import Composer
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.document.sent import sent_of
 from nec_desktop.plan.plan import Plan
+from nec_desktop.review.compare import compare
+from nec_desktop.review.inbox import Inbox
+from nec_desktop.review.item_ids import ItemIds
 from nec_desktop.review.kept import KeptReturn, SentPlan
+from nec_desktop.review.reading import Reading
 from nec_desktop.review.returned import NewLine, Return, Suggestion
 from nec_desktop.review.sent_texts import BREAK
 from tests.small_plan import TODAY
@@ -57,3 +61,12 @@ def put(
         author=author,
         **told,
     )
+
+
+def inbox_of(plan: Plan, snapshot: SentPlan, *readings: Reading) -> Inbox:
+    """Return the inbox of returned files of a snapshot."""
+    files = []
+    for n, reading in enumerate(readings):
+        returned = compare(reading, snapshot.sent, ItemIds(plan.id, snapshot.id, f"Reviewer {n}"))
+        files.append(KeptReturn(f"file{n}", snapshot, f"Reviewer {n}", TAKEN, "file.docx", returned))
+    return Inbox(plan, files)

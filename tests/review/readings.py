@@ -39,6 +39,29 @@ def small_sent() -> Sent:
     return sent_of(Composer(small_plan(), CopyProfile(), TODAY, {}).plan_document())
 
 
+def sent_of_fields(fields: list[list[str]]) -> Sent:
+    """Return a document with a section for each field, a line that is no field's, and a table of records."""
+    blocks = [SentBlock("1", "heading", "Section", level=1, number="1", address="s", anchored=True)]
+    for n, lines in enumerate(fields, 1):
+        blocks.append(
+            SentBlock(f"{n}00", "heading", f"Field {n}", level=2, number=f"1.{n}", address=f"s/f{n}", anchored=True)
+        )
+        if n % 2:
+            blocks.append(SentBlock(f"{n}01", "paragraph", f"What is asked  Question {n}", "asked"))
+        blocks += [SentBlock(f"{n}1{k}", "paragraph", text, "body", address=f"s/f{n}") for k, text in enumerate(lines)]
+    rows = tuple(
+        SentRow(
+            f"900_{k}",
+            tuple((SentLine(text, f"events/r{k}/c{c}"),) for c, text in enumerate(texts)),
+            f"events/r{k}",
+            True,
+        )
+        for k, texts in enumerate((("Market", "the road"), ("Fair", "the town")), 1)
+    )
+    table = SentBlock("900", "table", "Events", "records", number="Table 1", address="events")
+    return Sent((*blocks, replace(table, columns=("Event", "Where"), rows=rows)))
+
+
 def sent_text(sent: Sent, address: str) -> str:
     """Return the text of an address as it was sent."""
     return sent_texts(sent)[address].text

@@ -11,12 +11,12 @@ from tests.review.readings import (
     ins,
     line,
     reading_of,
+    sent_of_fields,
     sent_text,
     small_sent,
     with_comment,
     without_anchors,
 )
-from tests.review.test_compare_random import sent_of_fields
 
 MISSION, MISSION_TEXT = "introduction/mission", "We listen first."
 

@@ -14,9 +14,8 @@ from nec_desktop.review.kept import SentPlan
 from nec_desktop.review.reading import Piece
 from nec_desktop.review.returned import Suggestion
 from nec_desktop.review.sent_texts import sent_texts
-from tests.review.inbox_sample import as_sent
+from tests.review.inbox_sample import as_sent, inbox_of
 from tests.review.readings import edited, gone, ins, line, reading_of
-from tests.review.test_taken_over import inbox_of
 from tests.small_plan import small_plan
 
 FIELD = "profile/challenges"

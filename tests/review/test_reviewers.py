@@ -12,11 +12,11 @@ from nec_desktop.review.reading import Block, Mark, Piece
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.shown import form_of
 from tests.review.accepted import accept_all
-from tests.review.inbox_sample import as_sent
+from tests.review.inbox_sample import as_sent, inbox_of
 from tests.review.readings import edited, line, reading_of
-from tests.review.test_taken_over import FIELD, inbox_of
 from tests.small_plan import small_plan
 
+FIELD = "profile/challenges"
 FIRST = ["Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot"]
 WORDS = st.sampled_from(["road", "bus", "late", "the", "to", "police", "walk", "ten"])
 

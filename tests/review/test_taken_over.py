@@ -7,15 +7,11 @@ from msgspec.structs import replace
 
 from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, RichText, Run, Table
-from nec_desktop.review.compare import compare
 from nec_desktop.review.deciding import decide, what_it_does
-from nec_desktop.review.inbox import Inbox
-from nec_desktop.review.item_ids import ItemIds
-from nec_desktop.review.kept import KeptReturn, SentPlan
-from nec_desktop.review.reading import Block, Cell, Mark, Piece, Reading, Row
+from nec_desktop.review.reading import Block, Cell, Mark, Piece, Row
 from nec_desktop.review.reading import Table as ReadTable
 from tests.review.accepted import accept_all
-from tests.review.inbox_sample import TAKEN, as_sent
+from tests.review.inbox_sample import as_sent, inbox_of
 from tests.review.readings import ANN, BOB, each_table, edited, gone, ins, line, reading_of, row_reads
 from tests.small_plan import address, small_plan
 
@@ -36,15 +32,6 @@ def written() -> Plan:
     plan = small_plan()
     plan.apply([Change(FIELD, TEXT)])
     return plan
-
-
-def inbox_of(plan: Plan, snapshot: SentPlan, *readings: Reading) -> Inbox:
-    """Return the inbox of returned files of a snapshot."""
-    files = []
-    for n, reading in enumerate(readings):
-        returned = compare(reading, snapshot.sent, ItemIds(plan.id, snapshot.id, f"Reviewer {n}"))
-        files.append(KeptReturn(f"file{n}", snapshot, f"Reviewer {n}", TAKEN, "file.docx", returned))
-    return Inbox(plan, files)
 
 
 def accepted(*edits: tuple[str, Sequence[Block]]) -> RichText:

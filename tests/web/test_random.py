@@ -12,10 +12,10 @@ from nec_desktop.document.profile import CopyProfile
 from nec_desktop.plan.plan import Change
 from nec_desktop.web.verify import verify_page
 from nec_desktop.web.writer import write_page
-from tests.actions.test_any_plan import any_changes
+from tests.actions.any_plan import any_changes
 from tests.small_plan import TODAY, empty_plan
+from tests.word.any_document import documents
 from tests.word.sample import picture
-from tests.word.test_random import documents
 
 
 @given(documents)

@@ -10,9 +10,9 @@ from nec_desktop.document.blocks import Document, Heading
 from nec_desktop.document.sent import decode_sent, encode_sent, sent_of
 from nec_desktop.word.verify import Difference, verify_document
 from nec_desktop.word.writer import write_document
+from tests.word.any_document import documents
 from tests.word.libreoffice import saved_again
 from tests.word.sample import IDENTITY, elements, make_document, part, picture, root, tamper, values
-from tests.word.test_random import documents
 
 LABEL = "1.2\u00a0\u00a0Events"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from nec_desktop.document.blocks import Block, Column, Document, Heading, Paragraph, Row, Table, cell
+from nec_desktop.document.blocks import Block, Document, Heading, Paragraph
 from nec_desktop.document.carried import LinePlace, Remark, Spot, Thread
 from nec_desktop.document.sent import Sent, sent_of
 from nec_desktop.plan.richtext import Run
@@ -18,30 +18,12 @@ from nec_desktop.word.reader import Reading
 from nec_desktop.word.tags import P
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
+from tests.word.carried_sample import FIELD, event, own_table, register
 from tests.word.sample import elements, items, make_document, paragraph, part, picture, root, tamper, values
 from tests.word.validator import sdk_errors
 
-FIELD, EVENTS = "profile/description", "events"
 AUTHOR = "Changes since version S0003"
 DATE = "2026-03-01T00:00:00Z"
-
-
-def event(record: str, name: str, venue: str = "The Hub") -> Row:
-    """Return a row of the register."""
-    cells = cell(name, f"{EVENTS}/{record}/title"), cell(venue, f"{EVENTS}/{record}/venue")
-    return Row((cell("E1"), *cells), f"{EVENTS}/{record}")
-
-
-def register(*rows: Row) -> tuple[Block, ...]:
-    """Return a register with its heading."""
-    columns = Column("Ref"), Column("Event", 2), Column("Venue", 2)
-    return Heading(2, "Events", "1.2", "events-page"), Table("Events", columns, rows, "Events.", address=EVENTS)
-
-
-def own_table(*rows: tuple[str, str]) -> Table:
-    """Return a table in the text."""
-    made = tuple(Row(tuple((paragraph(text, address=FIELD),) for text in row)) for row in rows)
-    return Table("Description", (Column("Place"), Column("People")), made, "Description.", address=FIELD)
 
 
 def document(*blocks: Block) -> Document:

@@ -18,8 +18,8 @@ from nec_desktop.word.reader import Reading
 from nec_desktop.word.tags import P
 from nec_desktop.word.verify import verify_document
 from nec_desktop.word.writer import write_document
+from tests.word.carried_sample import FIELD, event, own_table, register
 from tests.word.sample import items, make_document, paragraph, picture
-from tests.word.test_carried import FIELD, event, own_table, register
 
 WORDS = st.lists(st.sampled_from(["the", "area", "has", "two", "three", "towns,", "villages.", "&", "<b>", "“quotes”", "2024"]), min_size=1, max_size=8)  # fmt: skip
 TEXTS = WORDS.map(" ".join)

@@ -6,7 +6,7 @@ from pathlib import Path
 from nec_desktop.document.blocks import Heading
 from nec_desktop.document.visible import heading_text
 from nec_desktop.word.writer import write_document
-from tests.document.test_compose import document
+from tests.document.composed import document
 from tests.small_plan import plan_from
 from tests.word.libreoffice import lost_words, pages_of, to_pdf
 from tests.word.sample import paragraph, picture

@@ -2,42 +2,16 @@
 
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
-from datetime import date
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
-from subprocess import PIPE, Popen
 
 from nec_desktop.actions.backups import good_backup, list_backups
-from nec_desktop.actions.plans import new_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import FILE_NAME, Library
 from nec_desktop.plan.richtext import RichText
-from nec_desktop.plan.values import Content, Period
+from nec_desktop.plan.values import Content
 from tests.library.harness.worker import TEXT, TITLE, written
-from tests.library.holders import Program
-from tests.library.machine import ROOT
-
-
-def begun(folder: Path) -> str:
-    """Begin a library with a plan that a worker can work on; return the plan's id."""
-    workspace = Workspace(folder)
-    with workspace.write() as library:
-        plan_id = new_plan(workspace, library, "Harness", Period(date(2026, 4, 1), date(2027, 3, 31)))
-        library.save(plan_id, written(0))
-    return plan_id
-
-
-@contextmanager
-def working(command: Sequence[str], environment: dict[str, str] | None = None) -> Iterator[Program]:
-    """Run a worker, which has told that it is ready; it is killed with the block."""
-    with Popen(command, cwd=ROOT, stdout=PIPE, stderr=PIPE, encoding="utf-8", env=environment) as started:
-        try:
-            assert started.stdout and started.stderr
-            assert started.stdout.readline() == "ready\n", started.stderr.read()
-            yield started
-        finally:
-            started.kill()
 
 
 def check(workspace: Workspace, plan_id: str, told: Sequence[str]) -> int:
@@ -94,16 +68,3 @@ def _check_exports(folder: Path, told: Sequence[str]) -> None:
         if file.stem.isdigit():  # what is under its name is whole; what was cut off has another
             with zipfile.ZipFile(file) as parts:
                 assert parts.testzip() is None
-
-
-def lines_of(told: str) -> list[str]:
-    """Return whole lines only: a kill may cut off the last one in the middle of its number."""
-    return told[: told.rfind("\n") + 1].splitlines()
-
-
-def end_of(started: Program) -> list[str]:
-    """Kill a program as a power cut would, and return what it had told that was not read."""
-    assert started.stdout
-    with suppress(ProcessLookupError):
-        started.kill()
-    return lines_of(started.stdout.read())

@@ -8,9 +8,8 @@ import pytest
 
 from nec_desktop.actions.backups import list_backups
 from nec_desktop.actions.workspace import Workspace
-from tests.library.harness.checks import begun, check, end_of, working
-from tests.library.harness.test_failing import until
-from tests.library.harness.test_killed import WORKER
+from tests.library.harness.checks import check
+from tests.library.harness.working import WORKER, begun, end_of, until, working
 
 FAKETIME = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
 JUMPS = (

@@ -5,16 +5,14 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nec_desktop.actions.workspace import Workspace
-from tests.library.harness.checks import begun, check, end_of, working
+from tests.library.harness.checks import check
 from tests.library.harness.disk import compiled
-from tests.library.harness.test_killed import WORKER
-from tests.library.holders import Program
+from tests.library.harness.working import WORKER, begun, end_of, lines, until, working
 from tests.library.machine import held_back, small_disk
 
 
@@ -22,24 +20,6 @@ from tests.library.machine import held_back, small_disk
 def failing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The library that lets writes fail, compiled."""
     return compiled("failing.c", tmp_path_factory.mktemp("failing"))
-
-
-def lines(worker: Program) -> Iterator[str]:
-    """Return what a worker tells, line by line, as it comes."""
-    assert worker.stdout
-    while line := worker.stdout.readline():
-        yield line.rstrip("\n")
-
-
-def until(worker: Program, told: list[str], what: str, seconds: float = 30) -> str:
-    """Read on until something is told, and return the line."""
-    end = time.monotonic() + seconds
-    for line in lines(worker):
-        told.append(line)
-        if line.startswith(what):
-            return line
-        assert time.monotonic() < end, f"“{what}” is never told"
-    raise AssertionError("the worker ended")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="LD_PRELOAD is Linux's")

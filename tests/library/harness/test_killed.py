@@ -13,10 +13,9 @@ import pytest
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import FILE_NAME, Library
 from nec_desktop.library.schema import VERSION
-from tests.library.harness.checks import begun, check, end_of, working
+from tests.library.harness.checks import check
+from tests.library.harness.working import WORKER, begun, end_of, working
 from tests.library.kept import DATA
-
-WORKER = (sys.executable, "-m", "tests.library.harness.worker")
 
 
 def kill_often(folder: Path, kills: int, seed: int, longest: float) -> list[str]:

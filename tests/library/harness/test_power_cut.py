@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from nec_desktop.library.library import Library
+from tests.library.after_kill import check_after_kill
 from tests.library.harness.disk import compiled, environment
 from tests.library.harness.power import Disk, acts_in
 from tests.library.holders import kill, line, program
 from tests.library.saver import numbered
-from tests.library.test_kill import check_after_kill
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="LD_PRELOAD is Linux's")
 

@@ -14,7 +14,7 @@ from nec_desktop.actions.plans import new_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.plan.values import Period
 from tests.display import display
-from tests.library.harness.checks import end_of, lines_of, working
+from tests.library.harness.working import end_of, lines_of, working
 
 TYPIST = (sys.executable, "-m", "tests.library.harness.typist")
 

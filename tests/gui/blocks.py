@@ -1,0 +1,21 @@
+"""A field of a page as a person has it before them, with what is chosen on it."""
+
+from pytestqt.qtbot import QtBot
+
+from nec_desktop.gui.field_block import FieldBlock
+from nec_desktop.gui.session import PlanSession
+
+
+def shown(qtbot: QtBot, session: PlanSession, page_id: str, field_id: str) -> tuple[FieldBlock, list[str]]:
+    """Show a field of a page; the list gets the addresses that are chosen on it."""
+    page = session.plan.page(page_id)
+    assert page is not None
+    block = FieldBlock(session, page, next(field for field in page.fields if field.id == field_id))
+    qtbot.addWidget(block)
+    block.resize(900, 700)
+    block.show()
+    block.activateWindow()
+    qtbot.waitUntil(block.isActiveWindow)
+    chosen: list[str] = []
+    block.chosen.connect(chosen.append)
+    return block, chosen
