@@ -18,6 +18,7 @@ from nec_desktop.gui.before_publishing import may_publish, open_rounds
 from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
 from nec_desktop.gui.document_maker import DocumentMaker, Wanted
 from nec_desktop.gui.export_words import Choice, check_words, copy_words, create_words, file_words
+from nec_desktop.gui.file_places import beside_the_last
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.look_row import LookRow
 from nec_desktop.gui.page_checks import PageChecks
@@ -199,7 +200,7 @@ class ExportPage(QWidget):
         kind = self.tr("public copy") if self.profile.public else "" if self.is_answers else self.tr("review copy")
         title, ending, files = file_words(web_page=self.is_web_page)
         proposed = proposed_name(self._session.plan, f"{what} {kind}".strip(), ending)
-        name, _ = QFileDialog.getSaveFileName(self, title, proposed, files)
+        name, _ = QFileDialog.getSaveFileName(self, title, beside_the_last(proposed), files)
         if name:
             self.make(Path(name if name.lower().endswith(ending) else f"{name}{ending}"))
 

@@ -10,6 +10,7 @@ from nec_desktop.actions.files import save_copy
 from nec_desktop.actions.write import keep_for
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.file_places import beside_the_last
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.links_and_pictures import PICTURE_FILES
 from nec_desktop.gui.text_line import TextLine
@@ -99,7 +100,7 @@ class FileEditor(FieldEditor):
 
     def _save_copy(self) -> None:
         if self._content:
-            name, _ = QFileDialog.getSaveFileName(self, self.save_copy.text(), self._content.name)
+            name, _ = QFileDialog.getSaveFileName(self, self.save_copy.text(), beside_the_last(self._content.name))
             if name:
                 self.give_out(Path(name))
 
@@ -110,7 +111,7 @@ class FileEditor(FieldEditor):
 
     def _choose(self) -> None:
         kinds = f"{self.tr('Pictures')} {PICTURE_FILES}" if self.is_picture else ""
-        name, _ = QFileDialog.getOpenFileName(self, self._field.label, "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self, self._field.label, beside_the_last(), kinds)
         if name:
             self.take(Path(name))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QListWidg
 from nec_desktop.actions.files import save_returned
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.file_places import beside_the_last
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.reviews import Reviews
@@ -95,7 +96,7 @@ class FilesTakenIn(QDialog):
         kept = self.shown
         if not kept:
             return
-        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save the file as it came"), kept.name)
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save the file as it came"), beside_the_last(kept.name))
         if target:
             said = self.tr("Saved as {0}.").format(target)
             self._do(lambda library: save_returned(library, kept.id, Path(target)), said)

@@ -9,6 +9,7 @@ from nec_desktop.actions.file_names import file_name
 from nec_desktop.actions.packing import Packed, pack
 from nec_desktop.actions.writer import LONGEST
 from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.file_places import beside_the_last
 from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
@@ -43,7 +44,7 @@ class HandOverDialog(QDialog):
     def _choose(self) -> None:
         suggested = file_name(self._session.plan.title, SUFFIX)
         kinds = self.tr("Plans handed over (*{0})").format(SUFFIX)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), beside_the_last(suggested), kinds)
         if chosen:
             self.hand_over(Path(chosen) if chosen.lower().endswith(SUFFIX) else Path(f"{chosen}{SUFFIX}"))
 

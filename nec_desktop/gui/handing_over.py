@@ -30,9 +30,11 @@ class HandingOver(QObject):
         """Ask for a file that a colleague sent, and show what is in it."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
 
+        from nec_desktop.gui.file_places import beside_the_last  # noqa: PLC0415
+
         title = self.tr("Open a colleague’s file")
         name, _ = QFileDialog.getOpenFileName(
-            self._window, title, "", self.tr("Plans handed over (*.necplan);;All files (*)")
+            self._window, title, beside_the_last(), self.tr("Plans handed over (*.necplan);;All files (*)")
         )
         if name:
             self.show_file(Path(name))

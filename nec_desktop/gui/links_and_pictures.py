@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from nec_desktop.actions.plans import keep_picture
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.file_places import beside_the_last
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog
 from nec_desktop.gui.rich_document import insert_picture, set_picture
@@ -58,7 +59,7 @@ class LinksAndPictures(QObject):
             self._ask_words(cursor, picture)
         else:
             name, _ = QFileDialog.getOpenFileName(
-                self._parent, self.tr("Picture"), "", f"{self.tr('Pictures')} {PICTURE_FILES}"
+                self._parent, self.tr("Picture"), beside_the_last(), f"{self.tr('Pictures')} {PICTURE_FILES}"
             )
             if name:
                 self.take_picture(Path(name))

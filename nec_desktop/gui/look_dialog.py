@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTextBr
 
 from nec_desktop.actions.looks import adopt_look, drop_look, kept_look, look_of, own_look
 from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.file_places import beside_the_last
 from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.jobs import Jobs
@@ -71,7 +72,7 @@ class LookDialog(QDialog):
 
     def _ask_for_file(self) -> None:
         kinds = self.tr("Word (*.docx *.dotx);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("A Word file of your force"), "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("A Word file of your force"), beside_the_last(), kinds)
         if name:
             self.show_file(Path(name))
 

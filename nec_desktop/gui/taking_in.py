@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from nec_desktop.gui.file_places import beside_the_last
+
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
     from nec_desktop.gui.files_taken_in import FilesTakenIn
@@ -23,7 +25,8 @@ class TakingIn(QObject):
     def ask(self) -> None:
         """Ask for files, and take them in."""
         title = self.tr("Choose the files that came back")
-        names, _ = QFileDialog.getOpenFileNames(self._desk, title, "", self.tr("Word files (*.docx);;All files (*)"))
+        kinds = self.tr("Word files (*.docx);;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(self._desk, title, beside_the_last(), kinds)
         if names:
             self.take([Path(name) for name in names])
 

@@ -26,6 +26,7 @@ from nec_desktop.actions.versions import (
     why_restored,
 )
 from nec_desktop.gui.changes_html import Way, changes_html
+from nec_desktop.gui.file_places import beside_the_last
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.keeping import kept_before
@@ -272,7 +273,7 @@ class VersionsPage(QWidget):
         version = self._looked.version
         proposed = proposed_name(self._session.plan, f"{version.entry.code} review copy")
         title, kinds = self.tr("Export this version"), self.tr("Word document (*.docx)")
-        name, _ = QFileDialog.getSaveFileName(self, title, proposed, kinds)
+        name, _ = QFileDialog.getSaveFileName(self, title, beside_the_last(proposed), kinds)
         if name:
             self.word_button.setEnabled(False)
             self.tell(self.tr("Making the document …"))

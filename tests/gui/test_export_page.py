@@ -268,7 +268,8 @@ def test_a_public_copy_becomes_a_web_page_from_the_keyboard(
     asked: list[str] = []
 
     def choose(_parent: object, title: str, proposed: str, files: str) -> tuple[str, str]:
-        asked.extend((title, proposed, files))
+        asked.extend((title, Path(proposed).name, files))
+        assert Path(proposed).is_absolute() and Path(proposed).parent != Path.cwd(), "a file goes among a person’s own"
         return str(tmp_path / "plan"), files
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
