@@ -1,6 +1,6 @@
 """What a person can do to a table in a text. Each command is one step to undo."""
 
-from PySide6.QtGui import QPalette, QTextCursor
+from PySide6.QtGui import QPalette, QTextCursor, QTextTable
 
 from nec_desktop.gui.rich_commands import leave_list, one_step
 from nec_desktop.gui.rich_document import stand_apart, style_header
@@ -69,3 +69,33 @@ def next_cell(cursor: QTextCursor, by: int) -> QTextCursor | None:
     if not 0 <= number < table.rows() * table.columns():
         return None
     return table.cellAt(*divmod(number, table.columns())).firstCursorPosition()
+
+
+def goes_on(cursor: QTextCursor) -> bool:
+    """Say whether Tab is to add a row, as in a word processor: in the last cell, below which there is more to write."""
+    table = cursor.currentTable()
+    return next_cell(cursor, 1) is None and not _is_empty_row(table, table.rows() - 1)
+
+
+def add_last_row(cursor: QTextCursor, palette: QPalette) -> QTextCursor:
+    """Add a row below all others, and return a cursor in its first cell.
+
+    A cursor behind the last word of the table moves into the row that is added, and is no measure of where it was.
+    """
+    table = cursor.currentTable()
+    add_row(cursor, palette)
+    return table.cellAt(table.rows() - 1, 0).firstCursorPosition()
+
+
+def leave_table(cursor: QTextCursor) -> None:
+    """Take away the last row of the table where nothing was written in it: it was one Tab too many."""
+    table = cursor.currentTable()
+    last = table.rows() - 1
+    if last > 0 and _is_empty_row(table, last) and not _is_empty_row(table, last - 1):
+        with one_step(cursor):
+            table.removeRows(last, 1)
+
+
+def _is_empty_row(table: QTextTable, row: int) -> bool:
+    cells = (table.cellAt(row, column) for column in range(table.columns()))
+    return all(cell.firstPosition() == cell.lastPosition() for cell in cells)

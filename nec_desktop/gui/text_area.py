@@ -27,7 +27,7 @@ from nec_desktop.gui.paragraph_keys import backspace, enter, put_in_order
 from nec_desktop.gui.recolour import recolour
 from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import colours, picture_of
-from nec_desktop.gui.table_commands import next_cell
+from nec_desktop.gui.table_commands import add_last_row, goes_on, leave_table, next_cell
 from nec_desktop.gui.text_pictures import TextPictures
 from nec_desktop.plan.richtext import Paragraph, RichText
 
@@ -177,10 +177,16 @@ class TextArea(QTextEdit):
     def _tab(self, cursor: QTextCursor, by: int) -> bool:
         """Move a list item's level, or to another cell. Returns False where Tab leaves the field."""
         if cursor.currentTable():
-            cell = next_cell(cursor, by)
-            if cell:
+            if by > 0 and goes_on(cursor):
+                with self.apart(self.tr("Add a row below")):
+                    self.setTextCursor(add_last_row(cursor, self.palette()))
+            elif cell := next_cell(cursor, by):
                 self.setTextCursor(cell)
-            return cell is not None
+            else:
+                if by > 0:
+                    leave_table(cursor)
+                return False
+            return True
         return cursor.currentList() is not None and commands.change_level(cursor, by)
 
     def _takes_back(self, event: QKeyEvent) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextTable
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog, complete_link
@@ -111,13 +111,30 @@ def test_a_table_is_put_in_filled_and_changed(write: Callable[..., Written]) -> 
     assert not actions["Remove the table"].isEnabled()
 
 
-def test_tab_goes_through_a_table_and_out_of_it(write: Callable[..., Written]) -> None:
+def test_tab_goes_through_a_table_adds_a_row_behind_the_last_and_leaves_an_empty_one(
+    write: Callable[..., Written],
+) -> None:
     w = write(RichText((Table((((Run("a"),), (Run("b"),)),)),)))
     w.select("a")
     w.press(Qt.Key.Key_Tab)
     assert w.edit.textCursor().block().text() == "b"
+    w.press(Qt.Key.Key_Tab).type("c").press(Qt.Key.Key_Tab).type("d")
+    assert w.blocks == [Table((((Run("a"),), (Run("b"),)), ((Run("c"),), (Run("d"),))))]
+    w.press(Qt.Key.Key_Tab).press(Qt.Key.Key_Tab)
+    assert not w.after.hasFocus(), "the added row has two cells to write in"
     w.press(Qt.Key.Key_Tab)
     assert w.after.hasFocus()
+    assert w.blocks == [Table((((Run("a"),), (Run("b"),)), ((Run("c"),), (Run("d"),))))], "nothing was written in it"
+
+
+def test_an_empty_table_keeps_its_rows_when_tab_goes_through_it(write: Callable[..., Written]) -> None:
+    w = write(RichText())
+    w.press(Qt.Key.Key_T, CTRL, SHIFT)
+    for _ in range(9):
+        w.press(Qt.Key.Key_Tab)
+    assert w.after.hasFocus()
+    table = next(frame for frame in w.edit.document().rootFrame().childFrames() if isinstance(frame, QTextTable))
+    assert table.rows() == 3
 
 
 def test_a_link_is_made_refused_changed_and_removed(write: Callable[..., Written]) -> None:
