@@ -17,7 +17,7 @@ CORPUS_PACKAGES := pandoc
 # Two at a time, a file's tests together: they share what is dear to make.
 SIDE_BY_SIDE := -n 2 --dist loadfile
 
-.PHONY: run test test-long corpus lint screens pages benchmark wheel validator
+.PHONY: run test test-long corpus lint screens pages texts benchmark wheel validator
 
 run: $(RUN)
 	@sh .ci/run-or-export $(BIN)
@@ -46,6 +46,10 @@ screens: $(TEST)
 # A sheet of the pages of every kind of document, in build/pages
 pages: $(TEST)
 	$(BIN)/python -m tests.page_pictures build/pages
+
+# What the program says, for translators, in resources/texts
+texts: $(TEST)
+	$(BIN)/python -m tests.texts
 
 # How fast it is, as ratios: make benchmark, or make benchmark DIR=folder to set other programs beside ours
 benchmark: $(TEST)

@@ -20,6 +20,7 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import NAME, MainWindow
 from nec_desktop.gui.recovery import Work
 from nec_desktop.gui.theme import STYLE, apply_theme
+from nec_desktop.gui.translator import speak_the_persons_language
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.moved import moved_to
 from nec_desktop.library.places import HOLDER, danger_of, is_accepted
@@ -50,6 +51,7 @@ def run_window(folder: Path, *, example: bool, plan: str, files: Sequence[Path] 
     sys.setswitchinterval(TURN)
     application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName(NAME)
+    speak_the_persons_language(application)
     apply_theme(application)
     settled = _settled(folder)
     if settled is None:

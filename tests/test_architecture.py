@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from babel.messages.pofile import read_po
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from nec_desktop.language.acronyms import read_acronyms
@@ -106,6 +107,11 @@ def _read_picture(path: Path) -> None:
     assert prepared(path.read_bytes(), path.name)
 
 
+def _read_texts(path: Path) -> None:
+    with path.open("rb") as file:
+        assert len(read_po(file)) > 1000
+
+
 def _read_page(path: Path) -> None:
     start, _, filled_in = path.read_text(encoding="utf-8").partition("$")
     assert filled_in and start in page_markup(make_document(), picture)
@@ -119,6 +125,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "help/*.md": _read_help,
     "outlines/*.toml": read_outline,
     "standards/*.toml": read_standards,
+    "texts/*.pot": _read_texts,
     "web/page.*": _read_page,
     "word/*.docx": Template,
     "word/*.py": lambda path: compile(path.read_bytes(), path, "exec"),

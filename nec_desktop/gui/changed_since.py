@@ -26,6 +26,7 @@ from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.values import Content, Record
 from nec_desktop.plan.words import count_words, date_words, list_words, record_title
 from nec_desktop.review.rounds import copy_words, sent_in_rounds
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _A_DAY = "day"
 """Stands in the list of moments for the day that is chosen beside it."""
-_KINDS = {"added": "New", "removed": "Taken away", "changed": "Changed", "moved": "Moved"}
 _Writers = Mapping[str, tuple[str, ...]]
 """Who has changed what, by address."""
 
@@ -165,7 +165,7 @@ class ChangedSince(LookBack):
             kind = first.kind if first.is_record else "changed"
         address = first.page if not page or (kind == "removed" and first.record) else first.address
         parts = partial(self._parts, found, was, who)
-        cells = (place, self.tr(_KINDS[kind]), self._names(who))
+        cells = (place, _kind_words()[kind], self._names(who))
         return Line(cells, parts, self._edit(found, was), address, group=group)
 
     def _names(self, who: Sequence[str], *, whole: bool = False) -> str:
@@ -181,7 +181,9 @@ class ChangedSince(LookBack):
         for difference in found:
             if difference.is_record:
                 yield Part(
-                    lead=self.tr("{0}: {1}").format(difference.label.capitalize(), _KINDS[difference.kind].lower())
+                    lead=self.tr("{0}: {1}").format(
+                        difference.label.capitalize(), _kind_words()[difference.kind].lower()
+                    )
                 )
                 continue
             yield Part(difference.label, tuple(word_marks(difference, plan, was)))
@@ -224,3 +226,7 @@ def _writers(found: Sequence[Difference], writers: _Writers) -> tuple[str, ...]:
 def _beginning(day: date) -> datetime:
     """Return the instant at which a day begins where the person sits."""
     return datetime.combine(day, time()).astimezone()
+
+
+def _kind_words() -> dict[str, str]:
+    return {"added": tr("New"), "removed": tr("Taken away"), "changed": tr("Changed"), "moved": tr("Moved")}

@@ -129,7 +129,8 @@ class FileEditor(FieldEditor):
         self.say("")
         self.name.setText(self._content.name if self._content else self.tr("None chosen"))
         another = self.tr("Choose another…")
-        self.choose.setText(another if there else self.tr("Choose a picture…" if self.is_picture else "Choose a file…"))
+        one = self.tr("Choose a picture…") if self.is_picture else self.tr("Choose a file…")
+        self.choose.setText(another if there else one)
         if not there and self.remove.hasFocus():
             self.choose.setFocus()
         self.save_copy.setVisible(there)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from nec_desktop.plan.values import NotAValueError, Period
 from nec_desktop.plan.words import date_words
+from nec_desktop.translation import tr
 
 MONTHS = [month_name[n] for n in range(1, 13)]
 DAYS = list(day_name)
@@ -18,7 +19,6 @@ _DAY_FIRST = re.compile(r"(\d{1,2}) (?:of )?([a-z]{3,}) ?(\d{4}|\d{2})?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,}) (\d{1,2})(?: (\d{4}))?")
 _WEEKDAY = re.compile(r"(?:(this|next|last) )?([a-z]{3,})")
 _AHEAD = re.compile(r"in (\d{1,3}) (day|week)s?")
-_FORMS = "Write it as 14/2, 14 Feb 2026, or “next Tuesday”."
 
 
 class NotADateError(NotAValueError):
@@ -48,7 +48,7 @@ def read_date(text: str, today: date, period: Period | None, *, past: bool = Fal
     found = _MONTH_FIRST.fullmatch(words)
     if found:
         return _in_year(int(found[2]), _month(found[1], text), found[3], text, today, period, past=past)
-    raise NotADateError(f"“{text.strip()}” is not a date. {_FORMS}")
+    raise NotADateError(tr("“{0}” is not a date. {1}").format(text.strip(), _forms()))
 
 
 def is_complete(text: str) -> bool:
@@ -86,7 +86,9 @@ def _index(names: list[str], word: str) -> int | None:
 def _month(word: str, text: str) -> int:
     index = 8 if word == "sept" else _index(MONTHS, word)
     if index is None:
-        raise NotADateError(f"“{text.strip()}” is not a date: there is no month “{word}”. {_FORMS}")
+        raise NotADateError(
+            tr("“{0}” is not a date: there is no month “{1}”. {2}").format(text.strip(), word, _forms())
+        )
     return index + 1
 
 
@@ -123,17 +125,23 @@ def _made(day: int, month: int, year: int, text: str) -> date:
     text = text.strip()
     if not 1 <= month <= 12:
         raise NotADateError(
-            f"“{text}” is not a date: there is no month {month}. The day comes first: 14/2 is 14 February."
+            tr("“{0}” is not a date: there is no month {1}. The day comes first: 14/2 is 14 February.").format(
+                text, month
+            )
         )
     if not 1900 <= year <= 2200:
-        raise NotADateError(f"“{text}” is not a date for a plan: check the year {year}.")
+        raise NotADateError(tr("“{0}” is not a date for a plan: check the year {1}.").format(text, year))
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
         month_words = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]
-        raise NotADateError(f"“{text}” is not a date: {month_words} has {last} days.")
+        raise NotADateError(tr("“{0}” is not a date: {1} has {2} days.").format(text, month_words, last))
     return date(year, month, day)
 
 
 def guessed_words(day: date) -> str:
     """Return what a date that was not given whole was taken for."""
     return f"{DAYS[day.weekday()]} {date_words(day)}"
+
+
+def _forms() -> str:
+    return tr("Write it as 14/2, 14 Feb 2026, or “next Tuesday”.")
