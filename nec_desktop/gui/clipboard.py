@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
 
-from nec_desktop.gui.paste import Pasted, limited, pasted_html, pasted_plain
+from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.gui.text_pictures import picture_files
@@ -16,7 +16,7 @@ from nec_desktop.plan.richtext import RichText, tidy
 _OURS = "application/x-nec-desktop-text"
 """What is copied from one of our editors to another: everything, pictures too."""
 _LONG = 20_000
-"""Characters of a paste, beyond which reading it is work for another thread."""
+"""Characters of a paste, beyond which reading it is work for another process."""
 
 
 def copied(usual: QMimeData, selection: QTextDocumentFragment) -> QMimeData:
@@ -58,7 +58,7 @@ def reads_long(source: QMimeData) -> Callable[[], Pasted] | None:
     long = source.html() or source.text()
     if len(long) <= _LONG or source.hasFormat(_OURS):
         return None
-    return partial(read_apart, long) if source.hasHtml() else lambda: limited(pasted_plain(long))
+    return partial(read_apart, long, "html" if source.hasHtml() else "plain")
 
 
 def read(source: QMimeData) -> Pasted:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,6 +21,9 @@ from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.text_pictures import PICTURE_SUFFIXES
 from nec_desktop.plan import values
 from nec_desktop.plan.richtext import Picture
+
+if TYPE_CHECKING:
+    from nec_desktop.library.library import Library
 
 PICTURE_FILES = f"({' '.join(f'*{suffix}' for suffix in PICTURE_SUFFIXES)})"
 
@@ -66,11 +70,14 @@ class LinksAndPictures(QObject):
 
     def take_picture(self, path: Path) -> None:
         """Keep the picture at `path` in the library, ask for its words, and put it in."""
+        self._take(lambda library: keep_picture(library, path))
+
+    def _take(self, keep: "Callable[[Library], values.Picture]") -> None:
         if self._edit.textCursor().currentTable():
             self._stop(self.tr("A picture cannot stand in a table. Put the cursor above or below it."))
             return
-        kept, refused = while_alive(self, self._kept), while_alive(self, self._stop)
-        self._jobs.run(lambda library: keep_picture(library, path), kept, refused)
+        self.say.emit(self.tr("Reading the picture …"))
+        self._jobs.run(keep, while_alive(self, self._kept), while_alive(self, self._stop))
 
     def take_pasted(self, pasted: Any) -> None:
         """Take what was pasted or dropped: files of pictures, or one picture itself."""
@@ -78,12 +85,11 @@ class LinksAndPictures(QObject):
             self._waiting, self._given = list(pasted), len(pasted)
             self.take_picture(self._waiting.pop(0))
             return
-        self._pasted = QTemporaryDir()  # is there until the next one, while the library reads from it
-        path = Path(self._pasted.filePath("pasted.png"))
-        QImage(pasted).save(str(path))
-        self.take_picture(path)
+        image = QImage(pasted)
+        self._take(lambda library: _keep_image(library, image))
 
     def _kept(self, kept: values.Picture) -> None:
+        self.say.emit("")
         at = self._given - len(self._waiting)
         name = self.tr("{0} ({1} of {2})").format(kept.name, at, self._given) if self._given > 1 else kept.name
         dialog = PictureDialog(name, "", self._parent, may_remove=False)
@@ -131,6 +137,14 @@ class LinksAndPictures(QObject):
     def _come_back(self) -> None:
         self._parent.activateWindow()  # not every desktop gives the keyboard back by itself
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _keep_image(library: "Library", image: QImage) -> values.Picture:
+    """Keep a picture that is no file yet. To write one of a large screen takes seconds: not in the window's thread."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "pasted.png")
+        image.save(str(path))
+        return keep_picture(library, path)
 
 
 def _at_end(cursor: QTextCursor) -> QTextCursor:

@@ -74,4 +74,4 @@ def _places(document: QTextDocument, wanted: str, line: str) -> list[tuple[int, 
 
 def units(text: str) -> int:
     """Return how long a text is as Qt counts it: a character beyond the first 65,536 is two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

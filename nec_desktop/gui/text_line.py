@@ -2,8 +2,6 @@
 text.
 """
 
-from itertools import takewhile
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit
@@ -128,5 +126,12 @@ def changed_part(before: str, after: str) -> tuple[int, int, int]:
 
 
 def _alike(one: str, other: str) -> int:
-    """Return how many characters at their beginnings are the same."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    """Return how many characters at their beginnings are the same. Halves are compared: either may be a book."""
+    same, differs = 0, min(len(one), len(other)) + 1
+    while differs - same > 1:
+        middle = (same + differs) // 2
+        if one[same:middle] == other[same:middle]:
+            same = middle
+        else:
+            differs = middle
+    return same

@@ -20,6 +20,8 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
+_LINE_END = re.compile("[\n\u2028]")
+"""What is folded to the end of a line, and nothing else is."""
 
 
 def fold(text: str) -> str:
@@ -28,12 +30,25 @@ def fold(text: str) -> str:
 
 
 def stretches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
-    """Yield where `wanted` stands in `text`, from and to; both may be written with any capitals and accents."""
-    folded, sought = fold(text), fold(wanted)
-    at = folded.find(sought) if sought else -1
-    if at < 0:
+    """Yield where `wanted` stands in `text`, from and to; both may be written with any capitals and accents.
+
+    Only the lines in which it stands are looked at closely: a text may be as long as a book.
+    """
+    sought = fold(wanted)
+    if not sought:
         return
-    origins = _origins(text)
+    if _LINE_END.search(sought):
+        yield from _stretches(text, fold(text), sought)
+        return
+    begin = 0
+    for line, folded in zip(_LINE_END.split(text), fold(text).split("\n"), strict=True):
+        yield from ((begin + start, begin + end) for start, end in _stretches(line, folded, sought))
+        begin += len(line) + 1
+
+
+def _stretches(text: str, folded: str, sought: str) -> Iterator[tuple[int, int]]:
+    at = folded.find(sought)
+    origins = _origins(text) if at >= 0 else []
     while at >= 0:
         yield origins[at], _end(text, origins[at + len(sought) - 1])
         at = folded.find(sought, at + len(sought))

@@ -4,6 +4,7 @@ import io
 import struct
 import warnings
 import zlib
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,9 +90,11 @@ def _encoded(picture: "Image.Image") -> tuple[bytes, str]:
     small.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
     clean = Image.new(small.mode, small.size)  # a new picture carries no camera data
     clean.paste(small)
-    buffer = io.BytesIO()
     if photograph:
-        clean.save(buffer, "JPEG", quality=88, optimize=True)
-        return buffer.getvalue(), "image/jpeg"
+        with TemporaryFile() as file:  # into memory, Pillow would hold the interpreter, and with it the window
+            clean.save(file, "JPEG", quality=88, optimize=True)
+            file.seek(0)
+            return file.read(), "image/jpeg"
+    buffer = io.BytesIO()
     clean.save(buffer, "PNG", optimize=True)
     return buffer.getvalue(), "image/png"

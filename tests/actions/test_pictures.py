@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 from PIL import Image
@@ -13,7 +14,7 @@ from nec_desktop.actions.plans import keep_picture, open_plan
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.actions.write import set_from_text
 from nec_desktop.library.library import Library
-from nec_desktop.plan.pictures import LARGEST_FILE, LARGEST_SIDE
+from nec_desktop.plan.pictures import LARGEST_FILE, LARGEST_SIDE, prepared
 from nec_desktop.plan.values import Picture
 from tests.small_plan import refusal
 
@@ -222,3 +223,19 @@ def test_a_picture_is_set_from_the_command_line_with_its_words(
     said = refusal(RefusedError, lambda: set_from_text(library, plan, "profile/map", f"@{__file__}"))
     assert "is not a picture" in said
     assert plan.get("profile/map") == picture
+
+
+def test_a_photograph_is_written_to_a_file_since_memory_would_keep_the_window_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    into: list[int] = []
+
+    def watched(picture: Image.Image, target: BinaryIO, *args: Any, **more: Any) -> None:
+        into.append(target.fileno())
+        save(picture, target, *args, **more)
+
+    save = Image.Image.save
+    data = photograph()
+    monkeypatch.setattr(Image.Image, "save", watched)
+    assert prepared(data, "hall.jpg")[1] == "image/jpeg"
+    assert len(into) == 1

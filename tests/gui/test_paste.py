@@ -5,8 +5,11 @@ import string
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QPalette, QTextDocument
 
+from nec_desktop.gui import paste_apart
+from nec_desktop.gui.clipboard import reads_long
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.rich_document import fill_document
@@ -126,10 +129,31 @@ def test_joined_cells_leave_every_word_in_its_column() -> None:
 
 
 def test_of_a_paste_that_is_too_long_only_that_is_handed_on() -> None:
-    assert read_apart(f"<p>{'long ' * 500_000}</p>") == Pasted(RichText(), is_too_long=True)
-    assert read_apart("<table>" + "<tr><td>a</td></tr>" * 301 + "</table>") == Pasted(RichText(), too_many_rows=301)
+    assert read_apart(f"<p>{'long ' * 500_000}</p>", "html") == Pasted(RichText(), is_too_long=True)
+    assert read_apart("long " * 500_000, "plain") == Pasted(RichText(), is_too_long=True)
+    table = "<table>" + "<tr><td>a</td></tr>" * 301 + "</table>"
+    assert read_apart(table, "html") == Pasted(RichText(), too_many_rows=301)
 
 
 def test_a_long_paste_read_in_another_process_says_the_same() -> None:
     html = "<h2>Swanage</h2><ul><li>one<li>two</ul><table><tr><th>A<tr><td>b</table><script>x</script>\ud800 ✓" * 50
-    assert read_apart(html) == pasted_html(html.encode("utf-8", "replace").decode())
+    assert read_apart(html, "html") == pasted_html(html.encode("utf-8", "replace").decode())
+    plain = "- one\r\n- two\n\nA line’s end\x00 \ud800 ✓\u2028next\n" * 50
+    assert read_apart(plain, "plain") == pasted_plain(plain)
+
+
+@pytest.mark.parametrize("as_html", [True, False])
+def test_a_long_paste_is_never_read_in_the_window_s_own_process(
+    monkeypatch: pytest.MonkeyPatch, *, as_html: bool
+) -> None:
+    read_here: list[str] = []
+    monkeypatch.setattr(paste_apart, "pasted_html", read_here.append)
+    monkeypatch.setattr(paste_apart, "pasted_plain", read_here.append)
+    data, text = QMimeData(), "Words of the parish council’s report, " * 1000 + "end."
+    if as_html:
+        data.setHtml(f"<p>{text}</p>")
+    else:
+        data.setText(text)
+    read = reads_long(data)
+    assert read is not None and read().text == RichText((Paragraph((Run(text),)),))
+    assert read_here == []

@@ -108,6 +108,7 @@ def test_what_is_composed_is_neither_corrected_nor_lost(show: Show) -> None:
         ("aaa", "aa", (2, 3, 2)),
         ("same", "same", (4, 4, 4)),
         ("", "new", (0, 0, 3)),
+        ("a" * 999 + "x" + "b" * 500, "a" * 999 + "yz" + "b" * 500, (999, 1000, 1001)),
     ],
 )
 def test_where_two_lines_differ(before: str, after: str, part: tuple[int, int, int]) -> None:

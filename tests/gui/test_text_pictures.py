@@ -1,22 +1,25 @@
 """Pictures in a text: seen as they are, and never waited for."""
 
+import tempfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.plans import keep_picture
 from nec_desktop.gui import text_pictures
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.rich_dialogs import PictureDialog
 from nec_desktop.gui.rich_formats import PICTURE
 from nec_desktop.gui.text_pictures import TextPictures, decoded
 from nec_desktop.plan.richtext import Picture, RichText
-from tests.gui.written import Written
+from tests.gui.written import Written, dialog_of
 
 
 @pytest.fixture
@@ -79,3 +82,29 @@ def test_a_high_picture_is_as_high_as_its_room_and_keeps_its_shape(tmp_path: Pat
 def test_what_cannot_be_read_as_a_picture_is_none() -> None:
     assert decoded(b"no picture", QSize(420, 420)).isNull()
     assert decoded(b"", QSize(420, 420)).isNull()
+
+
+def test_a_picture_from_the_clipboard_is_written_to_no_file_while_the_window_waits(
+    write: Callable[..., Written], jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    goes_on = Event()
+    w = write()
+    jobs.run(lambda _: goes_on.wait(), lambda _: None, lambda _: None)
+    data, image = QMimeData(), QImage(300, 100, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    data.setImageData(image)
+    w.edit.insertFromMimeData(data)
+    assert w.editor.note.text() == "Reading the picture …"
+    assert not list(tmp_path.rglob("pasted.png"))
+    goes_on.set()
+    dialog = dialog_of(w, PictureDialog)
+    assert w.editor.note.text() == ""
+    dialog.alt_line.setText("A green field")
+    dialog.accept_button.click()
+    (picture,) = [block for block in w.text.blocks if isinstance(block, Picture)]
+    assert picture.alt == "A green field"
+    kept = jobs.ask(lambda library: library.attachment(picture.hash))
+    assert Image.open(BytesIO(kept)).size == (300, 100)
+    assert not list(tmp_path.rglob("pasted.png")), "nothing is left behind"

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nec_desktop.plan import folding
 from nec_desktop.plan.addresses import NOTE, join
 from nec_desktop.plan.find import Finder, Group, Hit, passages
 from nec_desktop.plan.folding import fold, stretches
@@ -34,6 +35,23 @@ def _find(plan: Plan, wanted: str) -> list[Hit]:
 )
 def test_neither_capitals_nor_accents_nor_typographic_marks_count(text: str, wanted: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in stretches(text, wanted)] == found
+
+
+def test_of_a_text_as_long_as_a_book_only_the_lines_that_hold_the_words_are_looked_at_closely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[str] = []
+
+    def watched(text: str) -> list[int]:
+        looked_at.append(text)
+        return origins(text)
+
+    origins = folding._origins
+    monkeypatch.setattr(folding, "_origins", watched)
+    text = "A line without it.\n" * 9000 + "The café\u2028is open.\n" + "Another line.\n" * 9000
+    assert [text[start:end] for start, end in stretches(text, "CAFE")] == ["café"]
+    assert looked_at == ["The café"]
+    assert [text[start:end] for start, end in stretches(text, "cafe\nis")] == ["café\u2028is"]
 
 
 @given(st.text(), st.text(max_size=4))
