@@ -5,7 +5,6 @@ from datetime import date, time
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
+from nec_desktop.gui.frozen_columns import FrozenTable
 from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.record_model import RecordModel
 from nec_desktop.gui.suggesting import suggest
@@ -43,7 +43,7 @@ class CellDelegate(QStyledItemDelegate):
     written = Signal(int)
     settled = Signal()
 
-    def __init__(self, view: QAbstractItemView, model: RecordModel) -> None:
+    def __init__(self, view: FrozenTable, model: RecordModel) -> None:
         super().__init__(view)
         self._view, self._model = view, model
         self.editor: QWidget | None = None
@@ -90,9 +90,9 @@ class CellDelegate(QStyledItemDelegate):
             for sentence in contradicted(self._model.plan, address):
                 self.doubted.emit(self.tr("Saved. {0}").format(sentence))
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:  # noqa: N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802
         """Give the editor the room it needs, within what is seen of the table."""
-        room, place = self._view.viewport().rect(), option.rect
+        room, place = self._view.room(index), option.rect
         place.setSize(place.size().expandedTo(QSize(_NARROWEST, editor.sizeHint().height())))
         place.moveRight(min(place.right(), room.right()))
         place.moveBottom(min(place.bottom(), room.bottom()))

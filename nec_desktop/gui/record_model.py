@@ -44,6 +44,11 @@ class RecordModel(QAbstractTableModel):
         shown = [column for column in register.column if column.in_table]
         shown.sort(key=lambda column: column.id not in (register.date, register.summary))
         self._columns: list[Field | str] = [*((_REF,) if register.prefix else ()), INTERNAL, *shown]
+        ids = [column.id if isinstance(column, Field) else column for column in self._columns]
+        self.internal_column = ids.index(INTERNAL)
+        """The number of the column that says whether a record is internal."""
+        self.naming_column = ids.index(register.summary) if register.summary in ids else 0
+        """The last of the first columns, which say which record a row is."""
         self._rows: list[str] = []
         self._row_numbers: dict[str, int] = {}
         self._words: dict[tuple[str, int], str] = {}
@@ -190,11 +195,6 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(tokens().soft)
         return None
-
-    @property
-    def internal_column(self) -> int:
-        """The number of the column that says whether a record is internal."""
-        return self._columns.index(INTERNAL)
 
     @property
     def is_own_order(self) -> bool:

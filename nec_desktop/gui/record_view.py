@@ -4,9 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from nec_desktop.gui.cell_editor import CellDelegate
+from nec_desktop.gui.frozen_columns import FrozenTable
 from nec_desktop.gui.record_model import RecordModel
 from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.widths import letters
@@ -21,11 +22,11 @@ _AROUND, _ROW = 22, 14
 """Pixels around the words of a column, and of a row."""
 
 
-class RecordView(QTableView):
+class RecordView(FrozenTable):
     """Rows to choose from; a click on a column's name sorts by it, a third one goes back to the own order."""
 
     def __init__(self, model: RecordModel, name: str) -> None:
-        super().__init__()
+        super().__init__(model.naming_column)
         self._records = model
         self.setModel(model)
         self.setAccessibleName(name)

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.plan.edits import add_record
+from nec_desktop.plan.addresses import join
+from nec_desktop.plan.edits import add_record, set_value
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -87,3 +89,31 @@ def line(s: Shown) -> QLineEdit:
     editor = s.table.cells.editor
     assert isinstance(editor, QLineEdit) and editor.hasFocus()
     return editor
+
+
+def at(s: Shown) -> tuple[int, str]:
+    """Return the row and the name of the column that the keyboard is on."""
+    index = s.table.currentIndex()
+    return index.row(), str(s.register.model.headerData(index.column(), Qt.Orientation.Horizontal))
+
+
+def cell(s: Shown, row: int, name: str) -> QRect:
+    """Return where a cell stands in the table."""
+    return s.table.visualRect(s.register.model.index(row, s.column(name)))
+
+
+def picture(s: Shown, row: int, name: str) -> QImage:
+    """Return a picture of a cell."""
+    return s.table.viewport().grab(cell(s, row, name)).toImage()
+
+
+def red(image: QImage) -> list[int]:
+    """Return how far to the right the points of the colour of a misspelling stand."""
+    points = [(x, image.pixelColor(x, y)) for x in range(image.width()) for y in range(image.height())]
+    return [x for x, point in points if point.red() > point.green() + 60 and point.red() > point.blue() + 60]
+
+
+def write(session: PlanSession, record_id: str, column: str, content: Any, register_id: str = "events") -> None:
+    """Write in a record, and let the checks look at it."""
+    session.apply(set_value(session.plan, join(register_id, record_id, column), content))
+    session.check()

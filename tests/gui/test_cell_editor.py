@@ -9,14 +9,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea
 
 from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.session import PlanSession
-from tests.gui.registers import SHIFT, Show, Shown, add, go_to, line
+from tests.gui.registers import SHIFT, Show, add, at, go_to, line
 from tests.small_plan import record
-
-
-def at(s: Shown) -> tuple[int, str]:
-    """Return the row and the name of the column that the keyboard is on."""
-    index = s.table.currentIndex()
-    return index.row(), str(s.register.model.headerData(index.column(), Qt.Orientation.Horizontal))
 
 
 @pytest.mark.parametrize("is_new", [False, True])

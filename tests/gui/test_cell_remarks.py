@@ -1,7 +1,5 @@
 """In a register's table, words to look at are underlined in the cells that show them, explained, and put right there."""
 
-from typing import Any
-
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -18,31 +16,9 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.richtext import Paragraph, RichText, Run
-from tests.gui.registers import Show, Shown, go_to, line
+from tests.gui.registers import Show, Shown, cell, go_to, line, picture, red, write
 
 VENUE = "The color hall"
-
-
-def write(session: PlanSession, record_id: str, column: str, content: Any, register_id: str = "events") -> None:
-    """Write in a record, and let the checks look at it."""
-    session.apply(set_value(session.plan, join(register_id, record_id, column), content))
-    session.check()
-
-
-def cell(s: Shown, row: int, name: str) -> QRect:
-    """Return where a cell stands in the table."""
-    return s.table.visualRect(s.register.model.index(row, s.column(name)))
-
-
-def picture(s: Shown, row: int, name: str) -> QImage:
-    """Return a picture of a cell."""
-    return s.table.viewport().grab(cell(s, row, name)).toImage()
-
-
-def red(image: QImage) -> list[int]:
-    """Return how far to the right the points of the colour of a misspelling stand."""
-    points = [(x, image.pixelColor(x, y)) for x in range(image.width()) for y in range(image.height())]
-    return [x for x, point in points if point.red() > point.green() + 60 and point.red() > point.blue() + 60]
 
 
 def below_words(s: Shown, image: QImage) -> list[tuple[int, int]]:
