@@ -25,6 +25,7 @@ from nec_desktop.library.schema import VERSION, bring_up_to_date, version_of
 from nec_desktop.plan.compare import changes_between, places_between
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.words import count_words, date_words, time_words
+from nec_desktop.translation import tr
 
 SETTINGS = "backups.json"
 """In the data folder: what a person chose about backups."""
@@ -76,7 +77,9 @@ def _backups(workspace: Workspace) -> Backups:
         chosen = ""
     except (OSError, msgspec.DecodeError) as error:
         raise RefusedError(
-            f"{file} says where backups are made, and it cannot be read. Choose the folder for backups again."
+            tr("{0} says where backups are made, and it cannot be read. Choose the folder for backups again.").format(
+                file
+            )
         ) from error
     return Backups(workspace.folder / (chosen or "backups"), chosen=bool(chosen))
 
@@ -89,13 +92,13 @@ def choose_backup_folder(workspace: Workspace, folder: Path | None) -> None:
     if folder is not None:
         folder = folder.absolute()
         if not folder.is_dir():
-            raise RefusedError(f"{folder} is not a folder that is there. Choose another one for backups.")
+            raise RefusedError(tr("{0} is not a folder that is there. Choose another one for backups.").format(folder))
         try:
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as error:
             raise RefusedError(
-                f"{folder} cannot be written ({error.strerror}). Choose another folder for backups."
+                tr("{0} cannot be written ({1}). Choose another folder for backups.").format(folder, error.strerror)
             ) from error
         if folder.is_relative_to(workspace.folder.absolute()):
             folder = folder.relative_to(workspace.folder.absolute())
@@ -111,7 +114,7 @@ def back_up(workspace: Workspace) -> Backup:
     """
     library = workspace.folder / FILE_NAME
     if not library.exists():
-        raise RefusedError("There is no library yet, so there is nothing to back up.")
+        raise RefusedError(tr("There is no library yet, so there is nothing to back up."))
     return _backups(workspace).make(library, workspace.now())
 
 
@@ -133,7 +136,9 @@ def good_backup(workspace: Workspace, name: str) -> Backup:
     """Return the backup of that name, after all of it was tried out; raises BadBackupError where it is no good."""
     backup = _backups(workspace).find(name)
     if backup.trouble:
-        raise BadBackupError(f"The backup {backup.name} is no good: {backup.trouble} Choose another one.")
+        raise BadBackupError(
+            tr("The backup {0} is no good: {1} Choose another one.").format(backup.name, backup.trouble)
+        )
     return backup
 
 
@@ -166,7 +171,10 @@ def restore_plan(workspace: Workspace, library: Library, name: str, plan_id: str
         values = then.values(entry.id)
         here = any(plan.id == entry.id for plan in library.plans())
         if as_copy:
-            title = Change("cover/title", f"{entry.title} (from the backup of {when_words(workspace, backup.made)})")
+            title = Change(
+                "cover/title",
+                tr("{0} (from the backup of {1})").format(entry.title, when_words(workspace, backup.made)),
+            )
             changes = [Change.back(address, content) for address, content in values.items()]
             plan_id = library.add_plan(entry.outline, entry.standards, [*changes, title])
             library.bring_back_pictures(file, entry.id)
@@ -175,7 +183,7 @@ def restore_plan(workspace: Workspace, library: Library, name: str, plan_id: str
             library.bring_back_plan(file, entry.id)
             return entry.id
         now = library.values(entry.id)
-        why = f"Before the backup of {when_words(workspace, backup.made)} was restored"
+        why = tr("Before the backup of {0} was restored").format(when_words(workspace, backup.made))
         library.add_snapshot(entry.id, now, "automatic", name=why)
         library.bring_back_belongings(file, entry.id)
         library.save(entry.id, changes_between(now, values))
@@ -189,7 +197,7 @@ def restore_library(workspace: Workspace, name: str) -> Restored:
     RefusedError before anything is changed where the backup is no good, or the disk has no room.
     """
     backup = good_backup(workspace, name)
-    restoring = "a NEC Desktop program that restores a backup"
+    restoring = tr("a NEC Desktop program that restores a backup")
     with held(workspace.folder, restoring), copied_beside(backup.file, workspace.folder) as new:
         kept = keep_what_is_there(workspace)
         put_in_place(new, workspace.folder)
@@ -209,7 +217,7 @@ def keep_what_is_there(workspace: Workspace) -> Restored:
 def when_words(workspace: Workspace, instant: datetime) -> str:
     """Return an instant as a person reads it where they are: 14 July 2026 at 10:42am."""
     local = instant.astimezone(workspace.now().astimezone().tzinfo)
-    return f"{date_words(local.date())} at {time_words(local.time())}"
+    return tr("{0} at {1}").format(date_words(local.date()), time_words(local.time()))
 
 
 def made_words(workspace: Workspace, backups: Iterable[Backup]) -> dict[str, str]:
@@ -217,7 +225,9 @@ def made_words(workspace: Workspace, backups: Iterable[Backup]) -> dict[str, str
     made = {backup.name: (when_words(workspace, backup.made), backup.made) for backup in backups}
     alike = Counter(words for words, _made in made.values())
     return {
-        name: words if alike[words] == 1 else f"{words} and {count_words(instant.second, 'second')}"
+        name: words
+        if alike[words] == 1
+        else tr("{0} and {1}").format(words, count_words(instant.second, tr("second"), tr("seconds")))
         for name, (words, instant) in made.items()
     }
 
@@ -235,7 +245,9 @@ def _opened(backup: Backup) -> Iterator[Path]:
         try:
             shutil.copyfile(backup.file, copy)
         except OSError as error:
-            raise LibraryError(f"{backup.file} could not be copied to be read ({error.strerror}).") from error
+            raise LibraryError(
+                tr("{0} could not be copied to be read ({1}).").format(backup.file, error.strerror)
+            ) from error
         bring_up_to_date(copy, backup.made)
         yield copy
 

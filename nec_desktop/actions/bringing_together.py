@@ -16,6 +16,7 @@ from nec_desktop.plan.merge import Merged, Side, merge
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import date_words
+from nec_desktop.translation import tr
 
 
 def brought_together(
@@ -50,7 +51,7 @@ def together_version(
     )
     if is_as_theirs or (not is_changed and not new):
         return []
-    name = f"Brought together with the copy of {plan.by or 'a colleague'}"
+    name = tr("Brought together with the copy of {0}").format(plan.by or tr("a colleague"))
     entry = SnapshotEntry(new_record_id(), plan_id, 0, now, "brought-together", name)
     return [Snapshot(entry, values, None, (*here, *(snapshot.entry.id for snapshot in new)))]
 
@@ -66,11 +67,18 @@ def steps_taken(
     earlier: defaultdict[str, list[Earlier]] = defaultdict(list)
     for was in since:
         earlier[was.address].append(was)
-    taken = f"; taken over by {writer}" if writer else "; taken over"
-    copy = f"{plan.by or 'a colleague'}, in the copy of {date_words(plan.made.astimezone())}{taken}"
+    taken = tr("; taken over by {0}").format(writer) if writer else tr("; taken over")
+    copy = tr("{0}, in the copy of {1}{2}").format(
+        plan.by or tr("a colleague"), date_words(plan.made.astimezone()), taken
+    )
     return {
         change.address: [
-            Step(was.content, f"{was.replaced_by or 'a colleague'}, on {date_words(was.until.astimezone())}{taken}")
+            Step(
+                was.content,
+                tr("{0}, on {1}{2}").format(
+                    was.replaced_by or tr("a colleague"), date_words(was.until.astimezone()), taken
+                ),
+            )
             for was in earlier[change.address]
         ]
         or [Step(None, copy)]

@@ -16,6 +16,7 @@ from nec_desktop.plan.left_behind import LeftBehind, left_behind
 from nec_desktop.plan.moved_dates import next_period
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Period
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ def carry_forward(
     before = _period_of(old)
     if period.first <= before.first:
         raise RefusedError(
-            f"The new period begins on {period.first}, and the plan’s own on {before.first}. Give a later one."
+            tr("The new period begins on {0}, and the plan’s own on {1}. Give a later one.").format(
+                period.first, before.first
+            )
         )
     _refuse_unknown(old, choices)
     catalogue = workspace.catalogue
@@ -95,7 +98,9 @@ def carry_quarter_forward(workspace: Workspace, library: Library, wanted: str, q
     quarter = next((quarter for quarter in plan.quarters if quarter.id == quarter_id), None)
     if quarter is None or quarter.number == 1:
         offered = ", ".join(quarter.id for quarter in plan.quarters[1:]) or "none"
-        raise RefusedError(f"“{quarter_id}” is no quarter of this plan that follows another. Those are: {offered}.")
+        raise RefusedError(
+            tr("“{0}” is no quarter of this plan that follows another. Those are: {1}.").format(quarter_id, offered)
+        )
     count = 0
     for update in plan.updates:
         edit = carry_quarter(plan, update, quarter)
@@ -106,7 +111,7 @@ def carry_quarter_forward(workspace: Workspace, library: Library, wanted: str, q
 
 def _period_of(plan: Plan) -> Period:
     if plan.period is None:
-        raise RefusedError("This plan has no period, so none can follow it. Give its cover one first.")
+        raise RefusedError(tr("This plan has no period, so none can follow it. Give its cover one first."))
     return plan.period
 
 
@@ -114,11 +119,13 @@ def _refuse_unknown(plan: Plan, choices: Choices) -> None:
     for section_id in choices.sections:
         if plan.outline.find_section(section_id) is None:
             known = ", ".join(section.id for section in plan.outline.section)
-            raise RefusedError(f"There is no section “{section_id}”. There are: {known}.")
+            raise RefusedError(tr("There is no section “{0}”. There are: {1}.").format(section_id, known))
     for register_id, rule in choices.registers.items():
         register = plan.outline.find_register(register_id)
         if register is None:
             known = ", ".join(register.id for register in plan.outline.register)
-            raise RefusedError(f"There is no register “{register_id}”. There are: {known}.")
+            raise RefusedError(tr("There is no register “{0}”. There are: {1}.").format(register_id, known))
         if rule not in (offered := rules_offered(register)):
-            raise RefusedError(f"“{rule}” is no rule for “{register.title}”. There are: {', '.join(offered)}.")
+            raise RefusedError(
+                tr("“{0}” is no rule for “{1}”. There are: {2}.").format(rule, register.title, ", ".join(offered))
+            )

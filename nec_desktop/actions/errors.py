@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from nec_desktop.translation import tr
+
 if TYPE_CHECKING:  # the first window knows errors, and does without what reads plans
     from nec_desktop.document.profile import Obstacle
 
@@ -43,4 +45,4 @@ def _lines(obstacles: "Iterable[Obstacle]") -> Iterator[str]:
 
 def why_unread(error: OSError | ValueError) -> str:
     """Return why a file could not be read; a name that no system takes is a ValueError."""
-    return error.strerror or "no reason given" if isinstance(error, OSError) else "no file can have that name"
+    return error.strerror or tr("no reason given") if isinstance(error, OSError) else tr("no file can have that name")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nec_desktop.actions.errors import ObstructedError, RefusedError
 from nec_desktop.actions.file_names import refuse_no_word_name
 from nec_desktop.actions.files import written_beside
-from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
+from nec_desktop.actions.libreoffice import Tick, find_libreoffice, not_installed
 from nec_desktop.actions.looks import kept_look
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.pdf import counted_pages, save_as_pdf, scratch_folder
@@ -27,6 +27,7 @@ from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.quarters import Quarter
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.rounds import rounds_of
+from nec_desktop.translation import tr
 
 Progress = Callable[[str], None]
 """Is told in words what is being done. It may raise to stop the export: the target is then as it was."""
@@ -69,7 +70,7 @@ def exported(
     refuse_no_word_name(target)
     today = workspace.today
     look = kept_look(workspace)
-    progress("Gathering the plan")
+    progress(tr("Gathering the plan"))
     document, what = compose_document(workspace, plan, profile, order.document_id, today)
     sending = None
     if not profile.public:
@@ -83,14 +84,14 @@ def exported(
     sent = sent_of(document) if sending else Sent(())
     try:
         with written_beside(target) as partial:
-            progress("Writing the Word file")
+            progress(tr("Writing the Word file"))
             write_document(document, partial, library.attachment, look=look)
             if order.exact_pages:
-                progress("Counting the pages with LibreOffice")
+                progress(tr("Counting the pages with LibreOffice"))
                 write_document(document, partial, library.attachment, counted_pages(document, partial, tick), look)
-            progress("Comparing the file with the plan")
-            refuse_differences(verify_document(document, partial, library.attachment, look, sent), "Word file")
-            progress("Putting the file in place")
+            progress(tr("Comparing the file with the plan"))
+            refuse_differences(verify_document(document, partial, library.attachment, look, sent), tr("Word file"))
+            progress(tr("Putting the file in place"))
             if sending:
                 sending.keep(sent)
         yield Exported(what, sending.identity if sending else None)
@@ -114,14 +115,18 @@ def export_pdf(
     """
     target = order.target
     if target.suffix.lower() != ".pdf":
-        raise RefusedError(f"“{target.name or target}” is not a PDF file name. Give one that ends in .pdf.")
+        raise RefusedError(
+            tr("“{0}” is not a PDF file name. Give one that ends in .pdf.").format(target.name or target)
+        )
     if find_libreoffice() is None:
-        raise RefusedError(f"A PDF is made by LibreOffice. {NOT_INSTALLED} Word makes one too, by “Save as”.")
+        raise RefusedError(
+            tr("A PDF is made by LibreOffice. {0} Word makes one too, by “Save as”.").format(not_installed())
+        )
     with scratch_folder() as folder:
         profile = replace(order.profile, threads=False, changes=False)  # they are for who goes on working in Word
         in_word = replace(order, target=folder / "document.docx", profile=profile, exact_pages=True)
         with exported(workspace, library, in_word, progress, tick, writing) as made:
-            progress("Making the PDF with LibreOffice")
+            progress(tr("Making the PDF with LibreOffice"))
             save_as_pdf(in_word.target, target, tick)
             return made.what
 
@@ -131,8 +136,10 @@ def refuse_differences(differences: Sequence[Difference], file: str) -> None:
     if differences:
         listed = " ".join(f"{difference.section}: {difference.what}" for difference in differences[:5])
         raise RefusedError(
-            f"The {file} did not come out as the plan has it, so it was not kept ({len(differences)} "
-            f"differences). {listed} Please report this; the plan itself is safe."
+            tr(
+                "The {0} did not come out as the plan has it, so it was not kept ({1} differences). "
+                "{2} Please report this; the plan itself is safe."
+            ).format(file, len(differences), listed)
         )
 
 
@@ -144,14 +151,14 @@ def compose_document(
     Where something that is written stands in the way, that is an ObstructedError.
     """
     composer = Composer(plan, profile, today, workspace.acronyms)
-    copy = "Public copy" if profile.public else "Review copy"
+    copy = tr("Public copy") if profile.public else tr("Review copy")
     if not document_id:
         _refuse_obstacles(workspace, plan, profile, plan.pages())
         made = composer.plan_document()
-        return made, f"{copy} of {made.title}"
+        return made, tr("{0} of {1}").format(copy, made.title)
     update, quarter = find_update(plan, document_id, today)
     _refuse_obstacles(workspace, plan, profile, plan.update_pages(update, quarter))
-    return composer.update_document(update, quarter), f"{copy} of {update.title}, {quarter.title}"
+    return composer.update_document(update, quarter), tr("{0} of {1}, {2}").format(copy, update.title, quarter.title)
 
 
 def document_name(plan: Plan, document_id: str, today: date) -> str:
@@ -171,15 +178,15 @@ def find_update(plan: Plan, document_id: str, today: date) -> tuple[Outline, Qua
     update = next((update for update in plan.updates if update.id == name), None)
     if update is None:
         known = ", ".join(update.id for update in plan.updates) or "none"
-        raise RefusedError(f"This plan has no document “{name}”. It has: {known}.")
+        raise RefusedError(tr("This plan has no document “{0}”. It has: {1}.").format(name, known))
     if wanted:
         found = next((quarter for quarter in plan.quarters if quarter.id == wanted), None)
         if found is None:
-            known = ", ".join(quarter.id for quarter in plan.quarters) or "none, since no period is given"
-            raise RefusedError(f"The plan has no quarter “{wanted}”. It has: {known}.")
+            known = ", ".join(quarter.id for quarter in plan.quarters) or tr("none, since no period is given")
+            raise RefusedError(tr("The plan has no quarter “{0}”. It has: {1}.").format(wanted, known))
         return update, found
     if not plan.quarters:
-        raise RefusedError("The plan has no period yet, so it has no quarters. Fill in “Period covered” first.")
+        raise RefusedError(tr("The plan has no period yet, so it has no quarters. Fill in “Period covered” first."))
     written = [
         quarter
         for quarter in plan.quarters
@@ -196,5 +203,5 @@ def _refuse_obstacles(workspace: Workspace, plan: Plan, profile: CopyProfile, pa
 
     obstacles = public_obstacles(plan, pages, check_plan(workspace, plan))
     if obstacles:
-        things = count_words(len(obstacles), "thing stands", "things stand")
-        raise ObstructedError(f"A public copy cannot be made yet. {things} in the way", obstacles)
+        things = count_words(len(obstacles), tr("thing stands"), tr("things stand"))
+        raise ObstructedError(tr("A public copy cannot be made yet. {0} in the way").format(things), obstacles)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.plan.plan import Plan
+from nec_desktop.translation import tr
 
 _UNSAFE = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\r\t', " "))
 LONGEST_NAME = 80
@@ -27,4 +28,6 @@ def file_name(words: str, ending: str) -> str:
 def refuse_no_word_name(target: Path) -> None:
     """Raise RefusedError where a file that is to be made is not called as a Word file is."""
     if target.suffix.lower() != ".docx":
-        raise RefusedError(f"“{target.name or target}” is not a Word file name. Give one that ends in .docx.")
+        raise RefusedError(
+            tr("“{0}” is not a Word file name. Give one that ends in .docx.").format(target.name or target)
+        )

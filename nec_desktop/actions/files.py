@@ -9,6 +9,7 @@ from pathlib import Path
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.library.library import Library
 from nec_desktop.plan.values import File, Picture
+from nec_desktop.translation import tr
 
 
 @contextmanager
@@ -45,20 +46,22 @@ def save_returned(library: Library, identifier: str, target: Path) -> None:
 def _file_words(error: OSError, target: Path) -> str:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return f"The disk is full, so {target.name} could not be written. Make room and try again."
+            return tr("The disk is full, so {0} could not be written. Make room and try again.").format(target.name)
         case errno.ENOENT | errno.ENOTDIR:
-            return f"The folder {target.parent} is not there. Choose another one."
+            return tr("The folder {0} is not there. Choose another one.").format(target.parent)
         case errno.ENAMETOOLONG:
-            return f"The name {target.name[:40]}… is too long. Choose a shorter one."
+            return tr("The name {0}… is too long. Choose a shorter one.").format(target.name[:40])
         case errno.EISDIR:
-            return f"{target} is a folder. Choose a file name."
+            return tr("{0} is a folder. Choose a file name.").format(target)
         case errno.EROFS:
-            return f"{target.parent} can only be read. Choose another folder."
+            return tr("{0} can only be read. Choose another folder.").format(target.parent)
         case errno.EACCES | errno.EPERM:
             other = target.with_name(f"{target.stem} (2){target.suffix}")
-            holder = "Word" if target.suffix.lower() == ".docx" else "another program"
-            return (
-                f"{target.name} cannot be written: {holder} may have it open, or the folder is read-only. Close it "
-                f"there, or save as “{other.name}”."
-            )
-    return f"{target.name} could not be written ({error.strerror or error}). Choose another place and try again."
+            holder = "Word" if target.suffix.lower() == ".docx" else tr("another program")
+            return tr(
+                "{0} cannot be written: {1} may have it open, or the folder is read-only. Close it "
+                "there, or save as “{2}”."
+            ).format(target.name, holder, other.name)
+    return tr("{0} could not be written ({1}). Choose another place and try again.").format(
+        target.name, error.strerror or error
+    )

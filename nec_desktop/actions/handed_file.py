@@ -18,6 +18,7 @@ from nec_desktop.plan.outline_checks import read_outline
 from nec_desktop.plan.pictures import is_kept_picture
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.standards import StandardsSet, read_standards
+from nec_desktop.translation import tr
 
 
 def usable(workspace: Workspace, library: Library, file: PlanFile) -> tuple[PlanFile, Plan, tuple[str, ...]]:
@@ -28,7 +29,7 @@ def usable(workspace: Workspace, library: Library, file: PlanFile) -> tuple[Plan
     file = _with_own_versions(library, _with_pictures(file))
     plan, strange, problems = _as_plan(workspace, file)
     if wrong := misfits(plan):
-        problems.append(f"What its place cannot hold was left out: {', '.join(wrong[:5])}.")
+        problems.append(tr("What its place cannot hold was left out: {0}.").format(", ".join(wrong[:5])))
         values = {address: content for address, content in plan.values.items() if address not in wrong}
         file = replace(file, plan=replace(file.plan, values=values), left_out=(*file.left_out, *wrong))
         plan = plan.with_values(values)
@@ -48,7 +49,7 @@ def _with_pictures(file: PlanFile) -> PlanFile:
     if not wrong:
         return file
     media = {identifier: kind for identifier, kind in file.plan.media.items() if identifier not in wrong}
-    problem = f"Files that say they are pictures but cannot be shown were left out: {len(wrong)}."
+    problem = tr("Files that say they are pictures but cannot be shown were left out: {0}.").format(len(wrong))
     return replace(file, plan=replace(file.plan, media=media), problems=(*file.problems, problem))
 
 
@@ -63,7 +64,7 @@ def _with_own_versions(library: Library, file: PlanFile) -> PlanFile:
     snapshots = tuple(each for each in plan.snapshots if each.entry.id not in clashing)
     returns = tuple(each for each in plan.returns if clashing.isdisjoint((each.entry.id, each.entry.snapshot)))
     count = len(plan.snapshots) + len(plan.returns) - len(snapshots) - len(returns)
-    problem = f"Versions and returned files that belong to another plan here were left out: {count}."
+    problem = tr("Versions and returned files that belong to another plan here were left out: {0}.").format(count)
     return replace(file, plan=replace(plan, snapshots=snapshots, returns=returns), problems=(*file.problems, problem))
 
 
@@ -75,12 +76,12 @@ def _as_plan(workspace: Workspace, file: PlanFile) -> tuple[Plan, tuple[str, ...
     for name, data in plan.files.items():
         if name.removesuffix(".toml") in catalogue.files:
             if catalogue.files[name.removesuffix(".toml")].read_bytes() != data:
-                problems.append(f"{name} is another one on this computer; the one here is used.")
+                problems.append(tr("{0} is another one on this computer; the one here is used.").format(name))
             continue
         try:
             read = _read_strange(name, data)
         except FaultyFileError as error:
-            problems.append(f"{name} in the file cannot be used: {error}")
+            problems.append(tr("{0} in the file cannot be used: {1}").format(name, error))
             continue
         strange.append(name)
         if isinstance(read, StandardsSet):
@@ -90,8 +91,11 @@ def _as_plan(workspace: Workspace, file: PlanFile) -> tuple[Plan, tuple[str, ...
     outline = outlines.get(plan.outline)
     if outline is None or outline.kind != "plan":
         raise RefusedError(
-            f"The plan is built on the outline “{plan.outline}”, which is neither on this computer nor in the file, so "
-            "it cannot be shown. Ask for the outline’s file, and put it into the folder “outlines” of your data folder."
+            tr(
+                "The plan is built on the outline “{0}”, which is neither on this computer nor in "
+                "the file, so it cannot be shown. Ask for the outline’s file, and put it into the "
+                "folder “outlines” of your data folder."
+            ).format(plan.outline)
         )
     standards = sets.get(plan.standards)
     if standards is None:
@@ -108,5 +112,7 @@ def _read_strange(name: str, data: bytes) -> StandardsSet | Outline:
         path.write_bytes(data)
         read = read_standards(path) if name.startswith("standards/") else read_outline(path)
         if read.id != path.stem:
-            raise FaultyFileError(path, [Fault(path.name, 0, "id", f"“{read.id}”", f"“{path.stem}”, as its file says")])
+            raise FaultyFileError(
+                path, [Fault(path.name, 0, "id", f"“{read.id}”", tr("“{0}”, as its file says").format(path.stem))]
+            )
         return read

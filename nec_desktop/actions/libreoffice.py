@@ -11,14 +11,11 @@ from pathlib import Path
 from time import monotonic
 
 from nec_desktop.actions.errors import RefusedError
+from nec_desktop.translation import tr
 
 Tick = Callable[[], None]
 """Is called all the while something takes time. It may raise to stop it."""
 
-NOT_INSTALLED = (
-    "LibreOffice is not installed here. It is free: ask whoever looks after your computer for it, or see "
-    "libreoffice.org."
-)
 LONGEST = 600.0
 """Seconds after which LibreOffice is taken to be stuck. A plan of 3,000 records takes about a minute."""
 LEAST_ROOM = 20_000_000
@@ -30,6 +27,14 @@ _PDF = (
     '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 )
 """Tagged PDF/UA. The Word file's bookmarks become named places, by which the pages of its headings are found."""
+
+
+def not_installed() -> str:
+    """Return what is said where LibreOffice is needed and is not here."""
+    return tr(
+        "LibreOffice is not installed here. It is free: ask whoever looks after your computer for it, or see "
+        "libreoffice.org."
+    )
 
 
 def find_libreoffice() -> Path | None:
@@ -62,7 +67,7 @@ def pdf_of(word_file: Path, folder: Path, tick: Tick = lambda: None, longest: fl
     """
     program = find_libreoffice()
     if program is None:
-        raise RefusedError(NOT_INSTALLED)
+        raise RefusedError(not_installed())
     profile = (folder / "profile").absolute().as_uri()
     command = [str(program), "--headless", "--norestore", f"-env:UserInstallation={profile}"]
     command += ["--convert-to", _PDF, "--outdir", str(folder), str(word_file)]
@@ -87,7 +92,9 @@ def _run(command: list[str], said: Path, tick: Tick, longest: float) -> int:
             )
         except OSError as error:
             why = error.strerror or error
-            raise RefusedError(f"LibreOffice could not be started ({why}). Install it again, or use Word.") from error
+            raise RefusedError(
+                tr("LibreOffice could not be started ({0}). Install it again, or use Word.").format(why)
+            ) from error
         started = monotonic()
         try:
             while True:
@@ -96,8 +103,10 @@ def _run(command: list[str], said: Path, tick: Tick, longest: float) -> int:
                     return process.wait(_TURN)
                 if monotonic() - started > longest:
                     raise RefusedError(
-                        f"LibreOffice was not ready after {longest / 60:.0f} minutes, so it was stopped. Try again; if "
-                        "it happens again, make the PDF in Word by “Save as”."
+                        tr(
+                            "LibreOffice was not ready after {0:.0f} minutes, so it was stopped. Try again; if "
+                            "it happens again, make the PDF in Word by “Save as”."
+                        ).format(longest / 60)
                     )
         finally:
             _end(process)
@@ -121,13 +130,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _failure_words(folder: Path, code: int) -> str:
     if shutil.disk_usage(folder).free < LEAST_ROOM:
-        return (
-            f"The disk of temporary files ({folder.parent}) is full, so no PDF could be made. Make room and try again."
-        )
+        return tr(
+            "The disk of temporary files ({0}) is full, so no PDF could be made. Make room and try again."
+        ).format(folder.parent)
     said = (folder / "said.txt").read_text(encoding="utf-8", errors="replace").splitlines()
     last = next((line.strip() for line in reversed(said) if line.strip()), "")
-    told = f" Its last words: {last[:200]}" if last else ""
-    return (
-        f"LibreOffice ended (exit code {code}) without making the PDF. Try again; if it happens again, make the PDF in "
-        f"Word by “Save as”.{told}"
-    )
+    told = tr(" Its last words: {0}").format(last[:200]) if last else ""
+    return tr(
+        "LibreOffice ended (exit code {0}) without making the PDF. Try again; if it happens "
+        "again, make the PDF in Word by “Save as”.{1}"
+    ).format(code, told)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.web.look import PageLook
@@ -34,19 +35,19 @@ def own_look() -> "ForceLook":
     from nec_desktop.word.look_reader import read_look  # noqa: PLC0415
     from nec_desktop.word.template import PLAN_TEMPLATE  # noqa: PLC0415
 
-    return replace(read_look(PLAN_TEMPLATE, "The program’s own"), report=Report())
+    return replace(read_look(PLAN_TEMPLATE, tr("The program’s own")), report=Report())
 
 
 def look_report(look: "ForceLook") -> list[tuple[str, tuple[str, ...]]]:
     """Return what was done with a look's file, under headings; headings with nothing under them are left out."""
     report = look.report
     told = [
-        ("Taken over", report.taken),
-        ("Ours, where the file has none", report.supplied),
-        ("Not taken", report.left),
+        (tr("Taken over"), report.taken),
+        (tr("Ours, where the file has none"), report.supplied),
+        (tr("Not taken"), report.left),
     ]
     found = [(heading, sentences) for heading, sentences in told if sentences]
-    return [*found, ("On a web page", tuple(page_look(look).remarks()))] if found else []
+    return [*found, (tr("On a web page"), tuple(page_look(look).remarks()))] if found else []
 
 
 def page_look(look: "ForceLook") -> "PageLook":
@@ -68,7 +69,9 @@ def adopt_look(workspace: Workspace, look: "ForceLook") -> None:
     try:
         workspace.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise RefusedError(f"The folder {workspace.folder} cannot be used ({error.strerror}).") from error
+        raise RefusedError(
+            tr("The folder {0} cannot be used ({1}).").format(workspace.folder, error.strerror)
+        ) from error
     with written_beside(target) as partial:
         write_look(look, partial)
         try:
@@ -77,8 +80,10 @@ def adopt_look(workspace: Workspace, look: "ForceLook") -> None:
             same = False
         if not same:
             raise RefusedError(
-                f"The look of “{look.name}” did not come out as it was read, so it was not kept. Please report this; "
-                "the look is as it was before."
+                tr(
+                    "The look of “{0}” did not come out as it was read, so it was not kept. Please "
+                    "report this; the look is as it was before."
+                ).format(look.name)
             )
 
 
@@ -89,7 +94,9 @@ def drop_look(workspace: Workspace) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise RefusedError(
-            f"{path} cannot be taken away ({error.strerror}). Close it in Word if it is open there, and try again."
+            tr("{0} cannot be taken away ({1}). Close it in Word if it is open there, and try again.").format(
+                path, error.strerror
+            )
         ) from error
 
 
@@ -104,6 +111,8 @@ def kept_look(workspace: Workspace) -> "ForceLook | None":
         return read_look(path)
     except LookRefusedError as error:
         raise RefusedError(
-            f"The look that you adopted cannot be read any more. {error} To go on, choose a look again or go back to "
-            "the program’s own."
+            tr(
+                "The look that you adopted cannot be read any more. {0} To go on, choose a look "
+                "again or go back to the program’s own."
+            ).format(error)
         ) from None

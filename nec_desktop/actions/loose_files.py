@@ -22,6 +22,7 @@ from nec_desktop.library.waiting import FOLDER as WAITING
 from nec_desktop.library.waiting import Waiting
 from nec_desktop.library.wiped_copies import SQLITE, find_in_copy, may_hold_remains, remove_from_copy
 from nec_desktop.plan.blanking import Blanking
+from nec_desktop.translation import tr
 
 _OWN = frozenset((FILE_NAME, *(f"{FILE_NAME}{end}" for end in ("-wal", "-shm")), "library.lock", "library.holder.json"))
 _NAME_FOLDERS = frozenset((SETTINGS, ACCEPTED, NOTE))
@@ -59,22 +60,24 @@ def go_through_files(workspace: Workspace, removal: Removal, *, write: bool) -> 
                 is_copy = opened.read(len(SQLITE)) == SQLITE
             count = (_copy if is_copy else _other)(file, removal, found, write=write)
         except (LibraryError, OSError) as error:
-            found.left[file] = str(error) if isinstance(error, LibraryError) else f"It cannot be read ({error})."
+            found.left[file] = (
+                str(error) if isinstance(error, LibraryError) else tr("It cannot be read ({0}).").format(error)
+            )
             continue
         if count:
             found.counts[file] += count
             found.copies |= {file} if is_copy else set()
         if Blanking(removal.words).stretches(file.stem):
-            found.left[file] = f"{found.left.get(file, '')} Its name holds the words.".strip()
+            found.left[file] = tr("{0} Its name holds the words.").format(found.left.get(file, "")).strip()
     for file in sorted((workspace.folder / WAITING).glob("*.partial")):
-        found.left[file] = "It is a version that was never finished, and cannot be gone through."
+        found.left[file] = tr("It is a version that was never finished, and cannot be gone through.")
     for file, row in Waiting(workspace.folder).rows():
         # The library has taken in what waits for its own plans: this belongs to none that is here.
         blanking = Blanking(removal.words)
         for packed in (row["content"], row["blocks"] or b""):
             blanking.text(zlib.decompressobj().decompress(packed).decode(errors="replace"))
         if blanking.count:
-            found.left[file] = "It belongs to a plan that is not in this library, and it holds the words."
+            found.left[file] = tr("It belongs to a plan that is not in this library, and it holds the words.")
     return found
 
 
@@ -96,7 +99,7 @@ def _belongs_to_copy(file: Path) -> bool:
 def _copy(file: Path, removal: Removal, found: Loose, *, write: bool) -> int:
     stands = find_in_copy(file, removal)
     if stands.unreadable:
-        found.left[file] = f"Damaged in it, and not gone through: {', '.join(stands.unreadable[:5])}."
+        found.left[file] = tr("Damaged in it, and not gone through: {0}.").format(", ".join(stands.unreadable[:5]))
     elif write and (stands.total or may_hold_remains(file, removal)):
         remove_from_copy(file, removal)
     return stands.total
@@ -105,14 +108,16 @@ def _copy(file: Path, removal: Removal, found: Loose, *, write: bool) -> int:
 def _other(file: Path, removal: Removal, found: Loose, *, write: bool) -> int:
     blanking = Blanking(removal.words)
     if file.suffix == _PLAN_FILE and _is_in_plan_file(file, blanking):
-        found.left[file] = "It is a plan file, which is sealed, and it holds the words."
+        found.left[file] = tr("It is a plan file, which is sealed, and it holds the words.")
         return 0
     before = file.read_bytes()
     after = removal.file(before, blanking)
     if after == before:
         return 0
     if file.name in _NAME_FOLDERS:
-        found.left[file] = "It names a folder whose own name holds the words. Rename that folder, and choose it anew."
+        found.left[file] = tr(
+            "It names a folder whose own name holds the words. Rename that folder, and choose it anew."
+        )
         return 0
     if write and file.suffix == _LOG:
         file.write_bytes(after)  # in its place: the program has it open, and goes on writing to it

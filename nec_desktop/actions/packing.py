@@ -19,6 +19,7 @@ from nec_desktop.plan.compare import changes_between
 from nec_desktop.plan.lending import lent_to
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,16 @@ def pack(
     a version, unless the last one is the same: by it two copies are brought together later. Raises RefusedError.
     """
     if target.suffix.lower() != SUFFIX:
-        raise RefusedError(f"“{target.name}” is not a name for a plan to hand over. Let it end in {SUFFIX}.")
+        raise RefusedError(
+            tr("“{0}” is not a name for a plan to hand over. Let it end in {1}.").format(target.name, SUFFIX)
+        )
     snapshots, added = _versions(library, plan)
     try:
         handed, notices = _gathered(workspace, library, plan, snapshots, history=history, returned=returned)
         with written_beside(target) as partial:
-            progress("Writing the file")
+            progress(tr("Writing the file"))
             write_plan_file(partial, handed, library.attachment)
-            progress("Reading it again and comparing it with the plan")
+            progress(tr("Reading it again and comparing it with the plan"))
             _refuse_other(handed, read_plan_file(partial))
     except BaseException:
         if added:
@@ -68,7 +71,7 @@ def _versions(library: Library, plan: Plan) -> tuple[list[Snapshot], str]:
     # An automatic one may be tidied away, and the two copies would have nothing in common.
     if last and last.entry.kind != "automatic" and not changes_between(last.values, plan.values):
         return snapshots, ""
-    name = f"Handed over to {lent_to(plan)}" if lent_to(plan) else "Handed over"
+    name = tr("Handed over to {0}").format(lent_to(plan)) if lent_to(plan) else tr("Handed over")
     entry = library.add_snapshot(plan.id, plan.values, "handed-over", name=name)
     return [*snapshots, library.snapshot(entry.id)], entry.id
 
@@ -85,8 +88,9 @@ def _gathered(
     media = library.media_types(shown)
     if missing := len(shown) - len(media):
         notices.append(
-            f"{count_words(missing, 'picture or file', 'pictures or files')} of the plan or its versions cannot be "
-            "handed over: missing from the library."
+            tr("{0} of the plan or its versions cannot be handed over: missing from the library.").format(
+                count_words(missing, tr("picture or file"), tr("pictures or files"))
+            )
         )
     files = {}
     names = [f"standards/{plan.standards.id}", *(f"outlines/{each.id}" for each in (plan.outline, *plan.updates))]
@@ -94,7 +98,9 @@ def _gathered(
         if name in workspace.catalogue.files:
             files[f"{name}.toml"] = workspace.catalogue.files[name].read_bytes()
         else:
-            notices.append(f"The file {name}.toml is not on this computer, so it could not be handed over.")
+            notices.append(
+                tr("The file {0}.toml is not on this computer, so it could not be handed over.").format(name)
+            )
     handed = HandedPlan(
         plan.id,
         plan.outline.id,
@@ -124,21 +130,23 @@ def _refuse_other(handed: HandedPlan, file: PlanFile) -> None:
     read = file.plan
     wrong = [change.address for change in changes_between(handed.values, read.values)]
     if _versions_of(handed) != _versions_of(read):
-        wrong.append("its versions")
+        wrong.append(tr("its versions"))
     if _returns_of(handed) != _returns_of(read):
-        wrong.append("the returned files")
+        wrong.append(tr("the returned files"))
     if len(handed.history or ()) != len(read.history or ()):
-        wrong.append("its history")
+        wrong.append(tr("its history"))
     if handed.media != read.media or handed.files != read.files:
-        wrong.append("its pictures and files")
+        wrong.append(tr("its pictures and files"))
     if replace(handed, values={}, snapshots=(), returns=(), history=None, media={}, files={}) != replace(
         read, values={}, snapshots=(), returns=(), history=None, media={}, files={}
     ):
-        wrong.append("what the plan is")
+        wrong.append(tr("what the plan is"))
     if wrong:
         raise RefusedError(
-            "The file was read again and is not the same as the plan, so it was not kept. It differs in: "
-            f"{', '.join(wrong[:5])}. Look at what stands there, correct it and hand the plan over again."
+            tr(
+                "The file was read again and is not the same as the plan, so it was not kept. It "
+                "differs in: {0}. Look at what stands there, correct it and hand the plan over again."
+            ).format(", ".join(wrong[:5]))
         )
 
 

@@ -10,6 +10,7 @@ from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.libreoffice import Tick, pdf_of
 from nec_desktop.actions.pdf_pages import PdfPages
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.document.blocks import Document
@@ -28,7 +29,9 @@ def scratch_folder() -> Iterator[Path]:
             yield Path(name)
     except OSError as error:
         raise RefusedError(
-            f"Temporary files cannot be written ({error.strerror or error}). Make room on that disk and try again."
+            tr("Temporary files cannot be written ({0}). Make room on that disk and try again.").format(
+                error.strerror or error
+            )
         ) from error
 
 
@@ -54,7 +57,7 @@ def pdf_data(word_file: Path, tick: Tick = lambda: None) -> bytes:
     try:
         PdfPages(data).close()
     except ValueError as error:
-        raise RefusedError(f"LibreOffice made a PDF that cannot be read ({error}). Try again.") from error
+        raise RefusedError(tr("LibreOffice made a PDF that cannot be read ({0}). Try again.").format(error)) from error
     return data
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
+from nec_desktop.translation import tr
+
 _ONE_AT_A_TIME = Lock()
 """PDFium is one for all threads, and takes only one of them at a time."""
 
@@ -34,7 +36,7 @@ class PdfPages:
         import pypdfium2  # noqa: PLC0415 - only who looks at a PDF needs it
 
         if not data.rstrip().endswith(b"%%EOF"):
-            raise ValueError("the end of it is missing")  # PDFium would mend it, and leave out what is not there
+            raise ValueError(tr("the end of it is missing"))  # PDFium would mend it, and leave out what is not there
         with _ONE_AT_A_TIME:
             try:
                 self._document: Any = pypdfium2.PdfDocument(data)
@@ -42,9 +44,9 @@ class PdfPages:
                     self._document.get_page_size(n) for n in range(len(self._document))
                 )
             except pypdfium2.PdfiumError as error:
-                raise ValueError(f"no PDF that can be read: {error}") from error
+                raise ValueError(tr("no PDF that can be read: {0}").format(error)) from error
         if not self.sizes:
-            raise ValueError("a PDF without a page")
+            raise ValueError(tr("a PDF without a page"))
 
     def picture(self, page: int, scale: float) -> PagePicture:
         """Return a page, counted from 0, as it looks with `scale` pixels for each point."""

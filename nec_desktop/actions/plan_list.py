@@ -7,6 +7,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.entry import PlanEntry
 from nec_desktop.library.library import Library
 from nec_desktop.plan.words import count_words, date_words, period_words, time_words
+from nec_desktop.translation import tr
 
 
 def stage_words(workspace: Workspace, entry: PlanEntry) -> str:
@@ -37,12 +38,12 @@ def _known_by(
     workspace: Workspace, entry: PlanEntry, alike: Sequence[PlanEntry], entries: int, completed: int
 ) -> Iterator[str]:
     if len({each.area for each in alike}) > 1:
-        yield entry.area or "no area"
+        yield entry.area or tr("no area")
     if len({each.period for each in alike}) > 1:
-        yield period_words(entry.period) if entry.period else "no period"
+        yield period_words(entry.period) if entry.period else tr("no period")
     if len({each.stage for each in alike}) > 1:
-        yield stage_words(workspace, entry) or "no stage"
+        yield stage_words(workspace, entry) or tr("no stage")
     changed = entry.changed.astimezone()
-    yield f"changed {date_words(changed.date())}, {time_words(changed.time())}"
-    yield f"{count_words(completed, 'section')} completed"
-    yield count_words(entries, "entry", "entries")
+    yield tr("changed {0}, {1}").format(date_words(changed.date()), time_words(changed.time()))
+    yield tr("{0} completed").format(count_words(completed, tr("section"), tr("sections")))
+    yield count_words(entries, tr("entry"), tr("entries"))

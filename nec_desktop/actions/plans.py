@@ -19,6 +19,7 @@ from nec_desktop.plan.pictures import NotAPictureError, prepared, refuse_too_lar
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.values import Content, Period, Picture
 from nec_desktop.plan.words import count_words, years
+from nec_desktop.translation import tr
 
 EXAMPLE = RESOURCES / "examples" / "east-dorset-2026-27.toml"
 DEFAULT_OUTLINE = "nec-plan"
@@ -47,7 +48,9 @@ def new_plan(
     outline = catalogue.outline(outline_id or DEFAULT_OUTLINE)
     offered = catalogue.offered_standards()
     if not standards_id and not offered:
-        raise RefusedError("There is no standards set to start a plan with. " + " ".join(map(str, catalogue.faulty)))
+        raise RefusedError(
+            tr("There is no standards set to start a plan with. ") + " ".join(map(str, catalogue.faulty))
+        )
     standards = catalogue.standards_set(standards_id or offered[0].id)
     plan = Plan("", outline, standards, {}, catalogue.updates_of(outline.id))
     cover = first_cover(plan, area, period)
@@ -58,13 +61,17 @@ def first_cover(plan: Plan, area: str, period: Period) -> dict[str, Content]:
     """Return what the cover of a new plan says; raises RefusedError for an area or a period that no plan can have."""
     area = clean_line(area)
     if not area:
-        raise RefusedError("A plan needs the name of its area. Give one.")
+        raise RefusedError(tr("A plan needs the name of its area. Give one."))
     if len(area) > LONGEST_TITLE:
-        raise RefusedError(f"The name of the area has {len(area)} characters; it may have up to {LONGEST_TITLE}.")
+        raise RefusedError(
+            tr("The name of the area has {0} characters; it may have up to {1}.").format(len(area), LONGEST_TITLE)
+        )
     if period.last < period.first:
-        raise RefusedError(f"The period ends ({period.last}) before it begins ({period.first}). Correct the dates.")
+        raise RefusedError(
+            tr("The period ends ({0}) before it begins ({1}). Correct the dates.").format(period.last, period.first)
+        )
     if (period.last - period.first).days > 3660:
-        raise RefusedError("The period is longer than ten years. Correct the dates.")
+        raise RefusedError(tr("The period is longer than ten years. Correct the dates."))
     outline = plan.outline
     return {
         "scheme": plan.standards.scheme,
@@ -81,7 +88,7 @@ def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan
     """
     wanted = clean_line(wanted)
     if not wanted:
-        raise RefusedError("No plan is named. Give a plan’s id, or a title that fits only one.")
+        raise RefusedError(tr("No plan is named. Give a plan’s id, or a title that fits only one."))
     entry = library.find(wanted)
     values = library.values(entry.id)
     catalogue = workspace.catalogue
@@ -101,8 +108,11 @@ def open_plan(workspace: Workspace, library: Library, wanted: str) -> OpenedPlan
     if unplaced:
         one = len(unplaced) == 1
         notices.append(
-            f"{count_words(len(unplaced), 'answer')} {'has' if one else 'have'} no place in this outline and "
-            f"standards set; {'it is' if one else 'they are'} kept: "
+            tr("{0} {1} no place in this outline and standards set; {2} kept: ").format(
+                count_words(len(unplaced), tr("answer"), tr("answers")),
+                tr("has") if one else tr("have"),
+                tr("it is") if one else tr("they are"),
+            )
             + ", ".join(unplaced[:5])
             + (" …" if len(unplaced) > 5 else ".")
         )
@@ -136,7 +146,9 @@ def keep_picture(library: Library, path: Path, alt: str = "") -> Picture:
     except NotAPictureError as error:
         raise RefusedError(str(error)) from error
     except (OSError, ValueError) as error:
-        raise RefusedError(f"{path} could not be read ({why_unread(error)}). Choose another file.") from error
+        raise RefusedError(
+            tr("{0} could not be read ({1}). Choose another file.").format(path, why_unread(error))
+        ) from error
     identifier = hashlib.sha256(data).hexdigest()
     library.add_attachment(identifier, media_type, data)
     return Picture(identifier, path.name, alt)

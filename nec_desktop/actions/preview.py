@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from nec_desktop.actions.answers import answers_document
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.export import compose_document
-from nec_desktop.actions.libreoffice import NOT_INSTALLED, Tick, find_libreoffice
+from nec_desktop.actions.libreoffice import Tick, find_libreoffice, not_installed
 from nec_desktop.actions.looks import kept_look
 from nec_desktop.actions.pdf import pdf_data, scratch_folder
 from nec_desktop.actions.pdf_pages import PdfPages, Place
@@ -52,7 +52,7 @@ def make_preview(
     if not paged:
         return Preview(document)
     if find_libreoffice() is None:
-        return Preview(document, why_none=NOT_INSTALLED)
+        return Preview(document, why_none=not_installed())
     tick()
     try:
         return _paged(document, workspace, library, tick)

@@ -21,6 +21,7 @@ from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import PUBLISHED, Change, Plan
 from nec_desktop.plan.words import date_words
+from nec_desktop.translation import tr
 
 
 class Published(NamedTuple):
@@ -55,7 +56,7 @@ def publish_plan(
         whole = replace(order, plan=published, target=made, profile=profile, document_id="")
         export_plan(workspace, library, whole, progress, tick)
         document, what = compose_document(workspace, published, profile, "", today)
-        progress("Keeping what is published")
+        progress(tr("Keeping what is published"))
         _put_in_place(made, order.target, writing, _Keeping(plan, published, changes, today, sent_of(document)))
     return Published(what, changes)
 
@@ -71,7 +72,7 @@ class _Keeping(NamedTuple):
 
     def keep(self, library: Library) -> str:
         """Keep a snapshot, and let the plan say that it is published; return the snapshot's id."""
-        name = f"Published {date_words(self.today)}"
+        name = tr("Published {0}").format(date_words(self.today))
         plan_id, values = self.published.id, self.published.values
         entry = library.add_snapshot(plan_id, values, "published", name=name, copy="public", sent=self.sent)
         try:
@@ -107,8 +108,10 @@ def _changes(plan: Plan, today: date) -> tuple[Change, ...]:
     stage = plan.field_at("cover/stage")
     if stage is None or PUBLISHED not in plan.choices(stage):
         raise RefusedError(
-            f"The outline of this plan has no stage “{PUBLISHED}”, so the plan cannot say that it is published. Export "
-            "the public copy, or add the stage to the outline."
+            tr(
+                "The outline of this plan has no stage “{0}”, so the plan cannot say that it is "
+                "published. Export the public copy, or add the stage to the outline."
+            ).format(PUBLISHED)
         )
     dated = (Change("cover/published", today),) if plan.field_at("cover/published") else ()
     return (Change("cover/stage", PUBLISHED), *dated)

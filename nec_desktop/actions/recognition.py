@@ -12,6 +12,7 @@ from nec_desktop.plan.words import date_words, list_words
 from nec_desktop.review.items import NAMELESS
 from nec_desktop.review.reading import Reading
 from nec_desktop.review.signs import Signs, authors_of, is_unlike, likeness, saved_by, signs_of
+from nec_desktop.translation import tr
 
 ENOUGH = 0.3
 """The share of a snapshot's own lines that has to stand in a file which bears nothing else."""
@@ -77,23 +78,27 @@ def whose(reading: Reading, file_name: str) -> Whose:
     if not counted:
         if last:
             return Whose(last, certain=True)
-        words = f"The file names nobody, so it counts as “{file_name}”; say who returned it."
+        words = tr("The file names nobody, so it counts as “{0}”; say who returned it.").format(file_name)
         return Whose(f"{NAMELESS}{file_name}", certain=False, words=words)
     name = last if last in counted else counted.most_common(1)[0][0]
-    why = "who saved it last" if name == last else "who made most of them"
+    why = tr("who saved it last") if name == last else tr("who made most of them")
     everybody = list_words(sorted(counted))
-    words = f"Changes and comments are by {everybody}; the copy counts as that of {name}, {why}. Each keeps its author."
+    words = tr("Changes and comments are by {0}; the copy counts as that of {1}, {2}. Each keeps its author.").format(
+        everybody, name, why
+    )
     return Whose(name, certain=False, words=words)
 
 
 def _as_said(candidates: Iterable[SnapshotEntry], number: int) -> Origin:
     numbered = [entry for entry in candidates if entry.number == number]
     if len(numbered) == 1:
-        return Origin(numbered[0], "person", f"Taken in against {_name(numbered[0])}, as you said.")
+        return Origin(numbered[0], "person", tr("Taken in against {0}, as you said.").format(_name(numbered[0])))
     if numbered:
-        raise RefusedError(f"Several plans have a snapshot {snapshot_code(number)}. Say which plan this is a copy of.")
-    known = list_words([entry.code for entry in candidates]) or "none yet"
-    raise RefusedError(f"Nothing was sent as {snapshot_code(number)}. What was sent: {known}.")
+        raise RefusedError(
+            tr("Several plans have a snapshot {0}. Say which plan this is a copy of.").format(snapshot_code(number))
+        )
+    known = list_words([entry.code for entry in candidates]) or tr("none yet")
+    raise RefusedError(tr("Nothing was sent as {0}. What was sent: {1}.").format(snapshot_code(number), known))
 
 
 def _refuse_unlike(library: Library, entry: SnapshotEntry, signs: Signs) -> None:
@@ -102,9 +107,11 @@ def _refuse_unlike(library: Library, entry: SnapshotEntry, signs: Signs) -> None
     bears = entry.id == signs.snapshot or review_code(entry.plan, entry.number) in signs.codes
     if sent and not bears and is_unlike(signs, sent):
         raise UnlikeError(
-            f"This file has next to nothing of {_name(entry)}, and does not say that it is a copy of it. Taken in as "
-            "one, nearly all of your text would be told as deleted and all of the file’s as put in. Your plan itself "
-            "would not change.",
+            tr(
+                "This file has next to nothing of {0}, and does not say that it is a copy of it. "
+                "Taken in as one, nearly all of your text would be told as deleted and all of the "
+                "file’s as put in. Your plan itself would not change."
+            ).format(_name(entry)),
             (entry,),
         )
 
@@ -118,22 +125,28 @@ def _refuse_other_plan(library: Library, plan_id: str, signs: Signs, candidates:
         return
     for plan in library.plans():
         if plan.id == signs.plan or any(review_code(plan.id, code.number) == code for code in signs.codes):
-            raise RefusedError(f"This is a copy of another plan, “{plan.title}” ({plan.id}). Take it in there.")
-    code = f" Its review code is {signs.codes[0]}." if signs.codes else ""
-    words = (
-        f"This is a copy of another plan, which is not in this library.{code} Take it in on the computer that it was "
-        "sent from"
-    )
+            raise RefusedError(
+                tr("This is a copy of another plan, “{0}” ({1}). Take it in there.").format(plan.title, plan.id)
+            )
+    code = tr(" Its review code is {0}.").format(signs.codes[0]) if signs.codes else ""
+    words = tr(
+        "This is a copy of another plan, which is not in this library.{0} Take it in on the "
+        "computer that it was sent from"
+    ).format(code)
     if not candidates:
         raise RefusedError(f"{words}.")
-    raise UnrecognisedError(f"{words}, or say of which snapshot of this plan it is a copy.", tuple(candidates))
+    raise UnrecognisedError(
+        tr("{0}, or say of which snapshot of this plan it is a copy.").format(words), tuple(candidates)
+    )
 
 
 def _by_id(candidates: Iterable[SnapshotEntry], signs: Signs) -> Origin | None:
     for entry in candidates:
         if entry.id == signs.snapshot and entry.plan == signs.plan:
             return Origin(
-                entry, "properties", f"Recognised as a copy of {_name(entry)} by what the file says of itself."
+                entry,
+                "properties",
+                tr("Recognised as a copy of {0} by what the file says of itself.").format(_name(entry)),
             )
     return None
 
@@ -144,7 +157,11 @@ def _by_code(candidates: Iterable[SnapshotEntry], signs: Signs) -> Origin | None
         coded.setdefault(review_code(entry.plan, entry.number), []).append(entry)
     for code in signs.codes:
         if len(found := coded.get(code, [])) == 1:
-            return Origin(found[0], "code", f"Recognised as a copy of {_name(found[0])} by its review code {code}.")
+            return Origin(
+                found[0],
+                "code",
+                tr("Recognised as a copy of {0} by its review code {1}.").format(_name(found[0]), code),
+            )
     return None
 
 
@@ -156,21 +173,32 @@ def _by_text(library: Library, plan_id: str, candidates: list[SnapshotEntry], si
         if other and other_alike > max(alike, ENOUGH):
             title = library.find(other.plan).title
             raise RefusedError(
-                f"By its text this is a copy of another plan, “{title}” ({other.plan}). Take it in there."
+                tr("By its text this is a copy of another plan, “{0}” ({1}). Take it in there.").format(
+                    title, other.plan
+                )
             )
     if best and alike >= ENOUGH:
-        share = f"{alike:.0%} of what was sent stands in it as it was"
-        words = f"The file bears no code any more. By its text it is a copy of {_name(best)}: {share}."
+        share = tr("{0:.0%} of what was sent stands in it as it was").format(alike)
+        words = tr("The file bears no code any more. By its text it is a copy of {0}: {1}.").format(_name(best), share)
         return Origin(best, "text", words)
     if not candidates:
         raise RefusedError(
-            "The file bears no review code, and nothing was sent yet that it could be a copy of. A copy that is sent "
-            "by “Send for review” or exported as a review copy can be taken in."
+            tr(
+                "The file bears no review code, and nothing was sent yet that it could be a copy of. "
+                "A copy that is sent by “Send for review” or exported as a review copy can be taken "
+                "in."
+            )
         )
-    code = f"its review code {signs.codes[0]} is of nothing that is here" if signs.codes else "it bears no review code"
+    code = (
+        tr("its review code {0} is of nothing that is here").format(signs.codes[0])
+        if signs.codes
+        else tr("it bears no review code")
+    )
     raise UnrecognisedError(
-        f"It cannot be told of what this file is a copy: {code}, and its text is unlike everything that was sent. "
-        f"Say which it is: {list_words([_name(entry) for entry in candidates], 'or')}.",
+        tr(
+            "It cannot be told of what this file is a copy: {0}, and its text is unlike "
+            "everything that was sent. Say which it is: {1}."
+        ).format(code, list_words([_name(entry) for entry in candidates], tr("or"))),
         tuple(candidates),
     )
 
@@ -189,4 +217,4 @@ def _most_alike(
 
 
 def _name(entry: SnapshotEntry) -> str:
-    return f"{entry.code} of {date_words(entry.made.astimezone().date())}"
+    return tr("{0} of {1}").format(entry.code, date_words(entry.made.astimezone().date()))

@@ -2,6 +2,7 @@
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
+from nec_desktop.translation import tr
 
 
 def recovered_words(workspace: Workspace, library: Library) -> str:
@@ -13,15 +14,15 @@ def recovered_words(workspace: Workspace, library: Library) -> str:
     if found is None or not plans:
         return ""
     last = plans[0]
-    told = (
-        "Last time the program ended without being closed. What was saved is here: the last change, to "
-        f"“{last.title or last.id}”, was saved on {when_words(workspace, last.changed)}."
-    )
+    told = tr(
+        "Last time the program ended without being closed. What was saved is here: the last "
+        "change, to “{0}”, was saved on {1}."
+    ).format(last.title or last.id, when_words(workspace, last.changed))
     if found.lost:
-        told += (
-            f" What was saved just before the end ({found.lost} of the last {found.taken + found.lost} saves) could "
-            f"not be read back whole. The library as it was found is kept in {found.aside}; see what you wrote last."
-        )
+        told += tr(
+            " What was saved just before the end ({0} of the last {1} saves) could not be read "
+            "back whole. The library as it was found is kept in {2}; see what you wrote last."
+        ).format(found.lost, found.taken + found.lost, found.aside)
     return told
 
 
@@ -29,7 +30,7 @@ def damage_words(library: Library) -> str:
     """Return what is wrong with the pages of a library that could be opened, empty where nothing is."""
     if library.is_whole():
         return ""
-    return (
-        f"A part of the library {library.file} is damaged. What can be read is shown as usual. Save what can be read, "
-        "or go back to a backup; the library as it is will be kept aside."
-    )
+    return tr(
+        "A part of the library {0} is damaged. What can be read is shown as usual. Save what "
+        "can be read, or go back to a backup; the library as it is will be kept aside."
+    ).format(library.file)

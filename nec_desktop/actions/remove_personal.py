@@ -25,16 +25,8 @@ from nec_desktop.plan.plan import STATUSES, Change, Plan
 from nec_desktop.plan.review_registers import REMOVALS, REVIEW_REGISTERS
 from nec_desktop.plan.values import Record
 from nec_desktop.plan.words import count_words, date_words
+from nec_desktop.translation import tr
 from nec_desktop.word.blanked import blanked_file
-
-SORTS: dict[What, str] = {
-    "text": "in what is written now",
-    "earlier": "in earlier texts",
-    "version": "in versions and in what was sent",
-    "returned": "in files that reviewers returned",
-    "file": "in files that were added",
-}
-"""Where words stand, by sort."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +47,17 @@ class Standing:
     def total(self) -> int:
         """In how many places the words are taken out."""
         return self.here.total + self.files.total
+
+
+def sorts() -> dict[What, str]:
+    """Return where words stand, by sort."""
+    return {
+        "text": tr("in what is written now"),
+        "earlier": tr("in earlier texts"),
+        "version": tr("in versions and in what was sent"),
+        "returned": tr("in files that reviewers returned"),
+        "file": tr("in files that were added"),
+    }
 
 
 def find_personal(workspace: Workspace, library: Library, words: str, plan: Plan | None = None) -> Standing:
@@ -104,7 +107,7 @@ def _plans_with(workspace: Workspace, library: Library, found: Places) -> Iterat
 
 def _removal(workspace: Workspace, words: str, plan: Plan | None) -> Removal:
     if "\n" in words.strip():
-        raise RefusedError("Give one line at a time: a name, a number, or words as they stand in one paragraph.")
+        raise RefusedError(tr("Give one line at a time: a name, a number, or words as they stand in one paragraph."))
     try:
         Blanking(words)
     except ValueError as error:
@@ -145,7 +148,7 @@ def _who(workspace: Workspace) -> str:
         return workspace.writer
     with suppress(OSError, KeyError, ImportError):
         return getpass.getuser()
-    return "a user without a name"
+    return tr("a user without a name")
 
 
 def _other_plans(library: Library, everywhere: Places, plan: Plan | None) -> Iterator[str]:
@@ -154,9 +157,9 @@ def _other_plans(library: Library, everywhere: Places, plan: Plan | None) -> Ite
     for entry in (entry for entry in entries if plan and entry.id != plan.id):
         if count := sum(places for (of, _what), places in everywhere.counts.items() if of == entry.id):
             begun = plan and library.values(entry.id).get(join("cover", CAME_FROM)) == plan.id
-            which = f"The plan “{entry.title}”{', which was begun from this one,' if begun else ''}"
-            places = count_words(count, "place")
-            yield f"{which} holds the words in {places}. They stay there unless you ask for all plans."
+            which = tr("The plan “{0}”{1}").format(entry.title, tr(", which was begun from this one,") if begun else "")
+            places = count_words(count, tr("place"), tr("places"))
+            yield tr("{0} holds the words in {1}. They stay there unless you ask for all plans.").format(which, places)
 
 
 def _out_of_reach(library: Library, found: Places, plan: Plan | None) -> Iterator[str]:
@@ -165,29 +168,38 @@ def _out_of_reach(library: Library, found: Places, plan: Plan | None) -> Iterato
     sent = [entry for each in plans for entry in library.snapshots(each) if entry.id in found.snapshots and entry.copy]
     for entry in sent:
         made = entry.made.astimezone()
-        what = {"review": "The review copy", "public": "The public copy"}.get(entry.copy, "The copy")
-        yield f"{what} {entry.code} of {date_words(made)} held the words. Ask whoever has it to delete it."
+        what = {"review": tr("The review copy"), "public": tr("The public copy")}.get(entry.copy, tr("The copy"))
+        yield tr("{0} {1} of {2} held the words. Ask whoever has it to delete it.").format(
+            what, entry.code, date_words(made)
+        )
     handed = [entry for each in plans for entry in library.snapshots(each) if entry.id in found.snapshots]
     for entry in (entry for entry in handed if entry.kind == "handed-over"):
         day = date_words(entry.made.astimezone())
-        yield f"The plan file that was handed over on {day} ({entry.code}) held the words. Ask whoever has it."
+        yield tr("The plan file that was handed over on {0} ({1}) held the words. Ask whoever has it.").format(
+            day, entry.code
+        )
     yield (
-        "Files that you exported, sent or printed, plan files that you handed over, and copies of the data folder on "
-        "other drives or in other people’s hands are out of reach: look for them and delete them yourself."
+        tr(
+            "Files that you exported, sent or printed, plan files that you handed over, and "
+            "copies of the data folder on other drives or in other people’s hands are out of "
+            "reach: look for them and delete them yourself."
+        )
     )
     for folder in left_scratch():
-        yield f"{folder} was left by a program that was ended while it made a document. Delete it."
+        yield tr("{0} was left by a program that was ended while it made a document. Delete it.").format(folder)
     if found.not_looked_into:
         yield (
-            f"Pictures and PDF files cannot be looked into; this library has {found.not_looked_into} in its plans. "
-            "Look at them yourself, and at what their names say."
+            tr(
+                "Pictures and PDF files cannot be looked into; this library has {0} in its plans. "
+                "Look at them yourself, and at what their names say."
+            ).format(found.not_looked_into)
         )
 
 
 def left_words(standing: Standing, folder: Path) -> Iterator[str]:
     """Yield sentences about what could not be gone through or written."""
     for what in standing.here.unreadable:
-        yield f"{what} is damaged and could not be gone through."
+        yield tr("{0} is damaged and could not be gone through.").format(what)
     for file, why in standing.files.left.items():
         name = file.relative_to(folder) if file.is_relative_to(folder) else file
-        yield f"{name}: {why} Delete it if you do not need it."
+        yield tr("{0}: {1} Delete it if you do not need it.").format(name, why)

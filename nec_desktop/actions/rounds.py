@@ -17,6 +17,7 @@ from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.review_registers import STAGES
 from nec_desktop.plan.words import list_words
 from nec_desktop.review.rounds import STAGE_OF_PLAN, Asked, record_round, stage_after
+from nec_desktop.translation import tr
 
 
 class SentForReview(NamedTuple):
@@ -42,12 +43,14 @@ def send_copy(
     Raises RefusedError, and leaves everything as it was, where something stands in the way.
     """
     if order.profile.public:
-        raise RefusedError("A round sends a review copy. Choose that, or make the public copy without a round.")
+        raise RefusedError(tr("A round sends a review copy. Choose that, or make the public copy without a round."))
     if asked.stage not in STAGES:
-        raise RefusedError(f"“{asked.stage}” is no stage of a review. Choose {list_words(list(STAGES), 'or')}.")
+        raise RefusedError(
+            tr("“{0}” is no stage of a review. Choose {1}.").format(asked.stage, list_words(list(STAGES), tr("or")))
+        )
     today = workspace.today
     if asked.due and asked.due < today:
-        raise RefusedError("The day by which it is to come back has passed already. Choose a later one.")
+        raise RefusedError(tr("The day by which it is to come back has passed already. Choose a later one."))
     document = document_name(order.plan, order.document_id, today)
     whom = STAGES[asked.stage] if asked.stage in STAGE_OF_PLAN else ""
     profile = replace(order.profile, reviewers=whom, due=asked.due)

@@ -15,8 +15,7 @@ from nec_desktop.library.library import FILE_NAME
 from nec_desktop.library.replacing import copied_beside, held, put_in_place
 from nec_desktop.library.salvage import Salvaged, salvage
 from nec_desktop.plan.words import count_words, list_words
-
-_MENDING = "a NEC Desktop program that mends the library"
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -42,16 +41,19 @@ def rescue(workspace: Workspace) -> Rescue:
     """
     library = workspace.folder / FILE_NAME
     if not library.exists():
-        raise RefusedError("There is no library here, so there is nothing to save. A backup can be gone back to.")
+        raise RefusedError(tr("There is no library here, so there is nothing to save. A backup can be gone back to."))
     new = _free_name(workspace)
     try:
-        with held(workspace.folder, _MENDING), tempfile.TemporaryDirectory() as name:
+        with held(workspace.folder, _mending()), tempfile.TemporaryDirectory() as name:
             new.parent.mkdir(exist_ok=True)
             salvaged = salvage(library, new, Path(name), workspace.now())
     except OSError as error:
         raise LibraryError(
-            f"What can be read of the library could not be saved to {new.parent} ({error.strerror}). Make room on the "
-            "disk, or give yourself permission to write there, and try again. The library is as it was."
+            tr(
+                "What can be read of the library could not be saved to {0} ({1}). Make room on the "
+                "disk, or give yourself permission to write there, and try again. The library is as "
+                "it was."
+            ).format(new.parent, error.strerror)
         ) from error
     return _beside_backup(workspace, new, salvaged)
 
@@ -66,9 +68,14 @@ def _free_name(workspace: Workspace) -> Path:
     return new
 
 
+def _mending() -> str:
+    """Return who has the library, for other programs that want it."""
+    return tr("a NEC Desktop program that mends the library")
+
+
 def use_rescued(workspace: Workspace, rescued: Rescue) -> Restored:
     """Put what was saved in the library's place; the damaged library is set aside, never deleted."""
-    with held(workspace.folder, _MENDING), copied_beside(rescued.file, workspace.folder) as new:
+    with held(workspace.folder, _mending()), copied_beside(rescued.file, workspace.folder) as new:
         aside = set_aside(workspace.folder / FILE_NAME, workspace.now())
         put_in_place(new, workspace.folder)
     return Restored(None, aside)
@@ -77,22 +84,26 @@ def use_rescued(workspace: Workspace, rescued: Rescue) -> Restored:
 def rescue_words(workspace: Workspace, rescued: Rescue) -> str:
     """Return what was saved and what was not, in sentences, the lost ones named up to twenty."""
     counted = list_words([count_words(*pair) for pair in rescued.salvaged.counts])
-    told = [f"Saved: {counted}." if counted else "Nothing could be saved."]
+    told = [tr("Saved: {0}.").format(counted) if counted else tr("Nothing could be saved.")]
     lost = rescued.salvaged.lost
     told += (
-        [f"Not saved, as far as can be told: {len(lost)}.", *lost[:20]] if lost else ["Nothing is known to be lost."]
+        [tr("Not saved, as far as can be told: {0}.").format(len(lost)), *lost[:20]]
+        if lost
+        else [tr("Nothing is known to be lost.")]
     )
     if len(lost) > 20:
-        told.append(f"… and {len(lost) - 20} more.")
+        told.append(tr("… and {0} more.").format(len(lost) - 20))
     if rescued.backup:
         when = when_words(workspace, rescued.backup.made)
         titles = list_words([entry.title or entry.id for entry in rescued.only_in_backup])
         told.append(
-            f"The newest good backup, of {when}, differs from what was saved in "
-            f"{count_words(rescued.differing, 'place')}" + (f", and it alone has {titles}." if titles else ".")
+            tr("The newest good backup, of {0}, differs from what was saved in {1}").format(
+                when, count_words(rescued.differing, tr("place"), tr("places"))
+            )
+            + (tr(", and it alone has {0}.").format(titles) if titles else ".")
         )
     else:
-        told.append("There is no good backup to compare it with.")
+        told.append(tr("There is no good backup to compare it with."))
     return "\n".join(told)
 
 

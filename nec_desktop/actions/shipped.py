@@ -8,6 +8,7 @@ from importlib.metadata import Distribution, PackageMetadata, PackageNotFoundErr
 
 from nec_desktop import __version__
 from nec_desktop.paths import RESOURCES
+from nec_desktop.translation import tr
 
 NAME = "nec-desktop"
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -37,7 +38,7 @@ def _add(name: str, found: dict[str, Library]) -> None:
         package = distribution(name)
     except PackageNotFoundError:
         return  # needed on another system only, or the program runs from a folder without being installed
-    licence = _stated(package.metadata) or _recognised(package) or "see its web page"
+    licence = _stated(package.metadata) or _recognised(package) or tr("see its web page")
     found[key] = Library(package.metadata["Name"], package.version, licence)
     for needed in package.requires or ():
         match = _PACKAGE.match(needed)

@@ -23,6 +23,7 @@ from nec_desktop.review.item_ids import ItemIds
 from nec_desktop.review.known import count_items, only_new
 from nec_desktop.review.reading import Reading
 from nec_desktop.review.returned import Return
+from nec_desktop.translation import tr
 from nec_desktop.word.returned import UnreadableFileError, read_returned
 
 if TYPE_CHECKING:  # what comes back needs nothing of what goes out
@@ -30,10 +31,6 @@ if TYPE_CHECKING:  # what comes back needs nothing of what goes out
 
 LARGEST_FILE = 100_000_000
 """Bytes of a file that is taken in: it is kept as it came."""
-OWN_CLOCK = (
-    "The times of changes and comments are those of the reviewer’s own clock: Word writes them so, though it marks "
-    "them as universal time."
-)
 
 
 class TakenIn(NamedTuple):
@@ -84,7 +81,7 @@ def take_in(
     taker = _Taker(workspace, library, write, plan_id, clean_line(reviewer), snapshot, even_unlike)
     taken = []
     for file in files:
-        progress(f"Reading {file.name}")
+        progress(tr("Reading {0}").format(file.name))
         try:
             taken.append(taker.take(file))
         except UnrecognisedError as error:
@@ -154,8 +151,10 @@ class _Taker:
 
     def _again(self, file: Path, known: ReturnedEntry, origin: Origin | None = None) -> TakenIn:
         local = known.taken.astimezone()
-        name = "" if known.name == file.name else f" as {known.name}"
-        told = f"This file was taken in on {date_words(local.date())} at {time_words(local.time())}{name}."
+        name = "" if known.name == file.name else tr(" as {0}").format(known.name)
+        told = tr("This file was taken in on {0} at {1}{2}.").format(
+            date_words(local.date()), time_words(local.time()), name
+        )
         known, whose_now = self._as_said(known)
         told = f"{told} {whose_now}"
         kept = next(each for each in self._library.returns(known.plan) if each.id == known.id)
@@ -180,10 +179,14 @@ class _Taker:
         """Let a file that is known count as the copy of whom the person says; return it, and whose it is in words."""
         before, now = known.reviewer, self._reviewer
         if not now or now == before:
-            return known, f"It counts as the copy of {before}. Nothing new."
+            return known, tr("It counts as the copy of {0}. Nothing new.").format(before)
         self._write(lambda opened: opened.set_reviewer(known.id, now))
-        words = f"It counted as the copy of {before}, and counts as that of {now} from now on. Nothing else is new."
-        return replace(known, reviewer=now), f"{words} What is signed in it keeps its author, and answers stay."
+        words = tr("It counted as the copy of {0}, and counts as that of {1} from now on. Nothing else is new.").format(
+            before, now
+        )
+        return replace(known, reviewer=now), tr("{0} What is signed in it keeps its author, and answers stay.").format(
+            words
+        )
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -191,14 +194,18 @@ def _bytes_of(file: Path) -> bytes:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise RefusedError(
-                f"{file.name} is larger than {LARGEST_FILE // 1_000_000} MB, more than any review copy. Take the "
-                "pictures out of it that the reviewer put in, or ask for a smaller file."
+                tr(
+                    "{0} is larger than {1} MB, more than any review copy. Take the pictures out of it "
+                    "that the reviewer put in, or ask for a smaller file."
+                ).format(file.name, LARGEST_FILE // 1000000)
             )
         return file.read_bytes()
     except IsADirectoryError as error:
-        raise RefusedError(f"{file} is a folder. Choose the files in it.") from error
+        raise RefusedError(tr("{0} is a folder. Choose the files in it.").format(file)) from error
     except (OSError, ValueError) as error:
-        raise RefusedError(f"{file} could not be read ({why_unread(error)}). Choose another file.") from error
+        raise RefusedError(
+            tr("{0} could not be read ({1}). Choose another file.").format(file, why_unread(error))
+        ) from error
 
 
 def _parts_hash(reading: Reading) -> str:
@@ -207,11 +214,23 @@ def _parts_hash(reading: Reading) -> str:
 
 
 def _known_words(known: int, new: int) -> str:
-    came = f"{count_words(known, 'thing')} in this file came before"
-    return f"{came}; {new} {'is' if new == 1 else 'are'} new." if new else f"{came}, so nothing was added."
+    came = tr("{0} in this file came before").format(count_words(known, tr("thing"), tr("things")))
+    return (
+        tr("{0}; {1} {2} new.").format(came, new, tr("is") if new == 1 else tr("are"))
+        if new
+        else tr("{0}, so nothing was added.").format(came)
+    )
 
 
 def _clock(returned: Return) -> list[str]:
     dated = [(item.date, item.utc) for item in returned.comments]
     dated += [(item.date, item.utc) for item in returned.suggestions]
-    return [OWN_CLOCK] if any(date and not utc for date, utc in dated) else []
+    return [own_clock()] if any(date and not utc for date, utc in dated) else []
+
+
+def own_clock() -> str:
+    """Return what is said of a file whose times are not universal."""
+    return tr(
+        "The times of changes and comments are those of the reviewer’s own clock: Word writes them so, though it marks "
+        "them as universal time."
+    )

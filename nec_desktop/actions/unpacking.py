@@ -23,6 +23,7 @@ from nec_desktop.plan.parts import Change
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.review_registers import REMOVALS, ROUNDS
 from nec_desktop.plan.values import Content
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,10 @@ def take_over(
         keep_strange_files(workspace, offer)
     if offer.file.plan.outline not in workspace.catalogue.outlines:
         raise RefusedError(
-            f"The plan is built on the outline “{offer.file.plan.outline}”, which is not on this computer, so it could "
-            "not be shown. Take it over together with its files."
+            tr(
+                "The plan is built on the outline “{0}”, which is not on this computer, so it could "
+                "not be shown. Take it over together with its files."
+            ).format(offer.file.plan.outline)
         )
     here = any(entry.id == offer.file.plan.id for entry in library.plans())
     if as_new or not here:
@@ -89,13 +92,14 @@ def take_over(
     common, merged = brought_together(library, offer.file, mine, decided or {})
     if open_ones := [each.address for each in merged.conflicts if each.address not in (decided or {})]:
         raise RefusedError(
-            f"Both copies changed {', '.join(open_ones[:5])}{' …' if len(open_ones) > 5 else ''}. Decide whose words "
-            "stand there. Nothing was taken over."
+            tr("Both copies changed {0}{1}. Decide whose words stand there. Nothing was taken over.").format(
+                ", ".join(open_ones[:5]), " …" if len(open_ones) > 5 else ""
+            )
         )
     plan, made = offer.file.plan, changes_between(mine.values, merged.values)
     steps = steps_taken(plan, common, made, workspace.writer)
     if made:
-        keep_automatic(library, mine, f"Before the copy of {plan.by or 'a colleague'} was taken over")
+        keep_automatic(library, mine, tr("Before the copy of {0} was taken over").format(plan.by or tr("a colleague")))
     together = together_version(library, plan, mine.id, merged.values, workspace.now(), is_changed=bool(made))
     library.take_over(replace(plan, snapshots=(*plan.snapshots, *together)), made, offer.file.attachment, steps)
     return mine.id
@@ -116,8 +120,10 @@ def _namesakes(theirs: Plan, here: Sequence[PlanEntry]) -> list[str]:
     if not theirs.title or all(entry.title.casefold() != theirs.title.casefold() for entry in here):
         return []
     return [
-        f"Another plan here is called “{theirs.title}”, too. It is not the one in the file, and stays as it is: the "
-        "two would stand beside each other, with what tells them apart."
+        tr(
+            "Another plan here is called “{0}”, too. It is not the one in the file, and stays as "
+            "it is: the two would stand beside each other, with what tells them apart."
+        ).format(theirs.title)
     ]
 
 
@@ -126,8 +132,10 @@ def _removed_since(mine: Plan, theirs: Plan) -> list[str]:
     if {*mine.record_ids(REMOVALS)} <= {*theirs.record_ids(REMOVALS)}:
         return []
     return [
-        "Personal data was removed from this plan after the file was made, and the file may bring it back. Remove it "
-        "once more when the file has been taken over."
+        tr(
+            "Personal data was removed from this plan after the file was made, and the file may "
+            "bring it back. Remove it once more when the file has been taken over."
+        )
     ]
 
 
@@ -142,7 +150,7 @@ def _renamed(plan: HandedPlan, *, here: bool) -> HandedPlan:
     }
     title = values.get("cover/title")
     if here and isinstance(title, str):
-        values["cover/title"] = f"{title} (copy)"
+        values["cover/title"] = tr("{0} (copy)").format(title)
     return replace(
         plan,
         id=new_plan_id(),

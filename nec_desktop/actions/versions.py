@@ -13,6 +13,7 @@ from nec_desktop.plan.compare import Difference, differences
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.restore import restored
 from nec_desktop.review.rounds import sent_in_rounds
+from nec_desktop.translation import tr
 
 NOW = "now"
 """What a person calls the plan as it stands."""
@@ -40,9 +41,13 @@ def keep_version(library: Library, plan: Plan, name: str) -> SnapshotEntry:
     """Keep a plan as it stands under a name that tells it apart, and return its line in the list."""
     name = clean_line(name)
     if not name:
-        raise RefusedError("A version needs a name by which you find it again, such as “Before the panel”. Give one.")
+        raise RefusedError(
+            tr("A version needs a name by which you find it again, such as “Before the panel”. Give one.")
+        )
     if len(name) > LONGEST_TITLE:
-        raise RefusedError(f"The name of a version may have up to {LONGEST_TITLE} characters; this has {len(name)}.")
+        raise RefusedError(
+            tr("The name of a version may have up to {0} characters; this has {1}.").format(LONGEST_TITLE, len(name))
+        )
     return library.add_snapshot(plan.id, plan.values, "version", name=name)
 
 
@@ -73,25 +78,27 @@ def find_version(library: Library, plan: Plan, wanted: str) -> Snapshot:
     for entry in reversed(entries):
         if entry.name.casefold() == wanted.casefold() or (number and entry.number == int(number[1])):
             return library.snapshot(entry.id)
-    known = ", ".join(entry.code for entry in entries[-5:]) or "none yet"
-    raise RefusedError(f"This plan has no version “{wanted}”. It has: {known}. The command “versions” lists them.")
+    known = ", ".join(entry.code for entry in entries[-5:]) or tr("none yet")
+    raise RefusedError(
+        tr("This plan has no version “{0}”. It has: {1}. The command “versions” lists them.").format(wanted, known)
+    )
 
 
 def kind_words(plan: Plan, entry: SnapshotEntry) -> str:
     """Return what a version is. A review copy was sent where the plan knows of a round that sent it."""
     match entry.kind:
         case "sent":
-            return "Sent for review" if entry.id in sent_in_rounds(plan) else "Review copy made"
+            return tr("Sent for review") if entry.id in sent_in_rounds(plan) else tr("Review copy made")
         case "published":
-            return "Published"
+            return tr("Published")
         case "automatic":
-            return "Kept automatically"
+            return tr("Kept automatically")
         case "handed-over":
-            return "Kept as it was handed over"
+            return tr("Kept as it was handed over")
         case "brought-together":
-            return "Kept as two copies were brought together"
+            return tr("Kept as two copies were brought together")
         case "version":
-            return "Kept by name"
+            return tr("Kept by name")
 
 
 def version_name(entry: SnapshotEntry) -> str:
@@ -116,17 +123,19 @@ def restore_edit(plan: Plan, version: Snapshot, page: str = "") -> Edit:
     shown = plan.page(page)
     if page and shown is None:
         known = ", ".join(found.address for found in plan.pages())
-        raise RefusedError(f"The plan has no section “{page}”. It has: {known}.")
-    what = shown.title if shown else "the whole plan"
-    edit = restored(plan, version.values, f"Restore {what} from {version.entry.code}", page)
+        raise RefusedError(tr("The plan has no section “{0}”. It has: {1}.").format(page, known))
+    what = shown.title if shown else tr("the whole plan")
+    edit = restored(plan, version.values, tr("Restore {0} from {1}").format(what, version.entry.code), page)
     if not edit.changes:
-        raise RefusedError(f"Nothing has to be restored: {what} is as it was in {version_name(version.entry)}.")
+        raise RefusedError(
+            tr("Nothing has to be restored: {0} is as it was in {1}.").format(what, version_name(version.entry))
+        )
     return edit
 
 
 def why_restored(version: SnapshotEntry) -> str:
     """Return what is noted of the version that is kept before another is restored."""
-    return f"Before {version.code} was restored"
+    return tr("Before {0} was restored").format(version.code)
 
 
 def restore(library: Library, plan: Plan, version: Snapshot, page: str = "") -> Edit:

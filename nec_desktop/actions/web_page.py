@@ -10,6 +10,7 @@ from nec_desktop.actions.order import Order
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Document
 from nec_desktop.library.library import Library
+from nec_desktop.translation import tr
 
 ENDINGS = (".html", ".htm")
 
@@ -29,14 +30,16 @@ def export_web_page(
     """
     if not is_web_page(order.target):
         name = order.target.name or order.target
-        raise RefusedError(f"“{name}” is not a web page’s file name. Give one that ends in .html.")
+        raise RefusedError(tr("“{0}” is not a web page’s file name. Give one that ends in .html.").format(name))
     if not order.profile.public:
         raise RefusedError(
-            "A review copy is a Word file: comments and changes in a web page could not be read back. Give a name that "
-            "ends in .docx, or make the public copy."
+            tr(
+                "A review copy is a Word file: comments and changes in a web page could not be read "
+                "back. Give a name that ends in .docx, or make the public copy."
+            )
         )
     today = workspace.today
-    progress("Gathering the plan")
+    progress(tr("Gathering the plan"))
     document, what = compose_document(workspace, order.plan, order.profile, order.document_id, today)
     put_page(workspace, library, document, order.target, progress)
     return what
@@ -50,8 +53,8 @@ def put_page(workspace: Workspace, library: Library, document: Document, target:
     kept = kept_look(workspace)
     look = page_look(kept) if kept else None
     with written_beside(target) as partial:
-        progress("Writing the web page")
+        progress(tr("Writing the web page"))
         write_page(document, partial, library.attachment, look)
-        progress("Comparing the page with what it was made from")
-        refuse_differences(verify_page(document, partial, library.attachment, look), "web page")
-        progress("Putting the page in place")
+        progress(tr("Comparing the page with what it was made from"))
+        refuse_differences(verify_page(document, partial, library.attachment, look), tr("web page"))
+        progress(tr("Putting the page in place"))

@@ -8,6 +8,7 @@ from nec_desktop.library.moving import free_folder, move_library
 from nec_desktop.library.places import Danger, accept, danger_of
 from nec_desktop.library.store import FILE_NAME
 from nec_desktop.paths import default_data_folder
+from nec_desktop.translation import tr
 
 
 def local_folder() -> Path:
@@ -18,8 +19,10 @@ def local_folder() -> Path:
     usual = default_data_folder()
     if danger := danger_of(usual):
         raise RefusedError(
-            f"This computer’s own folder for such data, {usual}, is {danger.words} too. Say to which folder the "
-            "library is to be moved: nec-desktop where --move DIR."
+            tr(
+                "This computer’s own folder for such data, {0}, is {1} too. Say to which folder the "
+                "library is to be moved: nec-desktop where --move DIR."
+            ).format(usual, danger.words)
         )
     return free_folder(usual)
 
@@ -39,4 +42,6 @@ def go_on(workspace: Workspace, danger: Danger) -> None:
     try:
         accept(workspace.folder, danger)
     except OSError as error:
-        raise RefusedError(f"The folder {workspace.folder} cannot be written ({error.strerror}).") from error
+        raise RefusedError(
+            tr("The folder {0} cannot be written ({1}).").format(workspace.folder, error.strerror)
+        ) from error

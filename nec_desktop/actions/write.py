@@ -18,6 +18,7 @@ from nec_desktop.plan.edits import add_record, set_value
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, File, NotAValueError, Picture
+from nec_desktop.translation import tr
 
 LARGEST_FILE = 50_000_000
 """Bytes of a file kept with a record."""
@@ -52,22 +53,22 @@ def add_from_json(library: Library, plan: Plan, register_id: str, text: str) -> 
     register = plan.outline.find_register(register_id)
     if register is None:
         names = ", ".join(register.id for register in plan.outline.register)
-        raise RefusedError(f"There is no register “{register_id}”. There are: {names}.")
+        raise RefusedError(tr("There is no register “{0}”. There are: {1}.").format(register_id, names))
     if text.startswith("@"):
         text = _read_text(Path(text[1:]))
     try:
         cells = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise RefusedError(f'That is not JSON ({error}). Write it as {{"column": "value"}}.') from error
+        raise RefusedError(tr('That is not JSON ({0}). Write it as {{"column": "value"}}.').format(error)) from error
     if not isinstance(cells, dict):
-        raise RefusedError('A record is a JSON object. Write it as {"column": "value"}.')
+        raise RefusedError(tr('A record is a JSON object. Write it as {"column": "value"}.'))
     contents: dict[str, Content] = {}
     removed = 0
     for name, value in cells.items():
         column = register.find(name)
         if column is None:
             names = ", ".join(column.id for column in register.column)
-            raise RefusedError(f"“{register_id}” has no column “{name}”. It has: {names}.")
+            raise RefusedError(tr("“{0}” has no column “{1}”. It has: {2}.").format(register_id, name, names))
         removed += removed_characters(_as_text(value))
         content = _kept(library, column, value) or _content_from_json(plan, column, value)
         if content is not None:
@@ -82,16 +83,21 @@ def field_to_write(plan: Plan, address: str) -> Field:
     field = plan.field_at(address) if is_address(address) else None
     if field is None:
         close = [known for known in _addresses(plan) if address.rpartition("/")[0] == known.rpartition("/")[0]]
-        hint = f" Near it: {', '.join(close[:8])}." if close else " The command “show” prints the addresses in use."
-        raise RefusedError(f"There is no field at “{address}”.{hint}")
+        hint = (
+            tr(" Near it: {0}.").format(", ".join(close[:8]))
+            if close
+            else tr(" The command “show” prints the addresses in use.")
+        )
+        raise RefusedError(tr("There is no field at “{0}”.{1}").format(address, hint))
     parts = address.split("/")
     in_register = len(parts) > 1 and RECORD_ID.fullmatch(parts[1]) and plan.outline.find_register(parts[0])
     if in_register and plan.record(parts[0], parts[1]) is None:
-        raise RefusedError(f"“{parts[0]}” has no record {parts[1]}. Add one with the command “add”.")
+        raise RefusedError(tr("“{0}” has no record {1}. Add one with the command “add”.").format(parts[0], parts[1]))
     if field.locked and plan.get(join(address, UNLOCKED)) is not True:
         raise RefusedError(
-            f"“{field.label}” is the force’s text and locked. To change it here, "
-            f"first set {join(address, UNLOCKED)} to yes."
+            tr("“{0}” is the force’s text and locked. To change it here, first set {1} to yes.").format(
+                field.label, join(address, UNLOCKED)
+            )
         )
     return field
 
@@ -139,12 +145,15 @@ def keep_file(library: Library, path: Path) -> File:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise RefusedError(
-                f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB. Keep it where it is, "
-                "and write in “Where held” where that is."
+                tr("{0} is larger than {1} MB. Keep it where it is, and write in “Where held” where that is.").format(
+                    path.name, LARGEST_FILE // 1000000
+                )
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        raise RefusedError(f"{path} could not be read ({why_unread(error)}). Choose another file.") from error
+        raise RefusedError(
+            tr("{0} could not be read ({1}). Choose another file.").format(path, why_unread(error))
+        ) from error
     identifier = hashlib.sha256(data).hexdigest()
     library.add_attachment(identifier, mimetypes.guess_type(path.name)[0] or "application/octet-stream", data)
     return File(identifier, path.name)
@@ -154,10 +163,12 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RefusedError(f"{path} is not a text file in UTF-8. Save it as one and try again.") from error
+        raise RefusedError(tr("{0} is not a text file in UTF-8. Save it as one and try again.").format(path)) from error
     except (OSError, ValueError) as error:
         raise RefusedError(
-            f"{path} could not be read ({why_unread(error)}). To write a text that begins with @, begin it with @@."
+            tr("{0} could not be read ({1}). To write a text that begins with @, begin it with @@.").format(
+                path, why_unread(error)
+            )
         ) from error
 
 
@@ -167,7 +178,7 @@ def _as_text(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(_as_text, value))
     if isinstance(value, dict):
-        raise RefusedError("A column takes a text, a number, yes or no, or a list of these.")
+        raise RefusedError(tr("A column takes a text, a number, yes or no, or a list of these."))
     return "" if value is None else str(value)
 
 

@@ -10,6 +10,7 @@ from nec_desktop.actions.files import written_beside
 from nec_desktop.actions.workspace import WRITER_FILE, Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.plan.clean import clean_line
+from nec_desktop.translation import tr
 
 LONGEST = 100
 """Characters of a name, and of a post."""
@@ -35,7 +36,11 @@ def keep_writer(workspace: Workspace, writer: Writer) -> Writer:
     kept = Writer(*map(clean_line, writer))
     for part in kept:
         if len(part) > LONGEST:
-            raise RefusedError(f"“{part[:20]}…” has {len(part)} characters; a name or a post may have up to {LONGEST}.")
+            raise RefusedError(
+                tr("“{0}…” has {1} characters; a name or a post may have up to {2}.").format(
+                    part[:20], len(part), LONGEST
+                )
+            )
     with written_beside(workspace.folder / WRITER_FILE) as partial:
         workspace.folder.mkdir(parents=True, exist_ok=True)
         partial.write_text(json.dumps(kept._asdict(), ensure_ascii=False), encoding="utf-8")

@@ -5,7 +5,7 @@ from argparse import Namespace
 from contextlib import closing
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.remove_personal import SORTS, Standing, find_personal, left_words, remove_personal
+from nec_desktop.actions.remove_personal import Standing, find_personal, left_words, remove_personal, sorts
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, REFUSED, Commands, open_named, print_json, say
 from nec_desktop.plan.words import count_words
@@ -34,7 +34,7 @@ def remove(workspace: Workspace, options: Namespace) -> int:
 def _print(standing: Standing, left: list[str], *, removed: bool) -> None:
     verb = "Removed from" if removed else "Found in"
     print(f"{verb} {count_words(standing.total, 'place')}.")
-    for what, where in SORTS.items():
+    for what, where in sorts().items():
         if count := standing.here.of(what):
             print(f"  {count} {where}")
     for file, count in standing.files.counts.items():
@@ -50,7 +50,7 @@ def _as_data(standing: Standing, left: list[str], *, removed: bool) -> dict[str,
     return {
         "removed": removed,
         "places": standing.total,
-        "by_kind": {what: standing.here.of(what) for what in SORTS},
+        "by_kind": {what: standing.here.of(what) for what in sorts()},
         "addresses": [
             {"plan": plan, "address": address, "places": count}
             for (plan, address), count in sorted(standing.here.addresses.items())

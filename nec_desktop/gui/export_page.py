@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QProgre
 from nec_desktop.actions.errors import ObstructedError
 from nec_desktop.actions.export import find_update
 from nec_desktop.actions.file_names import proposed_name
-from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice
+from nec_desktop.actions.libreoffice import find_libreoffice, not_installed
 from nec_desktop.actions.order import Order
 from nec_desktop.document.profile import CopyProfile, Obstacle, is_draft, marking_of, public_obstacles
 from nec_desktop.gui.before_publishing import may_publish, open_rounds
@@ -88,7 +88,7 @@ class ExportPage(QWidget):
             self.as_pdf.setText(self.tr("Also as PDF (needs LibreOffice, which is not installed here)"))
             self.exact_pages.setText(self.tr("Exact page numbers in the contents (needs LibreOffice too)"))
             for way in (self.as_pdf, self.exact_pages):
-                way.setToolTip(NOT_INSTALLED)
+                way.setToolTip(not_installed())
                 way.setEnabled(False)
         for box in (self.document, self.copy):
             box.currentIndexChanged.connect(self._refresh)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from nec_desktop.actions.remove_personal import SORTS, Standing, find_personal, left_words, remove_personal
+from nec_desktop.actions.remove_personal import Standing, find_personal, left_words, remove_personal, sorts
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.forms import load_form
@@ -122,7 +122,7 @@ class RemovePersonal(QDialog):
             self.remove_button.setText(self.tr("&Remove from {0}…").format(places))
 
     def _lines(self, standing: Standing) -> Iterator[str]:
-        for what, where in SORTS.items():
+        for what, where in sorts().items():
             if count := standing.here.of(what):
                 yield f"{count} {where}"
             if what == "text":

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nec_desktop.actions.errors import RefusedError
-from nec_desktop.actions.libreoffice import NOT_INSTALLED, find_libreoffice, pdf_of
+from nec_desktop.actions.libreoffice import find_libreoffice, not_installed, pdf_of
 from tests.library.machine import small_disk
 from tests.libreoffice import has_ended, needs_libreoffice, running, word_file
 from tests.small_plan import refusal
@@ -69,7 +69,7 @@ def test_it_is_ended_when_it_takes_too_long(folder: Path, source: Path, monkeypa
 def test_without_it_a_sentence_says_how_to_get_it(folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(folder))
     if find_libreoffice() is None:  # else it lies in a place of its own, which is looked at too
-        assert refusal(RefusedError, lambda: pdf_of(source, folder)) == NOT_INSTALLED
+        assert refusal(RefusedError, lambda: pdf_of(source, folder)) == not_installed()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from nec_desktop.actions.export import export_plan
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan, save
 from nec_desktop.actions.rounds import send_for_review
-from nec_desktop.actions.take_in import LARGEST_FILE, OWN_CLOCK, TakenIn, take_in
+from nec_desktop.actions.take_in import LARGEST_FILE, TakenIn, own_clock, take_in
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
 from nec_desktop.plan.edits import set_value
@@ -75,7 +75,7 @@ def test_a_returned_file_is_kept_with_what_it_says_and_the_plan_stays_as_it_is(
     assert (suggestion.author, suggestion.tracked, suggestion.kind) == ("Ada Panel", True, "replacement")
     assert (result.reviewer, result.certain) == ("Ada Panel", True)
     assert result.origin and (result.origin.snapshot.number, result.origin.by) == (1, "properties")
-    assert "Recognised as a copy of S0001" in report(result) and OWN_CLOCK in report(result)
+    assert "Recognised as a copy of S0001" in report(result) and own_clock() in report(result)
     (kept,) = library.returns(sent.plan_id)
     assert (kept.returned, kept.reviewer, kept.name) == (result.returned, "Ada Panel", file.name)
     assert kept.snapshot.texts[MISSION].text[suggestion.start : suggestion.end] == "listen"
