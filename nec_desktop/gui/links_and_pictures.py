@@ -46,7 +46,10 @@ class LinksAndPictures(QObject):
     def ask_link(self) -> None:
         """Ask where the words at the cursor lead, or change or remove the link that is there."""
         cursor = commands.link_around(self._edit.textCursor())
-        dialog = LinkDialog(cursor.selectedText(), commands.link_at(cursor), self._parent)
+        words, target = cursor.selectedText(), commands.link_at(cursor)
+        dialog = LinkDialog(words, target, self._parent)
+        if not target and commands.is_written_out(words):
+            dialog.name_address(words)
 
         def done() -> None:
             with self._edit.apart(self.tr("Link")):

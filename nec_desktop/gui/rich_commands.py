@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QFont, QPalette, QTextBlock, QTextCharFormat, QTextCursor, QTextList
 
 from nec_desktop.gui.rich_document import fragments, insert_runs, set_strength
@@ -17,6 +18,9 @@ from nec_desktop.gui.rich_formats import (
     run_format,
 )
 from nec_desktop.plan.richtext import DEEPEST_LEVEL, Run
+
+WRITTEN_OUT = QRegularExpression(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""An address as it stands in a text; the stop behind it ends the sentence."""
 
 
 @contextmanager
@@ -166,7 +170,9 @@ def set_heading_of(block: QTextBlock, level: int) -> None:
 
 
 def link_around(cursor: QTextCursor) -> QTextCursor:
-    """Return a cursor that selects the whole link in which `cursor` stands, else one that selects what it does."""
+    """Return a cursor that selects the whole link in which `cursor` stands, or an address written out there, else one
+    that selects what it does.
+    """
     found = QTextCursor(cursor)
     if cursor.hasSelection():
         return found
@@ -175,7 +181,24 @@ def link_around(cursor: QTextCursor) -> QTextCursor:
         if href and start <= at <= end:
             found.setPosition(start)
             found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return found
+    return found if found.hasSelection() else _written_out(cursor) or found
+
+
+def _written_out(cursor: QTextCursor) -> QTextCursor | None:
+    """Return a cursor that selects the web or e-mail address as which the words at `cursor` are written."""
+    at, document = cursor.position(), cursor.document()
+    found = document.find(WRITTEN_OUT, cursor.block().position())
+    while not found.isNull() and found.selectionStart() <= at:
+        if at <= found.selectionEnd():
+            return found
+        found = document.find(WRITTEN_OUT, found)
+    return None
+
+
+def is_written_out(words: str) -> bool:
+    """Say whether words are an address, and so do not say in words where a link leads."""
+    match = WRITTEN_OUT.match(words)
+    return match.hasMatch() and match.capturedLength() == len(words)
 
 
 def link_at(cursor: QTextCursor) -> str:

@@ -111,6 +111,12 @@ class LinkDialog(_Dialog):
         self.finish()
         (self.address_line if words else self.words_line).setFocus()
 
+    def name_address(self, address: str) -> None:
+        """Ask for words in the place of an address that is written out: they are what is still missing."""
+        self.address_line.setText(address)
+        self.words_line.clear()
+        self.words_line.setFocus()
+
     @property
     def words(self) -> str:
         """The words to show: the address itself where none were given."""

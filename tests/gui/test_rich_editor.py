@@ -164,6 +164,27 @@ def test_a_link_is_made_refused_changed_and_removed(write: Callable[..., Written
     assert w.blocks == [Paragraph((Run("See our pages today"),))]
 
 
+def test_an_address_that_is_written_out_becomes_a_link_with_words(write: Callable[..., Written]) -> None:
+    w = write(from_plain("🚓 Ask a@b.uk or see www.dorset.police.uk."))
+    w.end()
+    w.press(Qt.Key.Key_Left).press(Qt.Key.Key_Left).press(Qt.Key.Key_K, CTRL, SHIFT)
+    dialog = dialog_of(w, LinkDialog)
+    assert (dialog.words_line.text(), dialog.address_line.text()) == ("", "www.dorset.police.uk")
+    w.bot.waitUntil(dialog.words_line.hasFocus)
+    w.bot.keyClicks(dialog.words_line, "our page")
+    w.bot.keyClick(dialog.words_line, Qt.Key.Key_Return)
+    linked = Run("our page", link="https://www.dorset.police.uk")
+    assert w.blocks == [Paragraph((Run("🚓 Ask a@b.uk or see "), linked, Run(".")))]
+
+
+def test_beside_an_address_a_link_is_begun_anew(write: Callable[..., Written]) -> None:
+    w = write(from_plain("See www.dorset.police.uk today"))
+    w.end()
+    w.press(Qt.Key.Key_K, CTRL, SHIFT)
+    dialog = dialog_of(w, LinkDialog)
+    assert (dialog.words_line.text(), dialog.address_line.text()) == ("", "")
+
+
 def test_a_link_is_completed_where_its_meaning_is_plain() -> None:
     assert complete_link(" www.a.uk ") == "https://www.a.uk"
     assert complete_link("east@dorset.police.uk") == "mailto:east@dorset.police.uk"
