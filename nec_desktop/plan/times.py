@@ -6,11 +6,14 @@ from datetime import time
 _NOON = ("noon", "midday", "12 noon")
 _BETWEEN = re.compile(r"\s*[-‐‑‒–—−]\s*|\s+(?:to|until|till)\s+")
 _HALF = re.compile(r"[ap]m$")
+_HALF_WITH_STOPS = re.compile(r"(?<![a-z])([ap])\. ?m\.?$")
+_HOURS = re.compile(r"(?<=\d)\s*(?:hrs?|hours?|h)\.?$")
+"""What the police and the services write behind 1400."""
 
 
 def as_24_hours(text: str) -> str:
-    """Return a time as 17:30 for 5:30pm, 5.30 pm, 1730 and 17.30; what is none is returned as it is."""
-    words = " ".join(text.casefold().split())
+    """Return a time as 17:30 for 5:30pm, 5.30 p.m., 1730, 1730 hrs and 17.30; what is none is returned as it is."""
+    words = _HALF_WITH_STOPS.sub(r"\1m", _HOURS.sub("", " ".join(text.casefold().split())))
     if words in (*_NOON, "midnight"):
         return "12:00" if words in _NOON else "00:00"
     half = words[-2:] if words.endswith(("am", "pm")) else ""

@@ -66,6 +66,8 @@ _TYPES: dict[str, Any] = {
 }
 """How each content is kept. A kept value says itself what it is, so that it can be read without its outline."""
 _KEPT_AS: dict[str, str] = {"choice": "text", "choices": "list", "links": "list"}
+_HALF_UNTOLD = re.compile("[1-9]")
+"""Hours of which nobody knows whether they are in the morning."""
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -166,7 +168,8 @@ def _time(field: Field, text: str) -> time:
             raise ValueError(text)
         return time(moment.hour, moment.minute)
     except ValueError:
-        raise NotAValueError(f"“{text}” is not a time for “{field.label}”. Write it as 5:30pm.") from None
+        told = f"{text}am or {text}pm" if _HALF_UNTOLD.fullmatch(text) else "5:30pm"
+        raise NotAValueError(f"“{text}” is not a time for “{field.label}”. Write it as {told}.") from None
 
 
 def _number(field: Field, text: str) -> float | int:
