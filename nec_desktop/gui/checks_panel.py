@@ -234,14 +234,14 @@ class ChecksPanel(LineList):
             ask_what_to_remove(window, words)
 
 
-def dismiss_words() -> str:
-    """Return what a finding about words is told."""
-    return _tr("Dismiss with a reason… (Delete)")
+def dismiss_words(*, by_key: bool = True) -> str:
+    """Return what a finding about words is told; `by_key` says that Delete does it too, and takes out no words."""
+    return _tr("Dismiss with a reason… (Delete)") if by_key else _tr("Dismiss with a reason…")
 
 
-def look_again_words() -> str:
+def look_again_words(*, by_key: bool = True) -> str:
     """Return what a finding that was dismissed is told."""
-    return _tr("Look at it again (Delete)")
+    return _tr("Look at it again (Delete)") if by_key else _tr("Look at it again")
 
 
 def cannot_be_dismissed() -> str:

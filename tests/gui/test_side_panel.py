@@ -143,13 +143,16 @@ def row_of(checks: ChecksPanel, words: str) -> int:
 
 
 def test_below_the_list_stands_what_can_be_done_with_the_line_chosen(qtbot: QtBot, open_window: Open) -> None:
-    desk = open_example(qtbot, open_window())
+    window = open_window()
+    desk = open_example(qtbot, window)
     desk.session.put("methods/approach", from_plain("We organize events."))
     desk.session.put("cover/area", None)
     desk.session.check()
     desk.go_to("methods")
     tab, checks = desk.side.checks_tab, desk.side.checks
     desk.side.setCurrentWidget(tab)
+    give_keyboard(qtbot, window)
+    checks.setFocus()
     assert tab.button.isVisible() and not tab.button.isEnabled(), "no line is chosen"
     height = checks.height()
     checks.setCurrentRow(row_of(checks, "“Area” is not yet written."))
@@ -173,6 +176,25 @@ def test_below_the_list_stands_what_can_be_done_with_the_line_chosen(qtbot: QtBo
     assert checks.height() == height, "no line moves from under the mouse"
     tab.button.click()
     qtbot.waitUntil(lambda: any(finding.remark for finding in desk.session.findings_on(page_of(desk).shown)))
+
+
+def test_delete_is_promised_only_where_it_dismisses(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = open_example(qtbot, window)
+    desk.session.put("methods/approach", from_plain("We organize events."))
+    desk.session.check()
+    desk.go_to("methods")
+    tab, checks = desk.side.checks_tab, desk.side.checks
+    desk.side.setCurrentWidget(tab)
+    give_keyboard(qtbot, window)
+    checks.setFocus()
+    checks.setCurrentRow(row_of(checks, "organize"))
+    assert tab.button.text() == "Dismiss with a reason… (Delete)"
+    checks.itemActivated.emit(checks.currentItem())
+    edit = text_of(desk, "Our approach")
+    qtbot.waitUntil(lambda: edit.textCursor().selectedText() == "organize" and edit.hasFocus())
+    assert tab.button.text() == "Dismiss with a reason…", "there Delete takes out the words of the plan"
+    assert tab.button.isEnabled()
 
 
 def test_the_list_begins_with_another_page_unless_one_is_at_work_in_it(qtbot: QtBot, open_window: Open) -> None:
