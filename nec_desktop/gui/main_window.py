@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
     from nec_desktop.gui.new_plan_page import NewPlanPage
     from nec_desktop.gui.session import PlanSession
+    from nec_desktop.plan import checks
 
 # What is imported inside a function here is what the first picture of the window does without.
 
@@ -147,8 +148,8 @@ class MainWindow(QMainWindow):
         """Open a plan by id or title, on its home."""
         self.opening.open(wanted)
 
-    def show_plan(self, opened: "OpenedPlan", *, at_place: bool) -> None:
-        """Show a plan that has been read: its home, or the place where the person was."""
+    def show_plan(self, opened: "OpenedPlan", findings: "list[checks.Finding]", *, at_place: bool) -> None:
+        """Show a plan that has been read and checked: its home, or the place where the person was."""
         from nec_desktop.gui.desk import Desk  # noqa: PLC0415
         from nec_desktop.gui.session import PlanSession  # noqa: PLC0415
 
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{opened.plan.title} - {NAME}")
         self.saved_note.setText(self.tr("All changes are saved"))
         self._remembered.last_plan = opened.plan.id  # though no more than its home is looked at
-        session.check()
+        session.show_findings(findings)
         self.desk.show_home()
         if at_place:
             self.desk.resume()

@@ -222,7 +222,7 @@ class PlanSession(QObject):
     def check(self) -> None:
         """Run the checks and say that there are new findings."""
         self._check_timer.stop()
-        self._show_findings(find_all(self.plan, self.today, self.jobs.workspace.language))
+        self.show_findings(find_all(self.plan, self.today, self.jobs.workspace.language))
 
     def hold_checks(self) -> None:
         """Somebody presses a key: let checks that are to run wait for a pause, though not for ever."""
@@ -244,7 +244,7 @@ class PlanSession(QObject):
         def done(findings: list[Finding]) -> None:
             self._checking = False
             if not self._check_timer.isActive():  # else the plan has changed meanwhile, and is checked again
-                self._show_findings(findings)
+                self.show_findings(findings)
 
         def failed(sentence: str) -> None:
             self._checking = False
@@ -252,7 +252,8 @@ class PlanSession(QObject):
 
         self.jobs.think(work, while_alive(self, done), while_alive(self, failed))
 
-    def _show_findings(self, findings: list[Finding]) -> None:
+    def show_findings(self, findings: list[Finding]) -> None:
+        """Take it that the checks find this in the plan as it is now, and say so."""
         self.findings = findings
         by_page: dict[str, list[Finding]] = defaultdict(list)
         about_words: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))

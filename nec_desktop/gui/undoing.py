@@ -1,6 +1,6 @@
 """Ctrl+Z and Ctrl+Y: at the place where they act, so that the person sees what happens, and said in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -63,7 +63,7 @@ def _place(desk: "Desk", edit: "Edit") -> str:
     plan, page = desk.session.plan, _section(desk)
     if page is None and any(change.address.partition("/")[0] in REVIEW_REGISTERS for change in edit.changes):
         return ""  # what was decided elsewhere is seen there
-    each = dict.fromkeys(_shown_at(plan, change.address) for change in edit.changes)
+    each = dict.fromkeys(_shown(plan, edit))
     places = {place: found.address for place in each if (found := plan.page_of(place))}
     if page:
         here = [place for place, address in places.items() if address == page.shown.address]
@@ -81,6 +81,15 @@ def _section(desk: "Desk") -> "SectionPage | None":
 
     page = desk.pages.currentWidget()
     return page if isinstance(page, SectionPage) else None
+
+
+def _shown(plan: "Plan", edit: "Edit") -> Iterator[str]:
+    """Yield the places that show an edit; a record once for its cells, of which pasted rows have thousands."""
+    record = ""
+    for change in edit.changes:
+        if not record or not change.address.startswith(record):
+            yield (place := _shown_at(plan, change.address))
+            record = f"{place}/" if place.count("/") == 1 and RECORD_ID.fullmatch(last_part(place)) else ""
 
 
 def _shown_at(plan: "Plan", address: str) -> str:

@@ -71,6 +71,9 @@ PERSONAL = frozenset(
 )
 """The rules that find what stands for a person, and could be removed wherever it stands."""
 
+KEPT = 65_536
+"""Texts whose findings are kept: of fewer than a plan with thousands of records has, each check would read all anew."""
+
 
 class Language:
     """What the checks and the editor ask about a text. Its word lists are read when the first text is."""
@@ -78,8 +81,8 @@ class Language:
     def __init__(self, data_folder: Path | None = None) -> None:
         self._folder = data_folder
         self.speller = Speller(data_folder)
-        self._text = lru_cache(maxsize=8192)(self._read_text)
-        self._line = lru_cache(maxsize=16384)(self._read_line)
+        self._text = lru_cache(KEPT)(self._read_text)
+        self._line = lru_cache(KEPT)(self._read_line)
 
     @cached_property
     def acronyms(self) -> dict[str, str]:

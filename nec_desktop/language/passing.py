@@ -64,7 +64,7 @@ _NAMES = [f"kind{n}" for n in range(len(_KINDS))]
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (_, pattern) in zip(_NAMES, _KINDS, strict=True)))
 
 
-@lru_cache(maxsize=8192)  # a check asks for each text at every pause of whoever writes
+@lru_cache(maxsize=65_536)  # a check asks for each text, of thousands of records too, at every pause of whoever writes
 def passing(text: str) -> tuple[Remark, ...]:
     """Return links, dates, months, times, years, telephone numbers, posts and numbers; the note says which it is."""
     return tuple(replace(remark, sentence=sentence_at(text, remark.start)) for remark in _found(text))

@@ -1,7 +1,8 @@
 """A plan on its way into the window: what is pressed meanwhile was meant for what stood there before."""
 
 from collections.abc import Iterator
-from threading import Event
+from datetime import date
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -10,9 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.actions import check
+from nec_desktop.gui import session
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.language.language import Language
+from nec_desktop.plan.checks import Finding
+from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.rules import find_all
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import desk_of
 
@@ -61,6 +68,24 @@ def _first_section(window: MainWindow, desk: Desk) -> QPoint:
 
 def _at(window: MainWindow, lines: QTreeWidget, line: QModelIndex) -> QPoint:
     return lines.viewport().mapTo(window, lines.visualRect(line).center())
+
+
+def test_a_plan_that_is_opened_is_checked_beside_the_window_alone(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked_in: list[bool] = []
+
+    def watched(plan: Plan, today: date, language: Language) -> list[Finding]:
+        checked_in.append(current_thread() is main_thread())
+        return find_all(plan, today, language)
+
+    for module in (check, session):
+        monkeypatch.setattr(module, "find_all", watched)
+    window.show_example()
+    desk = desk_of(qtbot, window)
+    assert checked_in == [False]
+    assert desk.session.findings == find_all(desk.session.plan, desk.session.today, window._jobs.workspace.language)
+    assert desk.session.findings and window.left_note.text() != ""
 
 
 def test_the_second_press_of_a_double_click_on_a_plan_does_nothing_in_the_plan(

@@ -73,3 +73,19 @@ def test_no_run_of_one_piece_takes_for_ever() -> None:
     """A pattern that tried every start against every end would take hours."""
     for piece in (*PIECES, "a", "1", "_", "-", ".", "@", "(", "[insert ", "A1", "one ", "www."):
         assert LANGUAGE.remarks(piece * (30_000 // len(piece))) is not None
+
+
+def test_the_texts_of_five_thousand_records_are_read_once_however_often_they_are_checked() -> None:
+    read: list[str] = []
+
+    class Noting(Language):
+        def _read_text(self, text: str) -> dict[str, tuple[Remark, ...]]:
+            read.append(text)
+            return {}
+
+    language = Noting()
+    texts = [f"What residents said at event {number}." for number in range(5000 * 6)]
+    for _ in range(2):
+        for text in texts:
+            language.remarks(text)
+    assert read == texts
