@@ -5,6 +5,7 @@ Every sentence that a person sees is written in English where it is made, in `tr
 what gettext takes it for, from the environment (LANGUAGE, LC_ALL, LC_MESSAGES, LANG).
 """
 
+from collections.abc import Callable
 from functools import cache
 from gettext import NullTranslations, find, translation  # argparse has loaded it already
 
@@ -12,6 +13,9 @@ from nec_desktop.paths import RESOURCES
 
 DOMAIN = "nec_desktop"
 TEXTS = RESOURCES / "texts"
+
+Say = Callable[[str], str]
+"""What is said, of English words: `tr`, or `str` where it stays English, as in a document."""
 
 
 def tr(words: str) -> str:

@@ -112,3 +112,37 @@ def test_the_window_speaks_the_language_of_the_person(translated: Path) -> None:
 def test_a_language_without_a_catalogue_is_english(translated: Path) -> None:
     shown = _shown(translated, translated / "data", "de")
     assert not [words for words in shown["page"] + shown["menus"] if words.startswith("[")]
+
+
+CAME_BACK = """
+import json
+from msgspec.structs import replace
+from tests.review.readings import ANN, BOB, compared, edited, gone, ins, line, reading_of, small_sent
+
+both = replace(ins("always "), deleted=BOB)
+label = "1.3\\u00a0\\u00a0Our promise"
+reading = edited(reading_of(small_sent()), "We listen first.", line("We ", ins("too "), both, "listen first."))
+came = compared(edited(reading, label, line("1.3\\u00a0\\u00a0Our ", both, gone("promise"), ins("word"))))
+outside = [(item.id, item.where) for item in came.outside]
+print(json.dumps({"outside": outside, "notes": [item.note for item in came.suggestions], "report": came.report}))
+"""
+"""What a file says in which words were put in and struck out again, in a text and in a heading."""
+
+
+def test_what_came_back_is_told_in_the_persons_language_and_has_the_same_ids_in_each(translated: Path) -> None:
+    told = {language: _came_back(translated, language) for language in ("fr", "de")}
+    assert told["fr"]["outside"] == told["de"]["outside"]
+    assert "(Bob struck out “always ”, which had been put in here.)" in told["de"]["outside"][0][1]
+    assert told["de"]["notes"] == ["Bob struck out “always ”, which had been put in here."]
+    assert told["fr"]["notes"] == ["[Bob struck out “always ”, which had been put in here.]"]
+    assert told["fr"]["report"] and not [words for words in told["fr"]["report"] if not words.startswith("[")]
+
+
+def _came_back(program: Path, language: str) -> dict[str, list[str]]:
+    chosen = os.environ | {"PYTHONPATH": f"{program}{os.pathsep}{ROOT}", "LANGUAGE": language, "LC_ALL": "C.UTF-8"}
+    ran = subprocess.run(
+        [sys.executable, "-c", CAME_BACK], env=chosen, cwd=program, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    came: dict[str, list[str]] = json.loads(ran.stdout)
+    return came

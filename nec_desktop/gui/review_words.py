@@ -69,7 +69,12 @@ def count_line(counts: Mapping[str, "Count"], listed: int | None, problem: str) 
 def section_words(plan: Plan, section: str) -> str:
     """Return the name of a section of the inbox: of a page of the plan, or of what belongs to none."""
     page = plan.page(section)
-    return page_name(page) if page else section
+    if page:
+        return page_name(page)
+    from nec_desktop.review.inbox import ALL_OVER, OUTSIDE, UNPLACED  # noqa: PLC0415
+
+    none = {OUTSIDE: _tr("Outside the fields"), UNPLACED: _tr("Not placed"), ALL_OVER: _tr("All over the plan")}
+    return none.get(section, section)
 
 
 def sections(plan: Plan, counts: Mapping[str, "Count"]) -> dict[str, str]:
@@ -80,10 +85,11 @@ def sections(plan: Plan, counts: Mapping[str, "Count"]) -> dict[str, str]:
 
 def kinds(inbox: "Inbox") -> dict[str, str]:
     """Return the kinds of what was said: those that come up, in words."""
-    from nec_desktop.review.items import KINDS, SUGGESTION_KINDS  # noqa: PLC0415
+    from nec_desktop.review.items import kinds as item_kinds  # noqa: PLC0415
+    from nec_desktop.review.items import suggestion_kinds  # noqa: PLC0415
 
     there = {item.kind for item in inbox.items} | {item.suggestion_kind for item in inbox.items}
-    return {kind: words for kind, words in {**KINDS, **SUGGESTION_KINDS}.items() if kind in there}
+    return {kind: words for kind, words in {**item_kinds(), **suggestion_kinds()}.items() if kind in there}
 
 
 def names_given(plan: Plan) -> list[str]:

@@ -8,6 +8,7 @@ from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.review_registers import ANSWERS, STATES
 from nec_desktop.plan.values import Content, Record
 from nec_desktop.review.items import Item
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Answer:
     @property
     def words(self) -> str:
         """The state in words."""
-        return STATES.get(self.state, "Done" if self.done else "Open")
+        return STATES.get(self.state, tr("Done") if self.done else tr("Open"))
 
 
 NO_ANSWER = Answer()
@@ -69,22 +70,22 @@ def answer_changes(plan: Plan, item: Item, **cells: Content | None) -> Iterator[
 
 def reply(plan: Plan, item: Item, text: str) -> Edit:
     """Reply to an item; an empty text takes the reply away. What was decided stays as it is."""
-    return Edit("Reply to a reviewer", tuple(answer_changes(plan, item, reply=text.strip() or None)))
+    return Edit(tr("Reply to a reviewer"), tuple(answer_changes(plan, item, reply=text.strip() or None)))
 
 
 def assign(plan: Plan, items: Sequence[Item], name: str) -> Edit:
     """Give items to a colleague to deal with; an empty name takes them back."""
     changes = (change for item in items for change in answer_changes(plan, item, assigned=name.strip() or None))
-    return Edit(f"Assign to {name.strip()}" if name.strip() else "Assign to nobody", tuple(changes))
+    return Edit(tr("Assign to {0}").format(name.strip()) if name.strip() else tr("Assign to nobody"), tuple(changes))
 
 
 def mark_done(plan: Plan, items: Sequence[Item], *, done: bool = True) -> Edit:
     """Mark items as dealt with, or as not."""
     changes = (change for item in items for change in answer_changes(plan, item, done=done or None))
-    return Edit("Mark as done" if done else "Mark as not done", tuple(changes))
+    return Edit(tr("Mark as done") if done else tr("Mark as not done"), tuple(changes))
 
 
 def reopen(plan: Plan, items: Sequence[Item]) -> Edit:
     """Take back what was decided about items. Texts of the plan stay as they are, and replies are kept."""
     changes = (change for item in items for change in answer_changes(plan, item, state=None, text=None, done=None))
-    return Edit("Reopen (the text stays as it is)", tuple(changes))
+    return Edit(tr("Reopen (the text stays as it is)"), tuple(changes))

@@ -147,7 +147,7 @@ class YouSaid:
         if item.place.name and item.place.name != item.place.section:
             yield Paragraph(plain(item.place.name, bold=True))
         if not isinstance(what, Comment):
-            yield from _lines(item.text)
+            yield from _lines(item.told(str))
             return
         if what.quote.strip():
             yield Paragraph(plain(f"On “{_short(what.quote)}”:"))
@@ -165,7 +165,7 @@ class YouSaid:
     @cached_property
     def _graded(self) -> list[Graded]:
         sheet = next((found for found in sheets(self.plan, self.returns) if found.id == self.round.id), None)
-        return [row for row in rows(self.plan, sheet) if self._tells(row)] if sheet else []
+        return [row for row in rows(self.plan, sheet, str) if self._tells(row)] if sheet else []
 
     def _grades(self, level: int) -> Iterator[Block]:
         graded = self._graded

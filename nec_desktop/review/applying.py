@@ -16,15 +16,7 @@ from nec_desktop.review.rich_lines import in_place
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.shown import Form, Shown, form_of
 from nec_desktop.review.text_map import TextMap, by_suggestions, by_words
-
-_TABLE = "It changes how a table is made. Make this change in the plan by hand."
-_PICTURE = "It is about a picture. Make this change in the plan by hand."
-_NOT_AS_SENT = (
-    "What it changes is not what was sent, so its place is not certain. Make this change in the plan by hand."
-)
-_CHANGED = "The same words have been changed since this was sent. Decide how it is to read."
-_OTHER_TAKEN = "Another suggestion for the same words has been taken over. Decide how it is to read."
-_WRITTEN_SINCE = "Nothing was there when this was sent, and something has been written since. Decide how it is to read."
+from nec_desktop.translation import tr
 
 
 class _Stretch(NamedTuple):
@@ -87,20 +79,31 @@ class _Case:
 
     def carried(self) -> Carried:
         if self.suggestion.kind in ("table", "picture"):
-            return self._told("by hand", _TABLE if self.suggestion.kind == "table" else _PICTURE)
+            return self._told("by hand", _no_words(self.suggestion.kind))
         if self.shown is None:
             return self._told("by hand", self.why)
         if self.sent[slice(*self.stretch)] != self.suggestion.before:
-            return self._told("by hand", _NOT_AS_SENT)
+            why = tr(
+                "What it changes is not what was sent, so its place is not certain. "
+                "Make this change in the plan by hand."
+            )
+            return self._told("by hand", why)
         if self.suggestion.kind == "formatting":
             return self._relooked()
         expected = self.known.through(*self.stretch, strict=False)
         if expected is None:
             return (
-                self._told("already") if self._is_said(self.known, self.sent) else self._told("conflict", _OTHER_TAKEN)
+                self._told("already")
+                if self._is_said(self.known, self.sent)
+                else self._told("conflict", _other_taken())
             )
         if self.form and self.form.empty is not None and self.content is not None:
-            return self._told("already") if self._makes_what_is_there() else self._told("conflict", _WRITTEN_SINCE)
+            if self._makes_what_is_there():
+                return self._told("already")
+            why = tr(
+                "Nothing was there when this was sent, and something has been written since. Decide how it is to read."
+            )
+            return self._told("conflict", why)
         now = self.since.through(*expected)
         if now is None or (self.form and self.form.is_whole and self.now != self.expected):
             return self._where_changed(_Stretch(*expected))
@@ -110,7 +113,7 @@ class _Case:
         """Change the look of what is left of the words, whatever was put in between; but not of words written since."""
         expected = self.known.left_of(*self.stretch)
         if expected is None:
-            return self._told("conflict", _OTHER_TAKEN)
+            return self._told("conflict", _other_taken())
         now = self.since.through(*expected)
         return self._where_changed(_Stretch(*expected)) if now is None else self._carried_to(_Stretch(*now))
 
@@ -151,7 +154,8 @@ class _Case:
         wanted = self.expected[start : expected.start] + self.suggestion.after + self.expected[expected.end : end]
         if self.suggestion.kind != "formatting" and self.now[new_start:new_end] == wanted:
             return self._told("already", "", _Stretch(new_start, new_end))
-        return self._told("conflict", _CHANGED, _Stretch(new_start, new_end))
+        why = tr("The same words have been changed since this was sent. Decide how it is to read.")
+        return self._told("conflict", why, _Stretch(new_start, new_end))
 
     def _is_said(self, known: TextMap, text: str) -> bool:
         """Say whether what was taken over is what this suggestion would make of the same words."""
@@ -212,6 +216,17 @@ class _Case:
             changes,
             can_be_edited=self.shown is not None,
         )
+
+
+def _no_words(kind: str) -> str:
+    """Say why a suggestion that is about no words is not carried out."""
+    if kind == "table":
+        return tr("It changes how a table is made. Make this change in the plan by hand.")
+    return tr("It is about a picture. Make this change in the plan by hand.")
+
+
+def _other_taken() -> str:
+    return tr("Another suggestion for the same words has been taken over. Decide how it is to read.")
 
 
 _Replaced = tuple[int, int, Sequence[Words]]

@@ -15,8 +15,7 @@ from nec_desktop.review.kept import SentPlan
 from nec_desktop.review.returned import SuggestedCell, Suggestion
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.shown import meant
-
-_TEXT_TABLE = "It is about a row of a table inside a text. Make this change in the plan by hand."
+from nec_desktop.translation import tr
 
 
 def row_insertion(plan: Plan, suggestion: Suggestion) -> Carried:
@@ -27,7 +26,7 @@ def row_insertion(plan: Plan, suggestion: Suggestion) -> Carried:
         for cell in suggestion.cells
         if cell.text
     )
-    by_hand = Carried("by hand", _TEXT_TABLE, suggested=told, suggested_marks=(Mark("new", told),))
+    by_hand = Carried("by hand", _text_table(), suggested=told, suggested_marks=(Mark("new", told),))
     if register is None:
         return by_hand
     cells: dict[str, Content] = {}
@@ -35,11 +34,21 @@ def row_insertion(plan: Plan, suggestion: Suggestion) -> Carried:
     for cell in suggestion.cells:
         unread += _read(plan, register, cell, cells)
     if not cells:
-        what = f"Nothing that it has can be read: {list_words(unread)}." if unread else "The row is empty."
-        return replace(by_hand, why=f"{what} Add the {register.singular} in “{register.title}” by hand.")
-    why = f"Not taken over, since it cannot be read: {list_words(unread)}." if unread else ""
+        what = (
+            tr("Nothing that it has can be read: {0}.").format(list_words(unread))
+            if unread
+            else tr("The row is empty.")
+        )
+        return replace(
+            by_hand, why=tr("{0} Add the {1} in “{2}” by hand.").format(what, register.singular, register.title)
+        )
+    why = tr("Not taken over, since it cannot be read: {0}.").format(list_words(unread)) if unread else ""
     changes = add_record(plan, register.id, cells).changes
     return replace(by_hand, verdict="carried", why=why, result=told, result_marks=(Mark("new", told),), changes=changes)
+
+
+def _text_table() -> str:
+    return tr("It is about a row of a table inside a text. Make this change in the plan by hand.")
 
 
 def _read(plan: Plan, register: Register, cell: SuggestedCell, cells: dict[str, Content]) -> Iterator[str]:
@@ -95,11 +104,11 @@ def row_deletion(plan: Plan, snapshot: SentPlan, suggestion: Suggestion) -> Carr
     """Return what becomes of a row that was deleted: its record goes, unless it was changed since."""
     told = suggestion.before.replace(BREAK, " / ")
     register_id, _, record_id = suggestion.record.partition("/")
-    by_hand = Carried("by hand", _TEXT_TABLE, sent=told, now=told, suggested_marks=(Mark("gone", told),))
+    by_hand = Carried("by hand", _text_table(), sent=told, now=told, suggested_marks=(Mark("gone", told),))
     if plan.outline.find_register(register_id) is None or not record_id or "/" in record_id:
         return by_hand
     if plan.record(register_id, record_id) is None:
-        return replace(by_hand, verdict="already", why="The record is no longer in the plan.", now="")
+        return replace(by_hand, verdict="already", why=tr("The record is no longer in the plan."), now="")
     now = record_title(plan, register_id, record_id)
     place = f"{join(register_id, record_id)}/"
     then, still = (
@@ -107,7 +116,7 @@ def row_deletion(plan: Plan, snapshot: SentPlan, suggestion: Suggestion) -> Carr
         for values in (snapshot.values, plan.values)
     )
     if then != still:
-        why = "The record has been changed since this was sent. Decide whether it is still to be deleted."
+        why = tr("The record has been changed since this was sent. Decide whether it is still to be deleted.")
         return replace(by_hand, verdict="conflict", why=why, now=now)
     changes = delete_record(plan, register_id, record_id).changes
     return replace(by_hand, verdict="carried", why="", now=now, result_marks=(Mark("gone", now),), changes=changes)

@@ -13,6 +13,7 @@ from nec_desktop.review.row_cells import MatchedRow
 from nec_desktop.review.sent_lines import Owner, SentUnit
 from nec_desktop.review.sent_units import SentTable
 from nec_desktop.review.telling import Told
+from nec_desktop.translation import tr
 
 CompareCell = Callable[[Sequence[SentUnit], Cell, bool], None]
 """Compares a cell; whether its row was struck out is told, since its words are then gone with the row."""
@@ -66,14 +67,16 @@ class CellEdits:
                     author=mark.author if mark else "",
                     date=mark.date if mark else "",
                     around=(own[0].where, ""),
-                    why=f"It stands in cells that were put into {self.table.where}, and no column answers to them.",
+                    why=tr("It stands in cells that were put into {0}, and no column answers to them.").format(
+                        self.table.where
+                    ),
                 )
             )
 
     def _missing(self, lines: Sequence[SentUnit], mark: Mark | None) -> None:
         """Tell that a cell is not in its row any more, though the others of its column are in theirs."""
         for owner in dict.fromkeys(line.owner for line in lines if line.owner.is_field and line.owner.text):
-            self.tell(signed(taken_out(owner, "Its cell is not in the row any more."), mark))
+            self.tell(signed(taken_out(owner, tr("Its cell is not in the row any more.")), mark))
 
 
 def note_comments_in(blocks: Sequence[Block], owner: Owner, note: NoteComments) -> None:

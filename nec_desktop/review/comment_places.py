@@ -9,6 +9,7 @@ from nec_desktop.review.reading import CommentText, Reading
 from nec_desktop.review.returned import Comment, Confidence, Reply
 from nec_desktop.review.sent_lines import Owner
 from nec_desktop.review.telling import around_of
+from nec_desktop.translation import tr
 
 FLATTENED = "Google"
 
@@ -118,14 +119,14 @@ def _placed(comment: CommentText, replies: Sequence[CommentText], spots: Sequenc
             address, start, end = owner.address, owner.base + spot.start, owner.base + spot.end
             sent = owner.text[spot.start : spot.end]
             if sent != spot.words:
-                notes.append(f"It is about words that were changed: “{shown(spot.words)}”.")
+                notes.append(tr("It is about words that were changed: “{0}”.").format(shown(spot.words)))
             quote = shown(sent or spot.words)
         elif owner.where:
-            notes.append(f"On: {owner.where}.")
+            notes.append(tr("On: {0}.").format(owner.where))
     if not spots:
-        notes.append("The file does not say what it is about.")
+        notes.append(tr("The file does not say what it is about."))
     elif not address:
-        notes.append("What it is about belongs to no section.")
+        notes.append(tr("What it is about belongs to no section."))
     also = dict.fromkeys(other.owner.address for other in fields if other.owner.address != address)
     return Comment(
         id="",

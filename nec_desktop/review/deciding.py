@@ -13,8 +13,7 @@ from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.items import Item
 from nec_desktop.review.lines import ByHandError
 from nec_desktop.review.returned import DECIDED_ALONE
-
-_LABELS = {"accepted": "Accept", "partly": "Accept in part", "not": "Do not accept", "noted": "Note"}
+from nec_desktop.translation import tr
 
 
 class UndecidedError(Exception):
@@ -32,11 +31,13 @@ class AcceptedAll:
     @property
     def sentence(self) -> str:
         """What was done and what was left, in words."""
-        done = f"{count_words(len(self.accepted), 'suggestion')} accepted."
+        done = tr("{0} accepted.").format(count_words(len(self.accepted), tr("suggestion"), tr("suggestions")))
         if not self.left:
             return done
-        stay = "1 stays open" if len(self.left) == 1 else f"{len(self.left):,} stay open"
-        return f"{done} {stay}: {'it has' if len(self.left) == 1 else 'these have'} to be decided one by one."
+        stay = tr("1 stays open") if len(self.left) == 1 else tr("{0:,} stay open").format(len(self.left))
+        return tr("{0} {1}: {2} to be decided one by one.").format(
+            done, stay, tr("it has") if len(self.left) == 1 else tr("these have")
+        )
 
 
 def what_it_does(inbox: Inbox, item: Item) -> Carried | None:
@@ -82,7 +83,13 @@ def decide(
 
 
 def _label(item: Item, state: str) -> str:
-    return f"{_LABELS[state]}: {item.kind_words.lower()}"
+    labels = {
+        "accepted": tr("Accept"),
+        "partly": tr("Accept in part"),
+        "not": tr("Do not accept"),
+        "noted": tr("Note"),
+    }
+    return f"{labels[state]}: {item.kind_words.lower()}"
 
 
 def _reply(reply: str | None) -> dict[str, str | None]:
@@ -105,7 +112,9 @@ def _of_parts(inbox: Inbox, item: Item, state: str, reply: str | None, *, by_han
         scratch.plan.apply(made)
         changes |= {change.address: change for change in made}
     if not carried_out:
-        raise UndecidedError("The words at all of these places have been changed since. Note it, or do not accept it.")
+        raise UndecidedError(
+            tr("The words at all of these places have been changed since. Note it, or do not accept it.")
+        )
     return tuple(changes.values())
 
 
@@ -136,7 +145,7 @@ def _as_edited(inbox: Inbox, item: Item, text: str) -> tuple[Change, ...]:
     suggestion = item.suggestion
     assert suggestion is not None
     if suggestion.kind in ("row-insertion", "row-deletion"):
-        raise UndecidedError("A row is taken over as it is, and then changed in its table.")
+        raise UndecidedError(tr("A row is taken over as it is, and then changed in its table."))
     try:
         return edited(inbox.plan, item.said[0].of.snapshot, suggestion, inbox.accepted_beside(item), text)
     except ByHandError as error:
@@ -153,7 +162,7 @@ def answering(inbox: Inbox, items: Sequence[Item], state: str, reply: str | None
         yield number
         for part in _to_decide(inbox, item):
             changes += answer_changes(inbox.plan, part, **cells)
-    return Edit(f"{STATES[state]}: {count_words(len(items), 'item')}", tuple(changes))
+    return Edit(f"{STATES[state]}: {count_words(len(items), tr('item'), tr('items'))}", tuple(changes))
 
 
 def accepting(inbox: Inbox, items: Sequence[Item]) -> Generator[int, None, AcceptedAll]:
@@ -194,7 +203,7 @@ def _accepting_all_but(torn: Set[str], inbox: Inbox, items: Sequence[Item]) -> G
         scratch.plan.apply(edit.changes)
         changes |= {change.address: change for change in edit.changes}
         accepted.append(item)
-    label = f"Accept {count_words(len(accepted), 'suggestion')}"
+    label = tr("Accept {0}").format(count_words(len(accepted), tr("suggestion"), tr("suggestions")))
     return AcceptedAll(Edit(label, tuple(changes.values())), tuple(accepted), tuple(left))
 
 
@@ -202,9 +211,9 @@ def _why_not_with_many(inbox: Inbox, item: Item, torn: Set[str], *, alone: bool)
     """Return why a suggestion is not accepted together with others, empty where it may be."""
     assert item.suggestion is not None
     if not alone and item.suggestion.kind in DECIDED_ALONE:
-        return "A change of this kind is looked at by itself."
+        return tr("A change of this kind is looked at by itself.")
     if item.id in torn:
-        return "It is one act with a change that cannot be taken over as it is."
+        return tr("It is one act with a change that cannot be taken over as it is.")
     if any(inbox.answer(rival).is_open for rival in map(inbox.item, item.rivals) if rival):
-        return "Several reviewers suggest something else for the same words."
+        return tr("Several reviewers suggest something else for the same words.")
     return ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from nec_desktop.review.became import Became
 from nec_desktop.review.got_units import UNTRACKED, Bit
 from nec_desktop.review.reading import OBJECT, Mark
 from nec_desktop.review.returned import Confidence, NewLine, Words
@@ -19,7 +20,7 @@ class Edit:
 
     lines: of the lines that the breaks in them begin. struck: what was inserted and struck out again, with the mark of
     who did. within: what was tracked in a line that was not. act: equal for the parts of one act. crosses: the end of
-    the owner's text was deleted too, which would join it with what follows. told: what became of a look, as a sentence.
+    the owner's text was deleted too, which would join it with what follows. told: what became of a look.
     below: it stands below the table that the owner's text ends with, and not in its last cell.
     """
 
@@ -35,7 +36,7 @@ class Edit:
     act: int = 0
     crosses: bool = False
     formatting: bool = False
-    told: str = ""
+    told: Became | None = None
     below: bool = False
     sure: Confidence = "exact"
 

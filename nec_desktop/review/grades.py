@@ -11,6 +11,7 @@ from nec_desktop.plan.review_registers import AGREED
 from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.returned import Given
 from nec_desktop.review.rounds import rounds_of
+from nec_desktop.translation import Say, tr
 
 RECOMMENDATIONS = "recommendations"
 """The register of an outline in which recommendations are followed up."""
@@ -82,17 +83,22 @@ def sheets(plan: Plan, returns: Sequence[KeptReturn]) -> list[Sheet]:
     made = []
     for snapshot, own in sorted(by_snapshot.items(), key=lambda item: -item[1][0].snapshot.number):
         sent = rounds.get(snapshot)
-        title = sent.title if sent else f"Copy {snapshot_code(own[0].snapshot.number)}, made without a round"
+        title = (
+            sent.title if sent else tr("Copy {0}, made without a round").format(snapshot_code(own[0].snapshot.number))
+        )
         made.append(Sheet(sent.id if sent else snapshot, title, tuple(own)))
     return made
 
 
-def rows(plan: Plan, sheet: Sheet) -> list[Row]:
-    """Return the standards with their grades, standards that this set has not, then the plan as a whole."""
+def rows(plan: Plan, sheet: Sheet, tr: Say = tr) -> list[Row]:
+    """Return the standards with their grades, standards that this set has not, then the plan as a whole.
+
+    tr: `str` for a document, which is in English.
+    """
     given = [(kept.reviewer, each) for kept in sheet.returns for each in kept.returned.grades]
     titles = {standard.id: (number, standard.title) for number, standard in enumerate(plan.standards.standard, 1)}
     unknown = {each.standard: (0, each.standard) for _, each in given if each.standard not in {*titles, ""}}
-    every = titles | unknown | {"": (0, "The plan as a whole")}
+    every = titles | unknown | {"": (0, tr("The plan as a whole"))}
     return [
         _row(plan, sheet, standard, number, title, [pair for pair in given if pair[1].standard == standard])
         for standard, (number, title) in every.items()
@@ -132,23 +138,23 @@ def agree(plan: Plan, standard: str, sheet_id: str, grade: str, note: str = "") 
     """Write down what a panel agreed on for a standard; without a grade and a note, that it agreed on nothing."""
     record, note = _agreed(plan, standard, sheet_id), note.strip()
     if not grade and not note:
-        return Edit("Take back the agreed grade", delete_record(plan, AGREED, record).changes if record else ())
+        return Edit(tr("Take back the agreed grade"), delete_record(plan, AGREED, record).changes if record else ())
     cells = {"standard": standard, "round": sheet_id, "grade": grade, "note": note}
     if not record:
         filled = {column: content for column, content in cells.items() if content}
-        return Edit("Agree a grade", add_record(plan, AGREED, filled).changes)
+        return Edit(tr("Agree a grade"), add_record(plan, AGREED, filled).changes)
     changes = (
         plan.checked(Change(join(AGREED, record, column), content or None))
         for column, content in cells.items()
         if plan.text(join(AGREED, record, column)) != content
     )
-    return Edit("Agree a grade", tuple(changes))
+    return Edit(tr("Agree a grade"), tuple(changes))
 
 
 def agree_where_all_do(plan: Plan, sheet: Sheet) -> Edit:
     """Write down the grades that all reviewers gave, for the standards on which nothing is agreed yet."""
     found = [row for row in rows(plan, sheet) if row.of_all and not row.agreed]
-    return Edit("Agree what all reviewers gave", tuple(_all_changes(plan, sheet, found)))
+    return Edit(tr("Agree what all reviewers gave"), tuple(_all_changes(plan, sheet, found)))
 
 
 def _all_changes(plan: Plan, sheet: Sheet, found: Iterable[Row]) -> Iterator[Change]:

@@ -10,29 +10,11 @@ from nec_desktop.plan.words import count_words
 from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.returned import Comment, Given, Outside, Suggestion, Unplaced
 from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.translation import Say, tr
 
 ItemKind = Literal["comment", "suggestion", "grade", "outside", "unplaced"]
 What = Comment | Suggestion | Given | Outside | Unplaced
 
-KINDS: dict[str, str] = {
-    "comment": "Comment",
-    "suggestion": "Suggestion",
-    "grade": "Assessment",
-    "outside": "Edit outside the fields",
-    "unplaced": "Not placed",
-}
-SUGGESTION_KINDS: dict[str, str] = {
-    "insertion": "New words",
-    "deletion": "Deletion",
-    "replacement": "Other words",
-    "move": "Move",
-    "row-insertion": "New row",
-    "row-deletion": "Deleted row",
-    "table": "Change of a table",
-    "formatting": "Change of look",
-    "picture": "Change of a picture",
-    "typography": "Other quotes, dashes or spaces",
-}
 NAMELESS = "Copy returned as "
 """Begins the name of a reviewer of whom nothing is known but the file’s name, which follows."""
 _KIND_OF: dict[type, ItemKind] = {
@@ -42,6 +24,33 @@ _KIND_OF: dict[type, ItemKind] = {
     Outside: "outside",
     Unplaced: "unplaced",
 }
+
+
+def kinds() -> dict[str, str]:
+    """Return the kinds of items in words."""
+    return {
+        "comment": tr("Comment"),
+        "suggestion": tr("Suggestion"),
+        "grade": tr("Assessment"),
+        "outside": tr("Edit outside the fields"),
+        "unplaced": tr("Not placed"),
+    }
+
+
+def suggestion_kinds() -> dict[str, str]:
+    """Return the kinds of suggestions in words."""
+    return {
+        "insertion": tr("New words"),
+        "deletion": tr("Deletion"),
+        "replacement": tr("Other words"),
+        "move": tr("Move"),
+        "row-insertion": tr("New row"),
+        "row-deletion": tr("Deleted row"),
+        "table": tr("Change of a table"),
+        "formatting": tr("Change of look"),
+        "picture": tr("Change of a picture"),
+        "typography": tr("Other quotes, dashes or spaces"),
+    }
 
 
 @dataclass(frozen=True)
@@ -120,62 +129,67 @@ class Item:
     @property
     def kind_words(self) -> str:
         """What it is, in words: “Comment”, “New words”."""
-        return SUGGESTION_KINDS[self.suggestion_kind] if self.suggestion_kind else KINDS[self.kind]
+        return suggestion_kinds()[self.suggestion_kind] if self.suggestion_kind else kinds()[self.kind]
 
     @cached_property
     def title(self) -> str:
         """What it is, by whom, and where: “Comment by the panel on “Aims””."""
-        by = f"{self.kind_words} by {_and(self.reviewers)}"
+        by = tr("{0} by {1}").format(self.kind_words, _and(self.reviewers))
         if not self.said[0].is_tracked:
-            by = f"{self.kind_words}, not tracked, in {_copy(self.reviewers)}"
+            by = tr("{0}, not tracked, in {1}").format(self.kind_words, _copy(self.reviewers))
         if self.parts:
-            return f"{by}: {count_words(len(self.parts), 'place')}"
-        joint = "on" if self.kind == "comment" else "in"
-        return f"{by} {joint} “{self.place.name}”" if self.place.name else by
+            return f"{by}: {count_words(len(self.parts), tr('place'), tr('places'))}"
+        joint = tr("{0} on “{1}”") if self.kind == "comment" else tr("{0} in “{1}”")
+        return joint.format(by, self.place.name) if self.place.name else by
 
     @cached_property
     def text(self) -> str:
         """What was said in one text: the words of a list, and what a search looks through."""
+        return self.told(tr)
+
+    def told(self, tr: Say) -> str:
+        """Return what was said in one text; with `str` for `tr` in English, as a document has it."""
         if self.parts:
-            told = "; ".join(f"{part.place.name}: {part.text}" for part in self.parts)
-            return f"{count_words(len(self.parts), 'place')}. {told}"
+            told = "; ".join(f"{part.place.name}: {part.told(tr)}" for part in self.parts)
+            return f"{count_words(len(self.parts), tr('place'), tr('places'))}. {told}"
         match self.what:
             case Comment() as comment:
                 return "\n".join((comment.text, *(reply.text for reply in comment.replies)))
             case Suggestion() as suggestion:
-                return suggestion_words(suggestion)
+                return suggestion_words(suggestion, tr)
             case Given() as given:
                 return f"{PARTS.get(given.part, given.part)}: {given.text}"
             case Outside() as outside:
-                return f"{outside.where}: {change_words(outside.before, outside.after)}"
+                return f"{outside.where}: {change_words(outside.before, outside.after, tr)}"
             case Unplaced() as unplaced:
                 return unplaced.text
 
 
-def suggestion_words(suggestion: Suggestion) -> str:
+def suggestion_words(suggestion: Suggestion, tr: Say = tr) -> str:
     """Return a suggestion as a sentence would have it: “Replace “x” with “y””."""
     if suggestion.kind == "row-insertion":
         cells = "; ".join(f"{cell.header}: {_line(cell.text)}" for cell in suggestion.cells if cell.text.strip())
-        return f"Add a row: {cells}" if cells else "Add a row"
+        return tr("Add a row: {0}").format(cells) if cells else tr("Add a row")
     if suggestion.kind == "row-deletion":
-        return f"Delete the row “{_line(suggestion.before)}”" if suggestion.before else "Delete the row"
+        before = _line(suggestion.before)
+        return tr("Delete the row “{0}”").format(before) if suggestion.before else tr("Delete the row")
     if suggestion.kind == "formatting":
-        return f"Change the look of “{_line(suggestion.before or suggestion.after)}”"
-    return change_words(suggestion.before, suggestion.after)
+        return tr("Change the look of “{0}”").format(_line(suggestion.before or suggestion.after))
+    return change_words(suggestion.before, suggestion.after, tr)
 
 
-def change_words(before: str, after: str) -> str:
+def change_words(before: str, after: str, tr: Say) -> str:
     """Return what an edit does, in words."""
     old, new = _line(before), _line(after)
     if old and new:
-        return f"Replace “{old}” with “{new}”"
+        return tr("Replace “{0}” with “{1}”").format(old, new)
     if new:
-        return f"Insert “{new}”"
+        return tr("Insert “{0}”").format(new)
     if old:
-        return f"Delete “{old}”"
+        return tr("Delete “{0}”").format(old)
     if BREAK in after:
-        return "Begin a new paragraph"
-    return "Join two paragraphs" if BREAK in before else "Change spaces"
+        return tr("Begin a new paragraph")
+    return tr("Join two paragraphs") if BREAK in before else tr("Change spaces")
 
 
 def _line(text: str) -> str:
@@ -184,9 +198,11 @@ def _line(text: str) -> str:
 
 def _copy(names: Sequence[str]) -> str:
     if len(names) == 1 and names[0].startswith(NAMELESS):
-        return f"the copy {names[0].removeprefix('Copy ')}"
-    return f"the copy of {_and(names)}"
+        return tr("the copy {0}").format(names[0].removeprefix("Copy "))
+    return tr("the copy of {0}").format(_and(names))
 
 
 def _and(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0] if names[0] else "a reviewer"
+    if len(names) > 1:
+        return tr("{0} and {1}").format(", ".join(names[:-1]), names[-1])
+    return names[0] or tr("a reviewer")

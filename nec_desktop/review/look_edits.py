@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nec_desktop.review.became import Became
 from nec_desktop.review.edit import Edit
 from nec_desktop.review.got_units import UNTRACKED, Bit
 from nec_desktop.review.reading import OBJECT, Mark, Piece
@@ -13,18 +14,15 @@ from nec_desktop.review.sent_lines import SentUnit
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.spans import Span
 
-_LOOKS = {"": "neither bold nor italic", "b": "bold", "i": "italic", "bi": "bold and italic"}
-_KINDS = {"": "a paragraph", "bullet": "an item of a list", "number": "an item of a numbered list"}
-
 
 @dataclass
 class _Change:
-    """Characters of which the look, or what their paragraph is, was changed. told: from what to what, as a sentence."""
+    """Characters of which the look, or what their paragraph is, was changed. told: from what to what."""
 
     start: int
     text: str
     mark: Mark
-    told: str
+    told: Became | None
     look: str = ""
     link: str = ""
     kind: NewLine | None = None
@@ -100,7 +98,7 @@ def _of_piece(
     bit: Bit, piece: Piece, place: int, begins: int, looks: Sequence[tuple[int, int, str]] | None
 ) -> Iterator[_Change]:
     if piece.formatting:
-        told = "" if piece.look_before == piece.look else _was(_LOOKS[piece.look_before], _LOOKS[piece.look])
+        told = None if piece.look_before == piece.look else Became(piece.look_before, piece.look)
         yield _Change(place, bit.text, piece.formatting, told, piece.look, piece.link)
         return
     if looks is None or OBJECT in bit.text or not (piece.look or looks):
@@ -111,7 +109,7 @@ def _of_piece(
         was = next((look for first, last, look in looks if first <= start < last), "")
         text = bit.text[start - at : stop - at]
         if was != piece.look and text.strip():
-            told = _was(_LOOKS[was], _LOOKS[piece.look])
+            told = Became(was, piece.look)
             yield _Change(begins + start, text, UNTRACKED, told, piece.look, piece.link)
 
 
@@ -119,30 +117,19 @@ def _of_paragraph(end: Bit, line: SentUnit, begins: int) -> Iterator[_Change]:
     now = end.ends
     if end.formatting and end.was is not None:
         if end.was != now:
-            yield _Change(begins, line.text, end.formatting, _was(_kind(end.was), _kind(now)), kind=now)
+            yield _Change(begins, line.text, end.formatting, Became(end.was, now), kind=now)
         return
     was = _as_sent(line)
     if was is not None and now != was:
-        yield _Change(begins, line.text, end.formatting or UNTRACKED, _was(_kind(was), _kind(now)), kind=now)
+        yield _Change(begins, line.text, end.formatting or UNTRACKED, Became(was, now), kind=now)
 
 
 def _as_sent(line: SentUnit) -> NewLine | None:
     """Return what a line of a text was sent as; None for labels, and where looks are not known."""
     if line.look == "heading" and line.owner.is_field:
         return NewLine("heading", line.level)
-    if line.looks is None or line.look not in _KINDS:
+    if line.looks is None or line.look not in ("", "bullet", "number"):
         return None
     if not line.look:
         return NewLine()
     return NewLine("bullet" if line.look == "bullet" else "number", line.level)
-
-
-def _was(before: str, now: str) -> str:
-    return f"It was {before}, and is {now} now."
-
-
-def _kind(line: NewLine) -> str:
-    """Return what a paragraph is, in words."""
-    if line.kind == "heading":
-        return f"a heading of level {line.level}"
-    return _KINDS[line.kind] + (f" at level {line.level + 1}" if line.level else "")

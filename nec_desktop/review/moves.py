@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from nec_desktop.review.returned import Suggestion
-from nec_desktop.review.telling import AWAY, GONE, HERE, MOVE, Told
+from nec_desktop.review.telling import MOVE, Told, away, gone, here
 from nec_desktop.review.typography import folded
+from nec_desktop.translation import tr
 
 _FEWEST_WORDS = 3
 """Fewer words than these are easily put in twice without having been moved."""
@@ -20,11 +21,11 @@ def moves_paired(told: Sequence[Told]) -> list[Told]:
     """
     found = list(told)
     for n, (out, put_in) in enumerate(_pairs(found)):
-        gone, here = found[out], found[put_in]
-        assert isinstance(gone, Suggestion) and isinstance(here, Suggestion)
-        group = gone.group if gone.group.startswith(MOVE) else f"{MOVE}{n}"
-        found[out] = _end(gone, here, group, AWAY)
-        found[put_in] = _end(here, gone, group, HERE)
+        left, came = found[out], found[put_in]
+        assert isinstance(left, Suggestion) and isinstance(came, Suggestion)
+        group = left.group if left.group.startswith(MOVE) else f"{MOVE}{n}"
+        found[out] = _end(left, came, group, away(tr))
+        found[put_in] = _end(came, left, group, here(tr))
     return found
 
 
@@ -46,5 +47,6 @@ def _pairs(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
 
 def _end(item: Suggestion, other: Suggestion, group: str, words: str) -> Suggestion:
     also = dict.fromkeys((*item.also, *([other.address] if other.address != item.address else [])))
-    note = item.note.replace(GONE, words) if GONE in item.note else " ".join(filter(None, (item.note, words)))
+    alone = gone(tr)
+    note = item.note.replace(alone, words) if alone in item.note else " ".join(filter(None, (item.note, words)))
     return replace(item, group=group, also=tuple(also), note=note)

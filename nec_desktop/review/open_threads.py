@@ -72,7 +72,7 @@ def _remarks(item: Item, answer: Answer, writer: str, date: str) -> Iterator[Rem
             yield Remark(reply.author or reviewer, "", reply.date, reply.text)
         said = {reply.text for reply in what.replies}
     elif isinstance(what, Suggestion):
-        yield Remark(reviewer, "", what.date, f"Suggested: {item.text}")
+        yield Remark(reviewer, "", what.date, f"Suggested: {item.told(str)}")
         said = set()
     else:
         return

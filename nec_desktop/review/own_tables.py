@@ -6,18 +6,16 @@ from nec_desktop.plan import richtext
 from nec_desktop.plan.richtext import RichText, Run
 from nec_desktop.review.lines import ByHandError
 from nec_desktop.review.rich_lines import Line
-
-_NOT_WHOLE = "It is not about one whole row of a table in the text. Make this change in the plan by hand."
-_OTHER_CELLS = "The new row has not as many cells as its table. Make this change in the plan by hand."
+from nec_desktop.translation import tr
 
 
 def with_row(content: RichText, above: Line, cells: Sequence[str]) -> RichText:
     """Return a text with a new row under the one that has the line `above`; raises ByHandError."""
     table = content.blocks[above.block]
     if not isinstance(table, richtext.Table) or above.row < 0:
-        raise ByHandError(_NOT_WHOLE)
+        raise ByHandError(_not_whole())
     if len(cells) != len(table.rows[0]):
-        raise ByHandError(_OTHER_CELLS)
+        raise ByHandError(tr("The new row has not as many cells as its table. Make this change in the plan by hand."))
     new = tuple((Run(text),) if text else () for text in cells)
     rows = (*table.rows[: above.row + 1], new, *table.rows[above.row + 1 :])
     return _with_table(content, above.block, rows)
@@ -29,8 +27,12 @@ def without_row(content: RichText, every: Sequence[Line], gone: Sequence[Line]) 
     table = content.blocks[first.block]
     whole = [line for line in every if (line.block, line.row) == (first.block, first.row)]
     if not isinstance(table, richtext.Table) or first.row < 1 or list(gone) != whole:
-        raise ByHandError(_NOT_WHOLE)
+        raise ByHandError(_not_whole())
     return _with_table(content, first.block, table.rows[: first.row] + table.rows[first.row + 1 :])
+
+
+def _not_whole() -> str:
+    return tr("It is not about one whole row of a table in the text. Make this change in the plan by hand.")
 
 
 def _with_table(content: RichText, place: int, rows: tuple[tuple[richtext.Runs, ...], ...]) -> RichText:

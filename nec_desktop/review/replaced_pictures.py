@@ -7,13 +7,10 @@ from nec_desktop.review.returned import Outside, Suggestion
 from nec_desktop.review.script import Stretch
 from nec_desktop.review.sent_lines import SentPicture, SentUnit
 from nec_desktop.review.sent_texts import BREAK
+from nec_desktop.translation import Say, tr
 
 _SHOWN = 8
 """Letters of a hash by which two pictures are told apart."""
-_NOTE = (
-    "The picture came back with other data than it was sent with: another was put in its place, or a program made it "
-    "smaller. It is in the file that came back."
-)
 
 
 def replaced_pictures(stretch: Stretch) -> Iterator[Suggestion | Outside]:
@@ -32,7 +29,7 @@ def replaced_pictures(stretch: Stretch) -> Iterator[Suggestion | Outside]:
 def _told(line: SentUnit, sent: SentPicture, came: Picture) -> Suggestion | Outside:
     after = f"[another picture, {came.hash[:_SHOWN]}]"
     if not sent.address:
-        where = f"{line.owner.where} ({_NOTE})"
+        where = f"{line.owner.where} ({_note(str)})"
         return Outside(id="", where=where, kind="picture", after=after, tracked=False)
     return Suggestion(
         id="",
@@ -42,5 +39,12 @@ def _told(line: SentUnit, sent: SentPicture, came: Picture) -> Suggestion | Outs
         end=sent.place,
         after=after,
         tracked=False,
-        note=_NOTE,
+        note=_note(tr),
+    )
+
+
+def _note(tr: Say) -> str:
+    return tr(
+        "The picture came back with other data than it was sent with: another was put in its place, or a program made "
+        "it smaller. It is in the file that came back."
     )

@@ -8,6 +8,7 @@ from nec_desktop.review.returned import Comment, Return, Suggestion
 from nec_desktop.review.script import Laid, Stretch
 from nec_desktop.review.sent_lines import SentUnit
 from nec_desktop.review.sent_units import SentTable
+from nec_desktop.translation import tr
 
 _FEW = 0.5
 """Share of the lines sent below which a file may be a copy of something else."""
@@ -27,19 +28,24 @@ def report(
     """
     yield from _what_came(returned, carried)
     if reading.breaks_off:
-        yield "The text of the file breaks off before its end. What was sent after that place is not told as deleted."
+        yield tr(
+            "The text of the file breaks off before its end. What was sent after that place is not told as deleted."
+        )
     yield from folded
     yield from _how_placed(returned)
     yield from _anchors(laid, sent)
     if reading.producer:
-        yield f"The file was written by {reading.producer}."
+        yield tr("The file was written by {0}.").format(reading.producer)
     if flattens_threads(reading) and len(reading.comments) > len(returned.comments):
         yield (
-            "The file keeps replies as comments on the same words. They were put together again by place and date, "
-            "so a comment may stand as a reply that was meant as one of its own."
+            tr(
+                "The file keeps replies as comments on the same words. They were put together again "
+                "by place and date, so a comment may stand as a reply that was meant as one of its "
+                "own."
+            )
         )
     for kind, number in sorted(reading.ignored.items()):
-        yield f"Not shown, since no field holds it: changes of {kind} ({number})."
+        yield tr("Not shown, since no field holds it: changes of {0} ({1}).").format(kind, number)
     yield from reading.lost
 
 
@@ -47,66 +53,85 @@ def _what_came(returned: Return, carried: int) -> Iterator[str]:
     replies = sum(len(comment.replies) for comment in returned.comments)
     untracked = sum(not item.tracked for item in returned.suggestions)
     came = [
-        _number(len(returned.comments), "comment")
-        + (f" with {_number(replies, 'reply', 'replies')}" if replies else ""),
-        _number(len(returned.suggestions), "suggestion") + _not_tracked(untracked, len(returned.suggestions)),
-        _number(len(returned.grades), "entry in the assessment sheet", "entries in the assessment sheet"),
+        _number(len(returned.comments), tr("comment"), tr("comments"))
+        + (tr(" with {0}").format(_number(replies, tr("reply"), tr("replies"))) if replies else ""),
+        _number(len(returned.suggestions), tr("suggestion"), tr("suggestions"))
+        + _not_tracked(untracked, len(returned.suggestions)),
+        _number(len(returned.grades), tr("entry in the assessment sheet"), tr("entries in the assessment sheet")),
     ]
     if carried:
-        again = "1 comment of an earlier round" if carried == 1 else f"{carried} comments of earlier rounds"
-        listed = "is not listed again" if carried == 1 else "are not listed again"
-        yield f"New in the file: {came[0]}; {came[1]}; {came[2]}. {again} came back as sent, and {listed}."
+        again = (
+            tr("1 comment of an earlier round")
+            if carried == 1
+            else tr("{0} comments of earlier rounds").format(carried)
+        )
+        listed = tr("is not listed again") if carried == 1 else tr("are not listed again")
+        yield tr("New in the file: {0}; {1}; {2}. {3} came back as sent, and {4}.").format(
+            came[0], came[1], came[2], again, listed
+        )
     else:
-        yield f"The file holds {came[0]}; {came[1]}; {came[2]}."
+        yield tr("The file holds {0}; {1}; {2}.").format(came[0], came[1], came[2])
     if returned.outside:
-        changes = _number(len(returned.outside), "change")
+        changes = _number(len(returned.outside), tr("change"), tr("changes"))
         yield (
-            f"{changes} outside of all fields (in headings, in what is asked, in tables that the program makes) can be "
-            "read, but not taken over."
+            tr(
+                "{0} outside of all fields (in headings, in what is asked, in tables that the "
+                "program makes) can be read, but not taken over."
+            ).format(changes)
         )
     unplaced = len(returned.unplaced) + sum(not comment.address for comment in returned.comments)
     if unplaced:
-        yield f"{_number(unplaced, 'item')} could not be placed. Each is kept with its words and those around it."
+        yield tr("{0} could not be placed. Each is kept with its words and those around it.").format(
+            _number(unplaced, tr("item"), tr("items"))
+        )
 
 
 def _not_tracked(untracked: int, of: int) -> str:
     if not untracked:
         return ""
     if untracked == of:
-        return ", not tracked" if of == 1 else ", none of them tracked"
-    return f", {untracked} of them not tracked"
+        return tr(", not tracked") if of == 1 else tr(", none of them tracked")
+    return tr(", {0} of them not tracked").format(untracked)
 
 
 def _how_placed(returned: Return) -> Iterator[str]:
     placed: list[Suggestion | Comment] = [*returned.suggestions]
     placed += [comment for comment in returned.comments if comment.address]
     ways = {
-        "anchored": "were placed by the file’s anchors, since the text around them had been changed",
-        "fuzzy": "were placed by likeness: please check where they stand",
+        "anchored": tr("were placed by the file’s anchors, since the text around them had been changed"),
+        "fuzzy": tr("were placed by likeness: please check where they stand"),
     }
     for way, words in ways.items():
         if number := sum(item.confidence == way for item in placed):
-            yield f"{number} of {_number(len(placed), 'suggestion or comment', 'suggestions and comments')} {words}."
+            yield tr("{0} of {1} {2}.").format(
+                number, _number(len(placed), tr("suggestion or comment"), tr("suggestions and comments")), words
+            )
     typography = sum(item.kind == "typography" for item in returned.suggestions)
     if typography:
-        yield f"{_number(typography, 'suggestion changes', 'suggestions change')} only quotes, dashes or spaces."
+        yield tr("{0} only quotes, dashes or spaces.").format(
+            _number(typography, tr("suggestion changes"), tr("suggestions change"))
+        )
 
 
 def _anchors(laid: Laid, sent: Sequence[SentUnit | SentTable]) -> Iterator[str]:
     labels = sum(isinstance(unit, SentUnit) and unit.owner.is_label for unit in sent)
     if labels and not laid.named:
-        yield "The file has none of the anchors that it was sent with, so places were found by the text alone."
+        yield tr("The file has none of the anchors that it was sent with, so places were found by the text alone.")
     if laid.contradicted:
-        anchors = _number(len(laid.contradicted), "anchor")
-        yield f"Places named by the file’s own anchors that contradict the text were not gone by ({anchors})."
+        anchors = _number(len(laid.contradicted), tr("anchor"), tr("anchors"))
+        yield tr("Places named by the file’s own anchors that contradict the text were not gone by ({0}).").format(
+            anchors
+        )
     lines = [sure for part in laid.parts if isinstance(part, Stretch) for sure in part.sure]
     exact = sum(sure == "exact" for sure in lines)
     if lines and exact < _FEW * len(lines):
         yield (
-            f"Only {exact} of {len(lines)} paragraphs are as they were sent. Please check that this is a copy of the "
-            "version named."
+            tr(
+                "Only {0} of {1} paragraphs are as they were sent. Please check that this is a copy "
+                "of the version named."
+            ).format(exact, len(lines))
         )
 
 
-def _number(number: int, one: str, many: str = "") -> str:
-    return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"
+def _number(number: int, one: str, many: str) -> str:
+    return f"{number or tr('no')} {one if number == 1 else many}"

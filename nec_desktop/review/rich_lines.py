@@ -11,12 +11,7 @@ from nec_desktop.plan.richtext import Block, Heading, ListItem, Paragraph, RichT
 from nec_desktop.review.lines import ByHandError, line_at, starts_of
 from nec_desktop.review.returned import NewLine, Words
 from nec_desktop.review.sent_texts import BREAK
-
-_ACROSS_CELLS = "It goes over the border of a table’s cell. Make this change in the plan by hand."
-_ACROSS_PICTURES = (
-    "There is a picture or a table between the words that it joins. Make this change in the plan by hand."
-)
-_FIXED = "It changes words that stand for a table or picture. Make this change in the plan by hand."
+from nec_desktop.translation import tr
 
 
 class Line(NamedTuple):
@@ -52,7 +47,7 @@ class RichLines:
         first, last = line_at(starts, start), line_at(starts, end)
         for line in self.lines[first : last + 1]:
             if line.fixed:
-                raise ByHandError(_FIXED)
+                raise ByHandError(_fixed())
         head = _cut(self.lines[first].runs, 0, start - starts[first])
         tail = _cut(self.lines[last].runs, end - starts[last], len(self._texts[last]))
         parts = _parts(after, self._look(first, start - starts[first], replaced=end > start))
@@ -74,7 +69,7 @@ class RichLines:
         """Return the rich text with the line at a place as a paragraph, an item or a heading; as `replaced`."""
         line = self.lines[line_at(starts_of(self._texts), place)]
         if line.fixed or line.row >= 0:
-            raise ByHandError(_FIXED)
+            raise ByHandError(_fixed())
         return self._with(line.block, line.block, [self._new(kind, line.runs)])
 
     def with_lines_below(self, place: int, after: Sequence[Words], lines: Sequence[NewLine]) -> RichText:
@@ -104,7 +99,7 @@ class RichLines:
 
     def _with_cell(self, first: int, last: int, head: Runs, parts: list[Runs], tail: Runs) -> RichText:
         if first != last:
-            raise ByHandError(_ACROSS_CELLS)
+            raise ByHandError(tr("It goes over the border of a table’s cell. Make this change in the plan by hand."))
         line = self.lines[first]
         table = self.content.blocks[line.block]
         assert isinstance(table, richtext.Table)
@@ -120,7 +115,12 @@ class RichLines:
     ) -> RichText:
         begin, end = self.lines[first].block, self.lines[last].block
         if end - begin != last - first:
-            raise ByHandError(_ACROSS_PICTURES)
+            raise ByHandError(
+                tr(
+                    "There is a picture or a table between the words that it joins. "
+                    "Make this change in the plan by hand."
+                )
+            )
         opening, closing = self.content.blocks[begin], self.content.blocks[end]
         if len(parts) == 1:
             kept = closing if not runs_text(head) and first < last else opening
@@ -149,6 +149,10 @@ class RichLines:
     def _with(self, begin: int, end: int, new: Sequence[Block]) -> RichText:
         blocks = self.content.blocks
         return richtext.tidy(RichText((*blocks[:begin], *new, *blocks[end + 1 :])))
+
+
+def _fixed() -> str:
+    return tr("It changes words that stand for a table or picture. Make this change in the plan by hand.")
 
 
 def _lines(content: RichText) -> Iterator[Line]:

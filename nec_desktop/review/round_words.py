@@ -10,6 +10,7 @@ from nec_desktop.plan.words import count_words, list_words
 from nec_desktop.review.inbox import Inbox
 from nec_desktop.review.kept import KeptReturn
 from nec_desktop.review.rounds import RoundState, rounds_of, state_of
+from nec_desktop.translation import tr
 
 
 def still_out(plan: Plan, returns: Sequence[KeptReturn], document: str, inbox: Inbox | None = None) -> list[Finding]:
@@ -30,8 +31,8 @@ def _finding(state: RoundState) -> Finding:
         "warning",
         "open-round",
         join(ROUNDS, found.id),
-        f"The review round “{found.title}” is still open. {progress_words(state)}",
-        "Close it on the plan’s home where nothing more is awaited. What comes back later is taken in too.",
+        tr("The review round “{0}” is still open. {1}").format(found.title, progress_words(state)),
+        tr("Close it on the plan’s home where nothing more is awaited. What comes back later is taken in too."),
     )
 
 
@@ -44,25 +45,25 @@ def left_words(state: RoundState) -> str:
     """Say what a round still waits for, empty where for nothing."""
     parts = [answer_words(state)] if state.to_answer else []
     if awaited := state.back.awaited:
-        parts.append(f"Nothing has come back yet from {_names(awaited)}.")
+        parts.append(tr("Nothing has come back yet from {0}.").format(_names(awaited)))
     elif not state.files:
-        parts.append("Nothing has come back yet.")
+        parts.append(tr("Nothing has come back yet."))
     return " ".join(parts)
 
 
 def back_words(state: RoundState) -> str:
     """Say from whom something has come back, and who is still awaited."""
-    back, files = state.back, count_words(state.files, "file")
+    back, files = state.back, count_words(state.files, tr("file"), tr("files"))
     if not state.files:
-        from_whom = f" from {_names(back.awaited)}" if back.awaited else ""
-        return f"Nothing has come back yet{from_whom}."
+        from_whom = tr(" from {0}").format(_names(back.awaited)) if back.awaited else ""
+        return tr("Nothing has come back yet{0}.").format(from_whom)
     if not (back.expected or back.awaited):
-        from_whom = f", from {_names(back.others)}" if back.others else ""
-        return f"Back: {files}{from_whom}."
-    expected = count_words(len(back.expected) + len(back.awaited), "reviewer")
-    awaited = f"; still awaited: {_names(back.awaited)}" if back.awaited else ""
-    others = f" Also from {_names(back.others)}." if back.others else ""
-    return f"{len(back.expected)} of {expected} back ({files}){awaited}.{others}"
+        from_whom = tr(", from {0}").format(_names(back.others)) if back.others else ""
+        return tr("Back: {0}{1}.").format(files, from_whom)
+    expected = count_words(len(back.expected) + len(back.awaited), tr("reviewer"), tr("reviewers"))
+    awaited = tr("; still awaited: {0}").format(_names(back.awaited)) if back.awaited else ""
+    others = tr(" Also from {0}.").format(_names(back.others)) if back.others else ""
+    return tr("{0} of {1} back ({2}){3}.{4}").format(len(back.expected), expected, files, awaited, others)
 
 
 def answer_words(state: RoundState) -> str:
@@ -70,9 +71,13 @@ def answer_words(state: RoundState) -> str:
     if not state.files:
         return ""
     if not state.items:
-        return "They say nothing that needs an answer."
-    items = count_words(state.items, "item")
-    return f"{state.to_answer} of {items} still to answer." if state.to_answer else f"Everything is answered ({items})."
+        return tr("They say nothing that needs an answer.")
+    items = count_words(state.items, tr("item"), tr("items"))
+    return (
+        tr("{0} of {1} still to answer.").format(state.to_answer, items)
+        if state.to_answer
+        else tr("Everything is answered ({0}).").format(items)
+    )
 
 
 def _names(names: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from nec_desktop.plan.plan import PUBLISHED, Change, Edit, Plan
 from nec_desktop.plan.review_code import snapshot_code
 from nec_desktop.plan.review_registers import ROUNDS, STAGES
 from nec_desktop.plan.words import date_words
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:  # a plan is sent before anything comes back
     from nec_desktop.review.inbox import Inbox
@@ -125,7 +126,7 @@ def copy_words(plan: Plan, snapshot_id: str, number: int) -> str:
     """
     count = copy_number(plan, snapshot_id)
     code = snapshot_code(number)
-    return f"Review copy {count} ({code})" if count else f"Review copy {code}"
+    return tr("Review copy {0} ({1})").format(count, code) if count else tr("Review copy {0}").format(code)
 
 
 def stage_after(plan: Plan, stage: str, document: str) -> str:
@@ -161,12 +162,12 @@ def record_round(
     edit = add_record(plan, ROUNDS, {column: content for column, content in cells.items() if content is not None})
     moved = stage_after(plan, asked.stage, document)
     stage = (plan.checked(Change("cover/stage", moved)),) if moved else ()
-    return Edit("Note the review round (what was sent stays sent)", (*edit.changes, *stage))
+    return Edit(tr("Note the review round (what was sent stays sent)"), (*edit.changes, *stage))
 
 
 def close_round(plan: Plan, round_id: str, day: date) -> Edit:
     """Close a round on `day`: nothing more is awaited."""
-    return Edit("Close the review round", (plan.checked(Change(join(ROUNDS, round_id, "closed"), day)),))
+    return Edit(tr("Close the review round"), (plan.checked(Change(join(ROUNDS, round_id, "closed"), day)),))
 
 
 def came_back(a_round: Round, reviewers: Iterable[str]) -> CameBack:

@@ -31,9 +31,9 @@ class Owner:
 
     address: of the field, empty where the words are the program's own. base: where the stretch begins in the text of
     the address, -1 where that text has no such line. text: its lines, parted by BREAK. near: the address that a comment
-    on it is about. where: the place in words. choices: what a reviewer can choose in its place. anchor: the block id of
-    the label that it stands under. title: of a heading that is called after a record. is_nowhere: nothing was sent
-    there.
+    on it is about. where: the place in words; in English, since they count in the id of what is said there. choices:
+    what a reviewer can choose in its place. anchor: the block id of the label that it stands under. title: of a heading
+    that is called after a record. is_nowhere: nothing was sent there.
     """
 
     text: str

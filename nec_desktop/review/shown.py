@@ -24,9 +24,9 @@ from nec_desktop.review.returned import NewLine, Words
 from nec_desktop.review.rich_lines import RichLines, in_place
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.text_map import by_words
+from nec_desktop.translation import tr
 
 _SUFFIXES = ("", " (internal)", "%")
-_NO_TABLE = "It is about a row, and there is no table in what it is about. Make this change in the plan by hand."
 _ANY_DAY = date(2000, 1, 1)
 """Asked for, and never looked at: dates are read only where they are whole."""
 
@@ -84,16 +84,16 @@ def form_of(plan: Plan, snapshot: SentPlan, address: str) -> Form:
     """Return how the value at an address was shown when it was sent; raises ByHandError where that cannot be told."""
     field = plan.field_at(address)
     if field is None or _is_gone(plan, address):
-        raise ByHandError("The place that it is about is no longer in the plan, or is no field of it.")
+        raise ByHandError(tr("The place that it is about is no longer in the plan, or is no field of it."))
     if field.locked and plan.get(join(address, UNLOCKED)) is not True:
         raise ByHandError(
-            f"“{field.label}” is the force’s text and locked. Unlock it first, if it may be changed here."
+            tr("“{0}” is the force’s text and locked. Unlock it first, if it may be changed here.").format(field.label)
         )
     sent, content = snapshot.texts.get(address), snapshot.values.get(address)
     for form in _forms(plan, field, address, sent.text if sent else "", content):
         if form.shown(content).text == (sent.text if sent else ""):
             return form
-    raise ByHandError("What was sent there is worked out from other parts of the plan. Change those by hand.")
+    raise ByHandError(tr("What was sent there is worked out from other parts of the plan. Change those by hand."))
 
 
 def _is_gone(plan: Plan, address: str) -> bool:
@@ -180,10 +180,14 @@ class _ShownPlain:
         text = f"{text[:start]}{''.join(words.text for words in after)}{text[end:]}"
         if form.prefix and not text.startswith(form.prefix):
             raise ByHandError(
-                f"It changes “{form.prefix.strip()}”, which the program writes itself and no field of the plan holds."
+                tr("It changes “{0}”, which the program writes itself and no field of the plan holds.").format(
+                    form.prefix.strip()
+                )
             )
         if form.suffix == " (internal)" and not text.endswith(form.suffix):
-            raise ByHandError("It changes the mark “(internal)”. Whether a record is internal is set in the record.")
+            raise ByHandError(
+                tr("It changes the mark “(internal)”. Whether a record is internal is set in the record.")
+            )
         return self._meant(text)
 
     def edited(self, start: int, end: int, text: str) -> Content | None:
@@ -193,13 +197,13 @@ class _ShownPlain:
         return self._content  # no look is kept of it
 
     def with_row(self, place: int, cells: Sequence[str]) -> Content | None:  # noqa: ARG002
-        raise ByHandError(_NO_TABLE)
+        raise ByHandError(_no_table())
 
     def without_row(self, start: int, end: int) -> Content | None:  # noqa: ARG002
-        raise ByHandError(_NO_TABLE)
+        raise ByHandError(_no_table())
 
     def with_lines_below(self, place: int, after: Sequence[Words], lines: Sequence[NewLine]) -> Content | None:  # noqa: ARG002
-        raise ByHandError(_NO_TABLE)
+        raise ByHandError(_no_table())
 
     def _meant(self, text: str) -> Content | None:
         words = text.removeprefix(self._form.prefix).removesuffix(self._form.suffix)
@@ -214,11 +218,15 @@ class _ShownPlain:
             raise ByHandError(f"{error}") from error
 
 
+def _no_table() -> str:
+    return tr("It is about a row, and there is no table in what it is about. Make this change in the plan by hand.")
+
+
 def meant(plan: Plan, field: Field, text: str) -> Content | None:
     """Return what the words of a document mean in a field; raises NotAValueError with a sentence."""
     text = text.strip()
     if field.kind in ("date", "period") and text and not is_complete(text):
-        raise NotAValueError(f"“{text}” is no whole date for “{field.label}”: the year is not told.")
+        raise NotAValueError(tr("“{0}” is no whole date for “{1}”: the year is not told.").format(text, field.label))
     if field.kind == "period" and " to " in text:
         days = (read_date(day, _ANY_DAY, None).isoformat() for day in text.split(" to ", 1))
         return plan.parse(field, " to ".join(days))

@@ -1,6 +1,6 @@
 """Tables as they came against tables as they were sent: their rows, their cells, and what they are made of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nec_desktop.plan.assessment import SHEET
@@ -30,6 +30,7 @@ from nec_desktop.review.table_rows import (
     struck_in,
 )
 from nec_desktop.review.telling import Told
+from nec_desktop.translation import Say, tr
 
 
 @dataclass(eq=False)
@@ -118,7 +119,9 @@ class TableEdits:
             )
         elif row.row.anchored and owners and not owners[0].address.startswith(f"{SHEET}/"):
             for owner in owners:
-                self._tell(mark, taken_out(owner, f"The whole row “{shown(text)}” was taken out of its table."))
+                self._tell(
+                    mark, taken_out(owner, tr("The whole row “{0}” was taken out of its table.").format(shown(text)))
+                )
         else:
             self._tell(
                 mark,
@@ -145,15 +148,19 @@ class TableEdits:
             for n, text in enumerate(texts)
         )
         struck = row.deleted or next((cell.deleted for cell in row.cells if cell.deleted), None)
-        notes = [f"{struck.author or 'Somebody'} struck this row out again."] if struck else []
-        notes += struck_in([row])
         place = 0
         address = record or (sent.block.address if "/" in sent.block.address else "")
         if address and not record:
             last = [line.owner for cell in (before or sent.rows[0]).cells for line in cell][-1]
             place = last.base + len(last.text)
-        elif record and not sent.block.address:
-            notes.append(f"It was put into {sent.where}, which shows only part of the register.")
+
+        def notes(tr: Say) -> Iterator[str]:
+            if struck:
+                yield tr("{0} struck this row out again.").format(struck.author or tr("Somebody"))
+            yield from struck_in([row], tr)
+            if record and not sent.block.address:
+                yield tr("It was put into {0}, which shows only part of the register.").format(sent.where)
+
         after = " | ".join(map(shown, texts))
         owner = Owner("", address=address, near=address or sent.near, where=f"Inserted row of {sent.where}")
         for cell in row.cells:
@@ -170,11 +177,11 @@ class TableEdits:
                     after=after,
                     cells=cells,
                     record=record,
-                    note=" ".join(notes),
+                    note=" ".join(notes(tr)),
                 ),
             )
         else:
-            where = " ".join((f"Row of {sent.where}", *(f"({note})" for note in notes)))
+            where = " ".join((f"Row of {sent.where}", *(f"({note})" for note in notes(str))))
             self._tell(
                 mark,
                 Outside(
@@ -187,7 +194,7 @@ class TableEdits:
 
     def _structure(self, sent: SentTable, changed: Sequence[tuple[str, str]], mark: Mark | None) -> None:
         before, after = ("\n".join(texts) for texts in zip(*changed, strict=True))
-        self._table(sent.block.address, 0, 0, before, after, mark, sent.where, "Cells were added, removed or joined.")
+        self._table(sent.block.address, 0, 0, before, after, mark, sent.where, _other_cells)
 
     def _missing(self, sent: SentTable) -> None:
         before = "\n".join(row.text for row in sent.rows)
@@ -195,7 +202,7 @@ class TableEdits:
         owners = [line.owner for row in sent.rows for cell in row.cells for line in cell if line.owner.is_field]
         if "/" in sent.block.address and owners:
             start, end = owners[0].base, owners[-1].base + len(owners[-1].text)
-        self._table(sent.block.address, start, end, before, "", None, sent.where, "The whole table is not there.")
+        self._table(sent.block.address, start, end, before, "", None, sent.where, _not_there)
 
     def _new(self, table: Table, after: SentUnit | None) -> None:
         owner = after.owner if after else Owner("", where="Before everything that was sent")
@@ -211,14 +218,22 @@ class TableEdits:
             text,
             mark,
             owner.where,
-            " ".join(["A table was put in.", *struck_in(table.rows)]),
+            lambda tr: " ".join([tr("A table was put in."), *struck_in(table.rows, tr)]),
         )
         for row in table.rows:
             for cell in row.cells:
                 self._comments_in(cell.blocks, owner)
 
     def _table(
-        self, address: str, start: int, end: int, before: str, after: str, mark: Mark | None, where: str, note: str
+        self,
+        address: str,
+        start: int,
+        end: int,
+        before: str,
+        after: str,
+        mark: Mark | None,
+        where: str,
+        note: Callable[[Say], str],
     ) -> None:
         if address:
             self._tell(
@@ -231,7 +246,7 @@ class TableEdits:
                     end=end,
                     before=before,
                     after=after,
-                    note=note,
+                    note=note(tr),
                 ),
             )
         else:
@@ -239,7 +254,7 @@ class TableEdits:
                 mark,
                 Outside(
                     id="",
-                    where=f"{where} ({note})",
+                    where=f"{where} ({note(str)})",
                     kind="table",
                     before=before,
                     after=after,
@@ -251,3 +266,11 @@ class TableEdits:
 
     def _comments_in(self, blocks: Sequence[Block], owner: Owner) -> None:
         note_comments_in(blocks, owner, self.note_comments)
+
+
+def _other_cells(tr: Say) -> str:
+    return tr("Cells were added, removed or joined.")
+
+
+def _not_there(tr: Say) -> str:
+    return tr("The whole table is not there.")

@@ -10,6 +10,7 @@ from nec_desktop.review.sent_lines import SentUnit
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.sent_units import SentCells, SentTable, record_column
 from nec_desktop.review.typography import folded
+from nec_desktop.translation import Say
 
 
 def aligned(sent: Sequence[SentCells], kept: Sequence[Row]) -> Alignment:
@@ -101,12 +102,12 @@ def _is_untouched_cell(sent: Sequence[SentLine], cell: Cell) -> bool:
     return True
 
 
-def struck_in(rows: Iterable[Row]) -> list[str]:
+def struck_in(rows: Iterable[Row], tr: Say) -> list[str]:
     """Return a sentence for each stretch that was struck out in rows which were not sent."""
     blocks = [block for row in rows for cell in row.cells for block in cell.blocks]
     pieces = [piece for block in blocks for paragraph in blocks_in(block) for piece in paragraph.pieces]
     return [
-        f"{piece.deleted.author or 'Somebody'} struck out “{shown(piece.text)}” in it."
+        tr("{0} struck out “{1}” in it.").format(piece.deleted.author or tr("Somebody"), shown(piece.text))
         for piece in pieces
         if piece.deleted and piece.text.strip()
     ]

@@ -11,17 +11,28 @@ from nec_desktop.review.sent_lines import Owner
 from nec_desktop.review.sent_texts import BREAK
 from nec_desktop.review.typography import only_typography
 from nec_desktop.review.whole_words import in_whole_words
+from nec_desktop.translation import Say, tr
 
 Told = Suggestion | Outside | Unplaced
-AWAY, HERE = "Moved to another place.", "Moved here from another place."
-GONE = "Moved, but the file does not say where."
 MOVE = "move "
 """Begins the group of both ends of a move, before the items have ids."""
 AROUND = 60
 """Characters told of what stands before and after."""
-_NOT_HERE = "It was made where the plan is shown once more, in other words than at its own place."
 
-_NOWHERE = "it was written where no field of the plan is, so nobody can say to which it belongs."
+
+def away(tr: Say) -> str:
+    """Say of the one end of a move what it is."""
+    return tr("Moved to another place.")
+
+
+def here(tr: Say) -> str:
+    """Say of the other end what it is."""
+    return tr("Moved here from another place.")
+
+
+def gone(tr: Say) -> str:
+    """Say of an end what it is where there is no other."""
+    return tr("Moved, but the file does not say where.")
 
 
 def tell(edits: Iterable[Edit]) -> Iterator[Told]:
@@ -105,19 +116,21 @@ def _told(edit: Edit, act: Sequence[Edit]) -> Iterator[Told]:
             around=around,
             group=_group(edit, act),
             also=tuple(also),
-            note=" ".join(_notes(edit, act)),
+            note=" ".join(_notes(edit, act, tr)),
             below=edit.below,
         )
     elif owner.address:
         text = shown(f"{edit.before} → {edit.after}") if edit.before and edit.after else shown(edit.before + edit.after)
-        why = " ".join((f"{owner.where}: {_NOT_HERE}", *_notes(edit, act)))
+        not_here = tr("{0}: It was made where the plan is shown once more, in other words than at its own place.")
+        why = " ".join((not_here.format(owner.where), *_notes(edit, act, tr)))
         yield Unplaced(id="", kind="suggestion", text=text, author=author, date=date, around=around, why=why)
     elif owner.is_nowhere:
-        why = " ".join((f"{owner.where or 'Where nothing was sent'}: {_NOWHERE}", *_notes(edit, act)))
+        nowhere = tr("{0}: it was written where no field of the plan is, so nobody can say to which it belongs.")
+        why = " ".join((nowhere.format(owner.where or tr("Where nothing was sent")), *_notes(edit, act, tr)))
         text = shown(edit.after or edit.before)
         yield Unplaced(id="", kind="text", text=text, author=author, date=date, around=(owner.where, ""), why=why)
     else:
-        where = " ".join((owner.where or "Where nothing was sent", *(f"({note})" for note in _notes(edit, act))))
+        where = " ".join((owner.where or "Where nothing was sent", *(f"({note})" for note in _notes(edit, act, str))))
         yield Outside(
             id="",
             where=where,
@@ -156,19 +169,24 @@ def _kind(edit: Edit) -> Kind:
     return "deletion" if before else "insertion"
 
 
-def _notes(edit: Edit, act: Sequence[Edit]) -> Iterator[str]:
+def _notes(edit: Edit, act: Sequence[Edit], tr: Say) -> Iterator[str]:
+    """Yield what else is to be said. Outside of all fields in English (`str`): there it counts in the id of what was
+    said, which is the same on every computer.
+    """
     if edit.told:
-        yield edit.told
+        yield edit.told.words(tr)
     for text, mark in edit.struck:
-        who = "Somebody whose changes were not tracked" if mark is UNTRACKED else mark.author or "Somebody"
-        yield f"{who} struck out “{shown(text)}”, which had been put in here."
+        who = mark.author or tr("Somebody")
+        if mark is UNTRACKED:
+            who = tr("Somebody whose changes were not tracked")
+        yield tr("{0} struck out “{1}”, which had been put in here.").format(who, shown(text))
     for text, mark in edit.within:
-        yield f"{mark.author or 'Somebody'} put in “{shown(text)}”, and that was tracked."
+        yield tr("{0} put in “{1}”, and that was tracked.").format(mark.author or tr("Somebody"), shown(text))
     if edit.tracked and not edit.before and not edit.after and not edit.struck:
-        yield "Only the end of a paragraph was changed."
+        yield tr("Only the end of a paragraph was changed.")
     if edit.move and not (edit.before and edit.after):
         other = any(e is not edit and bool(e.words) != bool(edit.words) for e in act)
-        yield (AWAY if edit.before else HERE) if other else GONE
+        yield (away(tr) if edit.before else here(tr)) if other else gone(tr)
 
 
 def _group(edit: Edit, act: Sequence[Edit]) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nec_desktop.plan.words import count_words
+from nec_desktop.review.became import Became
 from nec_desktop.review.edit import Edit
 from nec_desktop.review.returned import Outside, Suggestion
 from nec_desktop.review.telling import Told
+from nec_desktop.translation import tr
 
 MOST_ALIKE = 20
 """So many places one person may have changed in one way for each of them to be told by itself."""
 
-_Way = tuple[str, bool, str]
+_Way = tuple[str, bool, Became | None]
 """By whom, whether tracked, and from what to what."""
 
 
@@ -38,11 +40,19 @@ class Looks:
             if len(edits) <= MOST_ALIKE:
                 continue
             fields = len({edit.owner.address for edit in edits if edit.owner.is_field})
-            texts = f"of {count_words(fields, 'text')}" if fields else "outside of all fields"
-            where = f"{count_words(len(edits), 'place')} {texts}"
-            by = f"by {author or 'somebody without a name'}" if tracked else "without Track Changes"
-            way = told or "It is about neither bold, italic nor lists."
-            yield f"In {where} the look was changed in one way, {by}: it is told here, and not place by place. {way}"
+            texts = (
+                tr("of {0}").format(count_words(fields, tr("text"), tr("texts")))
+                if fields
+                else tr("outside of all fields")
+            )
+            where = f"{count_words(len(edits), tr('place'), tr('places'))} {texts}"
+            by = (
+                tr("by {0}").format(author or tr("somebody without a name")) if tracked else tr("without Track Changes")
+            )
+            way = told.words(tr) if told else tr("It is about neither bold, italic nor lists.")
+            yield tr(
+                "In {0} the look was changed in one way, {1}: it is told here, and not place by place. {2}"
+            ).format(where, by, way)
 
 
 def typography_apart(told: Sequence[Told]) -> tuple[list[Told], list[str]]:
@@ -53,11 +63,11 @@ def typography_apart(told: Sequence[Told]) -> tuple[list[Told], list[str]]:
     alike = [item for item in told if _is_typography(item)]
     if len(alike) <= MOST_ALIKE:
         return list(told), []
-    sentence = (
-        f"In {count_words(len(alike), 'place')} only quotes, dashes or spaces are others than were sent, and nobody "
-        "tracked that: programs change these by themselves. It is told here, and not place by place; your text stays "
-        "as it is."
-    )
+    sentence = tr(
+        "In {0} only quotes, dashes or spaces are others than were sent, and nobody tracked "
+        "that: programs change these by themselves. It is told here, and not place by place; "
+        "your text stays as it is."
+    ).format(count_words(len(alike), tr("place"), tr("places")))
     return [item for item in told if not _is_typography(item)], [sentence]
 
 

@@ -12,7 +12,7 @@ from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, RichText, Run, Table, tidy
 from nec_desktop.review.deciding import UndecidedError, decide, what_it_does
 from nec_desktop.review.inbox import Inbox
-from nec_desktop.review.items import SUGGESTION_KINDS
+from nec_desktop.review.items import suggestion_kinds
 from nec_desktop.review.kept import SentPlan
 from nec_desktop.review.returned import Comment, NewLine, SuggestedCell, Suggestion, Words
 from nec_desktop.review.sent_texts import BREAK
@@ -266,7 +266,7 @@ _PLACES = st.sampled_from([*SNAPSHOT.texts, "", "events", "nowhere/at-all", "sta
 _ANY = st.builds(
     Suggestion,
     id=st.text("abc123", min_size=16, max_size=16),
-    kind=st.sampled_from(list(SUGGESTION_KINDS)),
+    kind=st.sampled_from(list(suggestion_kinds())),
     address=_PLACES,
     start=st.integers(-3, 60),
     end=st.integers(-3, 60),
