@@ -5,6 +5,7 @@ to be kept in step. This table draws its first columns once more where they stay
 as it is not scrolled, there is nothing to do.
 """
 
+from itertools import product
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
@@ -89,20 +90,21 @@ class FrozenTable(QTableView):
             painter.end()
 
     def _draw(self, painter: QPainter, frozen: list[_Stays], seen: QRect) -> None:
-        right, height = frozen[-1].right, self.viewport().height()
-        painter.fillRect(0, 0, right, height, self.palette().base())
-        first, last = self.rowAt(seen.top()), self.rowAt(seen.bottom())
-        if first >= 0:
-            for row in range(first, (last if last >= 0 else self.model().rowCount() - 1) + 1):
-                for stays in frozen:
-                    self._draw_cell(painter, self.model().index(row, stays.column))
-        draw_edge(painter, right, height)
-
-    def _draw_cell(self, painter: QPainter, index: QModelIndex) -> None:
-        """Draw a cell as Qt does."""
+        height = self.viewport().height()
+        painter.fillRect(0, 0, frozen[-1].right, height, self.palette().base())
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        option.rect = self.visualRect(index)
+        usual = option.state
+        first, last = self.rowAt(seen.top()), self.rowAt(seen.bottom())
+        rows = range(first, (last if last >= 0 else self.model().rowCount() - 1) + 1) if first >= 0 else range(0)
+        for row, (column, left, right) in product(rows, frozen):
+            option.rect = QRect(left, self.rowViewportPosition(row), right - left, self.rowHeight(row))
+            option.state = usual
+            self._draw_cell(painter, option, self.model().index(row, column))
+        draw_edge(painter, frozen[-1].right, height)
+
+    def _draw_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Draw a cell as Qt does."""
         if self.selectionModel().isSelected(index):
             option.state |= QStyle.StateFlag.State_Selected
         if index == self.currentIndex() and self.hasFocus():
