@@ -2,7 +2,7 @@
 then guidance, each section by section.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -12,6 +12,7 @@ from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.hit_list import MARK, HitDelegate
 from nec_desktop.gui.select_words import units
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.slices import Slices
 from nec_desktop.plan.find import Finder, Found, Group, Hit, passages
 from nec_desktop.plan.places import page_name
 from nec_desktop.plan.words import count_words
@@ -39,7 +40,10 @@ class FindPanel(QWidget):
         super().__init__()
         load_form(self, "find_panel")
         self._session = session
-        self._finder: Finder | None = None
+        self._finder = Finder()
+        self._to_read = self._reading(self._finder)
+        """Reads the rest of the plan into the finder."""
+        self._slices = Slices(self)
         self._hits: list[QListWidgetItem] = []
         self.count_note.setObjectName("caption")
         self.count_note.setWordWrap(True)
@@ -50,7 +54,7 @@ class FindPanel(QWidget):
         self.results.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.results.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
-        self._pause.timeout.connect(self.list_again)
+        self._pause.timeout.connect(lambda: self._read_on(self.list_again))
         session.changed.connect(self._forget)
         self.wanted.textChanged.connect(self._find)
         self.wanted.returnPressed.connect(lambda: self.step(0))
@@ -60,7 +64,7 @@ class FindPanel(QWidget):
         for widget in (self.wanted, self.results):
             widget.installEventFilter(self)
         self._find()
-        QTimer.singleShot(0, self, self._texts)  # before the first letter is typed
+        self._read_on()  # before the first letter is typed
 
     def begin(self) -> None:
         """Put the keyboard on the line to type in, with what stands there selected."""
@@ -97,13 +101,25 @@ class FindPanel(QWidget):
 
     # -- finding
 
+    def _read_on(self, done: Callable[[], None] = lambda: None) -> None:
+        """Read the plan bit by bit: thousands of records take a while."""
+        self._slices.run(self._to_read, done)
+
+    def _reading(self, finder: Finder) -> Iterator[None]:
+        for passage in passages(self._session.plan):
+            finder.add(passage)
+            yield
+
     def _texts(self) -> Finder:
-        if self._finder is None:
-            self._finder = Finder(passages(self._session.plan))
+        """Return all that is searched; who has typed so soon waits for the rest of it."""
+        for _ in self._to_read:
+            pass
         return self._finder
 
     def _forget(self, _addresses: object) -> None:
-        self._finder = None
+        self._slices.stop()
+        self._finder = Finder()
+        self._to_read = self._reading(self._finder)
         self._pause.start()
 
     def list_again(self) -> None:

@@ -74,19 +74,17 @@ class Found:
     count: int
 
 
-def passages(plan: Plan) -> list[Passage]:
-    """Return every text there is, page by page: what is written, the registers, then the guidance."""
-    found: list[Passage] = []
+def passages(plan: Plan) -> Iterator[Passage]:
+    """Yield every text there is, page by page: what is written, the registers, then the guidance."""
     seen: set[str] = set()
     for page in plan.every_page().values():
         for field in page.fields:
-            found += _records(plan, page, field) if field.kind == "register" else _fields(plan, page, field)
-        found += _passage(plan, page, MARK_FIELDS[NOTE], join(page.address, NOTE), MARK_FIELDS[NOTE].label)
+            yield from _records(plan, page, field) if field.kind == "register" else _fields(plan, page, field)
+        yield from _passage(plan, page, MARK_FIELDS[NOTE], join(page.address, NOTE), MARK_FIELDS[NOTE].label)
         for passage in _guidance(page):
             if passage.text not in seen:  # each quarter's page has the same
                 seen.add(passage.text)
-                found.append(passage)
-    return found
+                yield passage
 
 
 def _fields(plan: Plan, page: Page, field: Field) -> Iterator[Passage]:
@@ -143,8 +141,14 @@ def _plain(text: str) -> str:
 class Finder:
     """Searches texts that are folded once."""
 
-    def __init__(self, searched: Iterable[Passage]) -> None:
-        self._folded = [(fold(passage.text), passage) for passage in searched]
+    def __init__(self, searched: Iterable[Passage] = ()) -> None:
+        self._folded: list[tuple[str, Passage]] = []
+        for passage in searched:
+            self.add(passage)
+
+    def add(self, passage: Passage) -> None:
+        """Search this text too."""
+        self._folded.append((fold(passage.text), passage))
 
     def find(self, wanted: str, most: Mapping[Group, int]) -> list[Found]:
         """Return the groups in which `wanted` is found, in the order of `most`, each with so many places at most."""

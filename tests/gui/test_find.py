@@ -1,15 +1,22 @@
 """Ctrl+F: words wherever they stand, and the way to them."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from time import sleep
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidgetItem, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui import find_panel
 from nec_desktop.gui.find_panel import FindPanel
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.find import Passage, passages
+from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import Paragraph, Picture, RichText, Run, from_plain
 from tests.gui.keys import give_keyboard
 
@@ -223,3 +230,37 @@ def test_where_there_are_fewer_places_than_thought_the_last_is_selected(qtbot: Q
     assert (text.textCursor().selectedText(), line.selectedText()) == ("two", "twö")
     select_words(text, "absent", 0)
     assert text.textCursor().selectedText() == "two"
+
+
+def test_the_window_lives_while_a_long_plan_is_read_to_be_searched(
+    qtbot: QtBot, example: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert example.desk
+    turns, turned_at = [0], list[int]()
+
+    def watched(plan: Plan) -> Iterator[Passage]:
+        for number, passage in enumerate(passages(plan)):
+            if number < 5:
+                sleep(0.03)  # as if there were thousands of records
+            turned_at.append(turns[0])
+            yield passage
+
+    def turn() -> None:
+        turns[0] += 1
+
+    loop = QTimer(interval=0)
+    loop.timeout.connect(turn)
+    loop.start()
+    monkeypatch.setattr(find_panel, "passages", watched)
+    count = len(list(passages(example.desk.session.plan)))
+    example.finding.show()
+    qtbot.waitUntil(lambda: len(turned_at) == count)
+    assert turned_at[-1] - turned_at[0] >= 4
+    panel = example.finding.panel
+    assert panel
+    panel.wanted.insert("zyxw")
+    assert panel.count_note.text().startswith("Nothing found.")
+    turned_at.clear()
+    example.desk.session.put("cover/approver", "Inspector Zyxw")
+    qtbot.waitUntil(lambda: panel.count_note.text() == "1 place")
+    assert turned_at[-1] - turned_at[0] >= 4
