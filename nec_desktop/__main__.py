@@ -3,7 +3,6 @@
 import argparse
 import errno
 import gc
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -11,12 +10,13 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from nec_desktop import __version__
+from nec_desktop.commands.fault import tell_fault
 from nec_desktop.commands.handover_options import add_handover_commands
 from nec_desktop.commands.late_parser import LateParser
 from nec_desktop.commands.opening import files_named
 from nec_desktop.paths import default_data_folder
+from nec_desktop.translation import tr
 
-FAULT_OF_OURS = 3
 _NAME = "nec-desktop"
 GARBAGE = 400_000
 """So many objects more than there were, and a command looks for those that only hold each other (Python: 700)."""
@@ -47,14 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _print_no_more()  # whoever read our output has gone
     except OSError as error:
         if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            return _fault(error, folder)
+            return tell_fault(error, folder)
         # A stream has no file name: the disk that our output was sent to is full.
-        print(f"Not everything could be printed ({error.strerror}). What was asked for is done.", file=sys.stderr)
+        print(
+            tr("Not everything could be printed ({0}). What was asked for is done.").format(error.strerror),
+            file=sys.stderr,
+        )
         return _print_no_more()
     except KeyboardInterrupt:
         return 1
     except Exception as error:  # noqa: BLE001 - the last net: whatever we did wrong is logged and said in a sentence
-        return _fault(error, folder)
+        return tell_fault(error, folder)
 
 
 def _run(options: argparse.Namespace, folder: Path) -> int:
@@ -85,23 +88,6 @@ def _print_no_more() -> int:
     """Let what is still to be printed go nowhere, so that Python does not complain of it at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
-
-
-def _fault(error: Exception, folder: Path) -> int:
-    """Log what we did wrong, and say so in a sentence."""
-    log = folder / "nec-desktop.log"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(filename=log, format="%(asctime)s %(levelname)s %(message)s", encoding="utf-8")
-        logging.getLogger(__name__).error("Unexpected fault", exc_info=error)
-        where = f"The details are in {log}."
-    except (OSError, ValueError):  # a full disk, or a folder whose name no system takes
-        where = f"The details could not be written to {log}."
-    print(
-        f"NEC Desktop made a mistake ({type(error).__name__}: {error}). Your plans are safe. {where}",
-        file=sys.stderr,
-    )
-    return FAULT_OF_OURS
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -186,7 +186,13 @@ def test_a_library_that_is_damaged_is_a_sentence(program: Program) -> None:
 def in_python(*lines: str) -> subprocess.CompletedProcess[str]:
     """Run lines of Python in a process of its own, which ends with the code they leave in `code`."""
     script = "\n".join(
-        ("import sys", "from pathlib import Path", "from nec_desktop.__main__ import main, _fault", *lines)
+        (
+            "import sys",
+            "from pathlib import Path",
+            "from nec_desktop.__main__ import main",
+            "from nec_desktop.commands.fault import tell_fault",
+            *lines,
+        )
     )
     return subprocess.run(
         [sys.executable, "-c", f"{script}\nsys.exit(code)"], capture_output=True, encoding="utf-8", check=False
@@ -195,7 +201,7 @@ def in_python(*lines: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_fault_of_ours_is_logged_and_said_in_a_sentence(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    done = in_python(f"code = _fault(ZeroDivisionError('a slip'), Path({str(folder)!r}))")
+    done = in_python(f"code = tell_fault(ZeroDivisionError('a slip'), Path({str(folder)!r}))")
     log = folder / "nec-desktop.log"
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == (

@@ -6,8 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nec_desktop.translation import tr
-
 if TYPE_CHECKING:
     from nec_desktop.language.language import Language
     from nec_desktop.library.library import Library
@@ -66,12 +64,13 @@ class Workspace:
         return Library(self.folder, writing=False, now=self.now, writer=self.writer)
 
     def write(self, program: str = "") -> "Library":
-        """Open the library for writing; raises LibraryLockedError where another program has it."""
+        """Open the library for writing; raises LibraryLockedError where another program has it.
+
+        program: what has it open, in words; empty for a command.
+        """
         from nec_desktop.library.library import Library  # noqa: PLC0415
 
-        return Library(
-            self.folder, writing=True, program=program or tr("a NEC Desktop command"), now=self.now, writer=self.writer
-        )
+        return Library(self.folder, writing=True, program=program, now=self.now, writer=self.writer)
 
     def send(self) -> "Library":
         """Open the library that keeps what is sent: where a window has it, what was sent waits beside it."""

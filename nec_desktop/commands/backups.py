@@ -17,8 +17,9 @@ from nec_desktop.actions.salvage import rescue, rescue_words, use_rescued
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, Commands, print_json, say
 from nec_desktop.library.backup_file import Backup
-from nec_desktop.library.backup_rule import RULE_WORDS
+from nec_desktop.library.backup_rule import rule_words
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 
 def backup(workspace: Workspace, options: Namespace) -> int:
@@ -30,7 +31,7 @@ def backup(workspace: Workspace, options: Namespace) -> int:
         print_json(_told(made))
     else:
         print(made.file)
-        say(f"Backed up and tried out: {count_words(len(made.plans), 'plan')}, {made.size:,} bytes.")
+        say(tr("Backed up and tried out: {0}, {1:,} bytes.").format(_plan_count(made), made.size))
     return OK
 
 
@@ -43,9 +44,9 @@ def backups(workspace: Workspace, options: Namespace) -> int:
     for backup in found:
         print(f"{backup.name}  {when_words(workspace, backup.made)}  {_plan_words(backup)}")
     say(
-        RULE_WORDS
+        rule_words()
         if found
-        else "There are no backups yet. The command “backup” makes one; the window makes them itself."
+        else tr("There are no backups yet. The command “backup” makes one; the window makes them itself.")
     )
     return OK
 
@@ -57,13 +58,13 @@ def restore_backup(workspace: Workspace, options: Namespace) -> int:
             print(restore_plan(workspace, library, options.name, options.plan, as_copy=options.as_copy))
         return OK
     if options.as_copy:
-        raise RefusedError("A whole library cannot be restored as a copy. Say with --plan which plan is meant.")
+        raise RefusedError(tr("A whole library cannot be restored as a copy. Say with --plan which plan is meant."))
     restored = restore_library(workspace, options.name)
-    say(f"The library is now as it was in the backup {options.name}.")
+    say(tr("The library is now as it was in the backup {0}.").format(options.name))
     if restored.backup:
-        say(f"What was there before is in the backup {restored.backup.name}.")
+        say(tr("What was there before is in the backup {0}.").format(restored.backup.name))
     if restored.aside:
-        say(f"What was there before is damaged, and is kept in {restored.aside}.")
+        say(tr("What was there before is damaged, and is kept in {0}.").format(restored.aside))
     return OK
 
 
@@ -73,10 +74,10 @@ def salvage(workspace: Workspace, options: Namespace) -> int:
     print(rescued.file)
     say(rescue_words(workspace, rescued))
     if not options.use:
-        say("The library is as it was. With --use what was saved takes its place, and the library is set aside.")
+        say(tr("The library is as it was. With --use what was saved takes its place, and the library is set aside."))
         return OK
     restored = use_rescued(workspace, rescued)
-    say(f"What was saved is now the library. The one that was there is kept in {restored.aside}.")
+    say(tr("What was saved is now the library. The one that was there is kept in {0}.").format(restored.aside))
     return OK
 
 
@@ -96,10 +97,14 @@ def _told(backup: Backup) -> dict[str, object]:
 
 def _plan_words(backup: Backup) -> str:
     if backup.trouble:
-        return f"NO GOOD: {backup.trouble}"
+        return tr("NO GOOD: {0}").format(backup.trouble)
     titles = "; ".join(entry.title or entry.id for entry in backup.plans[:3])
     more = "; …" if len(backup.plans) > 3 else ""
-    return f"{count_words(len(backup.plans), 'plan')}{': ' if titles else ''}{titles}{more}"
+    return f"{_plan_count(backup)}{': ' if titles else ''}{titles}{more}"
+
+
+def _plan_count(backup: Backup) -> str:
+    return count_words(len(backup.plans), tr("plan"), tr("plans"))
 
 
 COMMANDS: Commands = {"backup": backup, "backups": backups, "restore-backup": restore_backup, "salvage": salvage}

@@ -14,6 +14,7 @@ from nec_desktop.plan.left_behind import left_words
 from nec_desktop.plan.outline import CarriedRecords, CarriedSection
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words, period_words
+from nec_desktop.translation import tr
 
 
 def carry(workspace: Workspace, options: Namespace) -> int:
@@ -21,12 +22,12 @@ def carry(workspace: Workspace, options: Namespace) -> int:
     with closing(workspace.write()) as library:
         if options.quarter:
             count = carry_quarter_forward(workspace, library, options.plan, options.quarter)
-            say(f"{count_words(count, 'text')} carried over from the quarter before.")
+            say(tr("{0} carried over from the quarter before.").format(count_words(count, tr("text"), tr("texts"))))
             return OK
         period = _period(workspace, library, options)
         started = carry_forward(workspace, library, options.plan, period, _choices(options), options.standards)
     print(started.plan_id)
-    for sentence in (*started.told, *(f"Stays behind: {left_words(left)}" for left in started.left)):
+    for sentence in (*started.told, *(tr("Stays behind: {0}").format(left_words(left)) for left in started.left)):
         say(sentence)
     return OK
 
@@ -35,7 +36,7 @@ def _period(workspace: Workspace, library: Library, options: Namespace) -> Perio
     """Return the period that was asked for, the one that comes next where none was."""
     if not options.first and not options.last:
         period = propose(workspace, library, options.plan).period
-        say(f"For {period_words(period)}.")
+        say(tr("For {0}.").format(period_words(period)))
         return period
     return Period(day(options.first, "--from"), day(options.last, "--to"))
 
@@ -49,7 +50,7 @@ def _choices(options: Namespace) -> Choices:
     for given in options.records:
         register_id, equals, rule = given.partition("=")
         if not equals:
-            raise RefusedError(f"“{given}” gives no rule. Write it as --records evidence=keep.")
+            raise RefusedError(tr("“{0}” gives no rule. Write it as --records evidence=keep.").format(given))
         registers[register_id] = cast(CarriedRecords, rule)
     return Choices(sections, registers)
 

@@ -16,6 +16,7 @@ from nec_desktop.library.library import Library
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import NotAValueError, parse
+from nec_desktop.translation import tr
 
 OK, REFUSED = 0, 1
 Command = Callable[[Workspace, Namespace], int]
@@ -53,5 +54,5 @@ def day(text: str, option: str) -> date:
     except NotAValueError as error:
         raise RefusedError(str(error)) from None
     if not isinstance(given, date):
-        raise RefusedError(f"{option} is empty. Give a date, as 2026-04-01.")
+        raise RefusedError(tr("{0} is empty. Give a date, as 2026-04-01.").format(option))
     return given

@@ -15,6 +15,7 @@ from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Plan
 from nec_desktop.review.round_words import still_out
+from nec_desktop.translation import tr
 
 
 def export(workspace: Workspace, options: Namespace) -> int:
@@ -33,8 +34,12 @@ def export(workspace: Workspace, options: Namespace) -> int:
             what = export_web_page(workspace, library, order, say)
         else:
             what = export_plan(workspace, library, order, say)
-    way = ", made of a Word file that was" if is_pdf else " and"
-    say(f"{what}: written to {options.file}{way} compared with the plan.")
+    told = (
+        tr("{0}: written to {1}, made of a Word file that was compared with the plan.")
+        if is_pdf
+        else tr("{0}: written to {1} and compared with the plan.")
+    )
+    say(told.format(what, options.file))
     return OK
 
 
@@ -45,30 +50,34 @@ def publish(workspace: Workspace, options: Namespace) -> int:
         _tell_open_rounds(library, plan, "")
         order = Order(plan, options.file, CopyProfile("public"))
         made = publish_plan(workspace, library, order, lambda work: work(library), say)
-    say(f"{made.what}: written to {options.file} and compared with the plan. The plan’s stage is now “published”.")
+    say(
+        tr("{0}: written to {1} and compared with the plan. The plan’s stage is now “published”.").format(
+            made.what, options.file
+        )
+    )
     return OK
 
 
 def _tell_open_rounds(library: Library, plan: Plan, document: str) -> None:
     for finding in still_out(plan, library.returns(plan.id), document):
-        say(f"Warning: {finding.message} {finding.advice}")
+        say(tr("Warning: {0} {1}").format(finding.message, finding.advice))
 
 
 def look(workspace: Workspace, options: Namespace) -> int:
     """Adopt a look and print what was taken over; without a file, print which look there is."""
     if options.file and options.none:
-        raise RefusedError("Give a file or --none, not both.")
+        raise RefusedError(tr("Give a file or --none, not both."))
     if options.file:
         chosen = look_of(options.file)
         adopt_look(workspace, chosen)
         for heading, sentences in look_report(chosen):
             print(f"{heading}:", *sentences, sep="\n  ")
-        say(f"Word documents and web pages now have the look “{chosen.name}”.")
+        say(tr("Word documents and web pages now have the look “{0}”.").format(chosen.name))
         return OK
     if options.none:
         drop_look(workspace)
     kept = kept_look(workspace)
-    print(kept.name if kept else "The program’s own")
+    print(kept.name if kept else tr("The program’s own"))
     return OK
 
 

@@ -11,6 +11,7 @@ from nec_desktop.plan.faults import FaultyFileError
 from nec_desktop.plan.outline_checks import read_outline
 from nec_desktop.plan.standards import read_standards
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 
 def standards(workspace: Workspace, options: Namespace) -> int:
@@ -66,7 +67,7 @@ def _validate(files: list[Path], read: Callable[[Path], object]) -> int:
     for path in files:
         try:
             read(path)
-            say(f"{path}: no faults.")
+            say(tr("{0}: no faults.").format(path))
         except FaultyFileError as error:
             _say_faults(error)
             refused = REFUSED
@@ -74,7 +75,7 @@ def _validate(files: list[Path], read: Callable[[Path], object]) -> int:
 
 
 def _say_faults(error: FaultyFileError) -> None:
-    say(f"{error.path} cannot be used. {count_words(len(error.faults), 'fault')}:")
+    say(tr("{0} cannot be used. {1}:").format(error.path, count_words(len(error.faults), tr("fault"), tr("faults"))))
     for fault in error.faults:
         say(f"  {fault}")
 

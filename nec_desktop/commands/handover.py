@@ -15,6 +15,7 @@ from nec_desktop.plan.lending import LENT, lending, lent_to
 from nec_desktop.plan.merge import Conflict
 from nec_desktop.plan.parts import Change, Edit
 from nec_desktop.plan.words import count_words, date_words
+from nec_desktop.translation import tr
 
 
 def pack_plan(workspace: Workspace, options: Namespace) -> int:
@@ -36,9 +37,9 @@ def pack_plan(workspace: Workspace, options: Namespace) -> int:
         holder = lent_to(plan)
     for notice in packed.notices:
         say(notice)
-    say(f"{plan.title}: written to {options.file}, read again and compared with the plan.")
+    say(tr("{0}: written to {1}, read again and compared with the plan.").format(plan.title, options.file))
     if lends and holder:
-        say(f"The plan is lent to {holder} from now on.")
+        say(tr("The plan is lent to {0} from now on.").format(holder))
     return OK
 
 
@@ -65,11 +66,13 @@ def unpack_file(workspace: Workspace, options: Namespace) -> int:
             raise RefusedError(
                 "\n".join(
                     [
-                        f"Both copies changed {count_words(len(offer.conflicts), 'place')}, each in another way:",
+                        tr("Both copies changed {0}, each in another way:").format(_place_count(offer)),
                         *lines,
-                        "Say whose words stand there: --conflicts mine, --conflicts theirs, or --conflicts both, which "
-                        "keeps both of texts and mine of all else. What the other wrote stays in the versions. "
-                        "Nothing was taken over.",
+                        tr(
+                            "Say whose words stand there: --conflicts mine, --conflicts theirs, or --conflicts both, "
+                            "which keeps both of texts and mine of all else. What the other wrote stays in the "
+                            "versions. Nothing was taken over."
+                        ),
                     ]
                 )
             )
@@ -79,37 +82,46 @@ def unpack_file(workspace: Workspace, options: Namespace) -> int:
         print(plan_id)
         is_new = before != library.values(plan_id)
     if is_new:
-        say(f"{offer.theirs.title}: taken over from {options.file}.")
+        say(tr("{0}: taken over from {1}.").format(offer.theirs.title, options.file))
     else:
-        say(f"{offer.theirs.title}: {options.file} holds nothing that is new here, and the plan is as it was.")
+        say(
+            tr("{0}: {1} holds nothing that is new here, and the plan is as it was.").format(
+                offer.theirs.title, options.file
+            )
+        )
     return OK
 
 
 def _lines(offer: Offer) -> Iterator[str]:
     plan = offer.file.plan
     yield f"{offer.theirs.title}  ({plan.id})"
-    yield f"  Handed over by {plan.by or 'somebody who gave no name'} on {date_words(plan.made.astimezone().date())}"
+    by, made = plan.by or tr("somebody who gave no name"), date_words(plan.made.astimezone().date())
+    yield "  " + tr("Handed over by {0} on {1}").format(by, made)
     holds = [
-        count_words(len(plan.values), "value"),
-        count_words(len(plan.media), "picture or file", "pictures and files"),
-        count_words(len(plan.snapshots), "version"),
-        count_words(len(plan.returns), "returned file"),
-        f"{count_words(len(plan.history), 'earlier text')}" if plan.history is not None else "no history",
+        count_words(len(plan.values), tr("value"), tr("values")),
+        count_words(len(plan.media), tr("picture or file"), tr("pictures and files")),
+        count_words(len(plan.snapshots), tr("version"), tr("versions")),
+        count_words(len(plan.returns), tr("returned file"), tr("returned files")),
+        count_words(len(plan.history), tr("earlier text"), tr("earlier texts"))
+        if plan.history is not None
+        else tr("no history"),
     ]
-    yield f"  It holds {', '.join(holds)}."
+    yield "  " + tr("It holds {0}.").format(", ".join(holds))
     if holder := lent_to(offer.theirs):
-        yield f"  It is lent to {holder}."
+        yield "  " + tr("It is lent to {0}.").format(holder)
     for name in offer.strange:
-        yield f"  {name} is not on this computer; --keep-files keeps it."
+        yield "  " + tr("{0} is not on this computer; --keep-files keeps it.").format(name)
     yield from (f"  {problem}" for problem in offer.problems)
     if offer.mine is None:
-        yield "It is not here yet: it would be added."
+        yield tr("It is not here yet: it would be added.")
         return
-    since = f"version {offer.common.number}" if offer.common else "no version that both have"
-    clash = count_words(len(offer.conflicts), "place") if offer.conflicts else "nothing"
+    since = tr("version {0}").format(offer.common.number) if offer.common else tr("no version that both have")
+    clash = _place_count(offer) if offer.conflicts else tr("nothing")
+    changing = count_words(len(offer.found), tr("place"), tr("places"))
     yield (
-        f"It is here already, as “{offer.mine.title}” (in common: {since}). "
-        f"{count_words(len(offer.found), 'place')} would change here; in conflict: {clash}."
+        tr("It is here already, as “{0}” (in common: {1}). {2} would change here; in conflict: {3}.").format(
+            offer.mine.title, since, changing, clash
+        )
     )
     for found in offer.found:
         yield f"  {found.kind}: {found.label} [{found.address}]"
@@ -117,11 +129,17 @@ def _lines(offer: Offer) -> Iterator[str]:
         yield from _conflict_lines(offer, conflict)
 
 
+def _place_count(offer: Offer) -> str:
+    return count_words(len(offer.conflicts), tr("place"), tr("places"))
+
+
 def _conflict_lines(offer: Offer, conflict: Conflict) -> Iterator[str]:
     assert offer.mine is not None, "a conflict is with a plan that is here"
-    yield f"  in conflict: {conflict.address}"
-    yield f"    mine: {content_words(offer.mine, conflict.address, conflict.mine) or '(nothing)'}"
-    yield f"    theirs: {content_words(offer.theirs, conflict.address, conflict.theirs) or '(nothing)'}"
+    yield "  " + tr("in conflict: {0}").format(conflict.address)
+    mine = content_words(offer.mine, conflict.address, conflict.mine) or tr("(nothing)")
+    theirs = content_words(offer.theirs, conflict.address, conflict.theirs) or tr("(nothing)")
+    yield "    " + tr("mine: {0}").format(mine)
+    yield "    " + tr("theirs: {0}").format(theirs)
 
 
 def _as_data(offer: Offer) -> dict[str, object]:

@@ -10,7 +10,7 @@ from nec_desktop.actions.writer import Writer, keep_writer, read_writer
 from nec_desktop.commands.command import OK, Commands, day, open_named, print_json, say
 from nec_desktop.plan.addresses import is_address
 from nec_desktop.plan.values import stored_kind, written
-from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 SHOWN = 100
 """Characters of an earlier text in a line; --json prints all of it."""
@@ -24,7 +24,9 @@ def history(workspace: Workspace, options: Namespace) -> int:
     with closing(workspace.read()) as library:
         plan = open_named(workspace, library, options.plan)
         if options.address and not is_address(options.address):
-            raise RefusedError(f"“{options.address}” is no address. The command “show” prints the addresses in use.")
+            raise RefusedError(
+                tr("“{0}” is no address. The command “show” prints the addresses in use.").format(options.address)
+            )
         if options.address:
             found = [one for one in library.earlier(plan.id, options.address) if since is None or one.until > since]
         else:
@@ -47,10 +49,15 @@ def history(workspace: Workspace, options: Namespace) -> int:
         return OK
     for one in found:
         text = " ".join(written(one.content).split())
-        stood = "(nothing)" if one.content is None else text[:SHOWN] + ("…" if len(text) > SHOWN else "")
-        who = f" by {one.replaced_by}" if one.replaced_by else ""
-        print(f"{one.until.astimezone():%Y-%m-%d %H:%M}  {one.address}  changed{who}; before: {stood}")
-    say(f"{count_words(len(found), 'change')} {'is' if len(found) == 1 else 'are'} kept.")
+        stood = tr("(nothing)") if one.content is None else text[:SHOWN] + ("…" if len(text) > SHOWN else "")
+        told = (
+            tr("changed by {0}; before: {1}").format(one.replaced_by, stood)
+            if one.replaced_by
+            else tr("changed; before: {0}").format(stood)
+        )
+        print(f"{one.until.astimezone():%Y-%m-%d %H:%M}  {one.address}  {told}")
+    kept = tr("{0} change is kept.") if len(found) == 1 else tr("{0} changes are kept.")
+    say(kept.format(f"{len(found):,}"))
     return OK
 
 
@@ -65,7 +72,7 @@ def writer(workspace: Workspace, options: Namespace) -> int:
     if workspace.writer:
         print(workspace.writer)
     else:
-        say("Nobody has said who writes. Give --name and --post: they go with changes, rounds and replies.")
+        say(tr("Nobody has said who writes. Give --name and --post: they go with changes, rounds and replies."))
     return OK
 
 

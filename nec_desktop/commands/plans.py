@@ -11,6 +11,7 @@ from nec_desktop.commands.command import OK, REFUSED, Commands, day, open_named,
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Period, Record, stored_kind, written
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 
 def new(workspace: Workspace, options: Namespace) -> int:
@@ -47,9 +48,9 @@ def list_plans(workspace: Workspace, options: Namespace) -> int:
         )
     else:
         for entry in entries:
-            print(f"{entry.id}  {entry.title}  ({written(entry.period)}, {entry.stage or 'no stage'})")
+            print(f"{entry.id}  {entry.title}  ({written(entry.period)}, {entry.stage or tr('no stage')})")
         if not entries:
-            say("There are no plans yet. The command “new” starts one, “example” adds a finished one.")
+            say(tr("There are no plans yet. The command “new” starts one, “example” adds a finished one."))
     return OK
 
 
@@ -72,7 +73,7 @@ def set_value(workspace: Workspace, options: Namespace) -> int:
         plan = open_named(workspace, library, options.plan)
         removed = set_from_text(library, plan, options.address, options.value, options.alt)
     _say_removed(removed)
-    say(f"Saved {options.address}.")
+    say(tr("Saved {0}.").format(options.address))
     return OK
 
 
@@ -106,7 +107,8 @@ def check(workspace: Workspace, options: Namespace) -> int:
     else:
         for finding in findings:
             print(f"{finding.severity.capitalize()}: {finding.message}\n    {finding.advice} [{finding.address}]")
-        say(f"{count_words(len(findings), 'finding')}." if findings else "Nothing to mend.")
+        found = count_words(len(findings), tr("finding"), tr("findings"))
+        say(f"{found}." if findings else tr("Nothing to mend."))
     return REFUSED if findings else OK
 
 
@@ -118,8 +120,12 @@ def _kind(plan: Plan, address: str) -> str:
 
 def _say_removed(characters: int) -> None:
     if characters:
-        verb = "was" if characters == 1 else "were"
-        say(f"{count_words(characters, 'character')} that no document can hold {verb} taken out.")
+        told = (
+            tr("{0} character that no document can hold was taken out.")
+            if characters == 1
+            else tr("{0} characters that no document can hold were taken out.")
+        )
+        say(told.format(f"{characters:,}"))
 
 
 COMMANDS: Commands = {

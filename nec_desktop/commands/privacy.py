@@ -9,6 +9,7 @@ from nec_desktop.actions.remove_personal import Standing, find_personal, left_wo
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, REFUSED, Commands, open_named, print_json, say
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 
 def remove(workspace: Workspace, options: Namespace) -> int:
@@ -26,22 +27,26 @@ def remove(workspace: Workspace, options: Namespace) -> int:
         _print(standing, left, removed=options.yes)
     if not options.yes and standing.total:
         raise RefusedError(
-            "Nothing has been removed yet. It cannot be undone. Do it once more with --yes to remove it."
+            tr("Nothing has been removed yet. It cannot be undone. Do it once more with --yes to remove it.")
         )
     return REFUSED if standing.files.left or standing.here.unreadable else OK
 
 
 def _print(standing: Standing, left: list[str], *, removed: bool) -> None:
-    verb = "Removed from" if removed else "Found in"
-    print(f"{verb} {count_words(standing.total, 'place')}.")
+    told = tr("Removed from {0}.") if removed else tr("Found in {0}.")
+    print(told.format(count_words(standing.total, tr("place"), tr("places"))))
     for what, where in sorts().items():
         if count := standing.here.of(what):
             print(f"  {count} {where}")
     for file, count in standing.files.counts.items():
-        print(f"  {count} in {file}")
+        print("  " + tr("{0} in {1}").format(count, file))
     if standing.elsewhere:
-        stay = "still stand" if removed else "also stand"
-        say(f"The words {stay} in {count_words(standing.elsewhere, 'place')} of other plans: see --everywhere.")
+        stay = (
+            tr("The words still stand in {0} of other plans: see --everywhere.")
+            if removed
+            else tr("The words also stand in {0} of other plans: see --everywhere.")
+        )
+        say(stay.format(count_words(standing.elsewhere, tr("place"), tr("places"))))
     for sentence in left:
         say(sentence)
 

@@ -9,8 +9,7 @@ import msgspec
 from nec_desktop.actions.take_in import TakenIn, take_in
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, REFUSED, Commands, print_json, say
-
-_UNLIKE = " Where it is a copy all the same, take it in from the program’s window, which asks once more."
+from nec_desktop.translation import tr
 
 
 def take_in_files(workspace: Workspace, options: Namespace) -> int:
@@ -30,7 +29,7 @@ def take_in_files(workspace: Workspace, options: Namespace) -> int:
         print_json([_as_data(each) for each in taken])
     for each in taken:
         if each.refused:
-            say(f"{each.file}: {each.refused}{_way_on(each)}")
+            say(" ".join(filter(None, [f"{each.file}: {each.refused}", _way_on(each)])))
         elif not options.json:
             print(f"{each.file}:", *each.returned.report, sep="\n  ")
     return REFUSED if any(each.refused for each in taken) else OK
@@ -39,10 +38,10 @@ def take_in_files(workspace: Workspace, options: Namespace) -> int:
 def _way_on(taken: TakenIn) -> str:
     """Say how the command is told of which copy a file is that does not tell, empty where that would not help."""
     if taken.unlike:
-        return _UNLIKE
+        return tr("Where it is a copy all the same, take it in from the program’s window, which asks once more.")
     if not taken.choices:
         return ""
-    return f" The option --snapshot says so, as in --snapshot {taken.choices[-1].code}."
+    return tr("The option --snapshot says so, as in --snapshot {0}.").format(taken.choices[-1].code)
 
 
 def _as_data(taken: TakenIn) -> dict[str, Any]:

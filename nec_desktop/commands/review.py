@@ -5,6 +5,7 @@ from contextlib import closing
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, Commands, day, open_named, say
+from nec_desktop.translation import tr
 
 
 def send(workspace: Workspace, options: Namespace) -> int:
@@ -22,9 +23,9 @@ def send(workspace: Workspace, options: Namespace) -> int:
         sent = send_for_review(workspace, library, Order(plan, options.file, profile, options.document), asked, say)
         stage = plan.field_at("cover/stage")
         moved = plan.choices(stage)[plan.stage] if stage and plan.stage else ""
-    say(f"{sent.what}: written to {options.file} and compared with the plan. The round is noted.")
+    say(tr("{0}: written to {1} and compared with the plan. The round is noted.").format(sent.what, options.file))
     if moved:
-        say(f"The plan’s stage is “{moved}”.")
+        say(tr("The plan’s stage is “{0}”.").format(moved))
     return OK
 
 
@@ -39,7 +40,7 @@ def answers(workspace: Workspace, options: Namespace) -> int:
         plan = open_named(workspace, library, options.plan)
         order = Order(plan, options.file, CopyProfile(options.copy), answers_id(options.round))
         what = export_answers(workspace, library, order, say)
-    say(f"{what}: written to {options.file}.")
+    say(tr("{0}: written to {1}.").format(what, options.file))
     return OK
 
 

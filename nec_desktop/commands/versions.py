@@ -20,6 +20,7 @@ from nec_desktop.plan.told_changes import KINDS as CHANGES
 from nec_desktop.plan.told_changes import ToldCell, ToldChange, told_pages
 from nec_desktop.plan.values import written
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 
 def list_versions(workspace: Workspace, options: Namespace) -> int:
@@ -44,11 +45,11 @@ def list_versions(workspace: Workspace, options: Namespace) -> int:
         )
         return OK
     for version in found:
-        entry, since = version.entry, count_words(version.changed, "change")
+        entry, since = version.entry, count_words(version.changed, tr("change"), tr("changes"))
         made = f"{entry.made.astimezone():%Y-%m-%d %H:%M}"
-        print(f"{entry.code}  {made}  {kind_words(plan, entry)}  {entry.name}  ({since} since)")
+        print(f"{entry.code}  {made}  {kind_words(plan, entry)}  {entry.name}  ({tr('{0} since').format(since)})")
     if not found:
-        say("No version has been kept yet. The command “version” keeps one; so does each copy that is sent.")
+        say(tr("No version has been kept yet. The command “version” keeps one; so does each copy that is sent."))
     return OK
 
 
@@ -86,8 +87,8 @@ def compare(workspace: Workspace, options: Namespace) -> int:
         print(page.name)
         for change in page.changes:
             _print_change(change)
-    differing = count_words(len(compared.found), "value differs", "values differ")
-    say(f"{differing}." if compared.found else "Nothing differs.")
+    differing = count_words(len(compared.found), tr("value differs"), tr("values differ"))
+    say(f"{differing}." if compared.found else tr("Nothing differs."))
     return OK
 
 
@@ -115,8 +116,12 @@ def restore_version(workspace: Workspace, options: Namespace) -> int:
         version = find_version(library, plan, options.version)
         edit = restore(library, plan, version, options.section)
         (before,) = library.snapshots(plan.id)[-1:]
-    changed = count_words(len(edit.changes), "value")
-    say(f"Restored from {version_name(version.entry)}: {changed} changed. What it was before is {before.code}.")
+    changed = count_words(len(edit.changes), tr("value"), tr("values"))
+    say(
+        tr("Restored from {0}: {1} changed. What it was before is {2}.").format(
+            version_name(version.entry), changed, before.code
+        )
+    )
     return OK
 
 
@@ -128,7 +133,7 @@ def export_version(workspace: Workspace, options: Namespace) -> int:
         plan = open_named(workspace, library, options.plan)
         version = find_version(library, plan, options.version)
         what = export(workspace, library, plan, version, options.file, options.copy, say)
-    say(f"{what}: written to {options.file} and compared with the version.")
+    say(tr("{0}: written to {1} and compared with the version.").format(what, options.file))
     return OK
 
 

@@ -8,6 +8,7 @@ from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, REFUSED, Commands, print_json, say
 from nec_desktop.library.moved import refuse_left
 from nec_desktop.library.places import Danger, danger_of, is_accepted
+from nec_desktop.translation import tr
 
 
 def where(workspace: Workspace, options: Namespace) -> int:
@@ -16,8 +17,12 @@ def where(workspace: Workspace, options: Namespace) -> int:
     refuse_left(folder)
     if options.move is not None:
         moved = move(workspace, Path(options.move) if options.move else None)
-        say(f"Moved and compared. What was in {folder} is left there, with a note; it is not used any more.")
-        say(f"Start the program with --data-dir {moved}.")
+        say(
+            tr("Moved and compared. What was in {0} is left there, with a note; it is not used any more.").format(
+                folder
+            )
+        )
+        say(tr("Start the program with --data-dir {0}.").format(moved))
         folder = moved
     danger = danger_of(folder)
     if options.go_on and danger:
@@ -33,11 +38,13 @@ def where(workspace: Workspace, options: Namespace) -> int:
 
 def _words(danger: Danger | None, *, knowingly: bool) -> str:
     if danger is None:
-        return "That is on a disk of this computer, as it should be."
-    told = f"That is {danger.words}. {danger.meaning}"
+        return tr("That is on a disk of this computer, as it should be.")
+    told = tr("That is {0}. {1}").format(danger.words, danger.meaning)
     if knowingly:
-        return f"{told} You have said to go on there all the same; --move moves it to a disk of this computer."
-    return f"{told} --move moves it to a disk of this computer; --go-on keeps it there, knowing this."
+        return tr("{0} You have said to go on there all the same; --move moves it to a disk of this computer.").format(
+            told
+        )
+    return tr("{0} --move moves it to a disk of this computer; --go-on keeps it there, knowing this.").format(told)
 
 
 COMMANDS: Commands = {"where": where}

@@ -2,6 +2,8 @@
 
 import re
 
+from nec_desktop.translation import tr
+
 LEAST_CONTRAST = 4.5
 """What words need against their ground (WCAG 2.2, 1.4.3)."""
 BLACK, WHITE = "000000", "FFFFFF"
@@ -18,7 +20,7 @@ def is_colour(text: str) -> bool:
 
 def colour_words(colour: str) -> str:
     """Return a colour as a sentence has it; none is black."""
-    return {"": "black", BLACK: "black", WHITE: "white"}.get(colour, f"#{colour}")
+    return tr("black") if colour in ("", BLACK) else tr("white") if colour == WHITE else f"#{colour}"
 
 
 def contrast(one: str, other: str) -> float:

@@ -10,6 +10,7 @@ from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.outline import STANDARDS, Field, Section
 from nec_desktop.plan.plan import PUBLISHED, SENSITIVE, Page, Plan
 from nec_desktop.plan.values import Content
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -148,9 +149,9 @@ def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Findi
     """
     obstacles = []
     if plan.text("cover/marking") == SENSITIVE:
-        obstacles.append(Obstacle("cover/marking", "The plan as a whole is marked OFFICIAL-SENSITIVE."))
+        obstacles.append(Obstacle("cover/marking", tr("The plan as a whole is marked OFFICIAL-SENSITIVE.")))
     obstacles += [
-        Obstacle(join(page.address, MARKING), f"The section “{page.title}” is marked OFFICIAL-SENSITIVE.")
+        Obstacle(join(page.address, MARKING), tr("The section “{0}” is marked OFFICIAL-SENSITIVE.").format(page.title))
         for page in pages
         if page.address != "cover" and not page.section.review_copy_only and is_sensitive(plan, page)
     ]

@@ -28,7 +28,7 @@ from nec_desktop.gui.backup_words import difference_words, holds_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.library.backup_file import Backup
-from nec_desktop.library.backup_rule import RULE_WORDS
+from nec_desktop.library.backup_rule import rule_words
 
 _DATA = Qt.ItemDataRole.UserRole
 
@@ -107,7 +107,7 @@ class RestorePage(QWidget):
     def _show(self, found: tuple[Path, list[Backup]]) -> None:
         folder, backups = found
         before = self._chosen()
-        self._empty(self.tr("Backups are made in {0}. {1}").format(folder, RULE_WORDS))
+        self._empty(self.tr("Backups are made in {0}. {1}").format(folder, rule_words()))
         made = made_words(self._workspace, backups)
         items = []
         for backup in backups:

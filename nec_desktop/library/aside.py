@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nec_desktop.library.errors import LibraryError
+from nec_desktop.translation import tr
 
 ASIDE = "set-aside"
 """The folder, in the data folder, of libraries that were damaged when they were put out of the way."""
@@ -28,8 +29,10 @@ def set_aside(library: Path, now: datetime) -> Path:
                 copy_to_disk(beside, target.with_name(f"{target.name}{end}"))
     except OSError as error:
         raise LibraryError(
-            f"The library could not be set aside in {target.parent} ({error.strerror}), so nothing was changed. Make "
-            "room on the disk, or give yourself permission to write there, and do it once more."
+            tr(
+                "The library could not be set aside in {0} ({1}), so nothing was changed. Make room on the disk, or "
+                "give yourself permission to write there, and do it once more."
+            ).format(target.parent, error.strerror)
         ) from error
     return target
 

@@ -12,8 +12,15 @@ from pathlib import Path
 from nec_desktop.library import schema
 from nec_desktop.library.entry import COVER, PlanEntry, entry_of
 from nec_desktop.plan.values import Content, decode
+from nec_desktop.translation import tr
 
 NAME = re.compile(r"library-(?P<made>\d{8}-\d{6})\.db")
+
+
+class _OtherFileError(ValueError):
+    """A file that is no whole library of this version or an older one. The message is a sentence for the person."""
+
+
 _UNREADABLE = (ValueError, TypeError, AttributeError)
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -53,7 +60,7 @@ def look(file: Path) -> Backup:
     except (sqlite3.Error, *_UNREADABLE) as error:
         return Backup(file, made, size, trouble=_trouble_words(error))
     except OSError as error:
-        return Backup(file, made, 0, trouble=f"It cannot be read ({error.strerror}).")
+        return Backup(file, made, 0, trouble=tr("It cannot be read ({0}).").format(error.strerror))
 
 
 def trouble_in(file: Path, held: Contents | None = None) -> str:
@@ -66,17 +73,17 @@ def trouble_in(file: Path, held: Contents | None = None) -> str:
             _refuse_other(connection, file.stat().st_size)
             (first,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if first != "ok":
-                return "Its pages do not fit together."
+                return tr("Its pages do not fit together.")
             if connection.execute("PRAGMA foreign_key_check").fetchone():
-                return "Some of its entries have lost what they belong to."
+                return tr("Some of its entries have lost what they belong to.")
             if held is not None and contents(connection) != held:
-                return "It does not hold the same as the library."
+                return tr("It does not hold the same as the library.")
         if held is None and (expected := _written_hash(file)) and expected != hash_of(file):
-            return "It is not as it was when it was made: some of its bytes have changed."
+            return tr("It is not as it was when it was made: some of its bytes have changed.")
     except (sqlite3.Error, *_UNREADABLE) as error:
         return _trouble_words(error)
     except OSError as error:
-        return f"It cannot be read ({error.strerror})."
+        return tr("It cannot be read ({0}).").format(error.strerror)
     return ""
 
 
@@ -131,15 +138,15 @@ def hash_of(file: Path) -> str:
 
 
 def _refuse_other(connection: sqlite3.Connection, size: int) -> None:
-    """Raise ValueError with a sentence where the file is none of ours, newer, or cut off."""
+    """Raise _OtherFileError with a sentence where the file is none of ours, newer, or cut off."""
     version = schema.version_of(connection)
     if version < 1:
-        raise ValueError("It is not a library of NEC Desktop.")
+        raise _OtherFileError(tr("It is not a library of NEC Desktop."))
     if version > schema.VERSION:
-        raise ValueError("A newer version of NEC Desktop made it. Install that to use it.")
+        raise _OtherFileError(tr("A newer version of NEC Desktop made it. Install that to use it."))
     pages = connection.execute("PRAGMA page_count").fetchone()[0] * connection.execute("PRAGMA page_size").fetchone()[0]
     if pages > size:
-        raise ValueError("A part of it is missing.")
+        raise _OtherFileError(tr("A part of it is missing."))
 
 
 def _plans(connection: sqlite3.Connection) -> Iterator[PlanEntry]:
@@ -165,6 +172,6 @@ def _made(file: Path) -> datetime:
 
 
 def _trouble_words(error: Exception) -> str:
-    if isinstance(error, ValueError) and type(error) is ValueError and str(error).endswith("."):
+    if isinstance(error, _OtherFileError):
         return str(error)
-    return "It is damaged and cannot be read."
+    return tr("It is damaged and cannot be read.")

@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from nec_desktop.translation import tr
+
 LAST = 5
-RULE_WORDS = (
-    "The last five backups are kept; of those before, one a day for 14 days, one a week for 12 weeks and one a month "
-    "for a year."
-)
 _SPANS = ((timedelta(days=14), "%Y-%j"), (timedelta(weeks=12), "%G-%V"), (timedelta(days=365), "%Y-%m"))
+
+
+def rule_words() -> str:
+    """Return the rule in a sentence."""
+    return tr(
+        "The last five backups are kept; of those before, one a day for 14 days, one a week for 12 weeks and one a "
+        "month for a year."
+    )
 
 
 def to_keep(made: Iterable[datetime], now: datetime) -> set[datetime]:

@@ -22,6 +22,7 @@ from nec_desktop.library.backup_file import (
 )
 from nec_desktop.library.backup_rule import to_keep
 from nec_desktop.library.errors import READ_ONLY, BadBackupError, LibraryError, code_of, damaged, in_words
+from nec_desktop.translation import tr
 
 _KILLED_BY_NOW = 24 * 60 * 60
 """Seconds for which no backup is being made: a half one that is older was killed."""
@@ -54,9 +55,11 @@ class Backups:
                 held = _copy(library, partial)
                 if trouble := trouble_in(partial, held):
                     raise BadBackupError(
-                        f"The backup {self._file(made).name} was made, but it is no good: {trouble} It has been thrown "
-                        "away, and the backups made before are kept. The library itself may be damaged: make a backup "
-                        "in another folder, and if that is no good either, save what can be saved of the library."
+                        tr(
+                            "The backup {0} was made, but it is no good: {1} It has been thrown away, and the backups "
+                            "made before are kept. The library itself may be damaged: make a backup in another folder, "
+                            "and if that is no good either, save what can be saved of the library."
+                        ).format(self._file(made).name, trouble)
                     )
                 _put_in_place(partial, self._file(made))
             finally:
@@ -80,7 +83,9 @@ class Backups:
                 trouble = found.trouble or trouble_in(file)
                 return replace(found, trouble=trouble)
         raise LibraryError(
-            f"There is no backup “{name}” in {self.folder}. The command “backups” shows which there are."
+            tr("There is no backup “{0}” in {1}. The command “backups” shows which there are.").format(
+                name, self.folder
+            )
         )
 
     def newest_good(self) -> Backup | None:
@@ -183,7 +188,7 @@ def _copying_words(library: Path, folder: Path) -> Iterator[None]:
             if not folder.is_dir():
                 raise LibraryError(_not_there(folder)) from error
             if library.exists() and code_of(error) in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, *READ_ONLY}:
-                raise LibraryError(_no_backup(folder, "its disk is full, fails or can only be read")) from error
+                raise LibraryError(_no_backup(folder, tr("its disk is full, fails or can only be read"))) from error
             raise
 
 
@@ -194,18 +199,18 @@ def _disk_words(folder: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise LibraryError(_not_there(folder)) from error
     except OSError as error:
-        raise LibraryError(_no_backup(folder, error.strerror or "no reason given")) from error
+        raise LibraryError(_no_backup(folder, error.strerror or tr("no reason given"))) from error
 
 
 def _not_there(folder: Path) -> str:
-    return (
-        f"The folder for backups, {folder}, is not there, so nothing is backed up. Connect the drive that it is on and "
-        "try again, or choose another folder for backups."
-    )
+    return tr(
+        "The folder for backups, {0}, is not there, so nothing is backed up. Connect the drive that it is on and try "
+        "again, or choose another folder for backups."
+    ).format(folder)
 
 
 def _no_backup(folder: Path, why: str) -> str:
-    return (
-        f"Nothing could be backed up to {folder} ({why}). Make room there or give yourself permission to write, or "
-        "choose another folder for backups."
-    )
+    return tr(
+        "Nothing could be backed up to {0} ({1}). Make room there or give yourself permission to write, or choose "
+        "another folder for backups."
+    ).format(folder, why)

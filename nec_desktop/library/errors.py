@@ -4,6 +4,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nec_desktop.translation import tr
+
 if TYPE_CHECKING:  # a window that starts names these errors before it needs peewee
     from peewee import PeeweeException
 
@@ -43,10 +45,12 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def damaged(file: Path, where: str = "") -> DamagedLibraryError:
-    """Return the sentence for a library that cannot be read; `where` says more, if more is known."""
+    """Return the sentence for a library that cannot be read; `where`, a sentence, says more, if more is known."""
     return DamagedLibraryError(
-        f"The library {file} is damaged and cannot be read. It has been left exactly as it is.{where} Put a copy in "
-        "its place, or start the program with --data-dir and another folder."
+        tr(
+            "The library {0} is damaged and cannot be read. It has been left exactly as it is.{1} Put a copy in its "
+            "place, or start the program with --data-dir and another folder."
+        ).format(file, f" {where}" if where else "")
     )
 
 
@@ -61,8 +65,10 @@ def in_words(error: "PeeweeException | sqlite3.Error", file: Path) -> LibraryErr
     primary = code_of(error)
     if primary in _FULL:
         return LibraryError(
-            f"The disk is full, so nothing more could be saved to {file}. Make room on the disk and try again. "
-            "What was shown as saved is safe."
+            tr(
+                "The disk is full, so nothing more could be saved to {0}. Make room on the disk and try again. What "
+                "was shown as saved is safe."
+            ).format(file)
         )
     # Without a code: Python itself found bytes that are no text.
     operational = type(error).__name__ == "OperationalError"  # SQLite's, or peewee's around it
@@ -70,14 +76,20 @@ def in_words(error: "PeeweeException | sqlite3.Error", file: Path) -> LibraryErr
         return damaged(file)
     if primary in READ_ONLY:
         return LibraryError(
-            f"The library {file} cannot be opened or written: the file or its folder is read-only or not yours. Give "
-            "yourself permission to write there, or start the program with --data-dir and another folder."
+            tr(
+                "The library {0} cannot be opened or written: the file or its folder is read-only or not yours. Give "
+                "yourself permission to write there, or start the program with --data-dir and another folder."
+            ).format(file)
         )
     if primary in _BUSY:
-        return LibraryLockedError(f"Another program is busy with the library {file}. Close it and try again.")
+        return LibraryLockedError(
+            tr("Another program is busy with the library {0}. Close it and try again.").format(file)
+        )
     if primary == sqlite3.SQLITE_IOERR:
         return LibraryError(
-            f"The disk that holds {file} could not be read or written. If it is a removable or network drive, connect "
-            "it again. What was shown as saved is safe."
+            tr(
+                "The disk that holds {0} could not be read or written. If it is a removable or network drive, connect "
+                "it again. What was shown as saved is safe."
+            ).format(file)
         )
     raise error

@@ -13,6 +13,7 @@ from nec_desktop.library.errors import damaged
 from nec_desktop.library.returned import Returns
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import Content, decode, encode, is_empty, stored_kind
+from nec_desktop.translation import tr
 
 Stored = tuple[str, str] | None
 """A content as it is kept, its kind and its JSON text; None for nothing."""
@@ -259,7 +260,7 @@ class History(Returns):
         try:
             return decode(kind, content)
         except UNREADABLE as error:
-            raise damaged(self.file, f" What stands at {address} is not readable.") from error
+            raise damaged(self.file, tr("What stands at {0} is not readable.").format(address)) from error
 
 
 def stored(change: Change) -> tuple[str, Stored]:

@@ -20,6 +20,7 @@ from nec_desktop.plan.addresses import STATUS
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.plan import Change
 from nec_desktop.plan.values import Content, decode, encode
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:  # a window that starts is handed nothing
     from nec_desktop.library.plan_file import HandedPlan
@@ -98,8 +99,12 @@ class Library(BringingBack, Removals):
                 return matches[0]
             if matches:
                 named = ", ".join(f"{plan.id} ({plan.title})" for plan in matches[:5])
-                raise LibraryError(f"“{wanted}” fits {len(matches)} plans: {named}. Give the plan’s id.")
-        raise LibraryError(f"There is no plan “{wanted}” in {self.file}. The command “list” shows what is there.")
+                raise LibraryError(
+                    tr("“{0}” fits {1} plans: {2}. Give the plan’s id.").format(wanted, len(matches), named)
+                )
+        raise LibraryError(
+            tr("There is no plan “{0}” in {1}. The command “list” shows what is there.").format(wanted, self.file)
+        )
 
     def add_plan(self, outline: str, standards: str, changes: Iterable[Change]) -> str:
         """Add a plan with its first values, and return its id (10 lower-case letters and digits)."""
@@ -145,7 +150,9 @@ class Library(BringingBack, Removals):
 
     def _add_row(self, plan_id: str, outline: str, standards: str, now: str) -> None:
         if self._plans.select(self._plans.id).where(self._plans.id == plan_id).exists():
-            raise LibraryError("This plan is in the library already. Bring the two together, or open it as a new plan.")
+            raise LibraryError(
+                tr("This plan is in the library already. Bring the two together, or open it as a new plan.")
+            )
         self._plans.insert(id=plan_id, outline=outline, standards=standards, created=now, changed=now).execute()
 
     def values(self, plan_id: str) -> dict[str, Content]:
@@ -212,7 +219,9 @@ class Library(BringingBack, Removals):
                 .first()
             )
         if row is None:
-            raise LibraryError("A picture or file of this plan is missing from the library. Add it again in its field.")
+            raise LibraryError(
+                tr("A picture or file of this plan is missing from the library. Add it again in its field.")
+            )
         if not isinstance(row[0], bytes):
             raise damaged(self.file)
         return row[0]

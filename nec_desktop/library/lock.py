@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from nec_desktop.library.errors import LibraryError, LibraryLockedError
 from nec_desktop.library.places import HOLDER
 from nec_desktop.plan.words import date_words, time_words
+from nec_desktop.translation import tr
 
 
 class WriterLock:
@@ -31,13 +32,17 @@ class WriterLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise LibraryLockedError(
-                f"The library is open in {self._holder_words()}, and only one program can write at a time. "
-                "Close it there and try again; reading commands work meanwhile."
+                tr(
+                    "The library is open in {0}, and only one program can write at a time. Close it there and try "
+                    "again; reading commands work meanwhile."
+                ).format(self._holder_words())
             ) from None
         except OSError as error:
             raise LibraryError(
-                f"The folder {self._holder.parent} cannot be written ({error.strerror}). Give yourself permission to "
-                "write there, or start the program with --data-dir and another folder."
+                tr(
+                    "The folder {0} cannot be written ({1}). Give yourself permission to write there, or start the "
+                    "program with --data-dir and another folder."
+                ).format(self._holder.parent, error.strerror)
             ) from error
         self.was_left = self._holder.exists()
         holder = {
@@ -60,14 +65,14 @@ class WriterLock:
         try:
             holder = json.loads(self._holder.read_text(encoding="utf-8"))
             since = datetime.fromisoformat(holder["since"])
-            when = f"{time_words(since.time())} on {date_words(since)}"
-            return f"{holder['program']} ({holder['user']} on {holder['computer']}, since {when})"
+            when = tr("{0} on {1}").format(time_words(since.time()), date_words(since))
+            return tr("{0} ({1} on {2}, since {3})").format(holder["program"], holder["user"], holder["computer"], when)
         except (OSError, ValueError, KeyError, TypeError):
-            return "another NEC Desktop program"
+            return tr("another NEC Desktop program")
 
 
 def _user() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a user without a name, as in some containers
-        return "a user without a name"
+        return tr("a user without a name")

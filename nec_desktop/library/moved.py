@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from nec_desktop.library.errors import MovedError
+from nec_desktop.translation import tr
 
 NOTE = "library has moved.txt"
 """Says, in a folder whose library was moved, where it is now: on its second line, the folder alone."""
@@ -21,7 +22,9 @@ def refuse_left(folder: Path) -> None:
     """Raise MovedError where the library of a folder was moved: what is there is what it was on that day."""
     if (target := moved_to(folder)) is not None:
         raise MovedError(
-            f"The library of {folder} was moved to {target}. Start the program with --data-dir and that folder. What "
-            f"is left here is as it was on that day; to use it again, delete the file “{NOTE}”.",
+            tr(
+                "The library of {0} was moved to {1}. Start the program with --data-dir and that folder. What is left "
+                "here is as it was on that day; to use it again, delete the file “{2}”."
+            ).format(folder, target, NOTE),
             target,
         )

@@ -15,6 +15,7 @@ from nec_desktop.library.lock import WriterLock
 from nec_desktop.library.moved import NOTE, refuse_left
 from nec_desktop.library.places import ACCEPTED, danger_of
 from nec_desktop.plan.words import date_words
+from nec_desktop.translation import tr
 
 _NOT_COPIED = {NOTE, ACCEPTED, "library.lock", "library.holder.json"}
 
@@ -36,7 +37,7 @@ def move_library(file: Path, target: Path, now: datetime) -> None:
     """
     source, target = file.parent, target.absolute()
     _refuse_target(source, target)
-    lock = WriterLock(source, "a NEC Desktop program that moves it")
+    lock = WriterLock(source, tr("a NEC Desktop program that moves it"))
     partial = target.with_name(f"{target.name}.partial")
     try:
         source.mkdir(parents=True, exist_ok=True)
@@ -57,10 +58,12 @@ def move_library(file: Path, target: Path, now: datetime) -> None:
             target.rename(partial)  # without the note there would be two libraries, each taken for the right one
             raise
     except sqlite3.Error as error:
-        raise damaged(file, f" It was not moved ({error}).") from error
+        raise damaged(file, tr("It was not moved ({0}).").format(error)) from error
     except OSError as error:
         raise LibraryError(
-            f"The library could not be moved to {target} ({error.strerror}). It is where it was, and as it was."
+            tr("The library could not be moved to {0} ({1}). It is where it was, and as it was.").format(
+                target, error.strerror
+            )
         ) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
@@ -69,12 +72,18 @@ def move_library(file: Path, target: Path, now: datetime) -> None:
 
 def _refuse_target(source: Path, target: Path) -> None:
     if danger := danger_of(target):
-        raise LibraryError(f"{target} is {danger.words} as well. Give a folder on a disk of this computer.")
+        raise LibraryError(
+            tr("{0} is {1} as well. Give a folder on a disk of this computer.").format(target, danger.words)
+        )
     here, there = source.resolve(), target.resolve()
     if there.is_relative_to(here) or here.is_relative_to(there):
-        raise LibraryError(f"{target} lies in the library’s own folder, or around it. Give another folder.")
+        raise LibraryError(
+            tr("{0} lies in the library’s own folder, or around it. Give another folder.").format(target)
+        )
     if free_folder(target) != target:
-        raise LibraryError(f"There is something in {target} already, and nothing is overwritten. Give another folder.")
+        raise LibraryError(
+            tr("There is something in {0} already, and nothing is overwritten. Give another folder.").format(target)
+        )
 
 
 def _copy_files(file: Path, target: Path) -> None:
@@ -91,7 +100,9 @@ def _copy_files(file: Path, target: Path) -> None:
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, copy)
         if not filecmp.cmp(path, copy, shallow=False):
-            raise LibraryError(f"The copy of {path} is not like it, so the library was not moved. Try again.")
+            raise LibraryError(
+                tr("The copy of {0} is not like it, so the library was not moved. Try again.").format(path)
+            )
 
 
 def _copy_database(file: Path, copy: Path) -> None:
@@ -104,10 +115,12 @@ def _copy_database(file: Path, copy: Path) -> None:
             source.backup(target)
         with closing(sqlite3.connect(copy)) as made:
             if made.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-                raise damaged(file, " It was not moved.")
+                raise damaged(file, tr("It was not moved."))
             for ours, theirs in zip_longest(_rows(source), _rows(made)):
                 if ours != theirs:
-                    raise LibraryError(f"The copy of {file} is not like it, so the library was not moved. Try again.")
+                    raise LibraryError(
+                        tr("The copy of {0} is not like it, so the library was not moved. Try again.").format(file)
+                    )
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[object]:
@@ -121,9 +134,10 @@ def _rows(connection: sqlite3.Connection) -> Iterator[object]:
 
 def _note(target: Path, now: datetime) -> str:
     day = date_words(now.astimezone().date())
-    return (
-        f"The library that was kept in this folder was moved on {day} to:\n{target}\n\n"
+    was_moved = tr("The library that was kept in this folder was moved on {0} to:").format(day)
+    what_is_left = tr(
         "What is left here is as it was on that day, and NEC Desktop does not use it any more. Keep it until you have\n"
         "seen that everything is in the new place; then you may delete this folder. To use what is here again, delete\n"
         "this note.\n"
     )
+    return f"{was_moved}\n{target}\n\n{what_is_left}"

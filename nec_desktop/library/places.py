@@ -14,6 +14,7 @@ from typing import NamedTuple
 from nec_desktop.library.errors import UnsafePlaceError
 from nec_desktop.library.network_drives import MOUNTS, network_drive
 from nec_desktop.library.synced_folders import synced_by
+from nec_desktop.translation import tr
 
 HOLDER = "library.holder.json"
 """Says, in the library's folder, who holds its lock; it outlives a program that is killed, which the lock does not."""
@@ -31,21 +32,21 @@ class Danger(NamedTuple):
     def words(self) -> str:
         """What the folder is, to go on after “is” or “lies”."""
         if self.kind == "network":
-            return f"on a network drive ({self.name})"
-        return f"in a folder that {self.name} keeps in step with other computers"
+            return tr("on a network drive ({0})").format(self.name)
+        return tr("in a folder that {0} keeps in step with other computers").format(self.name)
 
     @property
     def meaning(self) -> str:
         """What can happen there, in sentences."""
         if self.kind == "network":
-            return (
+            return tr(
                 "A network drive does not say reliably what has been written, nor keep two computers from writing at "
                 "once: what was saved can be lost, and the library damaged."
             )
-        return (
-            f"{self.name} copies the library while it is being written, piece by piece, and puts older copies back: "
-            "what was saved can be lost, and the library damaged."
-        )
+        return tr(
+            "{0} copies the library while it is being written, piece by piece, and puts older copies back: what was "
+            "saved can be lost, and the library damaged."
+        ).format(self.name)
 
 
 def danger_of(
@@ -91,9 +92,10 @@ def journal_for(folder: Path) -> str:
         return "wal"
     if not is_accepted(folder, danger):
         raise UnsafePlaceError(
-            f"The library’s folder {folder} is {danger.words}. {danger.meaning} Move it to a disk of this computer: "
-            "nec-desktop where --move. To go on there all the same: nec-desktop where --go-on. Give both the same "
-            "--data-dir, if you use one."
+            tr(
+                "The library’s folder {0} is {1}. {2} Move it to a disk of this computer: nec-desktop where --move. To "
+                "go on there all the same: nec-desktop where --go-on. Give both the same --data-dir, if you use one."
+            ).format(folder, danger.words, danger.meaning)
         )
     return "delete"  # nothing shared, and nothing beside the library once a save is over; slower
 

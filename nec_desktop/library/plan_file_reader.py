@@ -39,6 +39,7 @@ from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.entrance import Looked, Outside, admitted
 from nec_desktop.plan.values import Content
 from nec_desktop.review.returned import decode_return
+from nec_desktop.translation import tr
 
 AnyStruct = TypeVar("AnyStruct", bound=msgspec.Struct)
 _OLDER_NAMES: dict[Kind, re.Pattern[str]] = {
@@ -65,7 +66,7 @@ class PlanFile:
         with PlanZip(self.path) as zipped:
             name = next((name for name in zipped.names if name.startswith(f"attachments/{identifier}.")), identifier)
             if wrong_sums(zipped, {name: identifier}):
-                raise zipped.damaged(f" {name} in it is not what it was.")
+                raise zipped.damaged(tr("{0} in it is not what it was.").format(name))
             return zipped.read(name)
 
 
@@ -82,28 +83,30 @@ def _read(zipped: PlanZip) -> PlanFile:
     manifest = _manifest(zipped)
     wrong = [*wrong_sums(zipped, manifest.members), *filter(_is_misnamed(manifest.members), manifest.members)]
     if "plan.json" in wrong or "plan.json" not in manifest.members:
-        raise zipped.damaged(" The plan’s texts in it are not what they were.")
-    problems = [f"{name} is missing or damaged, so it is left out." for name in wrong]
+        raise zipped.damaged(tr("The plan’s texts in it are not what they were."))
+    problems = [tr("{0} is missing or damaged, so it is left out.").format(name) for name in wrong]
     strangers = [
         *zipped.strangers,
         *(name for name in zipped.names if name not in {*manifest.members, "manifest.json"}),
     ]
     if strangers:
-        problems.append(f"What this program does not put into such a file was not read: {', '.join(strangers[:5])}.")
+        problems.append(
+            tr("What this program does not put into such a file was not read: {0}.").format(", ".join(strangers[:5]))
+        )
     inner = _decoded(zipped, "plan.json", PlanJson)
     looked: Looked = {}
     values, left_out = admitted(_outside(inner.values), looked)
     if left_out:
-        problems.append(f"What no plan can hold was left out: {', '.join(left_out[:5])}.")
+        problems.append(tr("What no plan can hold was left out: {0}.").format(", ".join(left_out[:5])))
     if inner.id != manifest.plan:
-        raise zipped.damaged(" It says of two plans that they are in it.")
+        raise zipped.damaged(tr("It says of two plans that they are in it."))
     whole = [name for name in manifest.members if name not in wrong and name in zipped.names]
     snapshots = _versions(zipped, whole, inner.id, looked, problems)
     returns = _returns(zipped, whole, inner.id, {snapshot.entry.id for snapshot in snapshots}, problems)
     kept = {name.removeprefix("attachments/").partition(".")[0] for name in whole if name.startswith("attachments/")}
     media = {each.hash: each.media_type for each in inner.attachments if each.hash in kept}
     if missing := {*hashes(values)} - media.keys():
-        problems.append(f"Pictures or files that the plan shows are not in the file: {len(missing)}.")
+        problems.append(tr("Pictures or files that the plan shows are not in the file: {0}.").format(len(missing)))
     plan = HandedPlan(
         inner.id,
         inner.outline,
@@ -130,15 +133,19 @@ def _manifest(zipped: PlanZip) -> ManifestJson:
     manifest = _decoded(zipped, "manifest.json", ManifestJson)
     if manifest.format != FORMAT:
         raise UnreadablePlanFileError(
-            f"“{zipped.path.name}” is not a plan that was handed over. Choose the file that ends in {SUFFIX}."
+            tr("“{0}” is not a plan that was handed over. Choose the file that ends in {1}.").format(
+                zipped.path.name, SUFFIX
+            )
         )
     if manifest.version > VERSION:
         raise UnreadablePlanFileError(
-            f"“{zipped.path.name}” was made by a newer version of NEC Desktop ({manifest.program[:40] or 'unknown'}). "
-            "Install the newer program to open it. Nothing of it was taken over."
+            tr(
+                "“{0}” was made by a newer version of NEC Desktop ({1}). Install the newer program to open it. Nothing "
+                "of it was taken over."
+            ).format(zipped.path.name, manifest.program[:40] or tr("unknown"))
         )
     if not all(MEMBER.fullmatch(name) for name in manifest.members) or not manifest.plan.isalnum():
-        raise zipped.damaged(" Its list of contents is not one that this program makes.")
+        raise zipped.damaged(tr("Its list of contents is not one that this program makes."))
     return manifest
 
 
@@ -146,7 +153,7 @@ def _decoded(zipped: PlanZip, name: str, kind: type[AnyStruct]) -> AnyStruct:
     try:
         return msgspec.json.decode(zipped.read(name, LARGEST_TEXT), type=kind)
     except (msgspec.DecodeError, UnicodeError, RecursionError, OverflowError) as error:
-        raise zipped.damaged(f" {name} in it is not readable.") from error
+        raise zipped.damaged(tr("{0} in it is not readable.").format(name)) from error
 
 
 def _outside(values: Iterable[ValueJson]) -> Iterator[Outside]:
@@ -162,10 +169,12 @@ def _versions(zipped: PlanZip, whole: list[str], plan_id: str, looked: Looked, p
             sent = None if bytes(told.sent) == b"null" else decode_sent(bytes(told.sent))
             made = _instant(told.made)
         except (UnreadablePlanFileError, ValueError, RecursionError):
-            problems.append(f"{name} is not readable, so it is left out.")
+            problems.append(tr("{0} is not readable, so it is left out.").format(name))
             continue
         if not RECORD_ID.fullmatch(told.id) or told.id in found or told.number < 1:
-            problems.append(f"{name} has an id that no version has, or another one has, so it is left out.")
+            problems.append(
+                tr("{0} has an id that no version has, or another one has, so it is left out.").format(name)
+            )
             continue
         entry = SnapshotEntry(
             told.id,
@@ -201,10 +210,12 @@ def _returns(
             entry, returned, file = told.entry, decode_return(bytes(told.returned)), zipped.read(beside)
             entry = replace(entry, plan=plan_id, taken=_instant(entry.taken), name=clean_line(entry.name))
         except (UnreadablePlanFileError, ValueError, RecursionError):
-            problems.append(f"{name} is not readable, so it is left out.")
+            problems.append(tr("{0} is not readable, so it is left out.").format(name))
             continue
         if f"returned/{entry.id}.json" != name or entry.snapshot not in versions or sha256(file) != entry.hash:
-            problems.append(f"{clean_line(entry.name)} does not belong to a version in the file, so it is left out.")
+            problems.append(
+                tr("{0} does not belong to a version in the file, so it is left out.").format(clean_line(entry.name))
+            )
             continue
         found.append(HandedReturn(entry, returned, file))
     return found
@@ -215,7 +226,7 @@ def _history(zipped: PlanZip, problems: list[str]) -> tuple[Earlier, ...] | None
         told = msgspec.json.decode(zipped.read("history.json", LARGEST_TEXT), type=tuple[EarlierJson, ...])
         return tuple(_earlier(was) for was in told)
     except (UnreadablePlanFileError, ValueError, RecursionError, msgspec.DecodeError):
-        problems.append("history.json is not readable, so it is left out.")
+        problems.append(tr("history.json is not readable, so it is left out."))
         return None
 
 

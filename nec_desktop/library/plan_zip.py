@@ -16,6 +16,7 @@ from typing import IO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from nec_desktop.library.errors import LibraryError
+from nec_desktop.translation import tr
 
 MEGABYTE = 1 << 20
 LARGEST_FILE = 1024 * MEGABYTE
@@ -52,7 +53,9 @@ class PlanZip:
         try:
             size = path.stat().st_size
             if not path.is_file():
-                raise UnreadablePlanFileError(f"“{path.name}” is no file. Choose the file that ends in .necplan.")
+                raise UnreadablePlanFileError(
+                    tr("“{0}” is no file. Choose the file that ends in .necplan.").format(path.name)
+                )
             if size > LARGEST_FILE:
                 raise self.too_much()
             with path.open("rb") as opened:
@@ -61,9 +64,11 @@ class PlanZip:
         except UnreadablePlanFileError:
             raise
         except OSError as error:
-            reason = error.strerror or "no reason given"
+            reason = error.strerror or tr("no reason given")
             raise UnreadablePlanFileError(
-                f"“{path.name}” could not be opened: {reason}. See that it is still there, and try again."
+                tr("“{0}” could not be opened: {1}. See that it is still there, and try again.").format(
+                    path.name, reason
+                )
             ) from error
         except _DAMAGE as error:
             raise self.damaged() from error
@@ -82,8 +87,10 @@ class PlanZip:
             raise self.too_much()
         if "manifest.json" not in self._infos:
             raise UnreadablePlanFileError(
-                f"“{self.path.name}” is not a plan that was handed over: it is another program’s file. Choose the file "
-                "that ends in .necplan."
+                tr(
+                    "“{0}” is not a plan that was handed over: it is another program’s file. Choose the file that ends "
+                    "in .necplan."
+                ).format(self.path.name)
             )
 
     def close(self) -> None:
@@ -105,27 +112,31 @@ class PlanZip:
         """Return a member's bytes; raises UnreadablePlanFileError where it is missing, damaged or too large."""
         info = self._infos.get(name)
         if info is None:
-            raise self.damaged(f" {name} is missing in it.")
+            raise self.damaged(tr("{0} is missing in it.").format(name))
         try:
             with self._zip.open(info) as member:
                 data = member.read(limit + 1)
         except _DAMAGE as error:
-            raise self.damaged(f" {name} in it cannot be read.") from error
+            raise self.damaged(tr("{0} in it cannot be read.").format(name)) from error
         if len(data) > limit:
             raise self.too_much()
         return data
 
     def damaged(self, where: str = "") -> UnreadablePlanFileError:
-        """Return the sentence for a file that did not arrive whole; `where` says more."""
+        """Return the sentence for a file that did not arrive whole; `where`, a sentence, says more."""
         return UnreadablePlanFileError(
-            f"“{self.path.name}” is damaged or incomplete.{where} Nothing of it was taken over. Ask for it once more."
+            tr("“{0}” is damaged or incomplete.{1} Nothing of it was taken over. Ask for it once more.").format(
+                self.path.name, f" {where}" if where else ""
+            )
         )
 
     def too_much(self) -> UnreadablePlanFileError:
         """Return the sentence for a file that is larger than any plan."""
         return UnreadablePlanFileError(
-            f"“{self.path.name}” holds more than a plan can reasonably hold, so it was not read. Ask who sent it where "
-            "it comes from."
+            tr(
+                "“{0}” holds more than a plan can reasonably hold, so it was not read. Ask who sent it where it comes "
+                "from."
+            ).format(self.path.name)
         )
 
     def _refuse_large_directory(self, opened: IO[bytes], size: int) -> None:
@@ -138,7 +149,9 @@ class PlanZip:
             if opened.read(4) == b"PK\x03\x04":
                 raise self.damaged()
             raise UnreadablePlanFileError(
-                f"“{self.path.name}” is not a plan that was handed over. Choose the file that ends in .necplan."
+                tr("“{0}” is not a plan that was handed over. Choose the file that ends in .necplan.").format(
+                    self.path.name
+                )
             )
         with suppress(struct.error):
             count, length = struct.unpack_from("<HI", end, place + 10)
@@ -152,19 +165,23 @@ class PlanZip:
         parts = re.split(r"[/\\]", name)
         if ".." in parts or name.startswith(("/", "\\")) or ":" in name or "\x00" in name or _is_link(info):
             raise UnreadablePlanFileError(
-                f"“{self.path.name}” was not made by this program: it holds something that would be written outside of "
-                "its place. Nothing of it was taken over. Ask who sent it where it comes from."
+                tr(
+                    "“{0}” was not made by this program: it holds something that would be written outside of its "
+                    "place. Nothing of it was taken over. Ask who sent it where it comes from."
+                ).format(self.path.name)
             )
         if info.flag_bits & 1:
             raise UnreadablePlanFileError(
-                f"“{self.path.name}” is protected with a password, which this program never sets. Ask for it without."
+                tr("“{0}” is protected with a password, which this program never sets. Ask for it without.").format(
+                    self.path.name
+                )
             )
         if not MEMBER.fullmatch(name):
             if not name.endswith("/"):
                 self.strangers.append(name)
             return
         if name in self._infos:
-            raise self.damaged(f" {name} is in it twice.")
+            raise self.damaged(tr("{0} is in it twice.").format(name))
         if info.file_size > MEGABYTE and info.file_size > HIGHEST_RATIO * info.compress_size:
             raise self.too_much()
         self._infos[name] = info

@@ -19,6 +19,7 @@ from nec_desktop.plan.blanking import Blanking
 from nec_desktop.plan.review_code import snapshot_code
 from nec_desktop.review.blanking import blanked_return, blanked_sent
 from nec_desktop.review.returned import Return, decode_return, encode_return
+from nec_desktop.translation import tr
 
 What = Literal["text", "earlier", "version", "returned", "file"]
 """What is written now; what stood before; snapshots; files of reviewers; pictures and files that were added."""
@@ -132,7 +133,7 @@ class _Pass:
 
     def _snapshots(self) -> None:
         for row, plan, number, content, blocks in self._rows("snapshot", "id, plan, number, content, blocks"):
-            with _Reading(self._found, f"snapshot {snapshot_code(number)}"):
+            with _Reading(self._found, tr("snapshot {0}").format(snapshot_code(number))):
                 count = self._row("snapshot", row, self._snapshot, content, blocks)
                 if count:
                     self._found.snapshots[row] += count

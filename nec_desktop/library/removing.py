@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.history import History, stored
 from nec_desktop.plan.plan import Change
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:  # a window that starts removes nothing
     from nec_desktop.library.removal import Places, Removal
@@ -54,6 +55,8 @@ class Removals(History):
         busy = self._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             raise LibraryError(
-                "The words have been taken out, but another program is reading the library, so what was written before "
-                f"still stands in {self.file.name}-wal beside it. Close the other program and do this once more."
+                tr(
+                    "The words have been taken out, but another program is reading the library, so what was written "
+                    "before still stands in {0}-wal beside it. Close the other program and do this once more."
+                ).format(self.file.name)
             )

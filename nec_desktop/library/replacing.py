@@ -10,6 +10,7 @@ from nec_desktop.library.aside import copy_to_disk
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.lock import WriterLock
 from nec_desktop.library.store import FILE_NAME
+from nec_desktop.translation import tr
 
 
 @contextmanager
@@ -41,8 +42,9 @@ def put_in_place(new: Path, folder: Path) -> None:
         new.replace(library)
     except OSError as error:
         raise LibraryError(
-            f"{library} could not be replaced ({error.strerror}). Close other programs that have it open, and do it "
-            "once more."
+            tr("{0} could not be replaced ({1}). Close other programs that have it open, and do it once more.").format(
+                library, error.strerror
+            )
         ) from error
 
 
@@ -55,8 +57,10 @@ def copied_beside(file: Path, folder: Path) -> Iterator[Path]:
             copy_to_disk(file, new)
         except OSError as error:
             raise LibraryError(
-                f"{file.name} could not be copied to {folder} ({error.strerror}), so nothing was changed. Make room on "
-                "the disk, or give yourself permission to write there, and do it once more."
+                tr(
+                    "{0} could not be copied to {1} ({2}), so nothing was changed. Make room on the disk, or give "
+                    "yourself permission to write there, and do it once more."
+                ).format(file.name, folder, error.strerror)
             ) from error
         yield new
     finally:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from nec_desktop.library.errors import LibraryError, damaged
 from nec_desktop.library.snapshots import UNREADABLE, Snapshots
 from nec_desktop.plan.addresses import new_record_id
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:  # a window that starts takes nothing in
     from nec_desktop.review.kept import KeptReturn, SentPlan
@@ -68,9 +69,11 @@ class Returns(Snapshots):
             with self._transaction():
                 same = (self._returned.plan == new.plan) & (self._returned.hash == new.hash)
                 if self._returned.select(self._returned.id).where(same).exists():
-                    raise LibraryError(f"{new.name} was taken in already.")
+                    raise LibraryError(tr("{0} was taken in already.").format(new.name))
                 if not self._snapshots.select(self._snapshots.id).where(self._snapshots.id == new.snapshot).exists():
-                    raise LibraryError(f"The snapshot that {new.name} was made from is no longer in {self.file}.")
+                    raise LibraryError(
+                        tr("The snapshot that {0} was made from is no longer in {1}.").format(new.name, self.file)
+                    )
                 self._returned.insert(**row).execute()
         return ReturnedEntry(**vars(new) | {"id": row["id"], "taken": now})
 
@@ -114,7 +117,7 @@ class Returns(Snapshots):
         with self._words():
             row = self._returned.select(self._returned.file).where(self._returned.id == identifier).first()
         if row is None:
-            raise LibraryError(f"There is no returned file “{identifier}” in {self.file}.")
+            raise LibraryError(tr("There is no returned file “{0}” in {1}.").format(identifier, self.file))
         return bytes(row["file"])
 
     def set_reviewer(self, identifier: str, reviewer: str) -> None:
@@ -133,7 +136,9 @@ class Returns(Snapshots):
             found = self._returned.select(self._returned.name).where(self._returned.snapshot == identifier).first()
         if found:
             raise LibraryError(
-                f"This snapshot stays: {found['name']}, which was taken in, speaks of it. Take away that file first."
+                tr("This snapshot stays: {0}, which was taken in, speaks of it. Take away that file first.").format(
+                    found["name"]
+                )
             )
         super().remove_snapshot(identifier)
 
@@ -142,7 +147,7 @@ class Returns(Snapshots):
 
         snapshot = self.snapshot(identifier)
         if snapshot.sent is None:
-            raise damaged(self.file, f" What was sent with its snapshot {identifier} is missing.")
+            raise damaged(self.file, tr("What was sent with its snapshot {0} is missing.").format(identifier))
         return SentPlan(identifier, snapshot.entry.number, snapshot.sent, snapshot.values)
 
     def _kept_return(self, row: Mapping[str, Any], sent: "SentPlan") -> "KeptReturn":
@@ -153,7 +158,7 @@ class Returns(Snapshots):
         try:
             returned = decode_return(zlib.decompress(row["content"]))
         except UNREADABLE as error:
-            raise damaged(self.file, f" What {entry.name} brought back is not readable.") from error
+            raise damaged(self.file, tr("What {0} brought back is not readable.").format(entry.name)) from error
         return KeptReturn(entry.id, sent, entry.reviewer, entry.taken, entry.name, returned)
 
     def _returned_entry(self, row: Mapping[str, Any]) -> ReturnedEntry:

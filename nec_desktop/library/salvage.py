@@ -12,28 +12,17 @@ from nec_desktop.library import schema
 from nec_desktop.library.backup_file import open_still
 from nec_desktop.library.errors import in_words
 from nec_desktop.library.pages import Cell, rows_in_pages
+from nec_desktop.library.salvage_words import damaged_words, missing_words, nouns, time_lost_words
 from nec_desktop.library.wal import last_changes
 from nec_desktop.plan.values import decode
+from nec_desktop.translation import tr
 
 _UNREADABLE = (ValueError, TypeError, AttributeError, zlib.error)
 _TABLES = ("plan", "value", "attachment", "snapshot", "returned", "history")
 """In the order in which they need each other."""
-_NAMES = {
-    "plan": "plan",
-    "value": "answer",
-    "attachment": "picture or file",
-    "snapshot": "version or sent copy",
-    "returned": "returned file",
-    "history": "earlier text",
-}
 _TIMES = {"created", "changed", "made", "taken", "replaced"}
-_KEYS = (
-    ("plan", "id", "The plan {}: its line in the list is lost."),
-    ("value", "plan, address", "The plan {}: what stood at {} is lost."),
-    ("snapshot", "plan, number", "The plan {}: the version or sent copy {} is lost."),
-    ("attachment", "hash", "The picture or file {:.8}… is lost."),
-)
-"""Tables whose keys SQLite keeps apart from them, so that what is lost can be named."""
+_KEYS = {"plan": "id", "value": "plan, address", "snapshot": "plan, number", "attachment": "hash"}
+"""What SQLite keeps apart from these tables, so that what is lost can be named."""
 _Rows = list[tuple[Cell, ...]]
 
 
@@ -45,9 +34,9 @@ class Salvaged:
     lost: tuple[str, ...]
 
     @property
-    def counts(self) -> list[tuple[int, str]]:
-        """How many of what were saved, in the singular."""
-        return [(self.rows[table], _NAMES[table]) for table in _TABLES if self.rows[table]]
+    def counts(self) -> list[tuple[int, str, str]]:
+        """How many of what were saved, in the singular and in the plural."""
+        return [(self.rows[table], *nouns(table)) for table in _TABLES if self.rows[table]]
 
 
 def salvage(damaged: Path, new: Path, folder: Path, now: datetime) -> Salvaged:
@@ -108,7 +97,7 @@ def _read(copy: Path, target: sqlite3.Connection) -> tuple[dict[str, _Rows], lis
         for table in broken:
             found[table] = [*found.get(table, []), *loose[table]]
         if unread:
-            lost.append(f"{unread} entries are so broken that it cannot be told what they were.")
+            lost.append(tr("{0} entries are so broken that it cannot be told what they were.").format(unread))
     return found, lost
 
 
@@ -182,14 +171,14 @@ class _Writing:
     def name_missing(self, copy: Path) -> None:
         """Name what the keys of the damaged library tell of, and none of its pages holds any more."""
         named = {(row["plan"], row["address"]) for row in self._found["value"] if _trouble("value", row)}
-        for table, key, words in _KEYS:
+        for table, key in _KEYS.items():
             here = set(self._target.execute(f"SELECT {key} FROM {table}").fetchall())
             try:
                 with closing(open_still(copy)) as source:
                     keys = source.execute(f"SELECT {key} FROM {table} ORDER BY {key}").fetchall()
             except (sqlite3.Error, UnicodeDecodeError):
                 continue  # the keys are damaged too: the comparison with a backup tells more
-            self.lost += [words.format(*key) for key in keys if key not in here and key not in named]
+            self.lost += [missing_words(table, key) for key in keys if key not in here and key not in named]
 
     def _write_row(self, table: str, row: dict[str, Cell], folder: Path) -> None:
         if trouble := _trouble(table, row):
@@ -217,8 +206,7 @@ class _Writing:
                 datetime.fromisoformat(str(row[name]))
             except ValueError:
                 mended[name] = self._now.isoformat()
-                plan = row.get("plan", row.get("id"))
-                self.lost.append(f"The plan {plan!s}: when one {_NAMES[table]} was {name} is lost.")
+                self.lost.append(time_lost_words(table, row, name))
         return mended
 
     def _add_missing_plans(self) -> None:
@@ -235,7 +223,9 @@ class _Writing:
         self._target.execute("INSERT INTO plan VALUES (?, ?, ?, ?, ?)", (plan, outline, standards, first, last))
         self.rows["plan"] += 1
         self.lost.append(
-            f"The plan {plan}: which outline and standards it follows is lost; it is given those of most plans."
+            tr("The plan {0}: which outline and standards it follows is lost; it is given those of most plans.").format(
+                plan
+            )
         )
 
     def _has(self, table: str, column: str, wanted: Cell) -> bool:
@@ -247,7 +237,11 @@ class _Writing:
         content = row["file"]
         if isinstance(content, bytes):
             beside.write_bytes(content)
-        self.lost.append(f"The returned file {name}: the copy that it answers is lost, so it is kept as {beside.name}.")
+        self.lost.append(
+            tr("The returned file {0}: the copy that it answers is lost, so it is kept as {1}.").format(
+                name, beside.name
+            )
+        )
 
 
 def _trouble(table: str, row: dict[str, Cell]) -> str:
@@ -263,11 +257,5 @@ def _trouble(table: str, row: dict[str, Cell]) -> str:
                     if isinstance(packed := row.get(name), bytes):
                         zlib.decompress(packed).decode()
     except _UNREADABLE:
-        where = {
-            "value": f"at {row.get('address')!s}",
-            "history": f"earlier at {row.get('address')!s}",
-            "snapshot": f"the version or sent copy {row.get('number')!s}",
-            "returned": f"the returned file {row.get('name')!s}",
-        }[table]
-        return f"The plan {row['plan']!s}: what stood {where} is damaged."
+        return damaged_words(table, row)
     return ""

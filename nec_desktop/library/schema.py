@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nec_desktop.library.errors import DamagedLibraryError, LibraryError
+from nec_desktop.translation import tr
 
 Steps = tuple[tuple[str, ...], ...]
 
@@ -105,8 +106,10 @@ def bring_up_to_date(file: Path, now: datetime, steps: Steps = STEPS) -> Path | 
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise LibraryError(
-                    f"The library {file} could not be brought up to date: {len(broken)} of its entries have lost what "
-                    f"they belong to. It has been left as it was; a copy is beside it ({copy.name})."
+                    tr(
+                        "The library {0} could not be brought up to date: {1} of its entries have lost what they "
+                        "belong to. It has been left as it was; a copy is beside it ({2})."
+                    ).format(file, len(broken), copy.name)
                 )
             connection.execute(f"PRAGMA user_version = {len(steps)}")
             connection.execute("COMMIT")
@@ -122,8 +125,10 @@ def refuse_orphan(file: Path) -> None:
     for orphan in (file.with_name(f"{file.name}{end}") for end in ("-wal", "-journal")):
         if orphan.exists() and orphan.stat().st_size:
             raise LibraryError(
-                f"The library {file} is missing, but {orphan.name}, which belongs to it and holds the last changes, is "
-                f"there. Put {file.name} back beside it, or move {orphan.name} away to start with an empty library."
+                tr(
+                    "The library {0} is missing, but {1}, which belongs to it and holds the last changes, is there. "
+                    "Put {2} back beside it, or move {1} away to start with an empty library."
+                ).format(file, orphan.name, file.name)
             )
 
 
@@ -132,9 +137,11 @@ def refuse_stranded(file: Path) -> None:
     changes = file.with_name(f"{file.name}-wal")
     if changes.exists() and changes.stat().st_size:
         raise LibraryError(
-            f"The last changes to the library {file} stand in {changes.name} beside it, and they cannot be read while "
-            "the folder cannot be written. Give yourself permission to write there, or copy the whole folder and start "
-            "the program with --data-dir and the copy."
+            tr(
+                "The last changes to the library {0} stand in {1} beside it, and they cannot be read while the folder "
+                "cannot be written. Give yourself permission to write there, or copy the whole folder and start the "
+                "program with --data-dir and the copy."
+            ).format(file, changes.name)
         )
 
 
@@ -163,8 +170,10 @@ def refuse_newer(version: int, file: Path, known: int = VERSION) -> None:
     """Raise LibraryError where a newer program made the file."""
     if version > known:
         raise LibraryError(
-            f"The library {file} was made by a newer version of NEC Desktop (its version is {version}, this program "
-            f"knows {known}). Install the newer program to open it. It has been left as it was."
+            tr(
+                "The library {0} was made by a newer version of NEC Desktop (its version is {1}, this program knows "
+                "{2}). Install the newer program to open it. It has been left as it was."
+            ).format(file, version, known)
         )
 
 
@@ -172,8 +181,10 @@ def refuse_strange(version: int, file: Path) -> None:
     """Raise LibraryError where the file is not one that this program ever made."""
     if version < 1:
         raise DamagedLibraryError(
-            f"The file {file} is not a library of NEC Desktop: it is empty, or another program’s. It has been left as "
-            "it was. Put a copy of your library in its place, or move it away and start the program again."
+            tr(
+                "The file {0} is not a library of NEC Desktop: it is empty, or another program’s. It has been left as "
+                "it was. Put a copy of your library in its place, or move it away and start the program again."
+            ).format(file)
         )
 
 
@@ -183,8 +194,10 @@ def refuse_other(version: int, file: Path) -> None:
     refuse_strange(version, file)
     if version < VERSION:
         raise LibraryError(
-            f"The library {file} was made by an older version of NEC Desktop. Open it once in the window, which brings "
-            "it up to date and keeps a copy of it as it was."
+            tr(
+                "The library {0} was made by an older version of NEC Desktop. Open it once in the window, which brings "
+                "it up to date and keeps a copy of it as it was."
+            ).format(file)
         )
 
 

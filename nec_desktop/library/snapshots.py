@@ -17,6 +17,7 @@ from nec_desktop.library.waiting import Waiting
 from nec_desktop.plan.addresses import new_record_id
 from nec_desktop.plan.review_code import snapshot_code
 from nec_desktop.plan.values import Content, decode, stored_kind
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:  # a window that starts keeps no snapshot
     from nec_desktop.document.sent import Sent
@@ -143,8 +144,10 @@ class Snapshots(Store):
             following = self._next_number(plan_id)
             if number not in (0, following):
                 raise LibraryError(
-                    "Another snapshot of this plan was made at the same moment, so this one could not be kept. Do it "
-                    "once more."
+                    tr(
+                        "Another snapshot of this plan was made at the same moment, so this one could not be kept. Do "
+                        "it once more."
+                    )
                 )
             entry = SnapshotEntry(identifier, plan_id, following, now, kind, name, document, copy)
             row = vars(entry) | {"made": now.isoformat(), "content": content, "blocks": blocks}
@@ -205,13 +208,13 @@ class Snapshots(Store):
             self._take_waiting()
             row = self._snapshots.select().where(self._snapshots.id == identifier).first()
         if row is None:
-            raise LibraryError(f"There is no snapshot “{identifier}” in {self.file}.")
+            raise LibraryError(tr("There is no snapshot “{0}” in {1}.").format(identifier, self.file))
         try:
             kept = msgspec.json.decode(zlib.decompress(row["content"]), type=_Kept)
             values = {address: decode(kind, bytes(content).decode()) for address, kind, content in kept.values}
             sent = None if row["blocks"] is None else decode_sent(zlib.decompress(row["blocks"]))
         except UNREADABLE as error:
-            raise damaged(self.file, f" Its snapshot {identifier} is not readable.") from error
+            raise damaged(self.file, tr("Its snapshot {0} is not readable.").format(identifier)) from error
         return Snapshot(self._entry(row), values, sent, kept.follows)
 
     def _entry(self, row: Mapping[str, Any]) -> SnapshotEntry:

@@ -17,6 +17,7 @@ from nec_desktop.library.errors import READ_ONLY, LibraryError, code_of, damaged
 from nec_desktop.library.lock import WriterLock
 from nec_desktop.library.moved import refuse_left
 from nec_desktop.library.places import journal_for
+from nec_desktop.translation import tr
 
 FILE_NAME = "library.db"
 
@@ -40,13 +41,14 @@ class Store:
         folder: Path,
         *,
         writing: bool,
-        program: str = "a NEC Desktop command",
+        program: str = "",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         writer: str = "",
         name: str = FILE_NAME,
     ) -> None:
         """`writer`: who writes, in words (name and post); kept with every change from now on. It can be set anew.
 
+        program: what has the library open for writing, in words; empty for a command.
         name: of the file in the folder; another one only for what is read and is no live library.
         """
         self.file = folder / name
@@ -55,7 +57,7 @@ class Store:
         self._now = now
         refuse_left(folder)
         journal = journal_for(folder) if writing else ""
-        self._lock = WriterLock(folder, program) if writing else None
+        self._lock = WriterLock(folder, program or tr("a NEC Desktop command")) if writing else None
         try:
             if folder.exists() and not folder.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
@@ -67,8 +69,9 @@ class Store:
         except OSError as error:
             self._release()
             raise LibraryError(
-                f"The folder {folder} cannot be used ({error.strerror}). Start the program with "
-                "--data-dir and another folder."
+                tr("The folder {0} cannot be used ({1}). Start the program with --data-dir and another folder.").format(
+                    folder, error.strerror
+                )
             ) from error
         except BaseException:
             self._release()
@@ -165,15 +168,19 @@ class Store:
         SQLite would go on: what it then saves is lost with the file, or spoils the one that was put in its place.
         """
         if not self.writing:
-            raise LibraryError(f"The library {self.file} is open for reading only, so nothing can be saved to it.")
+            raise LibraryError(
+                tr("The library {0} is open for reading only, so nothing can be saved to it.").format(self.file)
+            )
         try:
             here = os.path.samestat(self.file.stat(), self._opened)
         except OSError:
             here = False
         if not here:
             raise LibraryError(
-                f"The library {self.file} has been moved, replaced or deleted while it was open, so nothing more is "
-                "saved to it. Close the program, put the right file in its place, and start again."
+                tr(
+                    "The library {0} has been moved, replaced or deleted while it was open, so nothing more is saved "
+                    "to it. Close the program, put the right file in its place, and start again."
+                ).format(self.file)
             )
 
     @contextmanager

@@ -15,6 +15,7 @@ import msgspec
 
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.plan.review_code import snapshot_code
+from nec_desktop.translation import tr
 
 FOLDER = "snapshots-waiting"
 """In the data folder."""
@@ -61,14 +62,18 @@ class Waiting:
                 os.fsync(opened.fileno())
             if file.exists():
                 raise LibraryError(
-                    "Another snapshot of this plan was made at the same moment, so this one could not be kept. Do it "
-                    "once more."
+                    tr(
+                        "Another snapshot of this plan was made at the same moment, so this one could not be kept. Do "
+                        "it once more."
+                    )
                 )
             partial.replace(file)
         except OSError as error:
             raise LibraryError(
-                f"What is sent for review is kept in {self._folder}, which cannot be written ({error.strerror}). Give "
-                "yourself permission to write there, or make room on the disk, and do it once more."
+                tr(
+                    "What is sent for review is kept in {0}, which cannot be written ({1}). Give yourself permission "
+                    "to write there, or make room on the disk, and do it once more."
+                ).format(self._folder, error.strerror)
             ) from error
         finally:
             with suppress(OSError):

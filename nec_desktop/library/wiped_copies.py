@@ -12,6 +12,7 @@ from nec_desktop.library.backup_file import check_file, write_hash
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.removal import Places, Removal, go_through
 from nec_desktop.library.wal import last_changes
+from nec_desktop.translation import tr
 
 SQLITE = b"SQLite format 3\0"
 """How such a file begins."""
@@ -27,8 +28,10 @@ def find_in_copy(file: Path, removal: Removal) -> Places:
             found = go_through(connection, removal, write=False)
         if last_changes(file).lost and (found.total or _has_bytes(_log_of(file), removal.words)):
             raise LibraryError(
-                "It was set aside together with changes that cannot be read, so it is not written anew, and it holds "
-                "the words."
+                tr(
+                    "It was set aside together with changes that cannot be read, so it is not written anew, and it "
+                    "holds the words."
+                )
             )
     return found
 
@@ -85,9 +88,9 @@ def _try_out(file: Path, removal: Removal) -> None:
     with _as_it_stands(file) as connection:
         whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         if not whole or connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise LibraryError(f"{file.name} was not whole when it had been written.")
+            raise LibraryError(tr("{0} was not whole when it had been written.").format(file.name))
         if go_through(connection, removal, write=False).total:
-            raise LibraryError(f"{file.name} still held the words when it had been written.")
+            raise LibraryError(tr("{0} still held the words when it had been written.").format(file.name))
 
 
 def _log_of(file: Path) -> Path:
@@ -121,4 +124,4 @@ def _told(file: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise LibraryError(f"{file.name} could not be gone through: {error}.") from error
+        raise LibraryError(tr("{0} could not be gone through: {1}.").format(file.name, error)) from error

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from nec_desktop.document.colours import BLACK, WHITE, can_be_read, colour_words, mixed
 from nec_desktop.paths import RESOURCES
+from nec_desktop.translation import tr
 from nec_desktop.web.markup import css_text, element
 from nec_desktop.web.pictures import data_address
 
@@ -88,17 +89,24 @@ class PageLook:
 
     def remarks(self) -> Iterator[str]:
         """Yield what is to be known of the look on a page, in sentences."""
-        yield f"Fonts, where a reader’s computer has them; else {_FONTS.partition(',')[0]} or one like it."
-        with_crest = ", and the crest with its words" if self.crest else ""
-        yield f"Colours of text, headings, links and rules{with_crest}. Words in headers and footers stay in Word."
+        yield tr("Fonts, where a reader’s computer has them; else {0} or one like it.").format(_FONTS.partition(",")[0])
+        yield (
+            tr(
+                "Colours of text, headings, links and rules, and the crest with its words. Words in headers and "
+                "footers stay in Word."
+            )
+            if self.crest
+            else tr("Colours of text, headings, links and rules. Words in headers and footers stay in Word.")
+        )
         wanted = {"accent": self.accent, "tint": self.tint, "link": self.link}
         wanted |= {f"heading{n}": face.colour for n, face in enumerate(self.headings) if face.colour}
-        for where, has in (("the page", self.light), ("a dark screen", self.dark)):
-            changed = {wanted[name]: has[name] for name in wanted if wanted[name] != has[name]}
-            if where != "the page":
-                changed.pop(self.tint, "")  # no ground of paper is one of a dark screen
-            for colour, other in changed.items():
-                yield f"{colour_words(colour)} cannot be read well on {where}: {colour_words(other)} is used there."
+        for colour, other in _changed(wanted, self.light).items():
+            words = tr("{0} cannot be read well on the page: {1} is used there.")
+            yield words.format(colour_words(colour), colour_words(other))
+        for colour, other in _changed(wanted, self.dark).items():
+            if colour != self.tint:  # no ground of paper is one of a dark screen
+                words = tr("{0} cannot be read well on a dark screen: {1} is used there.")
+                yield words.format(colour_words(colour), colour_words(other))
 
     def _readable(self, own: Mapping[str, str], ink: str, towards: str) -> dict[str, str]:
         grounds = own["paper"], own["tint"]
@@ -111,6 +119,11 @@ class PageLook:
         for n, face in enumerate(self.headings):
             found[f"heading{n}"] = _readable(face.colour or ink, grounds, towards)
         return found
+
+
+def _changed(wanted: Mapping[str, str], has: Mapping[str, str]) -> dict[str, str]:
+    """Return what is used in the place of each colour that is not."""
+    return {colour: has[name] for name, colour in wanted.items() if colour != has[name]}
 
 
 def _readable(colour: str, grounds: Sequence[str], towards: str) -> str:

@@ -3,22 +3,38 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from nec_desktop.translation import tr
 from nec_desktop.word.look_styles import TextLook
 
-STYLES = (
-    ("Normal", "Normal", "Body text"),
-    ("Title", "Title", "Title"),
-    ("Heading1", "heading 1", "Heading 1"),
-    ("Heading2", "heading 2", "Heading 2"),
-    ("Heading3", "heading 3", "Heading 3"),
-    ("Heading4", "heading 4", "Heading 4"),
-    ("Caption", "caption", "Caption"),
-    ("Header", "header", "Header"),
-    ("Footer", "footer", "Footer"),
-)
-"""The styles that a look changes: id, name, and what people call it. All others are based on these."""
+STYLES = {
+    "Normal": "Normal",
+    "Title": "Title",
+    "Heading1": "heading 1",
+    "Heading2": "heading 2",
+    "Heading3": "heading 3",
+    "Heading4": "heading 4",
+    "Caption": "caption",
+    "Header": "header",
+    "Footer": "footer",
+}
+"""The styles that a look changes, ids and names. All others are based on these."""
 HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4")
 """The ids of those that stand above text, from the largest down."""
+
+
+def label_of(key: str) -> str:
+    """Return what people call the style of an id."""
+    return {
+        "Normal": tr("Body text"),
+        "Title": tr("Title"),
+        "Heading1": tr("Heading 1"),
+        "Heading2": tr("Heading 2"),
+        "Heading3": tr("Heading 3"),
+        "Heading4": tr("Heading 4"),
+        "Caption": tr("Caption"),
+        "Header": tr("Header"),
+        "Footer": tr("Footer"),
+    }[key]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nec_desktop.document.entries import digest
-from nec_desktop.word.look import STYLES, Crest, ForceLook
+from nec_desktop.word.look import STYLES, Crest, ForceLook, label_of
 from nec_desktop.word.look_styles import SourceStyles, TextLook, Theme
 from nec_desktop.word.markup import WP, A, R
 from nec_desktop.word.opened import Package
@@ -14,10 +14,10 @@ from nec_desktop.word.tags import SECTPR, w
 def look_faults(look: ForceLook, package: Package, reading: Reading, *, large_print: bool) -> Iterator[str]:
     """Yield what differs: the words of a style, the words of a header or footer, the crest."""
     styles = SourceStyles(reading.styles, Theme(None))
-    for key, _name, label in STYLES:
+    for key in STYLES:
         has, wanted = styles.look(key), look.styles[key]
         if not _is_as(has, wanted, look.styles["Normal"], large_print=large_print):
-            yield f"{label} should be in {_words(wanted)}, but the file has {_words(has)}."
+            yield f"{label_of(key)} should be in {_words(wanted)}, but the file has {_words(has)}."
     for number, section in enumerate(reading.body.iter(SECTPR), 1):
         for reference in section.iterfind("*"):
             kind = {w("headerReference"): "header", w("footerReference"): "footer"}.get(str(reference.tag), "")

@@ -7,6 +7,7 @@ from lxml import etree
 
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.pictures import NotAPictureError, prepared
+from nec_desktop.translation import tr
 from nec_desktop.word.look import Crest
 from nec_desktop.word.look_source import Source
 from nec_desktop.word.markup import WP, A, R
@@ -47,6 +48,7 @@ class Frame:
 
     def words(self, kind: str) -> str:
         """Return the first line of words that every page may have; empty where there is none."""
+        where = tr("header") if kind == "header" else tr("footer")
         for name in self._parts[kind]:
             root = self._source.root(name)
             for paragraph in () if root is None else root.iter(P):
@@ -54,9 +56,13 @@ class Frame:
                 if not text or any(next(paragraph.iter(tag), None) is not None for tag in _MOVING):
                     continue
                 if _MARKINGS.search(text):
-                    self._say(f"“{text[:40]}” in the {kind} looks like a marking: the plan’s own marking is used.")
+                    self._say(
+                        tr("“{0}” in the {1} looks like a marking: the plan’s own marking is used.").format(
+                            text[:40], where
+                        )
+                    )
                 elif len(text) > LONGEST_LINE or _PLACEHOLDERS.search(text):
-                    self._say(f"“{text[:40]}” in the {kind} is not for every plan, so it is left out.")
+                    self._say(tr("“{0}” in the {1} is not for every plan, so it is left out.").format(text[:40], where))
                 else:
                     return text
         return ""
@@ -83,13 +89,15 @@ class Frame:
 
     def _as_crest(self, data: bytes, alt: str, high: float, called: str, name: str) -> Crest | None:
         if high > PAGE_HIGH:
-            self._say(f"The picture {called} is as large as a page, so it is not taken as the crest.")
+            self._say(tr("The picture {0} is as large as a page, so it is not taken as the crest.").format(called))
             return None
         try:
             clean, media = prepared(data, called)
         except NotAPictureError:
             self._say(
-                f"The picture {called} in the header cannot be read here. Put the crest into the file as PNG or JPEG."
+                tr(
+                    "The picture {0} in the header cannot be read here. Put the crest into the file as PNG or JPEG."
+                ).format(called)
             )
             return None
         size = size_of(clean)

@@ -8,7 +8,8 @@ from lxml import etree
 
 from nec_desktop.document.colours import can_be_read, colour_words, tint_of
 from nec_desktop.plan.clean import clean_line
-from nec_desktop.word.look import STYLES, ForceLook
+from nec_desktop.translation import tr
+from nec_desktop.word.look import STYLES, ForceLook, label_of
 from nec_desktop.word.look_frame import Frame
 from nec_desktop.word.look_rules import BODY, EDGE, LARGEST_HEADING, TITLE, Rules
 from nec_desktop.word.look_source import LookRefusedError, Source
@@ -20,8 +21,6 @@ __all__ = ["LookRefusedError", "read_look"]
 
 _OUR_TABLES = "NECRecords"
 _CORE = "docProps/core.xml"
-_STAYS = "Spaces, page margins and alignment stay the program’s own: tables and the marking depend on them."
-_NO_CREST = "No picture is in its headers and footers, so there is no crest."
 
 
 def read_look(path: Path, name: str = "") -> ForceLook:
@@ -34,7 +33,7 @@ def read_look(path: Path, name: str = "") -> ForceLook:
     styles = SourceStyles(source.part("styles"), Theme(source.part("theme")))
     own = own_looks()
     rules = Rules(own["Normal"].font, own["Heading1"].colour, frozenset(_serifs(source)))
-    found = {key: styles.find(key, called) for key, called, _label in STYLES}
+    found = {key: styles.find(key, called) for key, called in STYLES.items()}
     found["Normal"] = styles.body()
     raw = {key: styles.look(identifier) for key, identifier in found.items() if identifier}
     accent = rules.accent_of(
@@ -46,21 +45,27 @@ def read_look(path: Path, name: str = "") -> ForceLook:
     ground, ink = _header_row(source, styles, rules, looks["Normal"].colour, tint)
     frame = Frame(source)
     header, footer, crest = frame.words("header"), frame.words("footer"), frame.crest(name)
-    for where, words in (("header", header), ("footer", footer)):
-        if words:
-            rules.taken.append(f"In the {where}, beside the marking: “{words}”.")
+    if header:
+        rules.taken.append(tr("In the header, beside the marking: “{0}”.").format(header))
+    if footer:
+        rules.taken.append(tr("In the footer, beside the marking: “{0}”.").format(footer))
     if crest:
-        rules.taken.append(f"Crest: a picture {crest.height / 28.35:.1f} cm high, at the top of the cover.")
+        rules.taken.append(
+            tr("Crest: a picture {0:.1f} cm high, at the top of the cover.").format(crest.height / 28.35)
+        )
     else:
-        rules.supplied.append(_NO_CREST)
-    rules.left += [*frame.said, _STAYS]
+        rules.supplied.append(tr("No picture is in its headers and footers, so there is no crest."))
+    rules.left += [
+        *frame.said,
+        tr("Spaces, page margins and alignment stay the program’s own: tables and the marking depend on them."),
+    ]
     return ForceLook(name, looks, accent, tint, link, ground, ink, crest, header, footer, rules.report)
 
 
 def own_looks() -> dict[str, TextLook]:
     """Return the looks of our own template, as a source's are read."""
     styles = SourceStyles(Template().styles, Theme(None))
-    return {key: styles.look(key) for key, _name, _label in STYLES}
+    return {key: styles.look(key) for key in STYLES}
 
 
 def _fit(
@@ -69,7 +74,7 @@ def _fit(
     """Return the looks of all styles, as the file has them where our rules let it."""
     looks: dict[str, TextLook] = {}
     above = LARGEST_HEADING
-    for key, _name, label in STYLES:
+    for key in STYLES:
         body = looks.get("Normal", TextLook())
         is_heading = key.startswith("Heading")
         ours = replace(own[key], font=body.font or own[key].font)
@@ -78,13 +83,13 @@ def _fit(
         if is_heading:
             ours = replace(ours, size=min(max(ours.size, body.size), above))
         if key not in raw:
-            rules.missing(label)
+            rules.missing(label_of(key))
             looks[key] = ours
         else:
             limits = _limits(key, body.size, above)
-            looks[key] = _fitted(raw[key], ours, label, limits, "" if is_heading else tint, rules)
+            looks[key] = _fitted(key, raw[key], ours, limits, "" if is_heading else tint, rules)
         if is_heading:
-            looks[key] = _told_apart(looks[key], body, label, rules)
+            looks[key] = _told_apart(key, looks[key], body, rules)
             above = looks[key].size
     return looks
 
@@ -96,35 +101,35 @@ def _limits(key: str, body: float, above: float) -> tuple[float, float]:
 
 
 def _fitted(
-    raw: TextLook, ours: TextLook, label: str, limits: tuple[float, float], ground: str, rules: Rules
+    key: str, raw: TextLook, ours: TextLook, limits: tuple[float, float], ground: str, rules: Rules
 ) -> TextLook:
-    is_body = label == "Body text"
-    is_edge = label in ("Header", "Footer")
+    label, is_edge = label_of(key), key in ("Header", "Footer")
     if not is_edge:
-        rules.plain(label, raw)
+        rules.plain(key, raw)
     fitted = TextLook(
-        font=rules.font(label, raw.font, "" if is_body else ours.font),
+        font=rules.font(label, raw.font, "" if key == "Normal" else ours.font),
         size=min(max(raw.size, limits[0]), limits[1]) if is_edge else rules.size(label, raw.size, limits, ours.size),
         colour=rules.colour(label, raw.colour, ours.colour, *([ground] if ground else [])),
-        bold=raw.bold and label not in ("Body text", "Caption"),
-        italic=raw.italic and label.startswith("Heading"),
+        bold=raw.bold and key not in ("Normal", "Caption"),
+        italic=raw.italic and key.startswith("Heading"),
     )
     rules.fits(label, fitted)
     return fitted
 
 
-def _told_apart(look: TextLook, body: TextLook, label: str, rules: Rules) -> TextLook:
+def _told_apart(key: str, look: TextLook, body: TextLook, rules: Rules) -> TextLook:
     """Return a heading that differs from the body text by more than its colour."""
     if look.bold or look.size > body.size:
         return look
-    rules.left.append(f"{label} is no larger than the body text and not bold: it is made bold, to be told apart.")
+    words = tr("{0} is no larger than the body text and not bold: it is made bold, to be told apart.")
+    rules.left.append(words.format(label_of(key)))
     return replace(look, bold=True)
 
 
 def _link(styles: SourceStyles, rules: Rules, accent: str, tint: str) -> str:
     identifier = styles.find("Hyperlink", "Hyperlink", "character")
     colour = styles.look(identifier).colour if identifier else ""
-    return rules.colour("Links", colour, accent, tint) or accent
+    return rules.colour(tr("Links"), colour, accent, tint) or accent
 
 
 def _header_row(source: Source, styles: SourceStyles, rules: Rules, body: str, tint: str) -> tuple[str, str]:
@@ -132,15 +137,18 @@ def _header_row(source: Source, styles: SourceStyles, rules: Rules, body: str, t
     for ground, look in _header_rows(source, styles):
         ink = look.colour or body
         if ground and can_be_read(ink or "000000", ground):
-            rules.taken.append(f"Header rows of tables: words in {colour_words(ink)} on {colour_words(ground)}.")
+            rules.taken.append(
+                tr("Header rows of tables: words in {0} on {1}.").format(colour_words(ink), colour_words(ground))
+            )
             return ground, look.colour
         if ground:
             rules.left.append(
-                f"Header rows of tables have words in {colour_words(ink)} on {colour_words(ground)}, which cannot be "
-                "read well: ours are used."
+                tr("Header rows of tables have words in {0} on {1}, which cannot be read well: ours are used.").format(
+                    colour_words(ink), colour_words(ground)
+                )
             )
             return tint, ""
-    rules.supplied.append("No table with a tinted header row is in the file: ours is used.")
+    rules.supplied.append(tr("No table with a tinted header row is in the file: ours is used."))
     return tint, ""
 
 

@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from nec_desktop.translation import tr
 from nec_desktop.word.markup import W
 from nec_desktop.word.opened import Package
 
@@ -55,7 +56,9 @@ class Source:
             self.main = self._main_part()
         except OSError as error:
             why = error.strerror or str(error)
-            raise LookRefusedError(f"{self.name} cannot be opened ({why}). Choose another file.") from error
+            raise LookRefusedError(
+                tr("{0} cannot be opened ({1}). Choose another file.").format(self.name, why)
+            ) from error
         except _DAMAGED as error:
             self._refuse_damaged(error)
 
@@ -92,8 +95,10 @@ class Source:
         unpacked = sum(member.file_size for member in members)
         if len(members) > MOST_PARTS or unpacked > LARGEST_UNPACKED or max(xml, default=0) > LARGEST_XML:
             raise LookRefusedError(
-                f"{self.name} holds more than a style source needs. Save it in Word with its first page only, and "
-                "choose that copy."
+                tr(
+                    "{0} holds more than a style source needs. Save it in Word with its first page only, and choose "
+                    "that copy."
+                ).format(self.name)
             )
 
     def _refuse_contents(self) -> None:
@@ -103,8 +108,10 @@ class Source:
         for name in names:
             if name.endswith((".xml", ".rels")) and any(mark in self.package.data(name) for mark in _DOCTYPES):
                 raise LookRefusedError(
-                    f"{self.name} holds definitions that no Word file has (a DOCTYPE), so it is not safe to read. "
-                    "Choose another file."
+                    tr(
+                        "{0} holds definitions that no Word file has (a DOCTYPE), so it is not safe to read. Choose "
+                        "another file."
+                    ).format(self.name)
                 )
         for name in names:
             if name.endswith(".rels"):
@@ -117,12 +124,16 @@ class Source:
         target = relationship.target[:_SHOWN]
         if relationship.kind == "attachedTemplate":
             raise LookRefusedError(
-                f"{self.name} is tied to a template elsewhere ({target}), which Word would fetch. Choose that template "
-                "itself, or untie the file in Word: File, Options, Add-ins, Manage: Templates, Go, write Normal, save."
+                tr(
+                    "{0} is tied to a template elsewhere ({1}), which Word would fetch. Choose that template itself, "
+                    "or untie the file in Word: File, Options, Add-ins, Manage: Templates, Go, write Normal, save."
+                ).format(self.name, target)
             )
         raise LookRefusedError(
-            f"{self.name} fetches something from outside the file ({target}), so it is not taken. In Word, put it into "
-            "the file itself (File, Info, Edit Links to Files, Break Link), save, and choose the file again."
+            tr(
+                "{0} fetches something from outside the file ({1}), so it is not taken. In Word, put it into the file "
+                "itself (File, Info, Edit Links to Files, Break Link), save, and choose the file again."
+            ).format(self.name, target)
         )
 
     def _main_part(self) -> str:
@@ -139,8 +150,10 @@ class Source:
         space = etree.QName(self.package.root(main.target)).namespace or ""
         if space.startswith(_STRICT):
             raise LookRefusedError(
-                f"{self.name} is a Strict Open XML document. In Word, save it as “Word Document (*.docx)” and choose "
-                "that file."
+                tr(
+                    "{0} is a Strict Open XML document. In Word, save it as “Word Document (*.docx)” and choose that "
+                    "file."
+                ).format(self.name)
             )
         if space != W:
             self._refuse_other()
@@ -148,8 +161,10 @@ class Source:
 
     def _refuse_macros(self) -> NoReturn:
         raise LookRefusedError(
-            f"{self.name} holds macros, which are never taken. In Word, save it as “Word Document (*.docx)” and choose "
-            "that file."
+            tr(
+                "{0} holds macros, which are never taken. In Word, save it as “Word Document (*.docx)” and choose that "
+                "file."
+            ).format(self.name)
         )
 
     def _refuse_other(self) -> NoReturn:
@@ -157,40 +172,47 @@ class Source:
 
     def _refuse_damaged(self, error: Exception) -> NoReturn:
         raise LookRefusedError(
-            f"{self.name} is damaged, so its look cannot be read. Open it in Word, save it under another name, and "
-            "choose that file."
+            tr(
+                "{0} is damaged, so its look cannot be read. Open it in Word, save it under another name, and choose "
+                "that file."
+            ).format(self.name)
         ) from error
 
 
 def _refuse_other_kinds(path: Path) -> None:
     """Refuse what is no zip at all, by its first bytes, and what is too large to look into."""
     if path.is_dir():
-        raise LookRefusedError(f"{path.name} is a folder. Choose a Word file (.docx).")
+        raise LookRefusedError(tr("{0} is a folder. Choose a Word file (.docx).").format(path.name))
     if path.stat().st_size > LARGEST_FILE:
         raise LookRefusedError(
-            f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB. Save it in Word with its first page only, and "
-            "choose that copy."
+            tr("{0} is larger than {1} MB. Save it in Word with its first page only, and choose that copy.").format(
+                path.name, LARGEST_FILE // 1_000_000
+            )
         )
     with path.open("rb") as file:
         start = file.read(8)
         if start == _OLE:
             if _ENCRYPTED in start + file.read():
                 raise LookRefusedError(
-                    f"{path.name} is protected with a password. Take the password off in Word (File, Info, Protect "
-                    "Document), save it, and choose it again."
+                    tr(
+                        "{0} is protected with a password. Take the password off in Word (File, Info, Protect "
+                        "Document), save it, and choose it again."
+                    ).format(path.name)
                 )
             raise LookRefusedError(
-                f"{path.name} is a document of an old kind (.doc). Open it in Word, save it as “Word Document "
-                "(*.docx)”, and choose that file."
+                tr(
+                    "{0} is a document of an old kind (.doc). Open it in Word, save it as “Word Document (*.docx)”, "
+                    "and choose that file."
+                ).format(path.name)
             )
     if not start:
-        raise LookRefusedError(f"{path.name} is empty. Choose another file.")
+        raise LookRefusedError(tr("{0} is empty. Choose another file.").format(path.name))
     if not start.startswith(b"PK"):
         raise LookRefusedError(_not_word(path.name))
 
 
 def _not_word(name: str) -> str:
-    return f"{name} is not a Word document. Choose a file that Word saved as .docx."
+    return tr("{0} is not a Word document. Choose a file that Word saved as .docx.").format(name)
 
 
 def _content_type(types: etree._Element, name: str) -> str:

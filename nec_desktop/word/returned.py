@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from nec_desktop.review.reading import Reading
+from nec_desktop.translation import tr
 from nec_desktop.word.returned_comments import read_comments
 from nec_desktop.word.returned_file import ReturnedFile
 from nec_desktop.word.returned_origin import note_what_is_left_out, producer_of, properties_of
@@ -37,7 +38,7 @@ def read_returned(path: Path) -> Reading:
     blocks = StoryReader(shared, file.main).read(root) if root is not None else ()
     _read_margins_and_notes(shared)
     if shared.missing:
-        file.lose(f"Its text refers to {len(shared.missing)} comments that the file does not hold.")
+        file.lose(tr("Its text refers to {0} comments that the file does not hold.").format(len(shared.missing)))
     properties = properties_of(file)
     producer = producer_of(file, properties)
     note_what_is_left_out(file, producer)

@@ -11,6 +11,7 @@ from lxml import etree
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.review.projection import projected
 from nec_desktop.review.reading import OBJECT, Block, CommentText, Paragraph, Table
+from nec_desktop.translation import tr
 from nec_desktop.word.returned_names import CEX, CID, W14, W15, W16DU
 from nec_desktop.word.returned_runs import Shared
 from nec_desktop.word.returned_story import StoryReader
@@ -51,7 +52,7 @@ def read_comments(shared: Shared) -> list[CommentText]:
             comments.append(_comment(element, identifier, reader, more, ids[-1] if ids else ""))
             paragraph_ids.append(ids)
     if comments and not more.told:
-        shared.file.lose("It does not tell which comments are replies and which are resolved.")
+        shared.file.lose(tr("It does not tell which comments are replies and which are resolved."))
     return _threaded(comments, paragraph_ids, more)
 
 

@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from nec_desktop.translation import tr
 from nec_desktop.word.returned_refusals import UnreadableFileError, other_document, other_format
 from nec_desktop.word.tags import w
 
@@ -125,20 +126,26 @@ class ReturnedFile:
         try:
             if path.stat().st_size > LARGEST_FILE:
                 raise UnreadableFileError(
-                    f"“{self._name}” is larger than {LARGEST_FILE // MEGABYTE} MB. Make its pictures smaller in Word "
-                    "(Picture Format, Compress Pictures), and take it in again."
+                    tr(
+                        "“{0}” is larger than {1} MB. Make its pictures smaller in Word (Picture Format, Compress "
+                        "Pictures), and take it in again."
+                    ).format(self._name, LARGEST_FILE // MEGABYTE)
                 )
             data = path.read_bytes()
         except OSError as error:
-            reason = error.strerror or "it is not there"
+            reason = error.strerror or tr("it is not there")
             raise UnreadableFileError(
-                f"“{self._name}” could not be opened: {reason}. Close it in other programs, see that it is still "
-                "there, and try again."
+                tr(
+                    "“{0}” could not be opened: {1}. Close it in other programs, see that it is still there, and try "
+                    "again."
+                ).format(self._name, reason)
             ) from error
         if refusal := other_document(self._name, data):
             raise UnreadableFileError(refusal)
         if data.count(_ENTRY) > MOST_PARTS:
-            raise UnreadableFileError(f"“{self._name}” has more than {MOST_PARTS:,} parts, which no Word file has.")
+            raise UnreadableFileError(
+                tr("“{0}” has more than {1:,} parts, which no Word file has.").format(self._name, MOST_PARTS)
+            )
         try:
             self._zip = ZipFile(BytesIO(data))
         except _DAMAGE as error:
@@ -152,7 +159,7 @@ class ReturnedFile:
             name = _plain_name(info.filename).lower()
             if name and not info.filename.endswith("/"):
                 if name in parts:
-                    self.lose(f"The file has two parts named {name}; the later one was read.")
+                    self.lose(tr("The file has two parts named {0}; the later one was read.").format(name))
                 parts[name] = info
         return parts
 
@@ -163,21 +170,25 @@ class ReturnedFile:
             main = "word/document.xml"
         if not self.has(main):
             raise UnreadableFileError(
-                f"“{self._name}” holds no Word document. Ask for it again as a Word file (.docx)."
+                tr("“{0}” holds no Word document. Ask for it again as a Word file (.docx).").format(self._name)
             )
         root = self.root(main)
         if root is None:
             raise self._damaged()
         if root.tag != w("document"):
-            kind = {"workbook": "an Excel workbook", "presentation": "a PowerPoint file"}
-            what = kind.get(str(root.tag).rpartition("}")[2], "no Word document")
-            raise UnreadableFileError(f"“{self._name}” is {what}. Take in the Word file (.docx) that was returned.")
+            kind = {"workbook": tr("an Excel workbook"), "presentation": tr("a PowerPoint file")}
+            what = kind.get(str(root.tag).rpartition("}")[2], tr("no Word document"))
+            raise UnreadableFileError(
+                tr("“{0}” is {1}. Take in the Word file (.docx) that was returned.").format(self._name, what)
+            )
         return main
 
     def _damaged(self) -> UnreadableFileError:
         return UnreadableFileError(
-            f"“{self._name}” is damaged or incomplete. Open it in Word and save it again, or ask the reviewer to send "
-            "it once more."
+            tr(
+                "“{0}” is damaged or incomplete. Open it in Word and save it again, or ask the reviewer to send it "
+                "once more."
+            ).format(self._name)
         )
 
     def _bytes(self, name: str, limit: int) -> bytes | None:
@@ -185,15 +196,16 @@ class ReturnedFile:
         info = self._parts[name.lower()]
         if info.flag_bits & 1:
             raise UnreadableFileError(
-                f"“{self._name}” is protected with a password. Open it, take the password off, save it and take it in "
-                "again."
+                tr(
+                    "“{0}” is protected with a password. Open it, take the password off, save it and take it in again."
+                ).format(self._name)
             )
         limit = min(limit, LARGEST_TOTAL - self._read)
         try:
             with self._zip.open(info) as part:
                 data = part.read(limit + 1)
         except (*_DAMAGE, RuntimeError):
-            self.lose(f"The part {name} is damaged and could not be read.")
+            self.lose(tr("The part {0} is damaged and could not be read.").format(name))
             return None
         self._read += len(data)
         if len(data) > limit:
@@ -202,8 +214,10 @@ class ReturnedFile:
 
     def _too_much(self) -> UnreadableFileError:
         return UnreadableFileError(
-            f"“{self._name}” unpacks to more than a Word file can reasonably hold, so it was not read further. Ask the "
-            "reviewer where it comes from."
+            tr(
+                "“{0}” unpacks to more than a Word file can reasonably hold, so it was not read further. Ask the "
+                "reviewer where it comes from."
+            ).format(self._name)
         )
 
     def _parsed(self, name: str) -> etree._Element | None:
@@ -226,16 +240,20 @@ class ReturnedFile:
         except (etree.XMLSyntaxError, ValueError):
             root = None
         if root is None:
-            self.lose(f"The part {name} is damaged and could not be read.")
+            self.lose(tr("The part {0} is damaged and could not be read.").format(name))
         elif root.getroottree().docinfo.internalDTD is not None:
-            self.lose(f"The part {name} has definitions that no Word file has; they were not followed.")
+            self.lose(tr("The part {0} has definitions that no Word file has; they were not followed.").format(name))
         elif len(parser.error_log):
             if any(entry.type_name in _BROKEN_OFF for entry in parser.error_log):
                 self._broken_off.add(name.lower())
             broken = self.breaks_off(name)
-            more = "what follows its end in the file could not be read" if broken else "what could be was recovered"
+            more = (
+                tr("what follows its end in the file could not be read")
+                if broken
+                else tr("what could be was recovered")
+            )
             line = parser.error_log[0].line
-            self.lose(f"The part {name} is not well formed (first at line {line}); {more}.")
+            self.lose(tr("The part {0} is not well formed (first at line {1}); {2}.").format(name, line, more))
         return root
 
 

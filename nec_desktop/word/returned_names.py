@@ -1,5 +1,6 @@
 """Names of the elements that the reader of returned files knows, and what the text of some is."""
 
+from nec_desktop.translation import tr
 from nec_desktop.word.tags import w
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -10,16 +11,17 @@ CID = "{http://schemas.microsoft.com/office/word/2016/wordml/cid}"
 CEX = "{http://schemas.microsoft.com/office/word/2018/wordml/cex}"
 W16DU = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}"
 
-PROPERTY_CHANGES = {
-    w("sectPrChange"): "section properties",
-    w("tblPrChange"): "table properties",
-    w("tblPrExChange"): "table properties",
-    w("tblGridChange"): "column widths",
-    w("trPrChange"): "row properties",
-    w("tcPrChange"): "cell properties",
-    w("numberingChange"): "numbering",
-}
-"""Changes of what no field shows: element -> what was changed, in words."""
+_CHANGES = (
+    "sectPrChange",
+    "tblPrChange",
+    "tblPrExChange",
+    "tblGridChange",
+    "trPrChange",
+    "tcPrChange",
+    "numberingChange",
+)
+PROPERTY_CHANGES = frozenset(map(w, _CHANGES))
+"""Elements that tell of changes of what no field shows."""
 
 SILENT = frozenset(
     map(
@@ -71,6 +73,22 @@ _SYMBOLS = {
 }
 """What Word's own corrections and people most often put in by a symbol font: font and code -> character."""
 _PRIVATE = 0xF000
+
+
+def change_words(tag: str) -> str:
+    """Return what was changed where an element of PROPERTY_CHANGES stands."""
+    match tag.rpartition("}")[2]:
+        case "sectPrChange":
+            return tr("section properties")
+        case "tblGridChange":
+            return tr("column widths")
+        case "trPrChange":
+            return tr("row properties")
+        case "tcPrChange":
+            return tr("cell properties")
+        case "numberingChange":
+            return tr("numbering")
+    return tr("table properties")
 
 
 def symbol(font: str, code: str) -> str:

@@ -3,6 +3,7 @@
 from lxml import etree
 
 from nec_desktop.plan.clean import clean_line
+from nec_desktop.translation import tr
 from nec_desktop.word.returned_file import ReturnedFile
 from nec_desktop.word.returned_styles import is_on
 from nec_desktop.word.tags import w
@@ -49,18 +50,18 @@ def producer_of(file: ReturnedFile, properties: dict[str, str]) -> str:
 def note_what_is_left_out(file: ReturnedFile, producer: str) -> None:
     """Put into the file's `lost` what its settings and the program that wrote it leave out."""
     if any("macroEnabled" in kind for kind in file.content_types()):
-        file.lose("It holds macros. They were neither run nor read.")
+        file.lose(tr("It holds macros. They were neither run nor read."))
     for name in file.related("settings"):
         root = file.root(name)
         if root is not None and _is_set(root, _NO_PERSONAL):
             file.lose(
-                "The names of its reviewers were removed before it was sent, so several people can look like one."
+                tr("The names of its reviewers were removed before it was sent, so several people can look like one.")
             )
         if root is not None and _is_set(root, _NO_DATES):
-            file.lose("The times of its changes and comments were removed before it was sent.")
+            file.lose(tr("The times of its changes and comments were removed before it was sent."))
     if producer == "Google Docs":
         file.lose(
-            "Google Docs wrote it, which keeps neither the properties of a review copy nor the threads of comments."
+            tr("Google Docs wrote it, which keeps neither the properties of a review copy nor the threads of comments.")
         )
 
 

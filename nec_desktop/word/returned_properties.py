@@ -3,9 +3,10 @@
 from lxml import etree
 
 from nec_desktop.review.reading import Mark
+from nec_desktop.translation import tr
 from nec_desktop.word.returned_lines import PLAIN, DraftParagraph, Look
 from nec_desktop.word.returned_marks import DEL, INS, MOVE_FROM, MOVE_TO, Marks, Moves
-from nec_desktop.word.returned_names import PROPERTY_CHANGES
+from nec_desktop.word.returned_names import PROPERTY_CHANGES, change_words
 from nec_desktop.word.returned_styles import Styles, is_on
 from nec_desktop.word.tags import PPR, RPR, w
 
@@ -94,7 +95,7 @@ def _end_of_paragraph(look: etree._Element, line: DraftParagraph, marks: Marks, 
         elif tag in (DEL, MOVE_FROM):
             line.deleted = marks.of(child)
         elif tag == _RUN_CHANGE:
-            marks.ignored["look of the ends of paragraphs"] += 1
+            marks.ignored[tr("look of the ends of paragraphs")] += 1
         if tag in (MOVE_TO, MOVE_FROM):
             line.moved_by, line.move = tag, moves.name(tag)
 
@@ -103,7 +104,7 @@ def count_changes(properties: etree._Element, marks: Marks) -> None:
     """Count the changes in properties that no field shows."""
     for child in properties:
         if child.tag in PROPERTY_CHANGES:
-            marks.ignored[PROPERTY_CHANGES[child.tag]] += 1
+            marks.ignored[change_words(str(child.tag))] += 1
 
 
 def structure_marks(properties: etree._Element, marks: Marks, names: dict[str, str]) -> dict[str, Mark]:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.review.reading import OBJECT, Mark, Picture, Story
+from nec_desktop.translation import tr
 from nec_desktop.word.markup import R
 from nec_desktop.word.returned_fields import Fields, link_of
 from nec_desktop.word.returned_file import ReturnedFile
@@ -41,7 +42,6 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = str.maketrans("\t\r\n", "   ")
 _LINK_ID = f"{{{R}}}id"
 _GOOGLE = "goog_rdk_"
-_PASTED = "A passage of it is a file put in whole, which only Word can show; what it says could not be read."
 
 Handler = Callable[[etree._Element], None]
 
@@ -221,7 +221,7 @@ class RunReader:
         self.walk_within(element, around if not tag or tag.startswith(_GOOGLE) else around._replace(tag=tag))
 
     def _control_change(self, _element: etree._Element) -> None:
-        self.shared.marks.ignored["content controls"] += 1
+        self.shared.marks.ignored[tr("content controls")] += 1
 
     def _link(self, element: etree._Element) -> None:
         relation = self.shared.file.relations(self.part).get(element.get(_LINK_ID, ""))
@@ -238,7 +238,7 @@ class RunReader:
 
     def _field_code(self, element: etree._Element) -> None:
         if self.around.inserted or self.around.deleted:
-            self.shared.marks.ignored["field codes"] += 1
+            self.shared.marks.ignored[tr("field codes")] += 1
         self.fields.code(element.text or "")
 
     def _bookmark(self, element: etree._Element) -> None:
@@ -275,10 +275,12 @@ class RunReader:
 
     def _formula(self, properties: etree._Element) -> None:
         if changes := sum(1 for _ in properties.iter(INS, DEL)):
-            self.shared.marks.ignored["structure of formulas"] += changes
+            self.shared.marks.ignored[tr("structure of formulas")] += changes
 
     def _pasted(self, _element: etree._Element) -> None:
-        self.shared.file.lose(_PASTED)
+        self.shared.file.lose(
+            tr("A passage of it is a file put in whole, which only Word can show; what it says could not be read.")
+        )
 
 
 def _pass_over(_element: etree._Element) -> None:

@@ -6,9 +6,10 @@ from typing import Literal
 from lxml import etree
 
 from nec_desktop.review.reading import Block, Cell, Mark, Paragraph, Row, Story, Table, Was
+from nec_desktop.translation import tr
 from nec_desktop.word.returned_lines import Around, DraftParagraph
 from nec_desktop.word.returned_marks import DEL, INS
-from nec_desktop.word.returned_names import PROPERTY_CHANGES
+from nec_desktop.word.returned_names import PROPERTY_CHANGES, change_words
 from nec_desktop.word.returned_properties import count_changes, paragraph_properties, structure_marks
 from nec_desktop.word.returned_ranges import CommentRanges
 from nec_desktop.word.returned_runs import RunReader, Shared
@@ -112,10 +113,10 @@ class StoryReader(RunReader):
         ignored, numbers = self.shared.marks.ignored, bool(line.numbered) + bool(line.renumbered)
         is_same = paragraph.was == Was(paragraph.style, paragraph.heading, paragraph.kind, paragraph.level)
         if is_same and line.was is not None:
-            ignored["indents and spacing of paragraphs"] += 1
+            ignored[tr("indents and spacing of paragraphs")] += 1
         told = bool(numbers) and line.was is None and not is_same
         if numbers - told:
-            ignored["numbering"] += numbers - told
+            ignored[tr("numbering")] += numbers - told
 
     def _paragraph(self, element: etree._Element) -> None:
         self._end_line()  # one inside another is against the rules; recovering from other faults makes such
@@ -189,7 +190,7 @@ class StoryReader(RunReader):
             elif tag in _CELL_MARKS:
                 cell.marks[_CELL_MARKS[tag]] = self.shared.marks.of(child)
             elif tag in PROPERTY_CHANGES:
-                self.shared.marks.ignored[PROPERTY_CHANGES[tag]] += 1
+                self.shared.marks.ignored[change_words(str(tag))] += 1
 
     def _count(self, element: etree._Element) -> None:
         count_changes(element, self.shared.marks)
