@@ -146,3 +146,36 @@ def _came_back(program: Path, language: str) -> dict[str, list[str]]:
     assert ran.returncode == 0, ran.stderr
     came: dict[str, list[str]] = json.loads(ran.stdout)
     return came
+
+
+def _ran(program: Path, language: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "nec_desktop", "--data-dir", str(program / "data"), *map(str, arguments)],
+        cwd=program,
+        env=os.environ | {"PYTHONPATH": str(program), "LANGUAGE": language, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def test_what_a_command_refuses_is_said_in_the_language_of_the_person(translated: Path) -> None:
+    assert _ran(translated, "fr", "show", "none").stderr.startswith("[There is no plan “none” in ")
+    assert _ran(translated, "de", "show", "none").stderr.startswith("There is no plan “none” in ")
+    (translated / "notes.docx").write_text("no Word file")
+    refused = _ran(translated, "fr", "look", translated / "notes.docx").stderr
+    assert refused == "[notes.docx is not a Word document. Choose a file that Word saved as .docx.]\n"
+
+
+@pytest.mark.parametrize("name", ["copy.docx", "copy.html"])
+def test_what_is_exported_is_in_english_whatever_language_the_person_reads(translated: Path, name: str) -> None:
+    plan = _ran(translated, "de", "example").stdout.strip()
+    made = []
+    for language in ("de", "fr"):
+        file = translated / language / name
+        file.parent.mkdir()
+        exported = _ran(translated, language, "export", plan, file, "--copy", "public")
+        assert exported.returncode == 0, exported.stderr
+        made.append(file.read_bytes())
+    assert made[0] == made[1]
