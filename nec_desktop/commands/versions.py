@@ -16,8 +16,8 @@ from nec_desktop.actions.versions import (
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.commands.command import OK, Commands, open_named, print_json, say
 from nec_desktop.plan.marks import Mark
-from nec_desktop.plan.told_changes import KINDS as CHANGES
 from nec_desktop.plan.told_changes import ToldCell, ToldChange, told_pages
+from nec_desktop.plan.told_changes import kind_words as change_words
 from nec_desktop.plan.values import written
 from nec_desktop.plan.words import count_words
 from nec_desktop.translation import tr
@@ -93,7 +93,7 @@ def compare(workspace: Workspace, options: Namespace) -> int:
 
 
 def _print_change(change: ToldChange) -> None:
-    print(f"  {CHANGES[change.kind]}: {change.title} [{change.address}]")
+    print(f"  {change_words(change.kind)}: {change.title} [{change.address}]")
     for cell in change.cells:
         label = "" if cell.label == change.title else f"{cell.label}: "
         print(f"    {label}{_cell_words(cell)}")

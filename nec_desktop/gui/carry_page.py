@@ -28,10 +28,11 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.period_lines import PeriodLines
 from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.carry_forward import Choices
-from nec_desktop.plan.carry_proposal import SECTION_WORDS, SectionRow
+from nec_desktop.plan.carry_proposal import SectionRow, section_words
 from nec_desktop.plan.outline import CarriedRecords, CarriedSection
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.library.entry import PlanEntry
@@ -285,5 +286,5 @@ class CarryPage(QWidget):
 def _section_choices(section: SectionRow) -> dict[str, str]:
     """Return what can be chosen for a section; one without texts is kept for its records, or dropped."""
     if section.texts:
-        return {str(choice): words for choice, words in SECTION_WORDS.items()}
-    return {"keep": "Keep its records", "drop": SECTION_WORDS["drop"]}
+        return {str(choice): words for choice, words in section_words().items()}
+    return {"keep": tr("Keep its records"), "drop": section_words()["drop"]}

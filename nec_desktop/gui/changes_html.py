@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from nec_desktop.gui.card_html import Part, card_html
 from nec_desktop.gui.guide import link
 from nec_desktop.gui.theme import tokens
-from nec_desktop.plan.told_changes import KINDS, ToldCell, ToldChange, ToldPage
+from nec_desktop.plan.told_changes import ToldCell, ToldChange, ToldPage, kind_words
 
 MOST = 150
 """Changes that are shown at once; a section alone shows the others."""
@@ -49,7 +49,7 @@ def changes_html(pages: Sequence[ToldPage], way: Way = Way()) -> str:
 
 def _change(page: ToldPage, change: ToldChange, way: Way) -> Iterator[Part]:
     title = link(change.address, change.title) if page.address and not way.reads else escape(change.title)
-    kind = "" if way.reads else f"<b>{escape(KINDS[change.kind])}:</b> "
+    kind = "" if way.reads else f"<b>{escape(kind_words(change.kind))}:</b> "
     yield Part(html=f"<p style='margin-top: 12px;'>{kind}{f'<b>{title}</b>' if way.reads else title}</p>")
     for cell in change.cells:
         if cell.label != change.title and len(change.cells) + (change.title != cell.label) > 1:

@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from nec_desktop.language.privacy import email_addresses, phone_numbers
+from nec_desktop.translation import tr
 
 _LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 _ENDING = re.compile(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", re.IGNORECASE)
@@ -18,14 +19,14 @@ def fault_of(target: str) -> str:
     match scheme.casefold() if colon else "":
         case "mailto":
             addresses = unquote(rest.partition("?")[0]).split(",")
-            return "" if all(map(_is_mail, addresses)) else "which is no e-mail address"
+            return "" if all(map(_is_mail, addresses)) else tr("which is no e-mail address")
         case "tel":
-            return "" if _TELEPHONE.fullmatch(unquote(rest)) else "which is no telephone number"
+            return "" if _TELEPHONE.fullmatch(unquote(rest)) else tr("which is no telephone number")
         case "http" | "https":
             return _fault_of_page(target, rest)
     if _WITHOUT_SCHEME.fullmatch(target):
-        return "which does not begin with https://"
-    return "which is no web address"
+        return tr("which does not begin with https://")
+    return tr("which is no web address")
 
 
 def personal_in(target: str) -> str:
@@ -37,16 +38,16 @@ def personal_in(target: str) -> str:
 
 def _fault_of_page(target: str, rest: str) -> str:
     if not rest.startswith("//"):
-        return "in which // is missing"
+        return tr("in which // is missing")
     if re.match(r"//(?:https?:?/*|www\.?(?=/|$))", rest, re.IGNORECASE):
-        return "in which the beginning stands twice or the name of the site is missing"
+        return tr("in which the beginning stands twice or the name of the site is missing")
     try:
         site = urlsplit(target)
         host = site.hostname or ""
         is_sound = _is_host(host) and site.port != 0
     except ValueError:  # a bracket that is not closed, a port that cannot be
-        return "in which the name of the site cannot be read"
-    return "" if is_sound else "in which the name of the site is not complete"
+        return tr("in which the name of the site cannot be read")
+    return "" if is_sound else tr("in which the name of the site is not complete")
 
 
 def _is_mail(address: str) -> bool:

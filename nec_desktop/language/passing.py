@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from nec_desktop.language.findings import Remark
 from nec_desktop.language.sentences import sentence_at
+from nec_desktop.translation import tr
 
 _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December"
@@ -40,25 +41,25 @@ _LASTING = (
 """Numbers that name something: to call for help, a group by age, a census, a law, a postcode."""
 _KINDS = (
     ("", _LASTING),
-    ("a link", r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("link", r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     (
-        "a date",
+        "date",
         rf"\b{_DATE}(?:{_UNTIL}{_DATE})?\b"
         r"|(?<![\d/.-])(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\d/-])",
     ),
-    ("a month", rf"\b{_MONTH_OF_YEAR}(?:{_UNTIL}{_MONTH_OF_YEAR})?\b"),
-    ("a time", r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]m\b|\b(?:[01]\d|2[0-3]):[0-5]\d\b"),
-    ("a year", rf"\b{_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d)|\s(?:to|and)\s{_YEAR})?(?![\d,.]*\d)\b"),
+    ("month", rf"\b{_MONTH_OF_YEAR}(?:{_UNTIL}{_MONTH_OF_YEAR})?\b"),
+    ("time", r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]m\b|\b(?:[01]\d|2[0-3]):[0-5]\d\b"),
+    ("year", rf"\b{_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d)|\s(?:to|and)\s{_YEAR})?(?![\d,.]*\d)\b"),
     (
-        "a time",
+        "time",
         r"\b(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he coming)\s(?:year|quarter|month|week|spring|summer|autumn|winter)\b"
         r"|\b[Tt]he\s(?:spring|summer|autumn|winter)\b(?!\s\d)"
         r"|\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\s(?:of\s)?\d{4}\b|\b[Ss]o far\b",
     ),
-    ("a telephone number", r"(?<!\w)(?:\+44\s?|0)\d{2,4}[\s-]\d{3,4}(?:[\s-]?\d{3,4})?(?!\w)"),
+    ("telephone number", r"(?<!\w)(?:\+44\s?|0)\d{2,4}[\s-]\d{3,4}(?:[\s-]?\d{3,4})?(?!\w)"),
     # One post, who may have another holder by then; “the sergeants” are whoever they are.
-    ("a post", rf"\b{_RANK}(?: [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)?(?!\w)"),
-    ("a number", rf"(?:\b[Oo]ne\sin\s|{_NUMBER}\s(?:(?:out\s)?of|in|to)\s(?:the\s|every\s)?(?!{_YEAR}\b))?{_NUMBER}"),
+    ("post", rf"\b{_RANK}(?: [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)?(?!\w)"),
+    ("number", rf"(?:\b[Oo]ne\sin\s|{_NUMBER}\s(?:(?:out\s)?of|in|to)\s(?:the\s|every\s)?(?!{_YEAR}\b))?{_NUMBER}"),
 )
 _NAMES = [f"kind{n}" for n in range(len(_KINDS))]
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (_, pattern) in zip(_NAMES, _KINDS, strict=True)))
@@ -73,5 +74,18 @@ def passing(text: str) -> tuple[Remark, ...]:
 def _found(text: str) -> Iterator[Remark]:
     for match in _ANY.finditer(text):
         assert match.lastgroup is not None, "each way to match has a name"
-        if note := _KINDS[_NAMES.index(match.lastgroup)][0]:
-            yield Remark(match.start(), match.end(), match[0], note)
+        if kind := _KINDS[_NAMES.index(match.lastgroup)][0]:
+            yield Remark(match.start(), match.end(), match[0], _kind_words(kind))
+
+
+def _kind_words(kind: str) -> str:
+    return {
+        "link": tr("a link"),
+        "date": tr("a date"),
+        "month": tr("a month"),
+        "time": tr("a time"),
+        "year": tr("a year"),
+        "telephone number": tr("a telephone number"),
+        "post": tr("a post"),
+        "number": tr("a number"),
+    }[kind]

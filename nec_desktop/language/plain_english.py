@@ -15,6 +15,7 @@ import tomli
 from nec_desktop.language.findings import Remark, matches
 from nec_desktop.language.sentences import sentences, words_in
 from nec_desktop.paths import RESOURCES
+from nec_desktop.translation import tr
 
 MOST_WORDS = 25
 _LINK_WORDS = re.compile(
@@ -99,7 +100,7 @@ def _better(match: re.Match[str], phrase: Phrase) -> Remark:
     """Return a remark whose suggestions begin with a capital where the words do."""
     capital = match[0][0].isupper()
     suggestions = tuple(words[0].upper() + words[1:] if capital else words for words in phrase.suggestions)
-    note = phrase.note or "say " + " or ".join(f"“{words}”" for words in phrase.suggestions)
+    note = phrase.note or tr("say {0}").format(tr(" or ").join(f"“{words}”" for words in phrase.suggestions))
     return Remark(match.start(), match.end(), match[0], note, suggestions)
 
 
@@ -125,7 +126,7 @@ def too_many_passives(text: str, found: Iterable[Remark]) -> Iterator[Remark]:
     with_one = len({bisect_right(starts, remark.start) for remark in places})
     if with_one >= PASSIVES_AT_LEAST and with_one >= PASSIVE_SHARE * len(bounds):
         first = places[0]
-        yield Remark(first.start, first.end, first.words, f"{with_one} of the {len(bounds)} sentences")
+        yield Remark(first.start, first.end, first.words, tr("{0} of the {1} sentences").format(with_one, len(bounds)))
 
 
 def link_words(text: str) -> Iterator[Remark]:

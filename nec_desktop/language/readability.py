@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nec_desktop.language.sentences import is_full, sentences, words_in
+from nec_desktop.translation import tr
 
 ENOUGH = 30
 """Words, below which the figure means nothing."""
@@ -19,13 +20,6 @@ _SILENT = re.compile(
     r"[^aeiouyl]e(?:ment|ly|ful|less|ness)|(?:[^laeiouy]es|[^aeiouytd]ed|[^aeiouyl]e|[aeiouy]le|[^aeiouy]re)$"
 )
 _APART = re.compile(r"i[ao](?![nu])|[aeo]ing|uou|eou|[^gq]ua|ie(?:nt|nc|t)|[^tscn]ia|[aeiouy][^aeiouy]ea$")
-_LEVELS = (
-    (80, "Very easy: a child of eleven can follow it."),
-    (65, "Plain English: most people can read it with ease."),
-    (50, "Rather hard: shorter sentences and plainer words would reach more people."),
-    (30, "Hard: many residents will give up on it. Split the long sentences, and put everyday words for long ones."),
-    (-1000, "Very hard: it reads like a law or a contract. Begin again as if you said it on a doorstep."),
-)
 
 
 @dataclass(frozen=True)
@@ -47,7 +41,24 @@ def reading_ease(text: str) -> ReadingEase | None:
     length = len(words) / len(full)
     weight = sum(map(syllables, words)) / len(words)
     figure = round(min(max(206.835 - 1.015 * length - 84.6 * weight, 0), 100))
-    return ReadingEase(figure, length, weight, next(meaning for least, meaning in _LEVELS if figure >= least))
+    return ReadingEase(figure, length, weight, _meaning(figure))
+
+
+def _meaning(figure: int) -> str:
+    levels = (
+        (80, tr("Very easy: a child of eleven can follow it.")),
+        (65, tr("Plain English: most people can read it with ease.")),
+        (50, tr("Rather hard: shorter sentences and plainer words would reach more people.")),
+        (
+            30,
+            tr(
+                "Hard: many residents will give up on it. Split the long sentences, and put everyday words for "
+                "long ones."
+            ),
+        ),
+        (-1000, tr("Very hard: it reads like a law or a contract. Begin again as if you said it on a doorstep.")),
+    )
+    return next(meaning for least, meaning in levels if figure >= least)
 
 
 @lru_cache(maxsize=20_000)  # a text is read again after each change, and holds few different words

@@ -13,6 +13,7 @@ from nec_desktop.language.dictionary import Dictionary, load_dictionary
 from nec_desktop.language.findings import Remark
 from nec_desktop.language.word_lists import OwnWords, read_words
 from nec_desktop.paths import RESOURCES
+from nec_desktop.translation import tr
 
 MOST_SUGGESTIONS = 6
 _LONGEST = 60
@@ -137,10 +138,10 @@ class Speller:
             self._words |= read_words(path)
         self._dictionary = load_dictionary(self._folder)
         if self._dictionary is None:
-            self._problem = (
-                f"Spelling is not checked, because the dictionary in {self._folder} is missing or damaged. "
-                "Install the program again to have it back."
-            )
+            self._problem = tr(
+                "Spelling is not checked, because the dictionary in {0} is missing or damaged. Install the "
+                "program again to have it back."
+            ).format(self._folder)
 
 
 def _is_near(own: str, word: str) -> bool:

@@ -6,6 +6,8 @@ Source: the Banking and Financial Dealings Act 1971 and the yearly proclamations
 from datetime import date, timedelta
 from functools import lru_cache
 
+from nec_desktop.translation import tr
+
 _MONDAY, _SATURDAY = 0, 5
 
 
@@ -18,16 +20,16 @@ def bank_holiday(day: date) -> str:
 def _of_year(year: int) -> dict[date, str]:
     easter = easter_sunday(year)
     found = {
-        easter - timedelta(2): "Good Friday",
-        easter + timedelta(1): "Easter Monday",
-        _monday_from(date(year, 5, 1)): "the early May bank holiday",
-        _monday_from(date(year, 5, 25)): "the spring bank holiday",
-        _monday_from(date(year, 8, 25)): "the summer bank holiday",
+        easter - timedelta(2): tr("Good Friday"),
+        easter + timedelta(1): tr("Easter Monday"),
+        _monday_from(date(year, 5, 1)): tr("the early May bank holiday"),
+        _monday_from(date(year, 5, 25)): tr("the spring bank holiday"),
+        _monday_from(date(year, 8, 25)): tr("the summer bank holiday"),
     }
     fixed = {
-        date(year, 1, 1): "New Year’s Day",
-        date(year, 12, 25): "Christmas Day",
-        date(year, 12, 26): "Boxing Day",
+        date(year, 1, 1): tr("New Year’s Day"),
+        date(year, 12, 25): tr("Christmas Day"),
+        date(year, 12, 26): tr("Boxing Day"),
     }
     found |= fixed
     for day, name in fixed.items():
@@ -35,7 +37,7 @@ def _of_year(year: int) -> dict[date, str]:
         while instead.weekday() >= _SATURDAY or (instead != day and instead in found):
             instead += timedelta(1)
         if instead != day:
-            found[instead] = f"the bank holiday for {name}"
+            found[instead] = tr("the bank holiday for {0}").format(name)
     return found
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from nec_desktop.plan.folding import fold, found_in
+from nec_desktop.translation import tr
 
 REMOVED = "[removed]"
 _BREAK = "\N{PARAGRAPH SEPARATOR}"
@@ -110,7 +111,7 @@ def _pattern(words: str) -> tuple[re.Pattern[str], int]:
     sought = fold(words).split()
     letters = "".join(letter for letter in "".join(sought) if letter.isalnum())
     if len(letters) < 2:
-        raise ValueError("Give the words to be removed: at least two letters or figures.")
+        raise ValueError(tr("Give the words to be removed: at least two letters or figures."))
     if _FIGURES.fullmatch(" ".join(sought)) and len(letters) >= _LEAST_FIGURES:
         plus = r"\+?" if sought[0].startswith("+") else ""
         return re.compile(rf"{plus}(?<!\d){_BETWEEN_FIGURES.join(letters)}(?!\d)"), len(letters)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from nec_desktop.plan.addresses import RECORD_ID, parent
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.values import Content
+from nec_desktop.translation import tr
 
 
 def bring_back(plan: Plan, register_id: str, record_id: str, then: Mapping[str, Content | None]) -> Edit:
@@ -23,7 +24,7 @@ def bring_back(plan: Plan, register_id: str, record_id: str, then: Mapping[str, 
             if record_id not in kept:
                 links.append(Change.back(address, (*kept, record_id)))
     changes.sort(key=lambda change: change.address)  # the record itself before its columns
-    return Edit(f"Bring back {plan.register(register_id).singular}", (*changes, *links))
+    return Edit(tr("Bring back {0}").format(plan.register(register_id).singular), (*changes, *links))
 
 
 def _is_there(plan: Plan, address: str) -> bool:

@@ -21,6 +21,7 @@ from nec_desktop.plan.richtext import Block, RichText, block_lines
 from nec_desktop.plan.texts import text_of
 from nec_desktop.plan.values import Content, Record, encode
 from nec_desktop.plan.words import list_words, record_title
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -120,9 +121,9 @@ def still_unlooked(before: Plan, after: Plan) -> Iterator[Change]:
 def look_at(plan: Plan, *addresses: str) -> Edit:
     """Say that somebody has looked at the fields and records at these addresses."""
     names = list_words([f"“{place_name(plan, address)}”" for address in addresses[:2]])
-    more = f" and {len(addresses) - 2} more" if len(addresses) > 2 else ""
+    more = tr(" and {0} more").format(len(addresses) - 2) if len(addresses) > 2 else ""
     changes = tuple(Change(join(address, CARRIED), None) for address in addresses)
-    return Edit(f"Looked at {names}{more}", changes)
+    return Edit(tr("Looked at {0}{1}").format(names, more), changes)
 
 
 def place_name(plan: Plan, address: str) -> str:

@@ -21,9 +21,9 @@ from nec_desktop.plan.text_rules import concerns, found_at
 from nec_desktop.plan.texts import text_of
 from nec_desktop.plan.values import Content
 from nec_desktop.plan.words import count_words, date_words
+from nec_desktop.translation import tr
 
 CARRIED_WORDS = "carried-words"
-_A_LINK = "a link"
 
 
 _LOOKED_AT = "carried-looked-at"
@@ -129,4 +129,4 @@ def _link_runs(runs: Runs, start: int) -> Iterator[Remark]:
 
 
 def _link(run: Run, start: int) -> Remark:
-    return Remark(start, start + len(run.text), run.text, _A_LINK)
+    return Remark(start, start + len(run.text), run.text, tr("a link"))

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nec_desktop.plan.carry_records import RULE_WORDS, carried_records, rules_offered
+from nec_desktop.plan.carry_records import carried_records, rule_words, rules_offered
 from nec_desktop.plan.outline import CarriedRecords, CarriedSection, Field, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
-SECTION_WORDS: dict[CarriedSection, str] = {
-    "keep": "Keep its texts",
-    "rework": "Rework: begin empty, with the texts beside",
-    "drop": "Drop: begin empty",
-}
+
+def section_words() -> dict[CarriedSection, str]:
+    """Return what can become of a section, and what each is called."""
+    return {
+        "keep": tr("Keep its texts"),
+        "rework": tr("Rework: begin empty, with the texts beside"),
+        "drop": tr("Drop: begin empty"),
+    }
 
 
 @dataclass(frozen=True)
@@ -72,23 +76,24 @@ def _row(plan: Plan, register: Register, period: Period) -> RegisterRow:
     rules = []
     for rule in rules_offered(register):
         count = len(carried_records(plan, register, rule, period).records)
-        rules.append(RuleRow(rule, count, f"{RULE_WORDS[rule]}: {count:,} of {total:,}"))
+        rules.append(RuleRow(rule, count, tr("{0}: {1:,} of {2:,}").format(rule_words(rule), count, total)))
     return RegisterRow(register.id, register.title, total, tuple(rules))
 
 
 def told(texts: int, records: int, without_day: Sequence[str], without_place: Sequence[str]) -> tuple[str, ...]:
     """Return in sentences what went over, and what did not though it was chosen."""
     sentences = [
-        f"{count_words(texts, 'text')} and {count_words(records, 'record')} are carried over. "
-        "Each says where it comes from until somebody has looked at it."
+        tr("{0} and {1} are carried over. Each says where it comes from until somebody has looked at it.").format(
+            count_words(texts, tr("text")), count_words(records, tr("record"))
+        )
     ]
     if without_day:
-        sentences.append(f"No day in the new period for {_some(without_day)}.")
+        sentences.append(tr("No day in the new period for {0}.").format(_some(without_day)))
     if without_place:
-        sentences.append(f"No place in the new plan for {_some(without_place)}. It stays in the old one.")
+        sentences.append(tr("No place in the new plan for {0}. It stays in the old one.").format(_some(without_place)))
     return tuple(sentences)
 
 
 def _some(items: Sequence[str]) -> str:
-    more = f" and {len(items) - 5} more" if len(items) > 5 else ""
+    more = tr(" and {0} more").format(len(items) - 5) if len(items) > 5 else ""
     return "; ".join(items[:5]) + more

@@ -7,6 +7,7 @@ from nec_desktop.plan.carried import carried_mark
 from nec_desktop.plan.outline import Outline
 from nec_desktop.plan.plan import Change, Edit, Page, Plan
 from nec_desktop.plan.quarters import Quarter
+from nec_desktop.translation import tr
 
 
 def quarter_before(plan: Plan, quarter: Quarter) -> Quarter | None:
@@ -29,7 +30,7 @@ def carry_quarter(plan: Plan, update: Outline, quarter: Quarter) -> Edit:
         if before is not None and (source := page_before(plan, page)) is not None
         for change in _page(plan, source, page, before.title)
     ]
-    return Edit(f"Begin {update.title.lower()} from the quarter before", tuple(changes))
+    return Edit(tr("Begin {0} from the quarter before").format(update.title.lower()), tuple(changes))
 
 
 def _page(plan: Plan, source: Page, page: Page, since: str) -> Iterator[Change]:

@@ -9,16 +9,21 @@ from nec_desktop.plan.moved_dates import moved
 from nec_desktop.plan.outline import CarriedRecords, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, Period, Record
+from nec_desktop.translation import tr
 
 RECURS_FROM = 2
 """So many records with one title, kind and place are a series."""
-RULE_WORDS: dict[CarriedRecords, str] = {
-    "keep": "All of them",
-    "open": "Only those that are open",
-    "living": "Only those that have not ended",
-    "recurring": "Only what recurs, on the same weekdays",
-    "drop": "None",
-}
+
+
+def rule_words(rule: CarriedRecords) -> str:
+    """Return what goes over by a rule."""
+    return {
+        "keep": tr("All of them"),
+        "open": tr("Only those that are open"),
+        "living": tr("Only those that have not ended"),
+        "recurring": tr("Only what recurs, on the same weekdays"),
+        "drop": tr("None"),
+    }[rule]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from nec_desktop.plan.outline import Outline
 from nec_desktop.plan.outline_checks import check_update, read_outline
 from nec_desktop.plan.standards import Grade, GradeScale, Standard, StandardsSet, read_standards
 from nec_desktop.plan.tomlfile import TomlFile
+from nec_desktop.translation import tr
 
 
 @dataclass
@@ -30,13 +31,13 @@ class Catalogue:
         """Return a plan's outline; raises MissingError with a sentence where it is not here."""
         found = self.outlines.get(outline_id)
         if found is None or found.kind != "plan":
-            raise MissingError(self._missing("outline", outline_id, "outlines"))
+            raise MissingError(self._missing(tr("outline"), outline_id, "outlines"))
         return found
 
     def standards_set(self, set_id: str) -> StandardsSet:
         """Return a standards set; raises MissingError with a sentence where it is not here."""
         if set_id not in self.standards:
-            raise MissingError(self._missing("standards set", set_id, "standards"))
+            raise MissingError(self._missing(tr("standards set"), set_id, "standards"))
         return self.standards[set_id]
 
     def updates_of(self, outline_id: str) -> tuple[Outline, ...]:
@@ -50,10 +51,11 @@ class Catalogue:
     def _missing(self, what: str, identifier: str, folder: str) -> str:
         broken = [fault for fault in self.faulty if fault.path.parent.name == folder]
         hint = f" {broken[0]}" if broken else ""
-        return (
-            f"The {what} “{identifier}” is not here. Put its file into the folder “{folder}” of your data folder "
-            f"and try again; the plan itself is safe.{hint}"
+        words = tr(
+            "The {0} “{1}” is not here. Put its file into the folder “{2}” of your data folder and try again; the plan "
+            "itself is safe.{3}"
         )
+        return words.format(what, identifier, folder, hint)
 
 
 def read_catalogue(data_folder: Path | None = None) -> Catalogue:
@@ -113,11 +115,14 @@ def stand_in_standards(set_id: str, outline: Outline, addresses: Iterable[str]) 
     return StandardsSet(
         format=1,
         id=set_id,
-        title=f"{set_id} (missing)",
+        title=tr("{0} (missing)").format(set_id),
         edition="",
         scheme="",
-        note=f"The standards set “{set_id}” is not on this computer, so its wording and guidance cannot be shown. "
-        "What was written is all here. Put the set’s file into the folder “standards” of your data folder.",
+        note=tr(
+            "The standards set “{0}” is not on this computer, so its wording and guidance cannot be shown. "
+            "What was written is all here. Put the set’s file into the folder “standards” of your data "
+            "folder."
+        ).format(set_id),
         scale="all",
         grade_scale=(GradeScale(id="all", title="Grades", grade=grades),),
         standard=standards,

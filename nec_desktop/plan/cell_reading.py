@@ -10,6 +10,7 @@ from nec_desktop.plan.richtext import from_plain, tidy
 from nec_desktop.plan.typed import content_from_text
 from nec_desktop.plan.values import Content, NotAValueError, is_empty
 from nec_desktop.plan.words import list_words, record_name
+from nec_desktop.translation import tr
 
 _NO_TIME = re.compile(r"[ T]00:00(:00)?$")
 """What a spreadsheet may put behind a date."""
@@ -20,12 +21,12 @@ class NotThereError(NotAValueError):
     """A link names what is not in its register; `names` says which."""
 
     def __init__(self, names: tuple[str, ...], register: Register) -> None:
-        told = list_words([f"“{name}”" for name in names[:4]] + (["others"] if len(names) > 4 else []))
-        one = len(names) == 1
-        super().__init__(
-            f"{told} {'is' if one else 'are'} not in “{register.title}”."
-            f" Correct the {'name, or enter it' if one else 'names, or enter them'} there first."
-        )
+        told = list_words([f"“{name}”" for name in names[:4]] + ([tr("others")] if len(names) > 4 else []))
+        if len(names) == 1:
+            words = tr("{0} is not in “{1}”. Correct the name, or enter it there first.")
+        else:
+            words = tr("{0} are not in “{1}”. Correct the names, or enter them there first.")
+        super().__init__(words.format(told, register.title))
         self.names = names
 
 
@@ -69,7 +70,7 @@ def _links(plan: Plan, column: Field, text: str) -> Content | None:
         fitting = exact or [rid for rid, name in names.items() if part.search(name)]
         if len(fitting) > 1:
             told = list_words([f"“{names[rid]}”" for rid in fitting[:4]], "or")
-            raise NotAValueError(f"“{item}” may be {told}. Give the whole name.")
+            raise NotAValueError(tr("“{0}” may be {1}. Give the whole name.").format(item, told))
         if fitting:
             found[fitting[0]] = None
         else:

@@ -12,6 +12,7 @@ from typing import Literal
 from nec_desktop.language.findings import Remark
 from nec_desktop.plan.outline import Check
 from nec_desktop.plan.plan import Plan
+from nec_desktop.translation import tr
 
 Severity = Literal["error", "warning", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
@@ -59,8 +60,10 @@ def run_checks(plan: Plan, today: date, rules: Mapping[str, Rule]) -> list[Findi
                     "warning",
                     check.id,
                     "cover",
-                    f"The check “{check.id}” asks for the rule “{check.rule}”, which this program does not have.",
-                    "Update the program.",
+                    tr("The check “{0}” asks for the rule “{1}”, which this program does not have.").format(
+                        check.id, check.rule
+                    ),
+                    tr("Update the program."),
                 )
             )
             continue

@@ -12,6 +12,7 @@ from nec_desktop.plan.checks import Found, as_finding
 from nec_desktop.plan.outline import Check, Field, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import record_title
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def contradictions(plan: Plan, register: Register, cells: Mapping[str, object]) 
     found = []
     for check in plan.outline.check:
         if check.register == register.id and (at := _wrong_column(check, cells.get)):
-            words = {"record": f"This {register.singular}"}
+            words = {"record": tr("This {0}").format(register.singular)}
             finding = as_finding(check, Found(join(register.id, at), words))
             found.append(Contradiction(check.columns, at, f"{finding.message} {finding.advice}"))
     return found

@@ -13,6 +13,7 @@ from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.richtext import RichText, Run, Table, runs_text
 from nec_desktop.plan.values import Content
+from nec_desktop.translation import tr
 
 _HEAD = ("Check", "Words", "Sentence", "Reason")
 
@@ -46,13 +47,13 @@ def dismiss(plan: Plan, finding: Finding, reason: str) -> Edit:
         raise ValueError("Only a finding about words can be dismissed, and only with a reason.")
     dismissal = _dismissal(finding, reason)
     others = [kept for kept in _read(plan, finding.address) if kept.what != dismissal.what]
-    return Edit(f"Dismiss “{_short(dismissal.words)}”", (_write(finding.address, [*others, dismissal]),))
+    return Edit(tr("Dismiss “{0}”").format(_short(dismissal.words)), (_write(finding.address, [*others, dismissal]),))
 
 
 def restore(plan: Plan, dismissal: Dismissal) -> Edit:
     """Let a dismissed finding be found again."""
     others = [kept for kept in _read(plan, dismissal.address) if kept.what != dismissal.what]
-    return Edit(f"Look at “{_short(dismissal.words)}” again", (_write(dismissal.address, others),))
+    return Edit(tr("Look at “{0}” again").format(_short(dismissal.words)), (_write(dismissal.address, others),))
 
 
 def dismissals(plan: Plan) -> list[Dismissal]:

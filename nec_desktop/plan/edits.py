@@ -8,6 +8,7 @@ from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
 from nec_desktop.plan.plan import Change, Edit, Page, Plan
 from nec_desktop.plan.values import Content, Record
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 
 def set_value(plan: Plan, address: str, content: Content | None, doing: str = "") -> Edit:
@@ -18,13 +19,16 @@ def set_value(plan: Plan, address: str, content: Content | None, doing: str = ""
     field = plan.field_at(address)
     label = field.label if field else address
     typed = field is not None and field.kind in ("rich", "text")
-    words = f"{doing} in" if doing else "Typing in" if typed else "Change"
-    return Edit(f"{words} {label}", (plan.checked(Change(address, content)),))
+    if doing:
+        words = tr("{0} in {1}").format(doing, label)
+    else:
+        words = tr("Typing in {0}").format(label) if typed else tr("Change {0}").format(label)
+    return Edit(words, (plan.checked(Change(address, content)),))
 
 
 def set_status(plan: Plan, page: Page, status: str) -> Edit:
     """Set a page's status to one of plan.STATUSES."""
-    return Edit(f"Mark {page.title}", (plan.checked(Change(join(page.address, STATUS), status)),))
+    return Edit(tr("Mark {0}").format(page.title), (plan.checked(Change(join(page.address, STATUS), status)),))
 
 
 def add_record(plan: Plan, register_id: str, cells: Mapping[str, Content], record_id: str = "") -> Edit:
@@ -33,7 +37,7 @@ def add_record(plan: Plan, register_id: str, cells: Mapping[str, Content], recor
     changes = list(_new_record(plan, register_id, Record(first, number), cells, record_id))
     if number:
         changes.insert(1, Change(counter, number))
-    return Edit(f"Add {plan.register(register_id).singular}", tuple(changes))
+    return Edit(tr("Add {0}").format(plan.register(register_id).singular), tuple(changes))
 
 
 def records_to_add(plan: Plan, register_id: str, records: Iterable[Mapping[str, Content]]) -> Iterator[Change]:
@@ -86,7 +90,7 @@ def delete_records(plan: Plan, register_id: str, record_ids: Sequence[str]) -> E
         if gone.isdisjoint(address.split("/")):
             changes.append(Change(address, tuple(link for link in content if link not in gone)))
     what = plan.register(register_id).singular if len(record_ids) == 1 else count_words(len(record_ids), "record")
-    return Edit(f"Delete {what}", tuple(changes))
+    return Edit(tr("Delete {0}").format(what), tuple(changes))
 
 
 def duplicate_record(plan: Plan, register_id: str, record_id: str) -> Edit:
@@ -97,7 +101,7 @@ def duplicate_record(plan: Plan, register_id: str, record_id: str) -> Edit:
         if (content := plan.cell(register_id, record_id, column.id)) is not None
     }
     edit = add_record(plan, register_id, cells)
-    return Edit(f"Duplicate {plan.register(register_id).singular}", edit.changes)
+    return Edit(tr("Duplicate {0}").format(plan.register(register_id).singular), edit.changes)
 
 
 def put_in_order(plan: Plan, register_id: str, record_ids: Sequence[str]) -> Edit:
@@ -108,7 +112,7 @@ def put_in_order(plan: Plan, register_id: str, record_ids: Sequence[str]) -> Edi
         if record and record.position != position:
             moved = msgspec.structs.replace(record, position=position)
             changes.append(Change(join(register_id, record_id), moved))
-    return Edit(f"Move {plan.register(register_id).singular}", tuple(changes))
+    return Edit(tr("Move {0}").format(plan.register(register_id).singular), tuple(changes))
 
 
 def link_records(plan: Plan, register_id: str, column_id: str, target: str, chosen: Sequence[str]) -> Edit:
@@ -121,7 +125,7 @@ def link_records(plan: Plan, register_id: str, column_id: str, target: str, chos
         if wanted != (target in links):
             new = (*links, target) if wanted else tuple(link for link in links if link != target)
             changes.append(plan.checked(Change(join(register_id, record_id, column_id), new)))
-    return Edit(f"Link {plan.register(register_id).title.lower()}", tuple(changes))
+    return Edit(tr("Link {0}").format(plan.register(register_id).title.lower()), tuple(changes))
 
 
 def start_plan(plan: Plan, cover: Mapping[str, Content]) -> Edit:
@@ -142,4 +146,4 @@ def start_plan(plan: Plan, cover: Mapping[str, Content]) -> Edit:
                 changes.append(Change(join(register.id, record_id, column_id), plan.parse(column, text)))
         if register.prefix and register.starts_with:
             changes.append(Change(join(register.id, LAST_NUMBER), len(register.starts_with)))
-    return Edit("Start the plan", tuple(changes))
+    return Edit(tr("Start the plan"), tuple(changes))

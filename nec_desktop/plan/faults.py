@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from nec_desktop.translation import tr
+
 
 class Fault(NamedTuple):
     """One fault in a standards or outline file. `line` counts from 1; 0 where it is not known."""
@@ -14,9 +16,9 @@ class Fault(NamedTuple):
     expected: str
 
     def __str__(self) -> str:
-        line = f", line {self.line}" if self.line else ""
+        line = tr(", line {0}").format(self.line) if self.line else ""
         place = f", {self.place}" if self.place else ""
-        return f"{self.file}{line}{place}: found {self.found}; expected {self.expected}."
+        return tr("{0}{1}{2}: found {3}; expected {4}.").format(self.file, line, place, self.found, self.expected)
 
 
 class FaultyFileError(Exception):
@@ -24,7 +26,7 @@ class FaultyFileError(Exception):
 
     def __init__(self, path: Path, faults: list[Fault]) -> None:
         faults = sorted(faults, key=lambda fault: fault.line)
-        super().__init__(f"{path.name} cannot be used: " + " ".join(str(fault) for fault in faults))
+        super().__init__(tr("{0} cannot be used:").format(path.name) + " " + " ".join(str(fault) for fault in faults))
         self.path = path
         self.faults = faults
 

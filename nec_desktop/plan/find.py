@@ -12,6 +12,7 @@ from nec_desktop.plan.outline import Field
 from nec_desktop.plan.parts import MARK_FIELDS
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.words import in_words, record_title
+from nec_desktop.translation import tr
 
 Kind = Literal["text", "record", "guidance", "example"]
 Group = Literal["text", "record", "guidance"]
@@ -113,19 +114,19 @@ def _passage(plan: Plan, page: Page, field: Field, address: str, label: str) -> 
 def _guidance(page: Page) -> Iterator[Passage]:
     section, standard = page.section, page.standard
     texts: list[tuple[str, Kind, str]] = [
-        ("Purpose", "guidance", section.purpose),
-        ("Guidance", "guidance", section.guidance),
-        ("Questions to ask yourself", "guidance", "\n".join(section.prompts)),
-        *(("Example", "example", f"{example.text}\n\n{example.why}") for example in section.example),
+        (tr("Purpose"), "guidance", section.purpose),
+        (tr("Guidance"), "guidance", section.guidance),
+        (tr("Questions to ask yourself"), "guidance", "\n".join(section.prompts)),
+        *((tr("Example"), "example", f"{example.text}\n\n{example.why}") for example in section.example),
     ]
     if standard:
         texts = [
-            ("Requirement", "guidance", standard.requirement),
-            ("Why it matters", "guidance", standard.why),
-            ("Questions to ask yourself", "guidance", "\n".join(standard.prompts)),
-            ("What the panel looks for", "guidance", standard.panel_looks_for),
-            ("What the panel has criticised", "guidance", standard.panel_criticised),
-            *(("Example", "example", f"{example.text}\n\n{example.why}") for example in standard.example),
+            (tr("Requirement"), "guidance", standard.requirement),
+            (tr("Why it matters"), "guidance", standard.why),
+            (tr("Questions to ask yourself"), "guidance", "\n".join(standard.prompts)),
+            (tr("What the panel looks for"), "guidance", standard.panel_looks_for),
+            (tr("What the panel has criticised"), "guidance", standard.panel_criticised),
+            *((tr("Example"), "example", f"{example.text}\n\n{example.why}") for example in standard.example),
         ]
     for label, kind, text in texts:
         if plain := _plain(text):

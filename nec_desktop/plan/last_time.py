@@ -12,6 +12,7 @@ from nec_desktop.plan.review_registers import AGREED
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content
 from nec_desktop.plan.words import in_words, record_title, years
+from nec_desktop.translation import tr
 
 _RECOMMENDATIONS = "recommendations"
 """The register of an outline in which recommendations are followed up."""
@@ -109,7 +110,7 @@ def insert_last(plan: Plan, text: LastText, since: str) -> Edit:
     if isinstance(kept, tuple):
         mark = (since, *dict.fromkeys((*kept[1:], *mark[1:])))
     changes = (plan.checked(Change(text.address, content)), Change(join(text.address, CARRIED), mark))
-    return Edit(f"Insert “{text.label}” from {since}", changes)
+    return Edit(tr("Insert “{0}” from {1}").format(text.label, since), changes)
 
 
 def _places(plan: Plan, page: Page, field: Field, last: LastPage) -> Iterator[tuple[str, str]]:

@@ -13,20 +13,7 @@ from nec_desktop.plan.places import page_name
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words, record_title
-
-SECTION_IS_DROPPED = "The section is dropped"
-REWORKED = "To be reworked: it stands beside"
-BEGINS_ANEW = "Begins anew each period"
-RECORD_STAYS = "The record it is about stays behind"
-NO_DAY = "No day in the new period"
-WHY_LEFT: dict[CarriedRecords, str] = {
-    "keep": "",
-    "open": "No longer open",
-    "living": "Has ended",
-    "recurring": "Does not recur",
-    "drop": "None goes over",
-}
-"""Why a record stays behind by a rule."""
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -61,15 +48,17 @@ def left_behind(plan: Plan, choices: Choices, period: Period) -> tuple[LeftBehin
 
 def left_words(left: LeftBehind) -> str:
     """Say in one line what stays behind and why, with the first of it by name."""
-    named = "; ".join(left.items[:3]) + (f" and {len(left.items) - 3:,} more" if len(left.items) > 3 else "")
-    return f"{count_title(left)}. {left.rule}: {named.rstrip('.')}."
+    named = "; ".join(left.items[:3]) + (
+        tr(" and {0:,} more").format(len(left.items) - 3) if len(left.items) > 3 else ""
+    )
+    return tr("{0}. {1}: {2}.").format(count_title(left), left.rule, named.rstrip("."))
 
 
 def count_title(left: LeftBehind) -> str:
     """Return where something stays behind, and how much of it."""
     if left.of:
-        return f"{left.where}: {len(left.items):,} of {left.of:,}"
-    return f"{left.where}: {count_words(len(left.items), 'text or column', 'texts or columns')}"
+        return tr("{0}: {1:,} of {2:,}").format(left.where, len(left.items), left.of)
+    return f"{left.where}: {count_words(len(left.items), tr('text or column'), tr('texts or columns'))}"
 
 
 def _texts(plan: Plan, section: Section, choices: Choices, gone: Set[str]) -> Iterator[LeftBehind]:
@@ -93,14 +82,33 @@ def _why_left(plan: Plan, page: Page, field: Field, place: str, choices: Choices
     if field.default and plan.get(place) == plan.parse(field, field.default):
         return ""  # every new plan begins with it
     if chosen == "drop":
-        return SECTION_IS_DROPPED
+        return _section_is_dropped()
     if any(each.carry_from == field.id for each in page.fields):
         return ""  # it goes over to where the last period's stands
     if field.carry == "drop" or field.carry_from:
-        return BEGINS_ANEW
+        return _begins_anew()
     if chosen == "rework" and field.kind == "rich":
-        return REWORKED
-    return RECORD_STAYS if field.each and last_part(place) in gone else ""
+        return tr("To be reworked: it stands beside")
+    return tr("The record it is about stays behind") if field.each and last_part(place) in gone else ""
+
+
+def _section_is_dropped() -> str:
+    return tr("The section is dropped")
+
+
+def _begins_anew() -> str:
+    return tr("Begins anew each period")
+
+
+def _why_not(rule: CarriedRecords) -> str:
+    """Return why a record stays behind by a rule."""
+    return {
+        "keep": "",
+        "open": tr("No longer open"),
+        "living": tr("Has ended"),
+        "recurring": tr("Does not recur"),
+        "drop": tr("None goes over"),
+    }[rule]
 
 
 def _name(plan: Plan, page: Page, field: Field, place: str) -> str:
@@ -116,13 +124,13 @@ def _registers(
             continue
         register, each = plan.register(field.id), kept[field.id]
         rule = choices.register(plan, register)
-        words = SECTION_IS_DROPPED if choices.section(plan, section.id) == "drop" else WHY_LEFT[rule]
-        for why, ids in ((words, each.left), (NO_DAY, each.without_day)):
+        words = _section_is_dropped() if choices.section(plan, section.id) == "drop" else _why_not(rule)
+        for why, ids in ((words, each.left), (tr("No day in the new period"), each.without_day)):
             if ids:
                 titles = tuple(record_title(plan, register.id, record_id) for record_id in ids)
                 yield LeftBehind(register.title, why, titles, len(plan.record_ids(register.id)))
         if columns := tuple(_columns(plan, register, each)):
-            yield LeftBehind(register.title, BEGINS_ANEW, columns)
+            yield LeftBehind(register.title, _begins_anew(), columns)
 
 
 def _columns(plan: Plan, register: Register, kept: CarriedRegister) -> Iterator[str]:

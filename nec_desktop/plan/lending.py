@@ -4,6 +4,7 @@ from nec_desktop.plan.addresses import HOLDER, join
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.parts import Change, Edit
 from nec_desktop.plan.plan import Plan
+from nec_desktop.translation import tr
 
 LENT = join("cover", HOLDER)
 """Where it stands."""
@@ -23,13 +24,15 @@ def is_with(plan: Plan, writer: str) -> bool:
 def lending(name: str) -> Edit:
     """Return the edit that notes who has the plan from now on; an empty name notes that it is back."""
     name = clean_line(name)
-    return Edit("Lend the plan" if name else "Give the plan back", (Change(LENT, name or None),))
+    return Edit(tr("Lend the plan") if name else tr("Give the plan back"), (Change(LENT, name or None),))
 
 
 def lent_words(plan: Plan) -> str:
     """Return what is to be known where a plan is lent; empty where it is not."""
     holder = lent_to(plan)
     return holder and (
-        f"The plan is with {holder}, who writes on in a file of their own. What is written here meanwhile is brought "
-        "together with that when it comes back."
+        tr(
+            "The plan is with {0}, who writes on in a file of their own. What is written here meanwhile is "
+            "brought together with that when it comes back."
+        ).format(holder)
     )

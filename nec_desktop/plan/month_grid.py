@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.view_tables import ViewContext, words_seen
 from nec_desktop.plan.words import date_words, record_name, time_words
+from nec_desktop.translation import tr
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -69,4 +70,5 @@ def month_to_show(days: Mapping[date, object], today: date) -> date:
 
 def day_words(day: date, events: Sequence[DayEvent]) -> str:
     """Return a day and its events as they are read aloud."""
-    return f"{date_words(day)}: {'; '.join(event.words for event in events) or 'no events'}"
+    told = "; ".join(event.words for event in events) or tr("no events")
+    return f"{date_words(day)}: {told}"

@@ -13,6 +13,7 @@ from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.times import time_range
 from nec_desktop.plan.values import Content, NotAValueError
 from nec_desktop.plan.words import count_words, list_words
+from nec_desktop.translation import tr
 
 
 class PastedReading:
@@ -79,7 +80,7 @@ class PastedReading:
             return Refusal(str(error), error.names)
         except NotAValueError as error:
             return Refusal(str(error))
-        return Refusal("It holds nothing that a document can show.") if content is None else content
+        return Refusal(tr("It holds nothing that a document can show.")) if content is None else content
 
 
 def _missing(plan: Plan, records: Sequence[PastedRecord]) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from nec_desktop.plan.outline import Field
 from nec_desktop.plan.pasted_table import Rows
 from nec_desktop.plan.times import time_range
 from nec_desktop.plan.values import Content
+from nec_desktop.translation import tr
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Unread:
         """The whole of it, on one line."""
         text = " ".join(self.text.split())
         why = self.why if text in self.why else f"“{text}”. {self.why}"
-        return f"Row {self.row}, {self.column.label}: {why}"
+        return tr("Row {0}, {1}: {2}").format(self.row, self.column.label, why)
 
 
 @dataclass(frozen=True)
@@ -104,4 +105,4 @@ def left_out(rows: Rows, columns: Sequence[Field | None], *, has_headings: bool)
 def column_name(rows: Rows, number: int, *, has_headings: bool) -> str:
     """Return what a pasted column is called: its heading, or which it is."""
     heading = " ".join(rows[0][number].split()) if has_headings and rows else ""
-    return heading if heading else f"Column {number + 1}"
+    return heading if heading else tr("Column {0}").format(number + 1)

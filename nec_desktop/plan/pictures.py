@@ -7,6 +7,8 @@ import zlib
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
+from nec_desktop.translation import tr
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -26,7 +28,9 @@ def refuse_too_large(size: int, name: str) -> None:
     """Raise NotAPictureError for a file of so many bytes that it is not even read."""
     if size > LARGEST_FILE:
         raise NotAPictureError(
-            f"{name} is larger than {LARGEST_FILE // 1_000_000} MB. Save the picture smaller and try again."
+            tr("{0} is larger than {1} MB. Save the picture smaller and try again.").format(
+                name, LARGEST_FILE // 1000000
+            )
         )
 
 
@@ -39,7 +43,7 @@ def prepared(data: bytes, name: str) -> tuple[bytes, str]:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - a plan is open long before a picture is put in
 
     if not data:
-        raise NotAPictureError(f"{name} is empty. Choose another file.")
+        raise NotAPictureError(tr("{0} is empty. Choose another file.").format(name))
     refuse_too_large(len(data), name)
     try:
         with warnings.catch_warnings():
@@ -48,19 +52,21 @@ def prepared(data: bytes, name: str) -> tuple[bytes, str]:
                 width, height = picture.size
                 if width * height > LARGEST_AREA:
                     raise NotAPictureError(
-                        f"{name} has {width:,} by {height:,} pixels, more than this program can "
-                        "take. Save it smaller and try again."
+                        tr(
+                            "{0} has {1:,} by {2:,} pixels, more than this program can take. Save it smaller and "
+                            "try again."
+                        ).format(name, width, height)
                     )
                 return _encoded(picture)
     except Image.DecompressionBombError as error:  # Pillow's own limit, which is beyond ours, told before the size is
         raise NotAPictureError(
-            f"{name} has more pixels than this program can take. Save it smaller and try again."
+            tr("{0} has more pixels than this program can take. Save it smaller and try again.").format(name)
         ) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         if isinstance(error, NotAPictureError):
             raise
         raise NotAPictureError(
-            f"{name} is not a picture that this program can read. Use a JPEG or PNG file."
+            tr("{0} is not a picture that this program can read. Use a JPEG or PNG file.").format(name)
         ) from error
 
 

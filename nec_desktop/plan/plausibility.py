@@ -10,6 +10,7 @@ from nec_desktop.plan.checks import Found
 from nec_desktop.plan.outline import Check
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import number_words, record_title
+from nec_desktop.translation import tr
 
 OLDEST = 11
 """Years after which a figure is old: a census comes every ten years, its results about a year later."""
@@ -68,13 +69,13 @@ def _figures(plan: Plan, register: str) -> Iterator[_Figure]:
 
 def _alone(figure: _Figure, today: date) -> str:
     if figure.unit == "percent" and not 0 <= figure.value <= 100:
-        return f"{number_words(figure.value)} per cent is not a share of a whole."
+        return tr("{0} per cent is not a share of a whole.").format(number_words(figure.value))
     if figure.value < 0:
-        return "the figure is below zero."
+        return tr("the figure is below zero.")
     if figure.year > today.year:
-        return f"the year {figure.year:g} is still to come."
+        return tr("the year {0:g} is still to come.").format(figure.year)
     if figure.year and today.year - figure.year > OLDEST:
-        return f"the figure is from {figure.year:g}; look for a newer one."
+        return tr("the figure is from {0:g}; look for a newer one.").format(figure.year)
     return ""
 
 
@@ -85,7 +86,9 @@ def _shares(figures: list[_Figure]) -> dict[str, str]:
         if figure.unit == "percent" and figure.series:
             groups[(figure.series, figure.year, figure.geography)].append(figure)
     return {
-        group[-1].record_id: f"the shares in “{series}” come to {number_words(round(total, 1))} per cent together."
+        group[-1].record_id: tr("the shares in “{0}” come to {1} per cent together.").format(
+            series, number_words(round(total, 1))
+        )
         for (series, _, _), group in groups.items()
         if len(group) > 2 and (total := sum(figure.value for figure in group)) > 100.6
     }
@@ -99,12 +102,16 @@ def _households(figures: list[_Figure]) -> dict[str, str]:
         return {}
     if people.geography and homes.geography and people.geography.casefold() != homes.geography.casefold():
         return {
-            people.record_id: f"the population is for “{people.geography}”, the households are for “{homes.geography}”."
+            people.record_id: tr("the population is for “{0}”, the households are for “{1}”.").format(
+                people.geography, homes.geography
+            )
         }
     size = people.value / homes.value
     if not HOUSEHOLD[0] <= size <= HOUSEHOLD[1]:
         return {
-            people.record_id: f"with {number_words(int(homes.value))} households that is {size:.1f} people in each."
+            people.record_id: tr("with {0} households that is {1:.1f} people in each.").format(
+                number_words(int(homes.value)), size
+            )
         }
     return {}
 
@@ -120,8 +127,9 @@ def _totals(figures: list[_Figure]) -> dict[str, str]:
         if figure.unit == "people" and figure.series and same and figure is not people:
             groups[figure.series].append(figure)
     return {
-        group[-1].record_id: f"“{series}” adds up to {number_words(int(total))} people, more than the "
-        f"{number_words(int(people.value))} who live here."
+        group[-1].record_id: tr("“{0}” adds up to {1} people, more than the {2} who live here.").format(
+            series, number_words(int(total)), number_words(int(people.value))
+        )
         for series, group in groups.items()
         if len(group) > 2 and (total := sum(figure.value for figure in group)) > people.value * 1.001
     }

@@ -18,6 +18,7 @@ from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.plausibility import statistics_plausible
 from nec_desktop.plan.text_rules import text_rules
 from nec_desktop.plan.words import date_words, list_words, record_name, record_title
+from nec_desktop.translation import tr
 
 
 def required_fields_filled(plan: Plan, check: Check, today: date) -> Iterator[Found]:
@@ -133,9 +134,9 @@ def date_within(plan: Plan, check: Check, today: date) -> Iterator[Found]:
             problem = (
                 "past"
                 if day < today
-                else "more than three months ahead"
+                else tr("more than three months ahead")
                 if days == 92
-                else f"more than {days} days ahead"
+                else tr("more than {0} days ahead").format(days)
             )
             yield _found(plan, check, record_id, check.columns[0], {"date": date_words(day), "problem": problem})
 

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from nec_desktop.plan.tomlfile import TomlFile
+from nec_desktop.translation import tr
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -108,24 +109,24 @@ def _check_standards(file: TomlFile, standards: StandardsSet) -> None:
     check_ids(file, ("standard",), [standard.id for standard in standards.standard])
     check_ids(file, ("grade-scale",), [scale.id for scale in standards.grade_scale])
     if not standards.standard:
-        file.fault(("standard",), "no standard", "at least one")
+        file.fault(("standard",), tr("no standard"), tr("at least one"))
     if not standards.grade_scale:
-        file.fault(("grade-scale",), "no scale of grades", "at least one")
+        file.fault(("grade-scale",), tr("no scale of grades"), tr("at least one"))
     elif standards.scale not in [scale.id for scale in standards.grade_scale]:
-        file.fault(("scale",), f"“{standards.scale}”", "the id of a grade-scale in this file")
+        file.fault(("scale",), f"“{standards.scale}”", tr("the id of a grade-scale in this file"))
     for n, scale in enumerate(standards.grade_scale):
         check_ids(file, ("grade-scale", n, "grade"), [grade.id for grade in scale.grade])
         if not scale.grade:
-            file.fault(("grade-scale", n), "no grade", "at least one")
+            file.fault(("grade-scale", n), tr("no grade"), tr("at least one"))
     seen: dict[str, str] = {}
     for n, standard in enumerate(standards.standard):
         if not 3 <= len(standard.prompts) <= 6:
-            file.fault(("standard", n, "prompts"), f"{len(standard.prompts)} prompts", "three to six")
+            file.fault(("standard", n, "prompts"), tr("{0} prompts").format(len(standard.prompts)), tr("three to six"))
         if sorted(example.verdict for example in standard.example) != ["good", "passes"]:
             file.fault(
                 ("standard", n, "example"),
-                f"{len(standard.example)} examples",
-                "two: one that passes and one that is good",
+                tr("{0} examples").format(len(standard.example)),
+                tr("two: one that passes and one that is good"),
             )
         prompts = [(("prompts", i), prompt) for i, prompt in enumerate(standard.prompts)]
         examples = [(("example", i, "text"), example.text) for i, example in enumerate(standard.example)]
@@ -133,8 +134,8 @@ def _check_standards(file: TomlFile, standards: StandardsSet) -> None:
             if text in seen:
                 file.fault(
                     ("standard", n, *place),
-                    f"a prompt or example that “{seen[text]}” has too: {text[:40]}…",
-                    "words that fit this standard only",
+                    tr("a prompt or example that “{0}” has too: {1}…").format(seen[text], text[:40]),
+                    tr("words that fit this standard only"),
                 )
             seen[text] = standard.id
 
@@ -144,7 +145,7 @@ def check_ids(file: TomlFile, key: tuple[str | int, ...], ids: Iterable[str]) ->
     seen: set[str] = set()
     for n, identifier in enumerate(ids):
         if not ID_PATTERN.fullmatch(identifier):
-            file.fault((*key, n, "id"), f"“{identifier}”", "lower-case letters and digits, joined by hyphens")
+            file.fault((*key, n, "id"), f"“{identifier}”", tr("lower-case letters and digits, joined by hyphens"))
         if identifier in seen:
-            file.fault((*key, n, "id"), f"“{identifier}” a second time", "an id of its own")
+            file.fault((*key, n, "id"), tr("“{0}” a second time").format(identifier), tr("an id of its own"))
         seen.add(identifier)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.words import count_words, in_words
+from nec_desktop.translation import tr
 
 FEW = 60
 """Characters of a short answer that are told as they stand."""
@@ -12,7 +13,7 @@ FEW = 60
 
 def page_summary(plan: Plan, page: Page) -> str:
     """Return what is written on a page: needed answers that are missing, short answers, words, records."""
-    return " · ".join(_parts(plan, page)) or "Nothing is written here; it makes itself from the rest"
+    return " · ".join(_parts(plan, page)) or tr("Nothing is written here; it makes itself from the rest")
 
 
 def page_length(plan: Plan, page: Page) -> tuple[int, tuple[int, int] | None]:
@@ -28,7 +29,7 @@ def _parts(plan: Plan, page: Page) -> Iterator[str]:
     places = [(field, address) for field in page.fields if field.holds_value for address in plan.places(page, field)]
     missing = sum(field.required and plan.get(address) is None for field, address in places)
     if missing:
-        yield count_words(missing, "needed answer is missing", "needed answers are missing")
+        yield count_words(missing, tr("needed answer is missing"), tr("needed answers are missing"))
     words = 0
     for field, address in places:
         content = plan.get(address)
@@ -38,7 +39,7 @@ def _parts(plan: Plan, page: Page) -> Iterator[str]:
         elif told and field.kind in ("choice", "period"):
             yield f"{field.label}: {told}"
     if words:
-        yield count_words(words, "word")
+        yield count_words(words, tr("word"))
     for field in page.fields:
         if field.kind == "register":
             register = plan.register(field.id)

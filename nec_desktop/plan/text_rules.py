@@ -12,6 +12,7 @@ from nec_desktop.plan.checks import Found, Rule
 from nec_desktop.plan.outline import Check
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.texts import reading_order, texts
+from nec_desktop.translation import tr
 
 LONGEST_QUOTATION = 60
 """Characters of a finding's words that its message repeats."""
@@ -49,8 +50,8 @@ def concerns(check: Check, address: str) -> bool:
 def found_at(address: str, remark: Remark) -> Found:
     """Return what a text's check tells. Words: words, note, suggestions, and in-full for a short form."""
     words = remark.words if len(remark.words) <= LONGEST_QUOTATION else remark.words[:LONGEST_QUOTATION].rstrip() + "…"
-    suggestions = " or ".join(f"“{suggestion}”" for suggestion in remark.suggestions)
-    in_full = next(iter(remark.suggestions), f"what the letters stand for ({words})")
+    suggestions = tr(" or ").join(f"“{suggestion}”" for suggestion in remark.suggestions)
+    in_full = next(iter(remark.suggestions), tr("what the letters stand for ({0})").format(words))
     told = {"words": words, "note": remark.note, "suggestions": suggestions, "in-full": in_full}
     return Found(address, told, remark)
 

@@ -13,8 +13,12 @@ from nec_desktop.plan.review_registers import REVIEW_REGISTERS
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content
 from nec_desktop.plan.words import record_title
+from nec_desktop.translation import tr
 
-KINDS: dict[Kind, str] = {"added": "Added", "removed": "Taken out", "changed": "Changed", "moved": "Moved"}
+
+def kind_words(kind: Kind) -> str:
+    """Return how something has changed, in a word."""
+    return {"added": tr("Added"), "removed": tr("Taken out"), "changed": tr("Changed"), "moved": tr("Moved")}[kind]
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def _page_name(difference: Difference, plan: Plan) -> str:
     if page is not None:
         return f"{page_name(page)}, {page.quarter.title}" if page.quarter else page_name(page)
     register = REVIEW_REGISTERS.get(difference.register)
-    return register.title if register else "Without a place in this outline"
+    return register.title if register else tr("Without a place in this outline")
 
 
 def _changes(found: Sequence[Difference], now: Plan, then: Plan) -> Iterable[ToldChange]:
@@ -73,7 +77,7 @@ def _changes(found: Sequence[Difference], now: Plan, then: Plan) -> Iterable[Tol
         cells = tuple(_cell(each, now, then) for each in differences if not each.is_record)
         kind = itself.kind if itself else "changed"
         if itself and itself.kind == "changed":
-            cells = (ToldCell("Number", word_marks(itself, now, then)), *cells)
+            cells = (ToldCell(tr("Number"), word_marks(itself, now, then)), *cells)
         title = _record_title(first, then if kind == "removed" else now)
         yield ToldChange(f"{first.register}/{record}", title, kind, cells)
 
@@ -86,8 +90,8 @@ def _cell(difference: Difference, now: Plan, then: Plan) -> ToldCell:
 
 def _unseen(before: Content | None, after: Content | None) -> str:
     if isinstance(before, RichText) and isinstance(after, RichText):
-        return "The words are the same; their looks, a link or a picture differ."
-    return "It reads the same, and is another file or name."
+        return tr("The words are the same; their looks, a link or a picture differ.")
+    return tr("It reads the same, and is another file or name.")
 
 
 def _field_title(difference: Difference, now: Plan, then: Plan) -> str:

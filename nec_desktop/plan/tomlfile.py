@@ -15,6 +15,7 @@ import msgspec
 import tomli
 
 from nec_desktop.plan.faults import Fault, FaultyFileError
+from nec_desktop.translation import tr
 
 Key = tuple[str | int, ...]
 StructT = TypeVar("StructT", bound=msgspec.Struct)
@@ -39,16 +40,18 @@ class TomlFile:
             text = path.read_text(encoding="utf-8-sig")  # Windows' editors put a mark before UTF-8
             self.data = tomli.loads(text)
         except OSError as error:
-            self._fault_in_text(0, f"a file that cannot be read ({error.strerror})", "one that you may read")
+            self._fault_in_text(
+                0, tr("a file that cannot be read ({0})").format(error.strerror), tr("one that you may read")
+            )
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            self._fault_in_text(line, "a character that is not UTF-8", "a text file saved as UTF-8")
+            self._fault_in_text(line, tr("a character that is not UTF-8"), tr("a text file saved as UTF-8"))
         except tomli.TOMLDecodeError as error:
             place = re.search(r"line (\d+)", str(error))
             line = int(place[1]) if place else len(text.splitlines())
-            self._fault_in_text(line, str(error).split(" (at")[0], "valid TOML")
+            self._fault_in_text(line, str(error).split(" (at")[0], tr("valid TOML"))
         except RecursionError:
-            self._fault_in_text(0, "lists in lists without end", "valid TOML")
+            self._fault_in_text(0, tr("lists in lists without end"), tr("valid TOML"))
         else:
             self._text = text
 
@@ -112,19 +115,23 @@ class TomlFile:
 
     def _build_struct(self, kind: type[msgspec.Struct], data: Any, key: Key) -> msgspec.Struct | None:
         if not isinstance(data, dict):
-            self.fault(key, _shown(data), "a table")
+            self.fault(key, _shown(data), tr("a table"))
             self._has_ids = False
             return None
         known = _fields_of(kind)
         for name in sorted(data.keys() - known.keys()):
-            self.fault((*key, name), f"the unknown key “{name}”", "one of " + ", ".join(sorted(known)))
+            self.fault(
+                (*key, name),
+                tr("the unknown key “{0}”").format(name),
+                tr("one of {0}").format(", ".join(sorted(known))),
+            )
         values: dict[str, Any] = {}
         for name, field in known.items():
             if name in data:
                 values[field.name] = self._build(field.type, data[name], (*key, name))
             elif field.required:
-                wanted = f"a value for “{name}”"
-                values[field.name] = self._unreadable(field.type, (*key, name), "nothing", wanted)
+                wanted = tr("a value for “{0}”").format(name)
+                values[field.name] = self._unreadable(field.type, (*key, name), tr("nothing"), wanted)
         return kind(**values)
 
     def _unreadable(self, kind: Any, key: Key, found: str, expected: str) -> Any:
@@ -150,14 +157,16 @@ def _nothing(kind: Any) -> Any:
 
 def _shown(data: Any) -> str:
     if isinstance(data, dict):
-        return "a table"
+        return tr("a table")
     if isinstance(data, list):
-        return "a list"
+        return tr("a list")
     shown = f"“{data}”" if isinstance(data, str) else str(data).lower() if isinstance(data, bool) else str(data)
     return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
-_TYPE_WORDS: dict[Any, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+def _type_words(kind: Any) -> str:
+    words = {str: tr("text"), int: tr("a whole number"), float: tr("a number"), bool: tr("true or false")}
+    return words.get(kind, str(kind))
 
 
 def _words(kind: Any) -> str:
@@ -167,12 +176,12 @@ def _words(kind: Any) -> str:
         origin, args = Literal, tuple(option for arg in args for option in get_args(arg))
     if origin is Literal:
         options = [f"“{option}”" if isinstance(option, str) else str(option) for option in args if option != ""]
-        return options[0] if len(options) == 1 else "one of " + ", ".join(options)
+        return options[0] if len(options) == 1 else tr("one of {0}").format(", ".join(options))
     if origin in (Union, types.UnionType):
-        return " or ".join(_words(arg) for arg in args if arg is not type(None))
+        return tr(" or ").join(_words(arg) for arg in args if arg is not type(None))
     if origin is tuple:
-        return "a list" if args[1:] == (Ellipsis,) else f"a list of {len(args)}"
-    return "a table" if origin is dict else _TYPE_WORDS.get(kind, str(kind))
+        return tr("a list") if args[1:] == (Ellipsis,) else tr("a list of {0}").format(len(args))
+    return tr("a table") if origin is dict else _type_words(kind)
 
 
 def _place(key: Key) -> str:

@@ -7,6 +7,7 @@ from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, NotAValueError
 from nec_desktop.plan.words import record_name
+from nec_desktop.translation import tr
 
 
 def content_from_text(plan: Plan, field: Field, text: str) -> Content | None:
@@ -45,10 +46,16 @@ def links(plan: Plan, field: Field, items: Iterable[str]) -> tuple[str, ...]:
 def _link(plan: Plan, field: Field, item: str) -> str:
     found = _linkable(plan, field, item)
     if len(found) > 1:
-        raise NotAValueError(f"“{item}” fits {len(found)} in “{field.to}”: {', '.join(found)}. Give one of these ids.")
+        raise NotAValueError(
+            tr("“{0}” fits {1} in “{2}”: {3}. Give one of these ids.").format(
+                item, len(found), field.to, ", ".join(found)
+            )
+        )
     if not found:
         raise NotAValueError(
-            f"“{field.label}” cannot link to “{item}”: nothing in “{field.to}” has that id, number or name."
+            tr("“{0}” cannot link to “{1}”: nothing in “{2}” has that id, number or name.").format(
+                field.label, item, field.to
+            )
         )
     return found[0]
 

@@ -14,6 +14,7 @@ from nec_desktop.plan.clean import clean_line, clean_text
 from nec_desktop.plan.outline import Field, ValueKind
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.times import as_24_hours
+from nec_desktop.translation import tr
 
 
 class Period(msgspec.Struct, frozen=True, order=True):
@@ -120,7 +121,9 @@ def parse(field: Field, text: str) -> Content | None:
         return None
     if field.kind == "text":
         if len(line) > LONGEST_LINE:
-            raise NotAValueError(f"“{field.label}” takes up to {LONGEST_LINE:,} characters; this has {len(line):,}.")
+            raise NotAValueError(
+                tr("“{0}” takes up to {1:,} characters; this has {2:,}.").format(field.label, LONGEST_LINE, len(line))
+            )
         return line
     if field.kind in ("choices", "links"):
         items = tuple(dict.fromkeys(part for part in _SEPARATORS.split(line) if part))
@@ -135,7 +138,7 @@ def _choice(field: Field, text: str) -> str:
         if text.casefold() in (identifier.casefold(), label.casefold()):
             return identifier
     options = ", ".join(field.choices.values())
-    raise NotAValueError(f"“{text}” is not a choice of “{field.label}”. Choose one of: {options}.")
+    raise NotAValueError(tr("“{0}” is not a choice of “{1}”. Choose one of: {2}.").format(text, field.label, options))
 
 
 def _date(field: Field, text: str) -> date:
@@ -143,10 +146,14 @@ def _date(field: Field, text: str) -> date:
         # Eight figures in a row and days of a week are ISO dates too, but nobody can read whether they are meant.
         day = date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
-        raise NotAValueError(f"“{text}” is not a date for “{field.label}”. Write it as 2026-07-14.") from None
+        raise NotAValueError(
+            tr("“{0}” is not a date for “{1}”. Write it as 2026-07-14.").format(text, field.label)
+        ) from None
     if day.year not in YEARS:
         raise NotAValueError(
-            f"“{text}” is not a date for “{field.label}”: its year is not between {YEARS[0]} and {YEARS[-1]}."
+            tr("“{0}” is not a date for “{1}”: its year is not between {2} and {3}.").format(
+                text, field.label, YEARS[0], YEARS[-1]
+            )
         )
     return day
 
@@ -154,10 +161,12 @@ def _date(field: Field, text: str) -> date:
 def _period(field: Field, text: str) -> Period:
     first, to, last = text.partition(" to ")
     if not to:
-        raise NotAValueError(f"“{field.label}” has a first and a last day. Write it as 2026-04-01 to 2027-03-31.")
+        raise NotAValueError(
+            tr("“{0}” has a first and a last day. Write it as 2026-04-01 to 2027-03-31.").format(field.label)
+        )
     period = Period(_date(field, first.strip()), _date(field, last.strip()))
     if period.last < period.first:
-        raise NotAValueError(f"“{field.label}” ends before it begins: {text}.")
+        raise NotAValueError(tr("“{0}” ends before it begins: {1}.").format(field.label, text))
     return period
 
 
@@ -168,8 +177,9 @@ def _time(field: Field, text: str) -> time:
             raise ValueError(text)
         return time(moment.hour, moment.minute)
     except ValueError:
-        told = f"{text}am or {text}pm" if _HALF_UNTOLD.fullmatch(text) else "5:30pm"
-        raise NotAValueError(f"“{text}” is not a time for “{field.label}”. Write it as {told}.") from None
+        told = tr("{0}am or {0}pm").format(text) if _HALF_UNTOLD.fullmatch(text) else tr("5:30pm")
+        words = tr("“{0}” is not a time for “{1}”. Write it as {2}.")
+        raise NotAValueError(words.format(text, field.label, told)) from None
 
 
 def _number(field: Field, text: str) -> float | int:
@@ -178,13 +188,13 @@ def _number(field: Field, text: str) -> float | int:
     except ValueError:
         number = math.nan
     if not abs(number) < LARGEST_NUMBER:
-        raise NotAValueError(f"“{text}” is not a number for “{field.label}”.")
+        raise NotAValueError(tr("“{0}” is not a number for “{1}”.").format(text, field.label))
     least, most = field.minimum, field.maximum
     if (least is not None and number < least) or (most is not None and number > most):
-        limits = (f" from {least:,.15g}" if least is not None else "") + (
-            f" up to {most:,.15g}" if most is not None else ""
+        limits = (tr(" from {0:,.15g}").format(least) if least is not None else "") + (
+            tr(" up to {0:,.15g}").format(most) if most is not None else ""
         )
-        raise NotAValueError(f"“{field.label}” takes numbers{limits}, not {text}.")
+        raise NotAValueError(tr("“{0}” takes numbers{1}, not {2}.").format(field.label, limits, text))
     return int(number) if number.is_integer() else number
 
 
@@ -193,11 +203,13 @@ def _yes_no(field: Field, text: str) -> bool:
         return True
     if text.casefold() in ("no", "false"):
         return False
-    raise NotAValueError(f"“{field.label}” is yes or no, not “{text}”.")
+    raise NotAValueError(tr("“{0}” is yes or no, not “{1}”.").format(field.label, text))
 
 
 def _not_typed(field: Field, text: str) -> Content:
-    raise NotAValueError(f"“{field.label}” holds a {field.kind}: give the file as @name, not as text ({text[:20]}).")
+    raise NotAValueError(
+        tr("“{0}” holds a {1}: give the file as @name, not as text ({2}).").format(field.label, field.kind, text[:20])
+    )
 
 
 _PARSERS: dict[str, Callable[[Field, str], Content]] = {
