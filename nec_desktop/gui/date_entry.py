@@ -54,6 +54,7 @@ class DateLine(QWidget):
         row.setSpacing(4)
         row.addWidget(self.line)
         row.addWidget(self.button)
+        row.addStretch(1)  # where there is more room than a date needs, it stands at the left
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self.typed)  # by keys, or by speech: that sets the text as a whole
         self.line.editingFinished.connect(self.left)

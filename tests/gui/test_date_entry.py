@@ -35,6 +35,14 @@ def test_a_date_that_cannot_be_stays_as_typed_and_is_not_handed_on(show: Show) -
     assert s.handed_on == [date(2027, 2, 28), None]
 
 
+def test_a_dates_line_and_its_calendar_stand_together_at_the_left_of_a_wide_row(show: Show) -> None:
+    s = show("date", date(2026, 7, 14))
+    wide = s.editor.date_line
+    wide.setFixedWidth(900)
+    s.bot.waitUntil(lambda: wide.width() == 900 and wide.line.x() == 0)
+    assert wide.button.x() - wide.line.geometry().right() < 10
+
+
 def test_a_date_is_chosen_in_a_calendar_by_keyboard(show: Show) -> None:
     s = show("date", date(2026, 7, 14))
     s.bot.keyClick(s.target, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
