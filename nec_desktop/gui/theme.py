@@ -102,7 +102,7 @@ QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QListView:fo
 QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QLineEdit, QComboBox, QDateEdit {{ min-height: {line_height}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: {arrow_size}px; height: {arrow_size}px; }}
 QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{
     background: {page}; border: 1px solid {line}; border-radius: 0; padding: 0; }}
 QListView#suggestions, QListView#suggestions:focus {{ border: 1px solid {line}; border-radius: 0; padding: 1px; }}
@@ -169,6 +169,9 @@ QProgressBar::chunk {{ background: {accent}; }}
 _CONTRAST = """
 QLabel#asked, QLabel#notice, QFrame#tour {{ border: 2px solid {ink}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QPushButton:disabled {{ border: 2px dashed {ink}; padding: 5px 11px; }}
+QToolButton:disabled {{ border: 2px dashed {ink}; padding: 3px 7px; }}
+QPushButton#primary:disabled {{ background: {page}; color: {ink}; border: 2px dashed {ink}; }}
 QToolButton:checked, QToolButton#format:checked, QTabBar::tab:selected {{ border: 2px solid {ink}; font-weight: 600; }}
 QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
     selection-background-color: {accent}; selection-color: {on_accent}; }}
@@ -177,7 +180,7 @@ QTreeView#nav, QTreeView#tasks {{ selection-background-color: {page}; selection-
 QTreeView#nav::item:selected, QTreeView#tasks::item:selected {{
     border-top: 1px solid {ink}; border-bottom: 1px solid {ink}; background: {page}; color: {ink}; }}
 """
-"""Where contrast is high: borders where the usual looks rely on tints."""
+"""Where contrast is high: borders where the usual looks rely on tints, and dashed ones on what cannot be pressed."""
 
 
 def contrast_tokens(palette: QPalette) -> Tokens:
@@ -247,6 +250,7 @@ def style_sheet(colours: Tokens, text: float, *, dark: bool, contrast: bool) -> 
     sizes = {"text": text, "title": text * 1.9, "heading": text * 1.2, "caption": text * 0.9}
     sizes["tab"] = text if text < 14 else text * 0.88  # four of them stand side by side
     pixels = {"box": max(14, round(text * 1.4)), "line_height": max(22, round(text * 1.7))}
+    pixels["arrow_size"] = min(max(12, round(text)), 22)  # within the room that it has at a box's right
     sheet = _STYLE + (_CONTRAST if contrast else "")
     return sheet.format_map({**colours._asdict(), **sizes, **pixels, "arrow": arrow, "tick": tick})
 

@@ -161,3 +161,19 @@ def test_what_asks_for_a_line_grows_with_the_text_and_stays_within_a_small_windo
     window.resize(911, 512)
     qtbot.waitUntil(lambda: asked.width() < window.width())
     assert LinkDialog("", "", window).minimumWidth() <= window.width()
+
+
+def test_what_explains_a_new_plans_standards_can_be_read_to_its_end(qtbot: QtBot, desk: Desk) -> None:
+    window = _window(desk)
+    window.show_new()
+    window.new_plan.area.setText("Purbeck")
+    for _ in range(2):
+        window.new_plan.next_button.click()
+    while window.zoom.percent < 200:
+        window.zoom.larger()
+    note = window.new_plan.standards_note
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
+    qtbot.waitUntil(lambda: note.fontMetrics().height() > 20)
+    assert note.height() >= note.heightForWidth(note.width())
+    area = window.new_plan.findChild(QScrollArea)
+    assert area and area.verticalScrollBar().maximum() > 0, "the rest is a turn of the wheel away"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.main_window import MainWindow
@@ -98,6 +98,26 @@ def test_in_high_contrast_the_section_shown_can_be_read(qapp: QApplication, them
     drawn = desk.nav.viewport().grab(row).toImage()
     seen = Counter(drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height()))
     assert seen["#000000"] > seen["#ffff00"] > 100
+
+
+def test_in_high_contrast_what_cannot_be_pressed_has_a_dashed_border(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#ffff00"))
+    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
+    theme.colours = contrast_tokens(palette)
+    qapp.setStyleSheet(style_sheet(theme.colours, 10, dark=True, contrast=True))
+    for name in ("", "primary"):
+        button = QPushButton("Create the file", objectName=name)
+        qtbot.addWidget(button)
+        button.resize(200, 40)
+        button.setEnabled(False)
+        drawn = button.grab().toImage()
+        border = {drawn.pixelColor(x, 0).name() for x in range(20, drawn.width() - 20)}
+        assert border == {"#ffff00", "#000000"}, name
+        ground = Counter(drawn.pixelColor(x, y).name() for x in range(20, 180) for y in range(8, 32))
+        assert 160 * 24 - 50 > ground["#000000"] > 160 * 24 / 2, "its words can be read on it"
 
 
 @pytest.mark.usefixtures("theme")
