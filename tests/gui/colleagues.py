@@ -57,6 +57,13 @@ class Colleague:
             return library.values(plan_id).get(address)
 
 
+def plan_of_both(ann: Colleague, ben: Colleague, folder: Path) -> str:
+    """Let Ann begin a plan and hand it over to Ben; return its id."""
+    plan_id = ann.start()
+    ben.take(ann.pack(plan_id, folder / "out.necplan"))
+    return plan_id
+
+
 def offer_of(qtbot: QtBot, window: MainWindow) -> OfferDialog:
     """Return the dialog that shows what came."""
     qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(OfferDialog)), timeout=10000)

@@ -12,7 +12,7 @@ from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.plan.richtext import RichText
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import line_of, text_of
+from tests.gui.windows import go_to_text, line_of
 
 
 def click_on_a_section(qtbot: QtBot, desk: Desk) -> None:
@@ -42,10 +42,7 @@ def test_what_is_composed_in_a_text_is_typed_when_one_goes_elsewhere(
 ) -> None:
     desk = example.desk
     assert desk
-    give_keyboard(qtbot, example)
-    desk.go_to("methods/approach")
-    edit = text_of(desk, "Our approach")
-    qtbot.waitUntil(edit.hasFocus)
+    edit = go_to_text(qtbot, example, "methods/approach", "Our approach")
     before = desk.session.plan.get("methods/approach")
     assert isinstance(before, RichText)
     words, at = edit.toPlainText(), edit.textCursor().position()
@@ -78,11 +75,9 @@ def test_what_is_composed_on_a_line_is_typed_when_one_goes_elsewhere(
 def test_what_is_given_up_is_not_typed(qtbot: QtBot, example: MainWindow) -> None:
     desk = example.desk
     assert desk
-    give_keyboard(qtbot, example)
-    desk.go_to("methods/approach")
-    qtbot.waitUntil(text_of(desk, "Our approach").hasFocus)
+    edit = go_to_text(qtbot, example, "methods/approach", "Our approach")
     before = desk.session.plan.get("methods/approach")
-    compose(text_of(desk, "Our approach"), "に")
-    compose(text_of(desk, "Our approach"), "")
+    compose(edit, "に")
+    compose(edit, "")
     desk.show_home()
     assert desk.session.plan.get("methods/approach") == before

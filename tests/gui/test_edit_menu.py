@@ -14,7 +14,7 @@ from tests.gui.keys import give_keyboard
 from tests.gui.menus import line_named
 from tests.gui.questions import told_in_front
 from tests.gui.returning import files_as_data
-from tests.gui.windows import line_of, text_of
+from tests.gui.windows import go_to_text, line_of
 
 
 @pytest.fixture
@@ -42,9 +42,7 @@ def line_with_file_copied(qtbot: QtBot, window: MainWindow, file: Path) -> QLine
 
 def test_undo_and_redo_are_the_windows_own_lines_with_the_windows_keys(qtbot: QtBot, window: MainWindow) -> None:
     assert window.desk
-    window.desk.go_to("methods/approach")
-    text = text_of(window.desk, "Our approach")
-    qtbot.waitUntil(text.hasFocus)
+    text = go_to_text(qtbot, window, "methods/approach", "Our approach")
     qtbot.keyClicks(text, "Well")
     window.desk.flush()
     menu = edit_menu(text)

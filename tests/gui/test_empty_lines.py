@@ -15,7 +15,7 @@ from nec_desktop.gui.rich_document import fill_document
 from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run, from_plain, tidy
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import Open, desk_of, page_of, start_plan, text_of
+from tests.gui.windows import Open, desk_of, go_to_text, page_of, start_plan, text_of
 from tests.gui.written import ALT, CTRL, SHIFT, Written
 from tests.strategies import rich_texts
 
@@ -146,12 +146,8 @@ def test_whatever_stands_around_empty_lines_stays_as_it_is(text: RichText, at: l
 
 def test_what_is_seen_after_leaving_is_seen_after_opening_again(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    desk = start_plan(qtbot, window, "Purbeck")
-    desk.go_to("profile/description")
-    edit = text_of(desk, "The area in brief")
-    qtbot.waitUntil(edit.hasFocus)
+    start_plan(qtbot, window, "Purbeck")
+    edit = go_to_text(qtbot, window, "profile/description", "The area in brief")
     for words in ("Heath", "", "Coast"):
         qtbot.keyClicks(edit, words)
         qtbot.keyClick(edit, Qt.Key.Key_Return)

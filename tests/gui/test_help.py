@@ -18,7 +18,7 @@ from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.tour import Tour, TourWindow
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import text_of
+from tests.gui.windows import go_to_text
 
 PAGES = sorted(FOLDER.glob("*.md"))
 
@@ -147,10 +147,7 @@ def test_the_tour_is_shown_in_front_of_a_section_which_is_there_again_after_it(
 ) -> None:
     desk = example.desk
     assert desk
-    give_keyboard(qtbot, example)
-    desk.go_to("methods/approach")
-    text = text_of(desk, "Our approach")
-    qtbot.waitUntil(text.hasFocus)
+    text = go_to_text(qtbot, example, "methods/approach", "Our approach")
     example.help.show_tour()
     shown = example.findChild(TourWindow)
     assert isinstance(shown, TourWindow) and shown.isVisible() and text.isVisible()

@@ -12,19 +12,15 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.main_window import MainWindow
 from tests.gui.keys import give_keyboard
 from tests.gui.questions import answer_next
-from tests.gui.windows import Open, desk_of, kept_in, line_of, page_of, start_plan, text_of
+from tests.gui.windows import Open, desk_of, go_to_text, kept_in, line_of, page_of, start_plan, text_of
 
 
 def test_what_is_typed_is_there_after_the_window_is_opened_again(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:
     window = open_window()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    desk = start_plan(qtbot, window, "Purbeck")
-    desk.go_to("profile/description")
-    edit = text_of(desk, "The area in brief")
-    qtbot.waitUntil(edit.hasFocus)
+    start_plan(qtbot, window, "Purbeck")
+    edit = go_to_text(qtbot, window, "profile/description", "The area in brief")
     qtbot.keyClicks(edit, "Heath and coast.")
     qtbot.keyClick(edit, Qt.Key.Key_Left)
     written = edit.textCursor().position()

@@ -14,7 +14,7 @@ from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run, from_plain
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import Open, page_of, start_plan, text_of
+from tests.gui.windows import Open, go_to_text, page_of, start_plan
 from tests.gui.written import CTRL, Written
 
 WORDS = "of the parish council’s long report, in order. " * 12
@@ -122,10 +122,7 @@ def test_a_text_into_which_something_long_is_pasted_is_not_left_without_asking(
 ) -> None:
     desk = example.desk
     assert desk
-    give_keyboard(qtbot, example)
-    desk.go_to("methods/approach")
-    text = text_of(desk, "Our approach")
-    qtbot.waitUntil(text.hasFocus)
+    text = go_to_text(qtbot, example, "methods/approach", "Our approach")
     data = QMimeData()
     data.setHtml(f"<p>{WORDS}</p>" * 1500)
     asked: list[str] = []
@@ -148,11 +145,8 @@ def test_a_text_into_which_something_long_is_pasted_is_not_left_without_asking(
 
 def test_how_far_a_long_paste_is_and_the_way_to_stop_it_are_in_view(qtbot: QtBot, example: MainWindow) -> None:
     assert example.desk
-    give_keyboard(qtbot, example)
     example.resize(911, 512)
-    example.desk.go_to("methods/approach")
-    text = text_of(example.desk, "Our approach")
-    qtbot.waitUntil(text.hasFocus)
+    text = go_to_text(qtbot, example, "methods/approach", "Our approach")
     before = text.toPlainText()
     data = QMimeData()
     data.setHtml(f"<p>{WORDS}</p>" * 4000)

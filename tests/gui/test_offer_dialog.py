@@ -15,7 +15,7 @@ from nec_desktop.gui.looking_back import show_changed_since
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.lending import lending
 from nec_desktop.plan.richtext import from_plain
-from tests.gui.colleagues import Colleague, offer_of
+from tests.gui.colleagues import Colleague, offer_of, plan_of_both
 from tests.gui.look_back import dialog_shown, items_of, rows
 from tests.gui.questions import answer_next, told_in_front
 from tests.gui.returning import drop, files_as_data
@@ -83,8 +83,7 @@ def test_of_several_files_none_is_left_aside_in_silence(ben: Colleague, tmp_path
 def test_what_would_change_is_shown_and_what_both_changed_is_asked(
     qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, ann_window: Open
 ) -> None:
-    plan_id = ann.start()
-    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    plan_id = plan_of_both(ann, ben, tmp_path)
     ann.put(plan_id, area="By Ann")
     ben.put(plan_id, area="By Ben", title="A title by Ben")
     keep_writer(ben.workspace, Writer("Ben Example", "Sergeant"))
@@ -124,8 +123,7 @@ def test_what_i_have_changed_counts_from_the_opening_and_names_what_the_other_ch
 ) -> None:
     keep_writer(ann.workspace, Writer("Ann Example", "Inspector"))
     keep_writer(ben.workspace, Writer("Ben Example", "Sergeant"))
-    plan_id = ann.start()
-    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    plan_id = plan_of_both(ann, ben, tmp_path)
     ben.put(plan_id, title="A title by Ben")
     back = ben.pack(plan_id, tmp_path / "back.necplan")
     shown = ann_window()
@@ -158,8 +156,7 @@ def test_what_i_have_changed_counts_from_the_opening_and_names_what_the_other_ch
 def test_what_was_taken_over_is_told_until_it_is_closed(
     qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, ann_window: Open
 ) -> None:
-    plan_id = ann.start()
-    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    plan_id = plan_of_both(ann, ben, tmp_path)
     ben.put(plan_id, title="A title by Ben")
     ben.lend(plan_id, "Sergeant Example")
     shown = ann_window()
@@ -180,8 +177,7 @@ def test_what_was_taken_over_is_told_until_it_is_closed(
 def test_of_two_texts_both_can_be_kept(
     qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, ann_window: Open
 ) -> None:
-    plan_id = ann.start()
-    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    plan_id = plan_of_both(ann, ben, tmp_path)
     for colleague, words in ((ann, "Shared.\nBy Ann."), (ben, "Shared.\nBy Ben.")):
         with colleague.workspace.write() as library:
             plan = open_plan(colleague.workspace, library, plan_id).plan
@@ -198,8 +194,7 @@ def test_of_two_texts_both_can_be_kept(
 def test_a_dialog_that_is_left_changes_nothing(
     qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, ann_window: Open
 ) -> None:
-    plan_id = ann.start()
-    ben.take(ann.pack(plan_id, tmp_path / "out.necplan"))
+    plan_id = plan_of_both(ann, ben, tmp_path)
     ben.put(plan_id, area="By Ben")
     file = ben.pack(plan_id, tmp_path / "back.necplan")
     shown = ann_window()

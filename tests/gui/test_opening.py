@@ -107,14 +107,16 @@ def test_a_click_after_that_time_is_heard(qtbot: QtBot, plan_window: MainWindow,
     window, at = plan_window, _plan_in_list(qtbot, plan_window)
     qapp.setDoubleClickInterval(50)
     press(window, at)
+    press(window, at)  # while the plan is read; that one is not
     desk = desk_of(qtbot, window)
     QTest.qWait(500)
     press(window, _first_section(window, desk))
     qtbot.waitUntil(lambda: isinstance(desk.pages.currentWidget(), SectionPage))
 
 
+@pytest.mark.parametrize("key", [None, Qt.Key.Key_Return])
 def test_a_second_press_while_the_plan_is_read_opens_it_no_second_time(
-    qtbot: QtBot, plan_window: MainWindow, qapp: QApplication
+    qtbot: QtBot, plan_window: MainWindow, qapp: QApplication, key: Qt.Key | None
 ) -> None:
     window, desk, go_on = plan_window, plan_window.desk, Event()
     assert desk
@@ -122,15 +124,19 @@ def test_a_second_press_while_the_plan_is_read_opens_it_no_second_time(
     at = _plan_in_list(qtbot, window)
     qapp.setDoubleClickInterval(SLOW)
     jobs.run(lambda _library: go_on.wait(10), lambda _: None, pytest.fail)
-    shown: list[int] = []
-    window.screens.currentChanged.connect(shown.append)
+    waits: list[bool] = []
+    window.screens.currentChanged.connect(lambda _: waits.append(QApplication.overrideCursor() is not None))
     press(window, at)
-    press(window, at)
+    assert QApplication.focusWidget() is window.start.plan_list
+    if key:
+        QTest.keyClick(_surface(window), key)
+    else:
+        press(window, at)
     go_on.set()
     desk_of(qtbot, window)
     jobs.wait()
     QTest.qWait(50)
-    assert len(shown) == 1
+    assert waits == [True], "it is shown once, and the pointer waits until it is there"
 
 
 def test_while_a_new_plan_is_made_the_pointer_waits_and_no_press_makes_another_or_opens_a_row(

@@ -6,8 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
-from tests.gui.keys import give_keyboard
-from tests.gui.windows import Open, desk_of, open_example, text_of
+from tests.gui.windows import Open, desk_of, go_to_text, open_example
 
 
 def pane_with_keyboard(desk: Desk) -> QWidget:
@@ -19,10 +18,7 @@ def pane_with_keyboard(desk: Desk) -> QWidget:
 def test_f6_goes_round_the_panes_and_back_to_the_text(qtbot: QtBot, example: MainWindow) -> None:
     desk = example.desk
     assert desk
-    give_keyboard(qtbot, example)
-    desk.go_to("methods/approach")
-    text = text_of(desk, "Our approach")
-    qtbot.waitUntil(text.hasFocus)
+    text = go_to_text(qtbot, example, "methods/approach", "Our approach")
     reached = []
     for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
         for _ in range(3):

@@ -15,9 +15,8 @@ from nec_desktop.plan.edits import delete_record, records_to_add, set_value
 from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content
-from tests.gui.keys import give_keyboard
 from tests.gui.reviewing import Reviewed
-from tests.gui.windows import Open, desk_of, line_of, page_of, start_plan, text_of
+from tests.gui.windows import Open, desk_of, go_to_text, line_of, page_of, start_plan, text_of
 
 
 def test_the_menu_says_what_undo_takes_back(qtbot: QtBot, open_window: Open) -> None:
@@ -48,9 +47,7 @@ def test_undo_goes_to_the_place_where_it_acts_and_so_does_redo(qtbot: QtBot, rev
     window = reviewed()
     desk = window.desk
     assert desk
-    desk.go_to("methods/approach")
-    text = text_of(desk, "Our approach")
-    qtbot.waitUntil(text.hasFocus)
+    text = go_to_text(qtbot, window, "methods/approach", "Our approach")
     before = text.toPlainText()
     text.moveCursor(QTextCursor.MoveOperation.Start)
     qtbot.keyClicks(text, "Now: ")
@@ -159,11 +156,8 @@ def test_typing_without_a_pause_is_one_step_of_undo(qtbot: QtBot, open_window: O
 
 def test_a_picture_a_paste_and_a_button_are_steps_of_their_own(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
     window = open_window()
-    give_keyboard(qtbot, window)
     desk = start_plan(qtbot, window, "Purbeck")
-    desk.go_to("profile/towns")
-    text = text_of(desk, "Towns and villages")
-    qtbot.waitUntil(text.hasFocus)
+    text = go_to_text(qtbot, window, "profile/towns", "Towns and villages")
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     clipboard = QGuiApplication.clipboard()
     qtbot.keyClicks(text, "One.")

@@ -102,6 +102,16 @@ def texts_of(desk: Desk, name: str) -> list[QTextEdit]:
     return [edit for edit in page_of(desk).findChildren(QTextEdit) if edit.accessibleName() == name]
 
 
+def go_to_text(qtbot: QtBot, window: MainWindow, address: str, name: str) -> QTextEdit:
+    """Go to a text of the plan that is open, and return it when it has the keyboard."""
+    assert window.desk
+    give_keyboard(qtbot, window)
+    window.desk.go_to(address)
+    text = text_of(window.desk, name)
+    qtbot.waitUntil(text.hasFocus)
+    return text
+
+
 def line_of(desk: Desk, name: str) -> QLineEdit:
     """Return the line of that name on the page."""
     return next(line for line in page_of(desk).findChildren(QLineEdit) if line.accessibleName() == name)
