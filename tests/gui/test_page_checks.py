@@ -1,5 +1,7 @@
 """The list of sections that is checked before a document is made."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -12,20 +14,25 @@ def _lines(checks: PageChecks) -> list[str]:
     return [checks.item(row).text() for row in range(checks.count())]
 
 
-def test_sections_with_problems_come_first_with_them(qtbot: QtBot, session: PlanSession) -> None:
+def test_sections_with_problems_come_first_with_them(qtbot: QtBot, theme: Theme, session: PlanSession) -> None:
     session.put("profile/description", None)
     session.check()
     checks = PageChecks()
     qtbot.addWidget(checks)
     pages = session.plan.pages()
-    checks.show_pages(session, pages, [("cover/marking", "The plan is marked.")], errors=True)
+    whole_plan = replace(session.findings[0], message="The plan has no name.")
+    checks.show_pages(session, pages, [("cover/marking", "The plan is marked.")], [whole_plan], errors=True)
     lines = _lines(checks)
     assert lines[0] == "In the way: The plan is marked."
+    assert lines[1].startswith("Error: The plan has no name.")
     at = next(n for n, line in enumerate(lines) if line.startswith("2 Area profile"))
     assert "1 needed answer is missing" in lines[at]
     assert lines[at + 1].startswith("Error: “The area in brief” is not yet written.")
-    completed = [n for n, page in enumerate(pages) if session.status(page) == "completed"]
-    assert len(lines) > len(pages) >= len(completed)
+    assert len(lines) == len(pages) + 3
+    assert pages[0].address == "cover" and lines[-1].startswith("Cover and document control · Completed")
+    assert checks.item(at).font().bold() and not checks.item(len(lines) - 1).font().bold()
+    colours = [checks.item(n).foreground().color().name() for n in (at, at + 1)]
+    assert colours == [theme.colours.ink, theme.colours.error]
 
 
 def test_each_line_bears_the_word_that_changes_it(qtbot: QtBot, theme: Theme, session: PlanSession) -> None:
@@ -60,5 +67,9 @@ def test_enter_goes_to_a_line_and_what_is_selected_stays_so(qtbot: QtBot, sessio
     checks.setCurrentRow(at)
     qtbot.keyClick(checks, Qt.Key.Key_Return)
     assert chosen == ["profile/description"]
+    bar = checks.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    checks.show_pages(session, pages, [], errors=True)
+    assert bar.value() == bar.maximum() > 0, "what is in view stays there"
     checks.show_pages(session, pages, [("cover/marking", "The plan is marked.")], errors=True)
     assert checks.currentRow() == at + 1

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QStyle, QStyled
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.checks_panel import ChecksPanel
+from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.theme import Theme
@@ -13,6 +14,20 @@ from nec_desktop.plan.plan import Change, Edit
 from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, Picture, RichText, Run, Table, from_plain
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, open_example, page_of, text_of
+
+
+def listed(qtbot: QtBot, desk: Desk, address: str) -> ChecksPanel:
+    """Check the plan, go to a page, and return the list of what was found."""
+    desk.session.check()
+    desk.go_to(address)
+    desk.side.setCurrentWidget(desk.side.checks_tab)
+    qtbot.waitUntil(lambda: desk.side.checks.count() > 0)
+    return desk.side.checks
+
+
+def row_of(checks: ChecksPanel, words: str) -> int:
+    """Return the row of the first line with these words."""
+    return next(n for n in range(checks.count()) if words in checks.item(n).text())
 
 
 def test_the_panel_shows_what_belongs_to_a_standard(qtbot: QtBot, open_window: Open) -> None:
@@ -35,13 +50,9 @@ def test_a_check_leads_to_its_place(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     desk = open_example(qtbot, window)
     desk.session.put("methods/approach", None)
-    desk.session.check()
+    checks = listed(qtbot, desk, "cover")
     (finding,) = [f for f in desk.session.findings if f.address == "methods/approach"]
-    desk.go_to("cover")
-    desk.side.setCurrentWidget(desk.side.checks_tab)
-    rows = range(desk.side.checks.count())
-    item = next(desk.side.checks.item(n) for n in rows if finding.message in desk.side.checks.item(n).text())
-    desk.side.checks.itemActivated.emit(item)
+    checks.itemActivated.emit(checks.item(row_of(checks, finding.message)))
     assert page_of(desk).shown.address == "methods"
     qtbot.waitUntil(lambda: window.focusWidget() is text_of(desk, "Our approach"))
 
@@ -75,11 +86,7 @@ def test_what_a_check_says_is_shown_to_its_last_word(
 def test_how_easily_a_page_reads_is_told_and_explained(qtbot: QtBot, open_window: Open) -> None:
     desk = open_example(qtbot, open_window())
     desk.session.put("methods/approach", from_plain("We meet people in the town each week. " * 6))
-    desk.session.check()
-    desk.go_to("methods")
-    checks = desk.side.checks
-    desk.side.setCurrentWidget(desk.side.checks_tab)
-    qtbot.waitUntil(lambda: checks.count() > 0)
+    checks = listed(qtbot, desk, "methods")
     lines = [checks.item(n).text() for n in range(checks.count())]
     at = next(n for n, line in enumerate(lines) if line.startswith("Reading ease: "))
     assert 80 <= int(lines[at].split()[2]) <= 100
@@ -99,11 +106,7 @@ def test_cells_items_and_headings_are_no_sentences_for_how_easily_a_page_reads(q
         )
     )
     desk.session.put("methods/approach", text)
-    desk.session.check()
-    desk.go_to("methods")
-    checks = desk.side.checks
-    desk.side.setCurrentWidget(desk.side.checks_tab)
-    qtbot.waitUntil(lambda: checks.count() > 0)
+    checks = listed(qtbot, desk, "methods")
     lines = [checks.item(n).text() for n in range(checks.count())]
     assert any("A sentence has 8 words on average" in line for line in lines)
 
@@ -112,12 +115,8 @@ def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> N
     window = open_window()
     desk = open_example(qtbot, window)
     desk.session.put("methods/approach", from_plain("We meet people. We organize events. We listen."))
-    desk.session.check()
-    desk.go_to("cover")
-    checks = desk.side.checks
-    desk.side.setCurrentWidget(desk.side.checks_tab)
-    item = next(checks.item(n) for n in range(checks.count()) if "organize" in checks.item(n).text())
-    checks.itemActivated.emit(item)
+    checks = listed(qtbot, desk, "cover")
+    checks.itemActivated.emit(checks.item(row_of(checks, "organize")))
     qtbot.waitUntil(lambda: text_of(desk, "Our approach").textCursor().selectedText() == "organize")
 
 
@@ -126,20 +125,11 @@ def test_a_check_about_the_words_of_a_picture_leads_to_it(qtbot: QtBot, open_win
     desk = open_example(qtbot, window)
     picture = Picture("a" * 64, "How we organize it")
     desk.session.put("methods/approach", RichText((Paragraph((Run("We meet people."),)), picture)))
-    desk.session.check()
-    desk.go_to("cover")
-    checks = desk.side.checks
-    desk.side.setCurrentWidget(desk.side.checks_tab)
-    item = next(checks.item(n) for n in range(checks.count()) if "organize" in checks.item(n).text())
-    checks.itemActivated.emit(item)
+    checks = listed(qtbot, desk, "cover")
+    checks.itemActivated.emit(checks.item(row_of(checks, "organize")))
     edit = text_of(desk, "Our approach")
     qtbot.waitUntil(lambda: picture_of(edit.textCursor().charFormat()) == picture)
     assert not edit.textCursor().hasSelection(), "the next key must not write over the picture"
-
-
-def row_of(checks: ChecksPanel, words: str) -> int:
-    """Return the row of the first line with these words."""
-    return next(n for n in range(checks.count()) if words in checks.item(n).text())
 
 
 def test_below_the_list_stands_what_can_be_done_with_the_line_chosen(qtbot: QtBot, open_window: Open) -> None:
@@ -147,10 +137,7 @@ def test_below_the_list_stands_what_can_be_done_with_the_line_chosen(qtbot: QtBo
     desk = open_example(qtbot, window)
     desk.session.put("methods/approach", from_plain("We organize events."))
     desk.session.put("cover/area", None)
-    desk.session.check()
-    desk.go_to("methods")
-    tab, checks = desk.side.checks_tab, desk.side.checks
-    desk.side.setCurrentWidget(tab)
+    tab, checks = desk.side.checks_tab, listed(qtbot, desk, "methods")
     give_keyboard(qtbot, window)
     checks.setFocus()
     assert tab.button.isVisible() and not tab.button.isEnabled(), "no line is chosen"
@@ -182,10 +169,7 @@ def test_delete_is_promised_only_where_it_dismisses(qtbot: QtBot, open_window: O
     window = open_window()
     desk = open_example(qtbot, window)
     desk.session.put("methods/approach", from_plain("We organize events."))
-    desk.session.check()
-    desk.go_to("methods")
-    tab, checks = desk.side.checks_tab, desk.side.checks
-    desk.side.setCurrentWidget(tab)
+    tab, checks = desk.side.checks_tab, listed(qtbot, desk, "methods")
     give_keyboard(qtbot, window)
     checks.setFocus()
     checks.setCurrentRow(row_of(checks, "organize"))
@@ -197,6 +181,34 @@ def test_delete_is_promised_only_where_it_dismisses(qtbot: QtBot, open_window: O
     assert tab.button.isEnabled()
 
 
+def test_the_line_chosen_stays_so_and_its_neighbour_follows_when_it_is_mended(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.session.put("methods/approach", from_plain("We organize events. We like color."))
+    checks = listed(qtbot, desk, "cover")
+    row = row_of(checks, "organize")
+    checks.setCurrentRow(row)
+    desk.session.put("cover/area", None)  # which is told above it
+    desk.session.check()
+    qtbot.waitUntil(lambda: row_of(checks, "organize") > row)
+    row = row_of(checks, "organize")
+    assert checks.currentRow() == row
+    desk.session.put("methods/approach", from_plain("We manage events. We like color."))
+    desk.session.check()
+    qtbot.waitUntil(lambda: "color" in checks.item(row).text())
+    assert checks.currentRow() == row
+
+
+def test_of_another_page_no_line_is_chosen_where_the_one_that_was_is_mended(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.session.put("methods/approach", from_plain("We organize events."))
+    checks = listed(qtbot, desk, "methods")
+    checks.setCurrentRow(row_of(checks, "organize"))
+    desk.side.setCurrentWidget(desk.side.guidance)
+    desk.session.put("methods/approach", from_plain("We hold events."))
+    assert listed(qtbot, desk, "cover").currentItem() is None
+    assert not desk.side.checks_tab.button.isEnabled()
+
+
 def test_the_list_begins_with_another_page_unless_one_is_at_work_in_it(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     desk = open_example(qtbot, window)
@@ -205,15 +217,17 @@ def test_the_list_begins_with_another_page_unless_one_is_at_work_in_it(qtbot: Qt
     needed = [(page, field) for page in plan.pages() for field in page.fields if field.required and field.holds_value]
     places = [place for page, field in needed for place in plan.places(page, field)]
     desk.session.apply(Edit("Empty", tuple(Change(place, None) for place in places)))
-    desk.session.check()
-    desk.go_to("methods")
-    checks = desk.side.checks
-    desk.side.setCurrentWidget(desk.side.checks_tab)
+    checks = listed(qtbot, desk, "methods")
     bar = checks.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     desk.focus_page()
     qtbot.waitUntil(lambda: not checks.hasFocus())
-    bar.setValue(bar.maximum())
+    bar.setValue(before := bar.maximum() // 2)
+    desk.session.put("methods/approach", from_plain("We organize events."))
+    with qtbot.waitSignal(checks.told):
+        desk.session.check()
+    assert any("organize" in checks.item(n).text() for n in range(checks.count()))
+    assert bar.value() == before, "what is in view stays there"
     desk.go_to("cover")
     assert bar.value() == 0
     give_keyboard(qtbot, window)
@@ -221,7 +235,8 @@ def test_the_list_begins_with_another_page_unless_one_is_at_work_in_it(qtbot: Qt
     qtbot.waitUntil(checks.hasFocus)
     bar.setValue(bar.maximum() // 2)
     before = bar.value()
-    chosen = next(n for n in range(checks.count()) if checks.item(n).data(Qt.ItemDataRole.UserRole))
-    checks.itemActivated.emit(checks.item(chosen))
-    desk.session.check()
+    checks.itemActivated.emit(checks.item(row_of(checks, "organize")))
+    assert page_of(desk).shown.address == "methods"
+    with qtbot.waitSignal(checks.told):
+        desk.session.check()
     assert bar.value() == before
