@@ -41,7 +41,7 @@ class FileEditor(FieldEditor):
         self.save_copy = QPushButton(self.tr("Save a copy…"))
         self.save_copy.setAccessibleDescription(field.label)
         for button in (self.choose, self.save_copy, self.remove):
-            button.setAutoDefault(False)  # Enter in a form's line is not meant for them
+            button.setAutoDefault(True)  # Enter presses the one that has the keyboard, as everywhere
         self.alt = TextLine("", corrects=True)
         self.alt_label = QLabel(self.tr("What the picture shows, in words, for people who cannot see it"))
         self.alt_label.setBuddy(self.alt)

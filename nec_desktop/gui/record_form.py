@@ -92,8 +92,7 @@ class RecordForm(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter in a line goes on to the next field, and presses no button; Ctrl+Enter saves from anywhere."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not enter or isinstance(self.focusWidget(), QPushButton):
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif isinstance(self.focusWidget(), QLineEdit | QComboBox):
             self._go_on()

@@ -41,8 +41,7 @@ class _Dialog(QDialog):
         self.error = QLabel(objectName="error", wordWrap=True)
         self.error.hide()
         self.buttons = QDialogButtonBox()
-        cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
+        self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.accept_button = QPushButton(accept, objectName="primary")
         self.buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.try_accept)
@@ -74,7 +73,6 @@ class _Dialog(QDialog):
         self._rows.addWidget(self.error)
         self._rows.addSpacing(8)
         self._rows.addWidget(self.buttons)
-        self.accept_button.setDefault(True)
 
     def refuse(self, sentence: str, line: QLineEdit) -> None:
         """Say why this cannot be, and stay."""
@@ -106,7 +104,6 @@ class LinkDialog(_Dialog):
         )
         if target:
             remove = self.buttons.addButton(self.tr("Remove the link"), QDialogButtonBox.ButtonRole.DestructiveRole)
-            remove.setAutoDefault(False)
             remove.clicked.connect(self._remove)
         self.finish()
         (self.address_line if words else self.words_line).setFocus()
@@ -163,7 +160,6 @@ class PictureDialog(_Dialog):
         )
         if may_remove:
             remove = self.buttons.addButton(self.tr("Remove the picture"), QDialogButtonBox.ButtonRole.DestructiveRole)
-            remove.setAutoDefault(False)
             remove.clicked.connect(self._remove)
         self.finish()
         self.alt_line.setFocus()

@@ -69,7 +69,7 @@ class RichEditor(FieldEditor):
         below = QHBoxLayout()
         below.addWidget(self.count)
         below.addWidget(self.note, 1)
-        self.stop = QPushButton(self.tr("Stop"), autoDefault=False)
+        self.stop = QPushButton(self.tr("Stop"), autoDefault=True)
         self.stop.hide()
         below.addWidget(self.stop)
         self.rows.addWidget(self.toolbar)

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.choice_editors import ChoiceEditor, TickEditor
@@ -90,6 +91,17 @@ def test_a_picture_is_kept_previewed_described_and_removed(show: Show, tmp_path:
     s.bot.mouseClick(s.editor.remove, Qt.MouseButton.LeftButton)
     assert s.handed_on[-1] is None
     assert not s.editor.alt.isVisible()
+
+
+def test_enter_on_the_button_chooses_a_file(show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(b"%PDF")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    s = show("file")
+    assert s.editor.choose.hasFocus()
+    s.bot.keyClick(s.editor.choose, Qt.Key.Key_Return)
+    s.bot.waitUntil(lambda: bool(s.handed_on))
+    assert s.editor.name.text() == "minutes.pdf"
 
 
 def test_a_file_that_cannot_be_read_is_told(show: Show, tmp_path: Path) -> None:

@@ -150,6 +150,16 @@ def test_enter_in_a_line_of_the_form_goes_on_to_the_next_field(show_register: Sh
     assert session.plan.cell("events", event, "start") == time(9)
 
 
+def test_enter_in_the_last_field_of_the_form_goes_on_to_the_button_that_saves(show_register: Show) -> None:
+    s = show_register("partners")
+    s.register.open_record(s.ids[0], "ended")
+    form = s.form()
+    ended: Any = form.editors["ended"].focusProxy()
+    s.bot.waitUntil(ended.hasFocus)
+    s.bot.keyClick(ended, Qt.Key.Key_Return)
+    assert form.save_button.hasFocus() and form.isVisible()
+
+
 def test_what_is_said_of_a_line_moves_no_other_field(show_register: Show, session: PlanSession) -> None:
     s = show_register("events")
     s.register.open_record(record(session.plan, "events"), "end")

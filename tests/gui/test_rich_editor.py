@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextTable
@@ -183,6 +184,21 @@ def test_beside_an_address_a_link_is_begun_anew(write: Callable[..., Written]) -
     w.press(Qt.Key.Key_K, CTRL, SHIFT)
     dialog = dialog_of(w, LinkDialog)
     assert (dialog.words_line.text(), dialog.address_line.text()) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("button", "link"), [("Change the link", "https://b.uk"), ("Remove the link", ""), ("Cancel", "https://a.uk")]
+)
+def test_enter_presses_the_button_that_has_the_keyboard(write: Callable[..., Written], button: str, link: str) -> None:
+    w = write(RichText((Paragraph((Run("our page", link="https://a.uk"),)),)))
+    w.press(Qt.Key.Key_K, CTRL, SHIFT)
+    dialog = dialog_of(w, LinkDialog)
+    dialog.address_line.setText("https://b.uk")
+    pressed = next(each for each in dialog.findChildren(QPushButton) if each.text() == button)
+    pressed.setFocus()
+    w.bot.keyClick(pressed, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert w.blocks == [Paragraph((Run("our page", link=link),))]
 
 
 def test_a_link_is_completed_where_its_meaning_is_plain() -> None:
