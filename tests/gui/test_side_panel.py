@@ -228,6 +228,9 @@ def test_the_list_begins_with_another_page_unless_one_is_at_work_in_it(qtbot: Qt
         desk.session.check()
     assert any("organize" in checks.item(n).text() for n in range(checks.count()))
     assert bar.value() == before, "what is in view stays there"
+    desk.show_home()
+    desk.go_to("methods")
+    assert bar.value() == before, "and is there again after a look at the plan's home"
     desk.go_to("cover")
     assert bar.value() == 0
     give_keyboard(qtbot, window)
