@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from nec_desktop.plan.addresses import NOTE, join, last_part
@@ -161,8 +162,8 @@ class Finder:
             room = most[group] - len(hits[group])
             here = folded.count(sought)
             if here and room:
-                places = stretches(passage.text, wanted.strip())
-                hits[group] += [Hit(passage, start, end, n) for n, (start, end) in enumerate(places)][:room]
+                places = islice(stretches(passage.text, wanted.strip()), room)  # no further than is listed
+                hits[group] += [Hit(passage, start, end, n) for n, (start, end) in enumerate(places)]
             counts[group] += here
         return [Found(group, hits[group], count) for group, count in counts.items() if count]
 

@@ -52,6 +52,12 @@ def test_of_a_text_as_long_as_a_book_only_the_lines_that_hold_the_words_are_look
     assert [text[start:end] for start, end in stretches(text, "CAFE")] == ["café"]
     assert looked_at == ["The café"]
     assert [text[start:end] for start, end in stretches(text, "cafe\nis")] == ["café\u2028is"]
+    looked_at.clear()
+    plan = small_plan()
+    plan.values["profile/description"] = from_plain("A quokka.\n" * 9000)
+    (found,) = Finder(passages(plan)).find("quokka", MANY | {"text": 3})
+    assert (found.count, len(found.hits)) == (9000, 3)
+    assert looked_at == ["A quokka."] * 3
 
 
 @given(st.text(), st.text(max_size=4))
