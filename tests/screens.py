@@ -258,6 +258,7 @@ def _keep_helpers(window: MainWindow, keep: Callable[[str, QWidget], None]) -> N
     window.finding.show()
     assert window.finding.panel
     window.finding.panel.wanted.setText("surgery")
+    _wait(600)  # until the plan is read
     window.finding.next()
     keep("find", window)
     window.finding.close()

@@ -3,6 +3,7 @@ then guidance, each section by section.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from time import thread_time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -20,6 +21,8 @@ from nec_desktop.plan.words import count_words
 _HIT = Qt.ItemDataRole.UserRole
 _MOST: dict[Group, int] = {"text": 180, "record": 80, "guidance": 40}
 """How many places are listed of each: so many lines are made before a key waits."""
+_UNNOTICED = 0.08
+"""Seconds of the processor's time for which a key may wait."""
 _LARGER = 1.15
 """How much larger a group's heading is than that of a section."""
 
@@ -110,11 +113,10 @@ class FindPanel(QWidget):
             finder.add(passage)
             yield
 
-    def _texts(self) -> Finder:
-        """Return all that is searched; who has typed so soon waits for the rest of it."""
-        for _ in self._to_read:
-            pass
-        return self._finder
+    def _is_read(self) -> bool:
+        """Read on for as long as nobody notices, and say whether that was all."""
+        until = thread_time() + _UNNOTICED
+        return not any(thread_time() > until for _ in self._to_read)
 
     def _forget(self, _addresses: object) -> None:
         self._slices.stop()
@@ -137,7 +139,11 @@ class FindPanel(QWidget):
                 self.tr("In texts, tables and guidance. Enter goes there, once more to the next place.")
             )
             return
-        found = self._texts().find(wanted, _MOST)
+        if not self._is_read():
+            self.count_note.setText(self.tr("Reading the plan …"))
+            self._read_on(self._find)
+            return
+        found = self._finder.find(wanted, _MOST)
         self.count_note.setText(self._count_words(found))
         for each in found:
             self._list(each)

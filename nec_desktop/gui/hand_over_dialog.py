@@ -73,7 +73,7 @@ class HandOverDialog(QDialog):
 
         def failed(sentence: str) -> None:
             if plan.get(LENT) != before:
-                session.apply(Edit("Lend the plan", (Change.back(LENT, before),)))
+                session.apply(Edit(self.tr("Lend the plan"), (Change.back(LENT, before),)))
             self.said_note.setText(sentence)
             self.choose_button.setEnabled(True)
 

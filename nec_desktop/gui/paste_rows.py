@@ -233,7 +233,7 @@ class PasteRows(QDialog):
     def _apply(self) -> None:
         self.progress.setRange(0, 100)
         self._session.making.connect(self._say_making)
-        self._session.apply(Edit(f"Paste rows into {self._register.title}", tuple(self._changes)))
+        self._session.apply(Edit(self.tr("Paste rows into {0}").format(self._register.title), tuple(self._changes)))
         self._session.making.disconnect(self._say_making)
         self.progress.hide()
         if not self._sentences.rowCount():

@@ -92,7 +92,7 @@ class RecordMenu(QObject):
     def _put(self, finding: Finding, words: str) -> None:
         self._table.flush()
         if change := put_right(self._session.plan, finding, words):
-            self._session.apply(Edit(f"Change {self._register.singular}", (change,)))
+            self._session.apply(Edit(self.tr("Change {0}").format(self._register.singular), (change,)))
 
     def _show_in_form(self, finding: Finding) -> None:
         _, record_id, column_id = finding.address.split("/")

@@ -126,7 +126,7 @@ class RecordModel(QAbstractTableModel):
             self._session.apply(add_record(plan, register.id, {column.id: value}))
         else:
             change = plan.checked(Change(join(register.id, self._rows[index.row()], column.id), value))
-            self._session.apply(Edit(f"Change {register.singular}", (change,)))
+            self._session.apply(Edit(self.tr("Change {0}").format(register.singular), (change,)))
         return True
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

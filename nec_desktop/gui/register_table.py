@@ -1,6 +1,5 @@
 """A register: its records as a table, and what can be done with them by key and by button."""
 
-from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
@@ -118,11 +117,13 @@ class RegisterTable(QWidget):
         linked = {column.to for column in self._register.column if column.kind == "links"}
         counts = any(column.counted_by for column in self._register.column)
         elsewhere = counts or bool(touched.first_parts & linked)
-        new = list(islice(filter(self._is_new, own), 2))
+        new = list(filter(self._is_new, own))
         if len(new) == 1:  # added, or brought back by undo: it is what the person wants to see
             self._selected = new[0]
         if own or elsewhere:
             self.model.refresh(set() if elsewhere else own)
+        if len(new) > 1:  # pasted, or brought back together
+            self.table.mark([row for each in new if (row := self.model.row_of(each)) >= 0])
 
     def _is_new(self, record_id: str) -> bool:
         """Say whether the table has yet to show a record of the plan."""

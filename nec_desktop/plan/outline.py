@@ -4,6 +4,7 @@
 is its home; `records` shows some of its records elsewhere; `view` shows a table worked out from registers.
 """
 
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -199,7 +200,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unk
     title: str
 
 
-class Outline(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+class Outline(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True, dict=True):
     """A whole outline. kind `plan`: what a plan is made from; kind `update`: a second document of a plan
     made from the outlines named in `of`, whose own values live under `address`.
     """
@@ -218,7 +219,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_
 
     def find_register(self, register_id: str) -> Register | None:
         """Return the register of that id, or None."""
-        return next((register for register in self.register if register.id == register_id), None)
+        return self._registers.get(register_id)
 
     def find_section(self, section_id: str) -> Section | None:
         """Return the section of that id, or None."""
@@ -226,15 +227,16 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_
 
     def home_of(self, register_id: str) -> Section | None:
         """Return the section in which a register's records live, or None."""
-        return next(
-            (
-                section
-                for section in self.section
-                for field in section.field
-                if field.kind == "register" and field.id == register_id
-            ),
-            None,
-        )
+        return self._homes.get(register_id)
+
+    @cached_property  # for each of thousands of cells it is asked where it stands
+    def _registers(self) -> dict[str, Register]:
+        return {register.id: register for register in reversed(self.register)}
+
+    @cached_property
+    def _homes(self) -> dict[str, Section]:
+        sections = reversed(self.section)
+        return {field.id: section for section in sections for field in section.field if field.kind == "register"}
 
 
 COVER_FIELDS: dict[str, str] = {

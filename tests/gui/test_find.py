@@ -1,7 +1,7 @@
 """Ctrl+F: words wherever they stand, and the way to them."""
 
 from collections.abc import Iterator
-from time import sleep
+from time import sleep, thread_time
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -28,6 +28,7 @@ def _find(qtbot: QtBot, window: MainWindow, words: str) -> FindPanel:
     assert panel
     assert window.focusWidget() is panel.wanted
     panel.wanted.insert(words)
+    qtbot.waitUntil(lambda: panel.count_note.text() != "Reading the plan …")
     return panel
 
 
@@ -264,3 +265,25 @@ def test_the_window_lives_while_a_long_plan_is_read_to_be_searched(
     example.desk.session.put("cover/approver", "Inspector Zyxw")
     qtbot.waitUntil(lambda: panel.count_note.text() == "1 place")
     assert turned_at[-1] - turned_at[0] >= 4
+
+
+def test_who_types_before_thousands_of_records_are_read_is_told_and_then_answered(
+    qtbot: QtBot, example: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def laborious(plan: Plan) -> Iterator[Passage]:
+        for number, passage in enumerate(passages(plan)):
+            until = thread_time() + 0.03
+            while number < 10 and thread_time() < until:
+                pass  # as if there were thousands of records
+            yield passage
+
+    monkeypatch.setattr(find_panel, "passages", laborious)
+    example.finding.show()
+    panel = example.finding.panel
+    assert panel
+    qtbot.keyClicks(panel.wanted, "Swan")
+    assert panel.count_note.text() == "Reading the plan …"
+    qtbot.keyClicks(panel.wanted, "age")
+    qtbot.waitUntil(lambda: "place" in panel.count_note.text())
+    item = panel.results.item(2)
+    assert item is not None and "Swanage" in item.text()

@@ -122,7 +122,7 @@ def test_what_was_found_is_listed_in_the_new_size_where_there_is_room_for_it(qtb
     panel = window.finding.panel
     assert panel
     panel.wanted.insert("verwood")
-    assert panel.results.count() > 2
+    qtbot.waitUntil(lambda: panel.results.count() > 2)
     enlarge(qtbot, desk, 200)
     group = panel.results.item(0)
     assert group.font().pointSizeF() > panel.results.font().pointSizeF()

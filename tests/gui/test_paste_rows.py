@@ -69,6 +69,8 @@ def test_rows_are_pasted_by_keyboard_as_one_step(show_register: Show, session: P
     added = [record for record in s.ids if record not in before]
     assert {session.plan.cell("events", record, "title") for record in added} == {"Surgery", "Stall"}
     assert s.register.note.text() == "2 records added. Ctrl+Z takes them back."
+    assert set(s.register.chosen()) == set(added) and s.selected == added[0]  # they are what the person looks for
+    assert s.table.viewport().rect().contains(s.table.visualRect(s.table.currentIndex()))
     kept = session.jobs.ask(lambda library: library.snapshot(library.snapshots(session.plan.id)[-1].id))
     assert (kept.entry.kind, kept.entry.name, kept.values) == ("automatic", "Before rows were pasted: Events", values)
     assert session.undo() == "Paste rows into Events"
