@@ -182,8 +182,10 @@ class SectionPage(QWidget):
 
     def show_place(self, address: str) -> None:
         """Put the keyboard on what stands at `address`, on the first field where that is the page itself."""
-        if block := self._block_with(address):
+        block = self._block_with(address)
+        if address != self.shown.address:
             settle()  # likewise, for those that were made just now
+        if block:
             # The desk puts the page up first.
             QTimer.singleShot(0, block, partial(self._reveal, block, address))
             return
