@@ -22,6 +22,7 @@ from nec_desktop.gui.rich_toolbar import RichToolbar
 from nec_desktop.gui.select_words import scroll_area_of
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.text_line import changed_part
+from nec_desktop.gui.toolbar_in_view import ToolbarInView
 from nec_desktop.plan import values
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.words import count_words, list_words
@@ -76,6 +77,7 @@ class RichEditor(FieldEditor):
         self.rows.addWidget(self.edit)
         self.rows.addLayout(below)
         self.rows.addWidget(self.error)
+        ToolbarInView(self.toolbar, self.edit, self)
         self._pause.timeout.connect(self.flush)
         self._longest.timeout.connect(self.flush)
         self._count_pause.timeout.connect(self._count)

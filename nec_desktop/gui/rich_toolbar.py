@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nec_desktop.gui import rich_commands as commands
@@ -14,6 +24,7 @@ from nec_desktop.gui.clipboard import words_in
 from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.rich_formats import is_bold, list_kind
 from nec_desktop.gui.text_area import TextArea
+from nec_desktop.gui.theme import tokens
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,7 @@ class RichToolbar(QWidget):
     def __init__(self, area: TextArea, ask_link: Callable[[], None], ask_picture: Callable[[], None]) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Formatting"))
+        self.is_over_text = False
         self._area = area
         self._marks: list[tuple[QAction, Callable[[QTextCursor], bool]]] = []
         self._in_table: list[QAction] = []
@@ -78,6 +90,20 @@ class RichToolbar(QWidget):
             action.setEnabled(in_table)
         for action in self._outside_tables:
             action.setEnabled(not in_table)
+
+    def stand_over_text(self, over: bool) -> None:
+        """Stand on a ground of one's own, with a line below, or on the page."""
+        self.is_over_text = over
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Hide the text below."""
+        if self.is_over_text:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), QColor(tokens().page))
+            painter.setPen(QColor(tokens().handle))
+            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Move from button to button, or back to the text: a button would take the arrow keys for itself."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.autocorrect import AutoCorrect
@@ -23,6 +23,7 @@ from nec_desktop.gui.composing import type_composed
 from nec_desktop.gui.empty_lines import is_left, take_out_empty_lines, would_be_empty
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
+from nec_desktop.gui.page_follows import PageFollows
 from nec_desktop.gui.paragraph_keys import backspace, enter, put_in_order
 from nec_desktop.gui.recolour import recolour
 from nec_desktop.gui.rich_document import insert_blocks
@@ -58,8 +59,7 @@ class TextArea(QTextEdit):
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page: QScrollArea | None = None
-        self._has_grown = False
+        self.follows = PageFollows(self)
         self._coloured = colours(self.palette())
         self._pictures = TextPictures(jobs, self.document(), self)
         self._correct = AutoCorrect(self.document())
@@ -72,7 +72,6 @@ class TextArea(QTextEdit):
         self.document().setDocumentMargin(8)
         self.document().setIndentWidth(24)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.cursorPositionChanged.connect(self._keep_in_view)
 
     def keep_own_undo(self) -> None:
         """Take back what was written here, and nothing else."""
@@ -93,7 +92,8 @@ class TextArea(QTextEdit):
     def _grow(self, size: QSizeF) -> None:
         wanted = int(size.height()) + 2 * self.frameWidth() + 10
         height = min(max(wanted, self._room), _TALLEST)
-        self._has_grown = self._has_grown or height > self.height()
+        if height > self.height():
+            self.follows.grown()
         self.setFixedHeight(height)
         fits = wanted <= _TALLEST
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -105,28 +105,9 @@ class TextArea(QTextEdit):
         self._grow(self.document().size())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Find the page that scrolls, in order to follow the line that is written while the text grows."""
+        """Find the page that scrolls."""
         super().showEvent(event)
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        if page is not None and page is not self._page:
-            page.verticalScrollBar().rangeChanged.connect(self._follow_growth)
-        self._page = page
-
-    def _follow_growth(self) -> None:
-        """Scroll when the page has its new height, which it gets some time after the text has grown."""
-        if self._has_grown:
-            self._has_grown = False
-            self._keep_in_view()
-
-    def _keep_in_view(self) -> None:
-        """Let the page scroll to the cursor: only the text itself would, and it is as tall as what it holds."""
-        inside = self._page.widget() if self._page is not None else None
-        if self._page is not None and inside is not None and self.hasFocus():
-            line = self.cursorRect()
-            at = inside.mapFromGlobal(self.viewport().mapToGlobal(line.center()))
-            self._page.ensureVisible(at.x(), at.y(), 0, line.height() + 12)
+        self.follows.find_page()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll the page, unless the person is writing here."""
