@@ -1,37 +1,25 @@
-"""What a text gives to the clipboard, and what it takes from there or from what is dropped on it."""
+"""What a text takes from the clipboard, or from what is dropped on it."""
 
 from collections.abc import Callable
 from functools import partial
 
 import msgspec
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
 
+from nec_desktop.gui.copied import OURS
+from nec_desktop.gui.filling import is_long
 from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.paste_apart import read_apart
-from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.gui.text_pictures import picture_files
 from nec_desktop.plan.richtext import RichText, tidy
 
-_OURS = "application/x-nec-desktop-text"
-"""What is copied from one of our editors to another: everything, pictures too."""
 _LONG = 20_000
-"""Characters of a paste, beyond which reading it is work for another process."""
-
-
-def copied(usual: QMimeData, selection: QTextDocumentFragment) -> QMimeData:
-    """Return what is copied: for other programs as Qt does it, and for our own editors with everything."""
-    data, part = QMimeData(), QTextDocument()
-    data.setHtml(usual.html())
-    data.setText(usual.text())
-    QTextCursor(part).insertFragment(selection)
-    data.setData(_OURS, msgspec.json.encode(read_document(part)))
-    return data
+"""Characters of a paste from elsewhere, beyond which reading it is work for another process."""
 
 
 def can_be_put_in(source: QMimeData) -> bool:
     """Say whether a text takes what is pasted or dropped: words and pictures, but not the name of a file."""
-    if picture_files(source) or source.hasFormat(_OURS):
+    if picture_files(source) or source.hasFormat(OURS):
         return True
     if any(url.isLocalFile() for url in source.urls()):
         return False
@@ -55,21 +43,34 @@ def picture_in(source: QMimeData) -> object:
 
 def reads_long(source: QMimeData) -> Callable[[], Pasted] | None:
     """Return what is to read a long paste elsewhere, None for one that is short."""
+    if ours := _ours(source):
+        return partial(_tidied, ours) if is_long(ours) else None
     long = source.html() or source.text()
-    if len(long) <= _LONG or source.hasFormat(_OURS):
+    if len(long) <= _LONG:
         return None
     return partial(read_apart, long, "html" if source.hasHtml() else "plain")
 
 
 def read(source: QMimeData) -> Pasted:
     """Return what is pasted, as far as it can be exported."""
-    if source.hasFormat(_OURS):
-        try:
-            return Pasted(tidy(msgspec.json.decode(bytes(source.data(_OURS).data()), type=RichText)))
-        except msgspec.DecodeError:
-            pass  # another version's: what it says in HTML is understood by all
+    if ours := _ours(source):
+        return _tidied(ours)
     if source.hasHtml():
         return pasted_html(source.html())
     if source.hasText():
         return pasted_plain(source.text())
     return Pasted(RichText())
+
+
+def _ours(source: QMimeData) -> RichText | None:
+    """Return what was copied in one of our editors, None where it comes from elsewhere."""
+    if not source.hasFormat(OURS):
+        return None
+    try:
+        return msgspec.json.decode(bytes(source.data(OURS).data()), type=RichText)
+    except msgspec.DecodeError:
+        return None  # another version's: what it says in HTML is understood by all
+
+
+def _tidied(ours: RichText) -> Pasted:
+    return Pasted(tidy(ours))

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.autocorrect import AutoCorrect
-from nec_desktop.gui.clipboard import can_be_put_in, copied, picture_in, read, reads_long
+from nec_desktop.gui.clipboard import can_be_put_in, picture_in, read, reads_long
 from nec_desktop.gui.composing import type_composed
+from nec_desktop.gui.copied import Copied
 from nec_desktop.gui.empty_lines import is_left, take_out_empty_lines, would_be_empty
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
@@ -219,7 +220,7 @@ class TextArea(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copy for other programs as Qt does, and for our own editors with everything."""
-        return copied(super().createMimeDataFromSelection(), self.textCursor().selection())
+        return Copied(self.textCursor().selection())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
         """Say what can be pasted or dropped here."""

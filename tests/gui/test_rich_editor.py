@@ -306,23 +306,6 @@ def test_the_words_alone_are_pasted_by_a_key(write: Callable[..., Written]) -> N
     assert w.blocks == [Paragraph((Run("See a bold page"),))]
 
 
-def test_a_copy_within_the_program_keeps_everything(write: Callable[..., Written]) -> None:
-    text = RichText(
-        (
-            Heading((Run("Ours"),)),
-            ListItem((Run("x", bold=True),)),
-            Picture("ab" * 32, "A map"),
-            Paragraph((Run("end"),)),
-        )
-    )
-    w = write(text)
-    w.edit.selectAll()
-    data = w.edit.createMimeDataFromSelection()
-    other = write()
-    other.edit.insertFromMimeData(data)
-    assert other.text == text
-
-
 def test_what_no_document_can_hold_is_taken_out_in_view(write: Callable[..., Written]) -> None:
     w = write()
     w.edit.textCursor().insertText("be\u202efore")
