@@ -47,15 +47,23 @@ class Speller:
         self._dictionary: Dictionary | None = None
         self._loaded = False
         self._problem = ""
+        self._unreadable: list[Path] = []
         self._known: dict[str, bool] = {}
         self._lock = Lock()
 
     @property
     def problem(self) -> str:
-        """Why spelling is off, in a sentence; empty where it is on. Loads the dictionary."""
+        """Why spelling is off, or words of a list are unknown, in sentences; empty where all is well. Loads the
+        dictionary.
+        """
         with self._lock:
             self._load()
-        return self._problem
+        unreadable = [*self._unreadable, *([] if self.own.path is None or self.own.is_readable else [self.own.path])]
+        of_lists = (
+            tr("The words in {0} are not known, because it cannot be read. Save it as text in UTF-8.").format(path)
+            for path in unreadable
+        )
+        return " ".join(filter(None, (self._problem, *of_lists)))
 
     def remarks(self, text: str) -> Iterator[Remark]:
         """Find words that are in no dictionary or list. Numbers, addresses and short forms are not words."""
@@ -135,7 +143,9 @@ class Speller:
             return
         self._loaded = True
         for path in self._lists:
-            self._words |= read_words(path)
+            words = read_words(path)
+            self._words |= words or set()
+            self._unreadable += [path] if words is None else []
         self._dictionary = load_dictionary(self._folder)
         if self._dictionary is None:
             self._problem = tr(

@@ -1,28 +1,43 @@
 """Lists of words that are right although no dictionary has them: one a line, # begins a comment."""
 
+import errno
 import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from nec_desktop.translation import tr
 
-def read_words(path: Path) -> set[str]:
-    """Return the words of a list, empty where there is none or it cannot be read."""
+
+def read_words(path: Path) -> set[str] | None:
+    """Return the words of a list, none where there is no list; None where there is one that cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
+    except FileNotFoundError:
         return set()
+    except (OSError, UnicodeDecodeError):
+        return None
     return {word.replace("’", "'") for line in lines if (word := line.partition("#")[0].strip())}
 
 
 class OwnWords:
-    """A person's own words, in a file that is written whole or not at all. Without a path, for this run only."""
+    """A person's own words, in a file that is written whole or not at all. Without a path, for this run only.
+
+    A file that cannot be read, since an editor has saved it in another encoding, is never written over.
+    """
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
+        self.path = path
         self._read: set[str] | None = None
+        self._is_unreadable = False
 
     def __contains__(self, word: str) -> bool:
         return word in self._all()
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file can be read, if there is one."""
+        self._all()
+        return not self._is_unreadable
 
     def words(self) -> list[str]:
         """Return the words in alphabetical order."""
@@ -38,25 +53,29 @@ class OwnWords:
 
     def read_again(self) -> None:
         """Forget what was read: the file has been written by something else."""
-        if self._path is not None:
+        if self.path is not None:
             self._read = None
 
     def _all(self) -> set[str]:
         if self._read is None:
-            self._read = read_words(self._path) if self._path else set()
+            words = read_words(self.path) if self.path else set()
+            self._is_unreadable = words is None
+            self._read = words or set()
         return self._read
 
     def _write(self, words: set[str]) -> None:
         words.discard("")
-        if self._path is not None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.is_readable:
+            raise OSError(errno.EILSEQ, tr("it cannot be read as text in UTF-8"), str(self.path))
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             text = "".join(f"{word}\n" for word in sorted(words, key=str.casefold))
             with NamedTemporaryFile(
-                "w", encoding="utf-8", dir=self._path.parent, prefix=self._path.name, delete=False
+                "w", encoding="utf-8", dir=self.path.parent, prefix=self.path.name, delete=False
             ) as file:
                 file.write(text)
             try:
-                os.replace(file.name, self._path)  # noqa: PTH105 - the name is a str
+                os.replace(file.name, self.path)  # noqa: PTH105 - the name is a str
             except OSError:
                 Path(file.name).unlink(missing_ok=True)
                 raise

@@ -109,17 +109,33 @@ def test_a_list_that_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["my-words.txt"]
 
 
-def test_a_list_that_is_not_text_is_left_out(tmp_path: Path) -> None:
-    (tmp_path / "my-words.txt").write_bytes(b"\xff\xfe\x00")
-    assert wrong("fine", Speller(tmp_path)) == []
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", "Xqztly\nCafé\n".encode("utf-16"), b"Xqztly\nCaf\xe9\n"])
+def test_a_list_that_cannot_be_read_is_told_of_and_never_written_over(tmp_path: Path, content: bytes) -> None:
+    own, ours = tmp_path / "my-words.txt", tmp_path / "dictionaries" / "words.txt"
+    ours.parent.mkdir()
+    for path in (own, ours):
+        path.write_bytes(content)
+    speller = Speller(tmp_path)
+    assert wrong("fine Xqztly", speller) == ["Xqztly"]
+    assert [str(path) in speller.problem for path in (own, ours)] == [True, True]
+    with pytest.raises(OSError, match="UTF-8"):
+        speller.add_word("Abcdly")
+    assert own.read_bytes() == content
+    own.write_text("Xqztly\n", encoding="utf-8")
+    speller.read_own_again()
+    speller.add_word("Abcdly")
+    assert str(own) not in speller.problem and not wrong("Xqztly Abcdly", speller)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x00garbage" * 1000, b"1\nthe\n"])
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x00garbage" * 1000, b"1\nthe\n", "half", "a tenth"])
 @pytest.mark.parametrize("name", ["en_GB.aff", "en_GB.dic"])
-def test_without_a_sound_dictionary_no_word_is_wrong(name: str, content: bytes | None, tmp_path: Path) -> None:
+def test_without_a_sound_dictionary_no_word_is_wrong(name: str, content: bytes | str | None, tmp_path: Path) -> None:
     shutil.copytree(DICTIONARIES, tmp_path / "dictionaries")
     damaged = tmp_path / "dictionaries" / "en_GB" / name
+    whole = damaged.read_bytes()
     damaged.unlink()
+    if isinstance(content, str):
+        content = whole[: len(whole) // {"half": 2, "a tenth": 10}[content]]
     if content is not None:
         damaged.write_bytes(content)
     speller = Speller(dictionaries=tmp_path / "dictionaries")
