@@ -1,6 +1,7 @@
 """What an input method is composing while somebody goes elsewhere is typed, also where it does not do so itself."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -10,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
-from nec_desktop.plan.richtext import RichText
+from nec_desktop.gui.text_area import TextArea
+from nec_desktop.plan.richtext import RichText, from_plain
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import go_to_text, line_of
+from tests.gui.windows import Open, go_to_text, kept_in, line_of, start_plan
 
 
 def click_on_a_section(qtbot: QtBot, desk: Desk) -> None:
@@ -29,6 +31,15 @@ WAYS: dict[str, Callable[[QtBot, Desk], object]] = {
     "another pane": lambda qtbot, desk: qtbot.keyClick(desk.window(), Qt.Key.Key_F6),
     "a click": click_on_a_section,
     "Tab": lambda qtbot, desk: qtbot.keyClick(desk.window().focusWidget(), Qt.Key.Key_Tab),
+    "anywhere": lambda qtbot, desk: qtbot.keyClick(
+        desk.window().focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier
+    ),
+    "what is found": lambda qtbot, desk: qtbot.keyClick(
+        desk.window().focusWidget(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier
+    ),
+    "the document": lambda qtbot, desk: qtbot.keyClick(
+        desk.window().focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier
+    ),
 }
 
 
@@ -70,6 +81,39 @@ def test_what_is_composed_on_a_line_is_typed_when_one_goes_elsewhere(
     compose(line, "に")
     WAYS[way](qtbot, desk)
     assert desk.session.plan.text("cover/approver") == "に"
+
+
+@pytest.mark.parametrize(
+    "leave", [MainWindow.close, MainWindow.show_start], ids=["the window is closed", "the plan is closed"]
+)
+def test_what_is_composed_is_on_the_disk_when_it_is_closed(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, leave: Callable[[MainWindow], object]
+) -> None:
+    window = open_window()
+    start_plan(qtbot, window, "Purbeck")
+    edit = go_to_text(qtbot, window, "profile/description", "The area in brief")
+    qtbot.keyClicks(edit, "Heath ")
+    compose(edit, "にほん")
+    leave(window)
+    assert kept_in(tmp_path, "profile/description") == from_plain("Heath にほん")
+
+
+def test_saving_meanwhile_keeps_what_is_typed_and_leaves_what_is_composed_to_be_composed_on(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    start_plan(qtbot, window := open_window(), "Purbeck")
+    edit = go_to_text(qtbot, window, "profile/description", "The area in brief")
+    assert isinstance(edit, TextArea)
+    qtbot.keyClicks(edit, "Heath ")
+    compose(edit, "に")
+    qtbot.waitUntil(lambda: kept_in(tmp_path, "profile/description") == from_plain("Heath "), timeout=5000)
+    compose(edit, "にほ")
+    assert edit.composed == "にほ"
+    typed = QInputMethodEvent("", [])
+    typed.setCommitString("日本")
+    QCoreApplication.sendEvent(edit, typed)
+    qtbot.keyClicks(edit, "!")
+    qtbot.waitUntil(lambda: kept_in(tmp_path, "profile/description") == from_plain("Heath 日本!"), timeout=5000)
 
 
 def test_what_is_given_up_is_not_typed(qtbot: QtBot, example: MainWindow) -> None:

@@ -128,6 +128,22 @@ def test_joined_cells_leave_every_word_in_its_column() -> None:
     assert pasted.left_out == ("joined cells (all but the first are empty)",)
 
 
+def test_a_table_in_a_cell_becomes_lines_of_that_cell_which_is_said_once() -> None:
+    inner = "<table><tr><td>Mon</td><td>10:00</td></tr><tr><td>Tue</td><td>11:00</td></tr></table>"
+    row = f"<tr><td>Verwood</td><td>from May{inner}and so on</td></tr>"
+    pasted = pasted_html(f"<table><tr><td>Place</td><td>When</td></tr>{row * 2}</table><p>after</p>")
+    cells = (Run("Verwood"),), (Run("from May\nMon 10:00\nTue 11:00\nand so on"),)
+    assert pasted.text.blocks == (Table((((Run("Place"),), (Run("When"),)), cells, cells)), Paragraph((Run("after"),)))
+    assert pasted.left_out == ("a table inside a table (its words are kept)",)
+
+
+@pytest.mark.parametrize("depth", [10, 3000])
+def test_of_tables_within_tables_no_word_is_lost(depth: int) -> None:
+    within = "".join(f"<table><tr><td>{n}</td><td>" for n in range(depth))
+    pasted = read_apart(f"<p>before</p>{within}core{'</td></tr></table>' * depth}<p>after</p>", "html")
+    assert pasted.text.plain().split() == ["before", *map(str, range(depth)), "core", "after"]
+
+
 def test_of_a_paste_that_is_too_long_only_that_is_handed_on() -> None:
     assert read_apart(f"<p>{'long ' * 500_000}</p>", "html") == Pasted(RichText(), is_too_long=True)
     assert read_apart("long " * 500_000, "plain") == Pasted(RichText(), is_too_long=True)

@@ -1,19 +1,27 @@
 """What stands beside a page: what belongs to it, and the checks that lead to a place."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.checks_panel import ChecksPanel
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.theme import Theme
+from nec_desktop.language.spelling import Speller
+from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.plan import Change, Edit
 from nec_desktop.plan.richtext import Heading, ListItem, Paragraph, Picture, RichText, Run, Table, from_plain
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import Open, open_example, page_of, text_of
+from tests.gui.windows import Open, go_to_text, open_example, page_of, text_of, window_opener
+
+DICTIONARIES = RESOURCES / "dictionaries"
 
 
 def listed(qtbot: QtBot, desk: Desk, address: str) -> ChecksPanel:
@@ -243,3 +251,28 @@ def test_the_list_begins_with_another_page_unless_one_is_at_work_in_it(qtbot: Qt
     with qtbot.waitSignal(checks.told):
         desk.session.check()
     assert bar.value() == before
+
+
+def test_a_damaged_dictionary_is_told_once_and_all_else_is_checked_and_written(qtbot: QtBot, tmp_path: Path) -> None:
+    shutil.copytree(DICTIONARIES, tmp_path / "dictionaries")
+    (tmp_path / "dictionaries" / "en_GB" / "en_GB.dic").write_bytes(b"\x00\xff" * 5000)
+    workspace = Workspace(tmp_path / "data")
+    workspace.language.speller = Speller(workspace.folder, tmp_path / "dictionaries")
+    with window_opener(qtbot) as open_on:
+        window = open_on(workspace)
+        desk = open_example(qtbot, window)
+        edit = go_to_text(qtbot, window, "methods/approach", "Our approach")
+        qtbot.keyClick(edit, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(edit, " We utilise the xqztly hall at 14:00 hrs.")
+        checks = listed(qtbot, desk, "methods")
+        told = [n for n in range(checks.count()) if "Spelling is not checked" in checks.item(n).text()]
+        assert len(told) == 1
+
+        def marked() -> list[str]:
+            return [look.cursor.selectedText() for look in edit.extraSelections()]
+
+        qtbot.waitUntil(lambda: "utilise" in marked())
+        assert "xqztly" not in marked()
+        desk.flush()
+        kept = desk.session.plan.get("methods/approach")
+        assert isinstance(kept, RichText) and kept.plain().endswith("We utilise the xqztly hall at 14:00 hrs.")
