@@ -1,4 +1,7 @@
-"""Pictures of every screen, light and dark, at 100 and 150 %, and with text at 200 %: python -m tests.screens FOLDER (under a display)."""
+"""Pictures of every screen, light, dark and in high contrast, at 100 and 150 %, and with text at 200 %.
+
+python -m tests.screens FOLDER (under a display).
+"""
 
 import os
 import subprocess
@@ -25,6 +28,7 @@ from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.theme import STYLE, apply_theme
 from nec_desktop.gui.versions_page import VersionsPage
 from tests.gui.windows import is_whole
+from tests.high_contrast import HIGH_CONTRAST, show_in_contrast
 from tests.review.edited_copy import EditedCopy, Who
 from tests.screens_kept import KeptScreens
 from tests.word.sources import force_template
@@ -38,11 +42,12 @@ PASTED = """Date\tEvent\tStart\tWhere\tNeighbourhood\tWeather
 3 Sept\tCoffee morning\t10.30\tWest Moors library\tVerwood, Ferndown\tdry"""
 """Rows as a spreadsheet copies them, some of which cannot be read."""
 _BOTH = ("light", "dark")
+_EVERY = (*_BOTH, *HIGH_CONTRAST)
 
 
 def main(folder: Path) -> None:
     """Take all pictures, each scale and scheme in a process of its own, since Qt reads both when it starts."""
-    for scale, zoom, schemes in (("1", "100", _BOTH), ("1.5", "100", _BOTH), ("1", "200", ("light",))):
+    for scale, zoom, schemes in (("1", "100", _EVERY), ("1.5", "100", _BOTH), ("1", "200", ("light",))):
         for scheme in schemes:
             environment = {**os.environ, "QT_SCALE_FACTOR": scale}
             command = [sys.executable, "-m", "tests.screens", str(folder), scheme, scale, zoom]
@@ -53,8 +58,9 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
     """Walk through the screens of the example plan and keep a picture of each."""
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([*sys.argv[:1], *STYLE])
-    dark = scheme == "dark"
-    apply_theme(application, Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    theme = apply_theme(application, Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
+    if scheme in HIGH_CONTRAST:
+        show_in_contrast(application, theme, HIGH_CONTRAST[scheme])
     suffix = f"{scheme}{'' if scale == 1 else '-150'}{'' if zoom == 100 else '-text-200'}.png"
 
     def keep(name: str, widget: QWidget) -> None:

@@ -31,7 +31,7 @@ QToolButton:checked, QToolButton#format:checked {{ background: {tint}; border-co
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {soft}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
-QPushButton#primary:focus {{ border: 2px solid {ink}; }}
+QPushButton#primary:focus {{ border: 3px solid {ink}; padding: 4px 10px; }}
 QPushButton#primary:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
 QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
     background: {page}; border: 1px solid {line}; border-radius: 5px; padding: 4px;
@@ -52,7 +52,7 @@ QCheckBox::indicator, QListView::indicator {{
     width: {box}px; height: {box}px; border: 1px solid {handle}; border-radius: 3px; background: {page}; }}
 QCheckBox::indicator:checked, QListView::indicator:checked {{
     background: {accent}; border-color: {accent}; image: url({tick}); }}
-QCheckBox:focus {{ color: {accent}; font-weight: 600; }}
+QCheckBox {{ padding: 3px 5px 3px 0; outline: 2px solid {accent}; outline-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {handle}; border-radius: 4px; margin: 2px; }}
@@ -106,6 +106,12 @@ QProgressBar::chunk {{ background: {accent}; }}
 IN_CONTRAST = """
 QLabel#asked, QLabel#notice, QFrame#tour {{ border: 2px solid {ink}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QPushButton:focus {{ border: 3px solid {accent}; padding: 4px 10px; }}
+QPushButton#primary:focus {{ background: {page}; color: {ink}; border-color: {accent}; }}
+QToolButton:focus {{ border: 3px solid {accent}; padding: 2px 6px; }}
+QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QListView:focus, QTreeView:focus {{
+    border: 3px solid {accent}; padding: 2px; }}
+QTableView:focus {{ border: 3px solid {accent}; }}
 QPushButton:disabled {{ border: 2px dashed {ink}; padding: 5px 11px; }}
 QToolButton:disabled {{ border: 2px dashed {ink}; padding: 3px 7px; }}
 QPushButton#primary:disabled {{ background: {page}; color: {ink}; border: 2px dashed {ink}; }}
@@ -117,4 +123,5 @@ QTreeView#nav, QTreeView#tasks {{ selection-background-color: {page}; selection-
 QTreeView#nav::item:selected, QTreeView#tasks::item:selected {{
     border-top: 1px solid {ink}; border-bottom: 1px solid {ink}; background: {page}; color: {ink}; }}
 """
-"""Where contrast is high: borders where the usual looks rely on tints, and dashed ones on what cannot be pressed."""
+"""Where contrast is high: borders where the usual looks rely on tints, dashed ones on what cannot be pressed, and thick
+ones on what has the keyboard, which may be in the colour of all other borders."""

@@ -59,23 +59,40 @@ DARK = Tokens(
     handle="#76818f",
 )
 
+_HIGH = 7
+"""The contrast that is high (WCAG 2.2, 1.4.6)."""
 STYLE = ("-style", "fusion")
 """Arguments of a QApplication. Fusion looks alike everywhere; named so, Qt need not make its styles known to Python,
 which takes 30 ms of a start."""
 
 
 def contrast_tokens(palette: QPalette) -> Tokens:
-    """Return the colours of a system's high-contrast palette: its text on its ground, and nothing in between."""
-    ink = palette.color(QPalette.ColorRole.WindowText).name()
-    page = palette.color(QPalette.ColorRole.Window).name()
+    """Return the colours of a system's high-contrast palette: its text on its ground, and nothing in between.
+
+    What is chosen or has the keyboard is in the system's own accent, where that stands out as much as its text has to.
+    """
+    from nec_desktop.document.colours import contrast  # noqa: PLC0415 - few see it
+
+    def name(role: QPalette.ColorRole) -> str:
+        return palette.color(role).name()
+
+    def differ(one: str, other: str) -> bool:
+        return contrast(one[1:], other[1:]) >= _HIGH
+
+    ink, page = name(QPalette.ColorRole.WindowText), name(QPalette.ColorRole.Window)
+    accent, on_accent = name(QPalette.ColorRole.Highlight), name(QPalette.ColorRole.HighlightedText)
+    if not differ(accent, page):
+        accent = ink
+    if not differ(on_accent, accent):
+        on_accent = page
     return Tokens(
         ink=ink,
         soft=ink,
         page=page,
         side=page,
         line=ink,
-        accent=ink,
-        on_accent=page,
+        accent=accent,
+        on_accent=on_accent,
         tint=page,
         error=ink,
         good=ink,

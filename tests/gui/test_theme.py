@@ -6,15 +6,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.suggesting import suggest
-from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, contrast_tokens, style_sheet, tokens
+from nec_desktop.gui.theme import DARK, LIGHT, Theme, Tokens, contrast_tokens, tokens
 from tests.contrast import contrast
 from tests.gui.keys import give_keyboard
+from tests.high_contrast import HIGH_CONTRAST, Contrast, show_in_contrast
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
@@ -43,6 +53,48 @@ def test_high_contrast_is_the_systems_text_on_its_ground() -> None:
     assert (colours.ink, colours.page, colours.line) == ("#ffff00", "#000000", "#ffff00")
     assert {colours.tint, colours.side, colours.warning_ground} == {"#000000"}
     assert contrast(colours.on_accent, colours.accent) > 7
+
+
+@pytest.mark.parametrize("colours", HIGH_CONTRAST.values())
+def test_in_high_contrast_what_is_chosen_is_in_the_systems_accent(colours: Contrast) -> None:
+    shown = contrast_tokens(colours.palette)
+    assert (shown.accent, shown.on_accent) == (colours.accent, colours.on_accent)
+
+
+@pytest.mark.parametrize(("accent", "on_accent"), [("#404040", "#ffffff"), ("#ffffff", "#eeeeee")])
+def test_in_high_contrast_an_accent_that_does_not_stand_out_gives_way(accent: str, on_accent: str) -> None:
+    shown = contrast_tokens(Contrast("#ffffff", "#000000", accent, on_accent).palette)
+    assert (shown.accent, shown.on_accent) == ("#ffffff", "#000000")
+
+
+@pytest.mark.parametrize("scheme", ["usual", "one colour", *HIGH_CONTRAST])
+def test_what_has_the_keyboard_is_seen_by_more_than_its_colour(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, scheme: str
+) -> None:
+    one = Contrast("#ffff00", "#000000", "#ffff00", "#000000")
+    if scheme != "usual":
+        show_in_contrast(qapp, theme, HIGH_CONTRAST.get(scheme, one))
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    rows = QVBoxLayout(dialog)
+    for widget in (
+        QPushButton("Save", objectName="primary"),
+        QPushButton("Close"),
+        QCheckBox("In all plans"),
+        QLineEdit(),
+    ):
+        rows.addWidget(widget)
+    dialog.show()
+    give_keyboard(qtbot, dialog)
+    for shown in dialog.findChildren(QWidget):
+        shown.clearFocus()
+        without = shown.grab().toImage()
+        shown.setFocus()
+        seen = shown.grab().toImage()
+        places = ((x, y) for x in range(seen.width()) for y in range(seen.height()))
+        least = 1.5 if scheme == "usual" and shown.objectName() == "primary" else 3
+        changed = [contrast(seen.pixelColor(*at).name(), without.pixelColor(*at).name()) > least for at in places]
+        assert sum(changed) > 150, (scheme, shown)
 
 
 def test_text_grows_and_shrinks_by_keys_and_is_remembered(
@@ -85,12 +137,7 @@ def test_how_large_the_text_is_stands_alone_in_the_status_bar(qtbot: QtBot, them
 
 
 def test_in_high_contrast_the_section_shown_can_be_read(qapp: QApplication, theme: Theme, example: MainWindow) -> None:
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.WindowText, QColor("#ffff00"))
-    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
-    theme.colours = contrast_tokens(palette)
-    qapp.setPalette(palette)
-    qapp.setStyleSheet(style_sheet(theme.colours, 10, dark=True, contrast=True))
+    show_in_contrast(qapp, theme, Contrast("#ffff00", "#000000", "#ffff00", "#000000"))
     desk = example.desk
     assert desk
     desk.go_to("methods")
@@ -103,11 +150,7 @@ def test_in_high_contrast_the_section_shown_can_be_read(qapp: QApplication, them
 def test_in_high_contrast_what_cannot_be_pressed_has_a_dashed_border(
     qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> None:
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.WindowText, QColor("#ffff00"))
-    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
-    theme.colours = contrast_tokens(palette)
-    qapp.setStyleSheet(style_sheet(theme.colours, 10, dark=True, contrast=True))
+    show_in_contrast(qapp, theme, Contrast("#ffff00", "#000000", "#ffff00", "#000000"))
     for name in ("", "primary"):
         button = QPushButton("Create the file", objectName=name)
         qtbot.addWidget(button)
