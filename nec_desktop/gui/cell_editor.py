@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
 from nec_desktop.gui.frozen_columns import FrozenTable
+from nec_desktop.gui.line_editor import taken_words
 from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.record_model import RecordModel
 from nec_desktop.gui.suggesting import suggest
@@ -21,7 +22,7 @@ from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.theme import tokens
 from nec_desktop.gui.underlining import draw_lines
 from nec_desktop.plan.cell_reading import read_cell
-from nec_desktop.plan.contradictions import contradicted
+from nec_desktop.plan.contradictions import contradicted, is_next_day
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content, NotAValueError, written
 from nec_desktop.plan.words import date_words, time_words
@@ -34,12 +35,14 @@ _NARROWEST = 130
 class CellDelegate(QStyledItemDelegate):
     """Enter keeps what is written, Escape does not, Tab goes on to the next cell.
 
-    `refused` says in a sentence why a cell cannot be kept, `doubted` why one that is kept cannot be right; `written`
-    that one is kept, with the step to the next (0: none). `settled` says that what was refused is mended or given up.
+    `refused` says in a sentence why a cell cannot be kept, `doubted` why one that is kept cannot be right, `told` how
+    one was understood; `written` that one is kept, with the step to the next (0: none). `settled` says that what was
+    refused is mended or given up.
     """
 
     refused = Signal(str)
     doubted = Signal(str)
+    told = Signal(str)
     written = Signal(int)
     settled = Signal()
 
@@ -87,8 +90,16 @@ class CellDelegate(QStyledItemDelegate):
         if content != index.data(Qt.ItemDataRole.EditRole):
             address = self._model.address(index)  # afterwards, the index may be another row's
             self._model.setData(index, content, Qt.ItemDataRole.EditRole)
+            if isinstance(content, time) and isinstance(editor, QLineEdit):
+                self._tell_time(editor.text(), content, address)
             for sentence in contradicted(self._model.plan, address):
                 self.doubted.emit(self.tr("Saved. {0}").format(sentence))
+
+    def _tell_time(self, text: str, moment: time, address: str) -> None:
+        """Say how a time was understood that may be meant otherwise."""
+        next_day = self.tr("It ends on the next day.") if is_next_day(self._model.plan, address) else ""
+        if words := " ".join(filter(None, (taken_words(text, moment), next_day))):
+            self.told.emit(words)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802
         """Give the editor the room it needs, within what is seen of the table."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from nec_desktop.actions.errors import RefusedError
@@ -15,10 +16,11 @@ from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.clean import removed_characters
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.times import may_be_later
 from nec_desktop.plan.values import Content, written
 from nec_desktop.plan.words import count_words, number_words, time_words
 
-_HINTS = {"time": "5:30pm", "url": "https://", "email": "name@dorset.police.uk"}
+_HINTS = {"time": "5:30pm or 17:30", "url": "https://", "email": "name@dorset.police.uk"}
 _NARROW = 20
 """Letters: room for any number or time."""
 
@@ -30,6 +32,8 @@ class LineEditor(FieldEditor):
         super().__init__()
         self._plan, self._field, self._shown = plan, field, content
         self._is_showing = self._keeps_undo = False
+        self._taken = self._beside = ""
+        """What a time was taken for that may be meant otherwise, and what else is said beside the line."""
         self.line = TextLine(self._words(content), corrects=field.kind == "text" and not field.format)
         self.line.setCursorPosition(0)
         self.line.setAccessibleName(field.label)
@@ -66,6 +70,7 @@ class LineEditor(FieldEditor):
         if content != self._shown:
             self._shown = content
             self._stop()
+            self._forget_taken()
             self._show(content)
             self.say("")
 
@@ -77,6 +82,12 @@ class LineEditor(FieldEditor):
         """Say why what is typed cannot be kept, or take that back. The window cannot undo what it never had."""
         super().say(problem)
         self.line.keeps_undo = self._keeps_undo or bool(problem)
+
+    def say_beside(self, words: str) -> None:
+        """Say something beside a time that is no mistake, or take it back."""
+        if words != self._beside:
+            self._beside = words
+            self._tell_beside()
 
     def suggest(self, texts: Sequence[str]) -> None:
         """Offer texts that hold what is being typed."""
@@ -92,6 +103,9 @@ class LineEditor(FieldEditor):
             self.say(str(error))
             return
         self.say("")
+        if isinstance(content, time) and text != self._words(content):
+            self._taken = taken_words(text, content)
+            self._tell_beside()
         if removed := removed_characters(text):
             self.note.setText(
                 self.tr("Left out: {0} that no document can hold.").format(count_words(removed, "character"))
@@ -106,8 +120,22 @@ class LineEditor(FieldEditor):
             self.line.show_text(self._words(content))
             self._is_showing = False
 
+    def _tell_beside(self) -> None:
+        words = " ".join(filter(None, (self._taken, self._beside)))
+        self.note.setText(words)
+        self._hint = words
+        self.describe(self._description)
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words))
+
+    def _forget_taken(self) -> None:
+        if self._taken:
+            self._taken = ""
+            self._tell_beside()
+
     def _changed(self) -> None:
         if not self._is_showing:
+            self._forget_taken()
             self._timer.start()
             if not self._longest.isActive():
                 self._longest.start()
@@ -140,6 +168,14 @@ class LineEditor(FieldEditor):
         if isinstance(content, int | float) and self._field.id != "year":
             return number_words(content)
         return time_words(content) if isinstance(content, time) else written(content)
+
+
+def taken_words(text: str, moment: time) -> str:
+    """Say for what a time without am or pm was taken, where it may be meant otherwise; empty for any other."""
+    if not may_be_later(text):
+        return ""
+    words = QCoreApplication.translate("LineEditor", "Taken as {0}, by the 24-hour clock. Write {1} if you mean that.")
+    return words.format(time_words(moment), time_words(moment.replace(hour=moment.hour + 12)))
 
 
 def _limits(field: Field) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.line_editor import LineEditor
-from nec_desktop.plan.contradictions import contradictions
+from nec_desktop.plan.contradictions import contradictions, next_day_ends
 from nec_desktop.plan.outline import Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content
@@ -33,6 +33,7 @@ class RecordDoubts(QObject):
 
     def tell(self) -> list[str]:
         """Tell all there is. Returns the columns at which something is told that was not told before."""
+        self._say_next_day()
         found = self._found()
         new = [name for name, sentence in found.items() if sentence != self._editors[name].doubt]
         for name, editor in self._editors.items():
@@ -42,10 +43,18 @@ class RecordDoubts(QObject):
         return new
 
     def _take_back(self) -> None:
+        self._say_next_day(only_take_back=True)
         found = self._found()
         for name, editor in self._editors.items():
             if editor.doubt and name not in found:
                 editor.say_doubt("")
+
+    def _say_next_day(self, *, only_take_back: bool = False) -> None:
+        """Say of what ends after midnight that it does: that is how the times were understood, and no mistake."""
+        ends = next_day_ends(self._plan, self._register, self._cells())
+        for name, editor in self._editors.items():
+            if isinstance(editor, LineEditor) and not (only_take_back and name in ends):
+                editor.say_beside(self.tr("On the next day.") if name in ends else "")
 
     def _found(self) -> dict[str, str]:
         return {each.at: each.sentence for each in contradictions(self._plan, self._register, self._cells())}

@@ -72,6 +72,7 @@ class RegisterTable(QWidget):
         self.table.activated.connect(lambda _: self._open())
         for said in (self.table.cells.refused, self.table.cells.doubted):
             said.connect(self._tell_at_cell)
+        self.table.cells.told.connect(self._tell)
         self.table.cells.settled.connect(self.note.hide)
         self.paste_button.wanted.connect(self._paste)
         self._selected, self._row, self._column = "", 0, 0

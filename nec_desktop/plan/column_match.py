@@ -121,7 +121,7 @@ def _by_content(rows: Rows, register: Register, reads: Reads, found: list[str | 
         if found[number] or not texts:
             continue
         for column in columns:
-            if column.id not in found and sum(reads(column, text) for text in texts) >= _MOSTLY * len(texts):
+            if column.id not in found and sum(_tells(column, text, reads) for text in texts) >= _MOSTLY * len(texts):
                 found[number] = column.id
                 break
     if register.summary in found or not any(found):
@@ -131,6 +131,11 @@ def _by_content(rows: Rows, register: Register, reads: Reads, found: list[str | 
         free = [n for n, column_id in enumerate(found) if column_id is None and _sample(rows, n)]
         if free:
             found[free[0]] = register.summary
+
+
+def _tells(column: Field, text: str, reads: Reads) -> bool:
+    """Say whether a text can stand in a column and is no number alone, as an hour may be."""
+    return reads(column, text) and not (column.kind == "time" and text.isdecimal() and len(text) <= 2)
 
 
 def _is_unlike(rows: Rows, register: Register, reads: Reads) -> bool:

@@ -11,6 +11,7 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.checks import Found, as_finding
 from nec_desktop.plan.outline import Check, Field, Register
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.times import ends_next_day
 from nec_desktop.plan.words import record_title
 from nec_desktop.translation import tr
 
@@ -30,6 +31,16 @@ def end_columns(plan: Plan, register: Register) -> dict[str, Field]:
     return {start: end for start, end_id in pairs if (end := register.find(end_id))}
 
 
+def next_day_ends(plan: Plan, register: Register, cells: Mapping[str, object]) -> list[str]:
+    """Return the columns of a record that holds `cells` whose time is on the day after it begins."""
+    found = []
+    for start_id, column in end_columns(plan, register).items():
+        start, end = cells.get(start_id), cells.get(column.id)
+        if isinstance(start, time) and isinstance(end, time) and ends_next_day(start, end):
+            found.append(column.id)
+    return found
+
+
 def contradictions(plan: Plan, register: Register, cells: Mapping[str, object]) -> list[Contradiction]:
     """Return what cannot be true together in a record that holds `cells`, whether it is in the plan or not yet."""
     found = []
@@ -43,14 +54,27 @@ def contradictions(plan: Plan, register: Register, cells: Mapping[str, object]) 
 
 def contradicted(plan: Plan, address: str) -> list[str]:
     """Return, in sentences, what cannot be true beside another column of what a record says at a cell's `address`."""
-    register_id, record_id, column_id = address.split("/")
-    register = plan.register(register_id)
-    cells = {column.id: plan.cell(register_id, record_id, column.id) for column in register.column}
+    register, cells, column_id = _record_around(plan, address)
     return [each.sentence for each in contradictions(plan, register, cells) if column_id in each.columns]
 
 
+def is_next_day(plan: Plan, address: str) -> bool:
+    """Say whether what was written at a cell's `address` makes its record end on the next day."""
+    register, cells, column_id = _record_around(plan, address)
+    ends = next_day_ends(plan, register, cells)
+    starts = [start for start, end in end_columns(plan, register).items() if end.id in ends]
+    return column_id in (*starts, *ends)
+
+
+def _record_around(plan: Plan, address: str) -> tuple[Register, dict[str, object], str]:
+    """Return the register and the cells of the record in which a cell stands, and the cell's column."""
+    register_id, record_id, column_id = address.split("/")
+    register = plan.register(register_id)
+    return register, {each.id: plan.cell(register_id, record_id, each.id) for each in register.column}, column_id
+
+
 def time_order(plan: Plan, check: Check, today: date) -> Iterator[Found]:
-    """The first time of `columns` is before the second. Words: record."""
+    """The first time of `columns` is before the second, which may be on the next day. Words: record."""
     return _every(plan, check)
 
 
@@ -75,7 +99,9 @@ def _wrong_column(check: Check, cell: Callable[[str], object]) -> str:
     match check.rule:
         case "time-order":
             start, end = map(cell, check.columns[:2])
-            return check.columns[1] if isinstance(start, time) and isinstance(end, time) and end <= start else ""
+            if not (isinstance(start, time) and isinstance(end, time)):
+                return ""
+            return check.columns[1] if end <= start and not ends_next_day(start, end) else ""
         case "not-more-than":
             part, whole = map(cell, check.columns[:2])
             is_more = isinstance(part, int | float) and isinstance(whole, int | float) and part > whole

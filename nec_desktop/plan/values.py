@@ -67,8 +67,6 @@ _TYPES: dict[str, Any] = {
 }
 """How each content is kept. A kept value says itself what it is, so that it can be read without its outline."""
 _KEPT_AS: dict[str, str] = {"choice": "text", "choices": "list", "links": "list"}
-_HALF_UNTOLD = re.compile("[1-9]")
-"""Hours of which nobody knows whether they are in the morning."""
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -177,9 +175,8 @@ def _time(field: Field, text: str) -> time:
             raise ValueError(text)
         return time(moment.hour, moment.minute)
     except ValueError:
-        told = tr("{0}am or {0}pm").format(text) if _HALF_UNTOLD.fullmatch(text) else tr("5:30pm")
-        words = tr("“{0}” is not a time for “{1}”. Write it as {2}.")
-        raise NotAValueError(words.format(text, field.label, told)) from None
+        words = tr("“{0}” is not a time for “{1}”. Write it as 5:30pm or 17:30.")
+        raise NotAValueError(words.format(text, field.label)) from None
 
 
 def _number(field: Field, text: str) -> float | int:

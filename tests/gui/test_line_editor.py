@@ -13,7 +13,7 @@ from tests.gui.shown import Show
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("17:30", time(17, 30)), ("5.30pm", time(17, 30)), ("1730", time(17, 30)), ("5 pm", time(17)), ("9.05", time(9, 5)),
-     ("12am", time(0)), ("noon", time(12))],
+     ("12am", time(0)), ("noon", time(12)), ("9", time(9)), ("10", time(10)), ("14", time(14)), ("12", time(12))],
 )  # fmt: skip
 def test_a_time_as_people_type_it(show: Show, typed: str, meant: time) -> None:
     s = show("time")
@@ -22,10 +22,35 @@ def test_a_time_as_people_type_it(show: Show, typed: str, meant: time) -> None:
     assert s.target.text() == time_words(meant)
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken", "otherwise"), [("9", "9am", "9pm"), ("7:30", "7:30am", "7:30pm"), ("1030", "10:30am", "10:30pm")]
+)
+def test_a_time_without_am_or_pm_is_of_the_24_hour_clock_and_that_is_said(
+    show: Show, typed: str, taken: str, otherwise: str
+) -> None:
+    s = show("time")
+    s.type(typed)
+    said = f"Taken as {taken}, by the 24-hour clock. Write {otherwise} if you mean that."
+    assert s.editor.note.text() == said and s.editor.note.isVisible()
+    assert said in s.target.accessibleDescription()
+    s.target.setFocus()
+    s.other.setFocus()
+    assert s.editor.note.text() == said, "to come by changes nothing"
+    s.type(otherwise)
+    assert s.editor.note.text() == "" and s.target.text() == otherwise
+
+
+@pytest.mark.parametrize("typed", ["0930", "09:30", "14", "1730", "9am", "12", "noon"])
+def test_of_a_time_that_can_be_meant_in_one_way_only_nothing_is_said(show: Show, typed: str) -> None:
+    s = show("time")
+    s.type(typed)
+    assert s.handed_on and s.editor.note.text() == "" and not s.refused
+
+
 def test_what_is_no_time_is_refused(show: Show) -> None:
     s = show("time")
     s.type("25:00")
-    assert s.refused == "Not saved. “25:00” is not a time for “A field”. Write it as 5:30pm."
+    assert s.refused == "Not saved. “25:00” is not a time for “A field”. Write it as 5:30pm or 17:30."
 
 
 def test_a_number_has_limits(show: Show) -> None:

@@ -89,3 +89,47 @@ def test_an_event_that_ends_before_it_starts_is_told_below_the_table_and_kept(
     s.bot.keyClicks(line(s), "am")
     s.bot.keyClick(line(s), Qt.Key.Key_Return)
     assert not note.isVisible()
+
+
+def test_an_event_past_midnight_ends_on_the_next_day_and_its_form_says_so(
+    show_register: Show, session: PlanSession
+) -> None:
+    s = show_register("events")
+    event = record(session.plan, "events")
+    session.put(f"events/{event}/start", time(22))
+    session.put(f"events/{event}/end", None)
+    s.register.open_record(event, "end")
+    form = s.form()
+    end: Any = form.editors["end"]
+    s.bot.keyClicks(end.line, "0100")
+    form.editors["title"].setFocus()
+    assert end.note.text() == "On the next day." and not end.error.isVisible()
+    start: Any = form.editors["start"]
+    start.line.setFocus()
+    start.line.selectAll()
+    s.bot.keyClicks(start.line, "10am")
+    form.editors["title"].setFocus()
+    assert end.note.text() == "" and end.error.text() == ENDS_TOO_EARLY, "fifteen hours are a mistake"
+    start.line.selectAll()
+    s.bot.keyClicks(start.line, "10pm")
+    s.bot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    s.closed()
+    assert session.plan.cell("events", event, "end") == time(1)
+
+
+def test_how_a_time_was_understood_is_said_below_the_table(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
+    event = s.ids[0]
+    session.put(f"events/{event}/start", time(22))
+    go_to(s, 0, "End")
+    s.bot.keyClicks(s.table, "1")
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert session.plan.cell("events", event, "end") == time(1)
+    note = s.register.note
+    said = "Taken as 1am, by the 24-hour clock. Write 1pm if you mean that. It ends on the next day."
+    assert note.isVisible() and note.text() == said and note.objectName() == "caption"
+    go_to(s, 0, "End")
+    s.bot.keyClicks(s.table, "1")
+    s.bot.keyClicks(line(s), "1pm")
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert not note.isVisible()

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from nec_desktop.plan.contradictions import contradictions
+from nec_desktop.plan.contradictions import contradictions, next_day_ends
 from tests.small_plan import small_plan
 
 
@@ -15,7 +15,17 @@ from tests.small_plan import small_plan
             {"start": time(14), "end": time(10)},
             [("end", "This event ends before it starts. Correct the start or the end.")],
         ),
+        (
+            {"start": time(14), "end": time(14)},
+            [("end", "This event ends before it starts. Correct the start or the end.")],
+        ),
+        (
+            {"start": time(10), "end": time(0)},
+            [("end", "This event ends before it starts. Correct the start or the end.")],
+        ),
         ({"start": time(10), "end": time(14)}, []),
+        ({"start": time(22), "end": time(1)}, []),
+        ({"start": time(19), "end": time(0)}, []),
         ({"start": time(14), "end": None}, []),
         ({"end": time(10)}, []),
         (
@@ -35,6 +45,17 @@ def test_what_cannot_be_true_together_is_told_in_the_words_of_the_check(
     plan = small_plan()
     found = contradictions(plan, plan.register("events"), cells)
     assert [(each.at, each.sentence) for each in found] == told
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ends"),
+    [(22, 1, ["end"]), (19, 0, ["end"]), (18, 5, ["end"]), (10, 14, []), (14, 10, []), (19, 8, []), (9, 9, [])],
+)
+def test_an_end_past_midnight_is_on_the_next_day_unless_it_would_last_half_a_day(
+    start: int, end: int, ends: list[str]
+) -> None:
+    plan = small_plan()
+    assert next_day_ends(plan, plan.register("events"), {"start": time(start), "end": time(end)}) == ends
 
 
 def test_another_register_has_its_own_contradictions() -> None:

@@ -86,6 +86,12 @@ def test_without_headings_the_contents_tell() -> None:
     assert match("events", rows) == Match(False, ("title", "date", "start", "end", "step-free"))
 
 
+def test_numbers_alone_are_not_taken_for_hours_unless_a_heading_says_so() -> None:
+    rows = [["Drop-in", "14/7/2026", "9"], ["Coffee", "15 July 2026", "14"]]
+    assert match("events", rows).columns == ("title", "date", None)
+    assert match("events", [["Event", "Date", "Time"], *rows]).columns == ("title", "date", "start")
+
+
 def test_headings_of_other_words_are_known_by_what_stands_below() -> None:
     found = match("feedback", [["Received", "Who from", "Words"], ["1/7/2026", "Survey", "Too fast"]])
     assert found == Match(True, ("date", "source", "summary"))
@@ -116,6 +122,7 @@ def test_a_heading_goes_to_no_column_that_cannot_read_what_stands_below_it() -> 
         ("11 to 1pm", time(11), time(13)),
         ("10am to noon", time(10), time(12)),
         ("1900-2030", time(19), time(20, 30)),
+        ("9-1am", time(21), time(1)),
     ],
 )
 def test_a_start_and_an_end_in_one_cell_fill_both_columns(text: str, start: time, end: time) -> None:
@@ -131,7 +138,7 @@ def test_an_end_that_has_no_place_is_told_and_never_dropped(text: str) -> None:
     (row,) = read_records([[text, "3pm"]], columns, read, has_headings=False, ends=ENDS)
     assert row.cells == {"end": time(15)}
     assert [cell.sentence for cell in row.unread] == [
-        f"Row 1, Start: “{text}” is not a time for “Start”. Write it as 5:30pm."
+        f"Row 1, Start: “{text}” is not a time for “Start”. Write it as 5:30pm or 17:30."
     ]
 
 
