@@ -11,7 +11,7 @@ from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.month_table import MonthTable
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.plan.month_grid import DayEvent, events_by_day, month_to_show, next_month
+from nec_desktop.plan.month_grid import DayEvent, day_events, month_to_show, next_month, records_by_day, weeks_of
 from nec_desktop.plan.quarters import month_words
 from nec_desktop.plan.view_tables import ViewContext
 from nec_desktop.plan.words import count_words
@@ -25,7 +25,10 @@ class MonthView(QWidget):
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
         self._session = session
-        self._days: dict[date, list[DayEvent]] = {}
+        self._days: dict[date, list[str]] = {}
+        """The events of every day, by their ids."""
+        self._shown: dict[date, list[DayEvent]] = {}
+        """The events of the days that are shown: of thousands, only these are read in full."""
         self.previous_button = QPushButton(self.tr("Previous month"), autoDefault=True)
         self.next_button = QPushButton(self.tr("Next month"), autoDefault=True)
         self.previous_button.setToolTip(self.tr("Previous month (Page Up in the table)"))
@@ -74,29 +77,35 @@ class MonthView(QWidget):
 
     def _refresh(self) -> None:
         """Read the events anew; where the month shown has none, go to what was added elsewhere."""
-        known = {event.address for events in self._days.values() for event in events}
+        known = {event for events in self._days.values() for event in events}
         self._read()
-        new = {day: found for day, found in self._days.items() if any(event.address not in known for event in found)}
+        new = {day: found for day, found in self._days.items() if not known.issuperset(found)}
         if new and not any(day.replace(day=1) == self.month for day in self._days):
             self.month = month_to_show(new, self._session.today)
         self._show()
 
     def _read(self) -> None:
-        self._days = events_by_day(ViewContext(self._session.plan, self._session.today))
+        self._days = records_by_day(self._context)
+
+    @property
+    def _context(self) -> ViewContext:
+        return ViewContext(self._session.plan, self._session.today)
 
     def _show(self) -> None:
         name = month_words(self.month)
-        events = [event for day, found in self._days.items() for event in found if day.replace(day=1) == self.month]
+        days = [day for week in weeks_of(self.month) for day in week if day in self._days]
+        self._shown = {day: day_events(self._context, self._days[day]) for day in days}
+        count = sum(len(self._days[day]) for day in days if day.replace(day=1) == self.month)
         self.title.setText(name)
-        self.count.setText(count_words(len(events), "event") if events else self.tr("no events"))
+        self.count.setText(count_words(count, "event") if count else self.tr("no events"))
         self.grid.setAccessibleName(self.tr("Events in {0}").format(name))
-        self.grid.show_month(self.month, self._days, self._session.today)
+        self.grid.show_month(self.month, self._shown, self._session.today)
 
     # -- opening and adding
 
     def _open(self, day: Any) -> None:  # a signal carries any object
         """Open the event of a day; of several, let the person choose; where there is none, begin one."""
-        events = self._days.get(day, [])
+        events = self._shown.get(day, [])
         if events and day.replace(day=1) != self.month:
             self._show_day(day)
         if len(events) == 1:
@@ -114,7 +123,7 @@ class MonthView(QWidget):
 
     def _show_menu(self, day: Any, place: QPoint) -> None:
         """Offer what a day holds, and a new event on it."""
-        menu = self._menu_of(self._days.get(day, []))
+        menu = self._menu_of(self._shown.get(day, []))
         if menu.actions():
             menu.addSeparator()
         menu.addAction(self.tr("Add an event on this day"), partial(self._add, day))

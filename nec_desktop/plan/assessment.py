@@ -1,12 +1,12 @@
 """The assessment sheet: what the plan claims for each standard, and places for a reviewer to fill in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.overview import grade_words
 from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, runs_text
 from nec_desktop.plan.standards import Standard
-from nec_desktop.plan.view_tables import FillIn, View, ViewCell, ViewColumn, ViewContext, ViewTable, linked
+from nec_desktop.plan.view_tables import FillIn, View, ViewCell, ViewColumn, ViewContext, ViewTable, records_by
 from nec_desktop.plan.words import list_words
 
 SHEET = "assessment"
@@ -29,6 +29,7 @@ _COLUMNS = (ViewColumn("Item", 1), ViewColumn("Entry", 2.6))
 
 def assessment_sheet(context: ViewContext) -> View:
     """A part for each standard, with places to fill in, and one for the whole plan."""
+    evidence = records_by(context, "evidence", "standards")
     grades = list_words([grade.title for grade in context.plan.standards.grades], "or")
     return View(
         (
@@ -37,7 +38,7 @@ def assessment_sheet(context: ViewContext) -> View:
         ),
         (
             *(
-                _sheet(f"Standard {number}: {standard.title}", f"standard {number}", _standard_rows(context, standard))
+                _sheet(f"Standard {number}: {standard.title}", f"standard {number}", _rows(context, standard, evidence))
                 for number, standard in enumerate(context.plan.standards.standard, 1)
             ),
             _sheet("The plan as a whole", "the whole plan", _to_write(SHEET, _OF_PLAN)),
@@ -50,14 +51,16 @@ def _sheet(heading: str, what: str, rows: Sequence[tuple[ViewCell, ...]]) -> Vie
     return ViewTable(f"Assessment of {what}", _COLUMNS, tuple(rows), description, heading=heading, facts=True)
 
 
-def _standard_rows(context: ViewContext, standard: Standard) -> list[tuple[ViewCell, ...]]:
+def _rows(
+    context: ViewContext, standard: Standard, evidence: Mapping[str, Sequence[str]]
+) -> list[tuple[ViewCell, ...]]:
     plan = context.plan
     page, sheet = join("standards", standard.id), join(SHEET, standard.id)
-    evidence = [plan.shown_number("evidence", rid) for rid in linked(context, "evidence", standard.id)]
+    numbers = [plan.shown_number("evidence", rid) for rid in evidence.get(standard.id, ())]
     claimed = (
         ("Our own grade", grade_words(context, standard.id)),
         ("What is claimed", _first_sentences(plan.get(join(page, "what-worked"))) or "Nothing yet"),
-        ("Evidence in the plan", ", ".join(evidence) or "None"),
+        ("Evidence in the plan", ", ".join(numbers) or "None"),
     )
     # By title, since Word refuses a list in which two choices read alike.
     choices = tuple({grade.title: grade.id for grade in plan.standards.grades}.items())

@@ -5,8 +5,8 @@ from datetime import date
 
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.charts import Series, all_words, drawn, ranked_words
-from nec_desktop.plan.counts import held_events
-from nec_desktop.plan.quarters import Quarter
+from nec_desktop.plan.counts import is_held
+from nec_desktop.plan.quarters import Quarter, sorted_out
 from nec_desktop.plan.view_tables import (
     View,
     ViewCell,
@@ -28,9 +28,10 @@ def attendance_by_quarter(context: ViewContext) -> View:
     seen = context.records("events")
     if not quarters or not seen:
         return View()
-    among = frozenset(seen)
-    held = [_held(context, quarter, among) for quarter in quarters]
-    coming = [_coming(context, quarter, seen) for quarter in quarters]
+    days = {rid: context.plan.cell("events", rid, "date") for rid in seen}
+    in_quarters = sorted_out(quarters, days)
+    held = [[rid for rid in ids if is_held(context.plan, rid, context.today)] for ids in in_quarters]
+    coming = [[rid for rid in ids if _is_after(days[rid], context.today)] for ids in in_quarters]
     came = _sums(context, quarters, held, "attended")
     new = _sums(context, quarters, held, "first-time")
     columns = (
@@ -121,13 +122,8 @@ def _feedback(context: ViewContext, column_id: str, header: str, none: str) -> V
     return View(tables=(table,))
 
 
-def _held(context: ViewContext, quarter: Quarter, seen: frozenset[str]) -> list[str]:
-    return [rid for rid in held_events(context.plan, quarter, context.today) if rid in seen]
-
-
-def _coming(context: ViewContext, quarter: Quarter, seen: Sequence[str]) -> list[str]:
-    days = {rid: context.plan.cell("events", rid, "date") for rid in seen}
-    return [rid for rid, day in days.items() if day in quarter and isinstance(day, date) and day > context.today]
+def _is_after(day: object, today: date) -> bool:
+    return isinstance(day, date) and day > today
 
 
 def _sums(

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.plan import Plan
-from nec_desktop.plan.quarters import month_words
+from nec_desktop.plan.quarters import month_words, sorted_out
 from nec_desktop.plan.view_tables import (
     View,
     ViewCell,
@@ -61,11 +61,11 @@ def events_by_month(context: ViewContext) -> View:
 def events_by_neighbourhood(context: ViewContext) -> View:
     """Neighbourhood by quarter: how many events, planned or held."""
     plan = context.plan
-    rows = []
+    rows, quarters = [], plan.quarters
     events = records_by(context, "events", "neighbourhood")
     for place in context.records("neighbourhoods"):
         here = events.get(place, [])
-        by_quarter = [[rid for rid in here if plan.cell("events", rid, "date") in quarter] for quarter in plan.quarters]
+        by_quarter = sorted_out(quarters, {rid: plan.cell("events", rid, "date") for rid in here})
         rows.append(
             (
                 ViewCell(record_name(plan, "neighbourhoods", place), join("neighbourhoods", place)),
@@ -75,7 +75,7 @@ def events_by_neighbourhood(context: ViewContext) -> View:
         )
     columns = (
         ViewColumn("Neighbourhood", 3),
-        *(ViewColumn(quarter.title, 1.5, True) for quarter in plan.quarters),
+        *(ViewColumn(quarter.title, 1.5, True) for quarter in quarters),
         ViewColumn("In all", 1, True),
     )
     return View(
@@ -100,20 +100,21 @@ def coverage_matrix(context: ViewContext) -> View:
     if kind is None:
         return View()
     events = records_by(context, "events", "communities")
-    used = {plan.cell("events", rid, "kind") for found in events.values() for rid in found}
+    kind_of = {rid: plan.cell("events", rid, "kind") for found in events.values() for rid in found}
+    used = set(kind_of.values())
     kinds = {name: label for name, label in plan.choices(kind).items() if name in used}
-    rows = []
+    rows, quarters = [], plan.quarters
     for community in context.records("communities"):
         here = events.get(community, [])
-        met = {
-            f"Q{quarter.number}": found
-            for quarter in plan.quarters
-            if (found := [rid for rid in here if plan.cell("events", rid, "date") in quarter])
-        }
+        by_quarter = sorted_out(quarters, {rid: plan.cell("events", rid, "date") for rid in here})
+        met = {f"Q{quarter.number}": found for quarter, found in zip(quarters, by_quarter, strict=True) if found}
+        of_kind: dict[object, list[str]] = {}
+        for rid in here:
+            of_kind.setdefault(kind_of[rid], []).append(rid)
         rows.append(
             (
                 ViewCell(record_name(plan, "communities", community), join("communities", community)),
-                *(count_cell("events", [r for r in here if plan.cell("events", r, "kind") == k], "–") for k in kinds),
+                *(count_cell("events", of_kind.get(name, []), "–") for name in kinds),
                 ViewCell(", ".join(met) or "None", counts=tuple(join("events", r) for rs in met.values() for r in rs)),
             )
         )

@@ -33,22 +33,28 @@ class DayEvent:
         return f"{', '.join(filter(None, (self.name, self.place)))} {self.start}".strip()
 
 
-def events_by_day(context: ViewContext) -> dict[date, list[DayEvent]]:
+def records_by_day(context: ViewContext) -> dict[date, list[str]]:
     """Return the events of each day that has any, in order."""
-    plan = context.plan
-    days: dict[date, list[DayEvent]] = {}
+    days: dict[date, list[str]] = {}
     for rid in context.records("events"):
-        day, start = plan.cell("events", rid, "date"), plan.cell("events", rid, "start")
+        day = context.plan.cell("events", rid, "date")
         if isinstance(day, date):
-            days.setdefault(day, []).append(
-                DayEvent(
-                    time_words(start) if isinstance(start, time) else "",
-                    record_name(plan, "events", rid),
-                    words_seen(context, rid, "neighbourhood"),
-                    join("events", rid),
-                )
-            )
+            days.setdefault(day, []).append(rid)
     return days
+
+
+def day_events(context: ViewContext, record_ids: Sequence[str]) -> list[DayEvent]:
+    """Return these events in words, for the days that are shown: to read thousands takes a while."""
+    starts = {rid: context.plan.cell("events", rid, "start") for rid in record_ids}
+    return [
+        DayEvent(
+            time_words(start) if isinstance(start, time) else "",
+            record_name(context.plan, "events", rid),
+            words_seen(context, rid, "neighbourhood"),
+            join("events", rid),
+        )
+        for rid, start in starts.items()
+    ]
 
 
 def weeks_of(month: date) -> list[list[date]]:

@@ -1,6 +1,8 @@
 """The quarters of a plan's period: three calendar months each, counted from the period's first month."""
 
 import calendar
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +53,16 @@ def quarters_of(period: Period | None) -> tuple[Quarter, ...]:
         quarters.append(Quarter(len(quarters) + 1, first, last))
         first = month_after(first, 3)
     return tuple(quarters)
+
+
+def sorted_out(quarters: Sequence[Quarter], days: Mapping[str, object]) -> list[list[str]]:
+    """Return for each quarter the records whose day lies in it, in their order: each is looked at once."""
+    firsts = [quarter.first for quarter in quarters]
+    found: list[list[str]] = [[] for _ in quarters]
+    for record_id, day in days.items():
+        if isinstance(day, date) and (number := bisect_right(firsts, day)) and day in quarters[number - 1]:
+            found[number - 1].append(record_id)
+    return found
 
 
 def month_after(day: date, months: int) -> date:

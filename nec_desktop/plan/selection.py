@@ -14,6 +14,7 @@ def records_shown(plan: Plan, page: Page, field: Field) -> list[str]:
     filled. With `when`: those whose date lies in that quarter, counted from the page's own.
     """
     register = plan.outline.find_register(field.register)
+    quarter = _quarter(plan, page.quarter, field.when) if field.when and page.quarter else None
     shown = []
     for record_id in plan.record_ids(field.register):
         if field.where:
@@ -21,7 +22,6 @@ def records_shown(plan: Plan, page: Page, field: Field) -> list[str]:
             if content is None or (page.key and not (isinstance(content, tuple) and page.key in content)):
                 continue
         if field.when and page.quarter and register and register.date:
-            quarter = _quarter(plan, page.quarter, field.when)
             day = plan.cell(field.register, record_id, register.date)
             if quarter is None or not isinstance(day, date) or day not in quarter:
                 continue

@@ -100,7 +100,7 @@ def records_by(context: ViewContext, register_id: str, column: str) -> dict[str,
     found: dict[str, list[str]] = {}
     for rid in context.records(register_id):
         content = context.plan.cell(register_id, rid, column)
-        for name in content if isinstance(content, tuple) else (content,):
+        for name in dict.fromkeys(content) if isinstance(content, tuple) else (content,):
             if isinstance(name, str):
                 found.setdefault(name, []).append(rid)
     return found

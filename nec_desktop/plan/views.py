@@ -12,19 +12,20 @@ from nec_desktop.plan.chart_views import attendance_by_quarter, feedback_by_sour
 from nec_desktop.plan.event_views import coverage_matrix, events_by_month, events_by_neighbourhood
 from nec_desktop.plan.overview import grade_words, open_actions
 from nec_desktop.plan.texts import texts
-from nec_desktop.plan.view_tables import View, ViewCell, ViewColumn, ViewContext, ViewTable, linked, words_seen
+from nec_desktop.plan.view_tables import View, ViewCell, ViewColumn, ViewContext, ViewTable, records_by, words_seen
 
 
 def standards_summary(context: ViewContext) -> View:
     """Each standard: our grade, last time's, evidence, events, open actions."""
+    evidence, events = (records_by(context, register, "standards") for register in ("evidence", "events"))
     rows = [
         (
             ViewCell(str(number)),
             ViewCell(standard.title, join("standards", standard.id)),
             ViewCell(grade_words(context, standard.id)),
             ViewCell(grade_words(context, standard.id, "last-grade", "Not graded")),
-            ViewCell(str(len(linked(context, "evidence", standard.id)))),
-            ViewCell(str(len(linked(context, "events", standard.id)))),
+            ViewCell(str(len(evidence.get(standard.id, ())))),
+            ViewCell(str(len(events.get(standard.id, ())))),
             ViewCell(str(len(open_actions(context, standard.id)))),
         )
         for number, standard in enumerate(context.plan.standards.standard, 1)

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from nec_desktop.plan.month_grid import DayEvent, day_words, events_by_day, month_to_show, next_month, weeks_of
+from nec_desktop.plan.month_grid import (
+    DayEvent,
+    day_events,
+    day_words,
+    month_to_show,
+    next_month,
+    records_by_day,
+    weeks_of,
+)
 from nec_desktop.plan.view_tables import ViewContext
 from tests.small_plan import TODAY, plan_from
 
@@ -41,7 +49,9 @@ def test_events_of_a_day_stand_in_order_and_are_said_in_full() -> None:
             ],
         },
     )
-    ((day, events),) = events_by_day(ViewContext(plan, TODAY)).items()
+    context = ViewContext(plan, TODAY)
+    ((day, records),) = records_by_day(context).items()
+    events = day_events(context, records)
     assert day_words(day, events) == "14 July 2026: Police surgery, Verwood 10am; Stall 2pm"
     assert [event.line for event in events] == ["10am Police surgery", "2pm Stall"]
     assert day_words(day, [DayEvent("", "Talk", "", "")]) == "14 July 2026: Talk"

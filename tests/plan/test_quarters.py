@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nec_desktop.plan.quarters import Quarter, month_words, quarters_of
+from nec_desktop.plan.quarters import Quarter, month_words, quarters_of, sorted_out
 from nec_desktop.plan.values import Period
 
 
@@ -63,6 +63,17 @@ def test_each_day_of_a_period_lies_in_exactly_one_quarter(first: date, days: int
         assert sum(day in quarter for quarter in quarters) == 1
     for before, after in itertools.pairwise(quarters):
         assert after.first == before.last + timedelta(1) and after.number == before.number + 1
+
+
+@given(
+    st.lists(st.none() | st.just("2026-05-01") | st.dates(date(2026, 2, 1), date(2027, 6, 1)), max_size=20),
+    st.sampled_from((Period(date(2026, 4, 1), date(2027, 3, 31)), Period(date(2026, 4, 1), date(2026, 5, 2)), None)),
+)
+def test_records_are_sorted_into_the_quarters_their_days_lie_in(found: list[object], period: Period | None) -> None:
+    quarters = quarters_of(period)
+    days = {str(n): day for n, day in enumerate(found)}
+    each = [[record_id for record_id, day in days.items() if day in quarter] for quarter in quarters]
+    assert sorted_out(quarters, days) == each
 
 
 def test_only_days_lie_in_a_quarter() -> None:

@@ -132,7 +132,7 @@ def test_events_by_neighbourhood_and_quarter() -> None:
             "neighbourhoods": [{"key": "n", "name": "North"}, {"key": "s", "name": "South"}],
             "events": [
                 {"date": date(2026, 4, 1), "neighbourhood": ["n", "s"]},
-                {"date": date(2026, 6, 30), "neighbourhood": ["n"]},
+                {"date": date(2026, 6, 30), "neighbourhood": ["n", "n"]},
                 {"date": date(2027, 3, 31), "neighbourhood": ["n"]},
                 {"date": date(2027, 4, 1), "neighbourhood": ["s"]},
                 {"neighbourhood": ["s"]},
