@@ -7,9 +7,11 @@ change of one paragraph reads that paragraph.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+import msgspec
 
 from nec_desktop.language import plain_checks, plain_english, privacy
 from nec_desktop.language.acronyms import acronyms_in, read_acronyms
@@ -49,9 +51,11 @@ _FIGURE_OR_DASH = re.compile(r"[0-9–—]|- ?[A-Z]")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
 
 
-@dataclass(frozen=True)
-class _Line:
-    """One line, read: what was found, and its passives, which count for the whole text."""
+class _Line(msgspec.Struct, frozen=True, gc=False):
+    """One line, read: what was found, and its passives, which count for the whole text.
+
+    Python's collector passes over it: a long plan has tens of thousands.
+    """
 
     remarks: Remarks
     passives: tuple[Remark, ...]

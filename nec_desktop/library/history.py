@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
+import msgspec
 from peewee import fn
 
 from nec_desktop.library.errors import damaged
@@ -54,9 +55,11 @@ class Step(NamedTuple):
     who: str
 
 
-@dataclass(frozen=True)
-class _Burst:
-    """Typing that goes on at one address: by whom, since when, and the last of it."""
+class _Burst(msgspec.Struct, frozen=True, gc=False):
+    """Typing that goes on at one address: by whom, since when, and the last of it.
+
+    Python's collector passes over it: after a long paste there are a hundred thousand.
+    """
 
     writer: str
     begun: datetime

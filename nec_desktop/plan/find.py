@@ -1,10 +1,12 @@
 """Find words in a plan: in what is written, in the registers as shown, and in the guidance for each page."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Literal
+
+import msgspec
 
 from nec_desktop.plan.addresses import NOTE, join, last_part
 from nec_desktop.plan.folding import fold, stretches
@@ -22,9 +24,11 @@ BEFORE, AFTER = 30, 70
 """So many characters of a line are shown before and after the words found."""
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A text to search: where it stands, and what it is called there. `page` is the address of its page."""
+class Passage(msgspec.Struct, frozen=True, gc=False):
+    """A text to search: where it stands, and what it is called there. `page` is the address of its page.
+
+    Python's collector passes over it: a long plan has tens of thousands.
+    """
 
     address: str
     page: str
@@ -104,7 +108,7 @@ def _records(plan: Plan, page: Page, field: Field) -> Iterator[Passage]:
         columns = {column.id: column for column in register.column} | {NOTE: MARK_FIELDS[NOTE]}
         for column_id, column in columns.items():
             for passage in _passage(plan, page, column, join(record, column_id), f"{title}: {column.label}"):
-                yield replace(passage, address=record, kind="record")
+                yield msgspec.structs.replace(passage, address=record, kind="record")
 
 
 def _passage(plan: Plan, page: Page, field: Field, address: str, label: str) -> Iterator[Passage]:

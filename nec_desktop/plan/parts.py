@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import msgspec
+from msgspec.structs import force_setattr
+
 from nec_desktop.plan.addresses import (
     CAME_FROM,
     CARRIED,
@@ -44,26 +47,26 @@ MARK_FIELDS: dict[str, Field] = {
 """What can be said about a section, field or record: addresses that end in @something."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, gc=False):
     """A new content at an address; None takes away what is there.
 
-    What it carries is clean and never empty, whoever made it: memory and library get the same.
+    What it carries is clean and never empty, whoever made it: memory and library get the same. It holds nothing that
+    could hold it, so Python's collector need not look at it: of a long paste there are a hundred thousand.
     """
 
     address: str
     content: Content | None
 
     def __post_init__(self) -> None:
-        clean = None if self.content is None else cleaned(self.content)
-        object.__setattr__(self, "content", None if is_empty(clean) else clean)
+        if self.content is not None:
+            clean = cleaned(self.content)
+            force_setattr(self, "content", None if is_empty(clean) else clean)
 
     @classmethod
     def back(cls, address: str, content: Content | None) -> "Change":
         """Return the change back to what a plan held, which is clean: undo of a long paste has a hundred thousand."""
-        change = cls.__new__(cls)
-        object.__setattr__(change, "address", address)
-        object.__setattr__(change, "content", content)
+        change = cls(address, None)
+        force_setattr(change, "content", content)
         return change
 
 

@@ -1,5 +1,7 @@
 """Words are found wherever they stand, and shown where they stand."""
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,3 +147,7 @@ def test_what_the_person_wrote_comes_before_registers_and_these_before_guidance(
     assert (last.address, f"Our {word}") in [(hit.passage.page, hit.passage.text) for hit in found[0].hits]
     assert f"The {word}" in [hit.passage.text for hit in found[1].hits]
     assert len(found[2].hits) == 1 and {hit.passage.kind for hit in found[2].hits} <= {"guidance", "example"}
+
+
+def test_pythons_collector_passes_over_the_texts_of_a_long_plan() -> None:
+    assert not any(map(gc.is_tracked, passages(small_plan())))

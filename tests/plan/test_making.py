@@ -1,5 +1,7 @@
 """An edit that is made bit by bit is the edit made at once, and so is what undoes it."""
 
+import gc
+
 from nec_desktop.plan.edits import delete_record, records_to_add
 from nec_desktop.plan.making import Making
 from nec_desktop.plan.plan import Change, Edit
@@ -30,3 +32,12 @@ def test_of_two_changes_at_one_place_the_inverse_brings_back_what_stood_before_b
         pass
     plan.apply(making.inverse.changes)
     assert plan.get("cover/approver") == small_plan().get("cover/approver")
+
+
+def test_pythons_collector_passes_over_what_a_long_edit_leaves_for_undo() -> None:
+    plan = small_plan()
+    rows: list[dict[str, Content]] = [{"title": f"Surgery {n}", "neighbourhood": ("verwood",)} for n in range(10)]
+    making = Making(plan, Edit("Paste", tuple(records_to_add(plan, "events", rows))))
+    for _ in making.steps():
+        pass
+    assert not any(map(gc.is_tracked, (*making.edit.changes, *making.inverse.changes)))
