@@ -16,7 +16,7 @@ from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
 from nec_desktop.gui.frozen_columns import FrozenTable
 from nec_desktop.gui.line_editor import taken_words
 from nec_desktop.gui.proofreader import LineReader
-from nec_desktop.gui.record_model import RecordModel
+from nec_desktop.gui.record_model import ID, RecordModel
 from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.theme import tokens
@@ -30,20 +30,23 @@ from nec_desktop.plan.words import date_words, time_words
 _Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 130
 """Pixels: a date is read whole while it is written."""
+_KEEPING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+"""Keys that keep what is written; in a box of choices, these two choose."""
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Enter keeps what is written, Escape does not, Tab goes on to the next cell.
+    """Enter keeps what is written, Escape does not, Tab goes on to the next cell, Up and Down to the next row.
 
     `refused` says in a sentence why a cell cannot be kept, `doubted` why one that is kept cannot be right, `told` how
-    one was understood; `written` that one is kept, with the step to the next (0: none). `settled` says that what was
-    refused is mended or given up.
+    one was understood; `written` that one is kept, and with which key. `settled` says that what was refused is mended
+    or given up.
     """
 
     refused = Signal(str)
     doubted = Signal(str)
     told = Signal(str)
-    written = Signal(int)
+    written = Signal(int)  # the key
     settled = Signal()
 
     def __init__(self, view: FrozenTable, model: RecordModel) -> None:
@@ -53,6 +56,8 @@ class CellDelegate(QStyledItemDelegate):
         """The editor that is open."""
         self.problem = ""
         """Why what stands in it cannot be kept."""
+        self.is_new = False
+        """Whether it was opened in the row for a new record."""
         self.closeEditor.connect(self._settle)
 
     # -- what the table asks
@@ -67,7 +72,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAccessibleName(column.label)
         if isinstance(editor, TextLine) and column.format != "url":
             LineReader(editor, self._model.session, self._model.address(index))
-        self.editor, self.problem = editor, ""
+        self.editor, self.problem, self.is_new = editor, "", not index.data(ID)
         editor.destroyed.connect(self._forget)
         return editor
 
@@ -129,11 +134,10 @@ class CellDelegate(QStyledItemDelegate):
             return super().eventFilter(watched, event)
         if event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
-        steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0}
         key = Qt.Key(event.key())
-        if key not in steps:
+        if key not in _KEEPING and not (key in _ROWS and isinstance(watched, QLineEdit)):
             return super().eventFilter(watched, event)
-        self._keep(watched, steps[key])
+        self._keep(watched, key)
         return True
 
     # -- how it is done
@@ -141,9 +145,9 @@ class CellDelegate(QStyledItemDelegate):
     def flush(self) -> None:
         """Keep what is being written, if it can be."""
         if self.editor is not None and self.editor.isVisible():
-            self._keep(self.editor, 0)
+            self._keep(self.editor, Qt.Key.Key_unknown)
 
-    def _keep(self, editor: QWidget, step: int) -> None:
+    def _keep(self, editor: QWidget, key: Qt.Key) -> None:
         try:
             self._content(editor, self._view.currentIndex())
         except NotAValueError as error:
@@ -154,7 +158,7 @@ class CellDelegate(QStyledItemDelegate):
         self._settle()
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.written.emit(step)
+        self.written.emit(key)
 
     def _settle(self) -> None:
         """Take back why something cannot be kept: it is mended, or the cell shows again what the plan holds."""

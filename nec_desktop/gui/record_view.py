@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from nec_desktop.gui.cell_editor import CellDelegate
@@ -24,12 +24,21 @@ _AROUND, _ROW = 22, 14
 """Pixels around the words of a column, and of a row."""
 
 
+class _Run(NamedTuple):
+    """Cells of a row written one after another with Tab: the column where that began, whether the row was a new one."""
+
+    column: int
+    is_new: bool
+
+
 class RecordView(FrozenTable):
     """Rows to choose from; a click on a column's name sorts by it, a third one goes back to the own order."""
 
     def __init__(self, model: RecordModel, name: str) -> None:
         super().__init__(model.naming_column)
         self._records = model
+        self._run: _Run | None = None
+        """The row that is being written from cell to cell."""
         self.setModel(model)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
@@ -123,17 +132,45 @@ class RecordView(FrozenTable):
             if first <= row and (row <= last or last < 0):
                 self.update(self._records.index(row, column))
 
-    def _go_on(self, step: int) -> None:
-        """Take the keyboard back from a cell, and write on in the next one of the row where that was asked."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin anew what Enter goes back to: whoever moves about in the table writes in another row next."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            self._run = None
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin anew what Enter goes back to."""
+        self._run = None
+        super().mousePressEvent(event)
+
+    def _go_on(self, key: int) -> None:
+        """Take the keyboard back from a cell, and go where the key that left it leads, as in a spreadsheet: Tab writes
+        on in the next cell, Up and Down go to the next row, and Enter after Tab to where its row is begun.
+        """
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         index = self.currentIndex()
-        while step and index.isValid():
-            index = index.siblingAtColumn(index.column() + step)
-            if index.isValid() and not self.isColumnHidden(index.column()) and self._is_written(index):
-                flags = QItemSelectionModel.SelectionFlag  # by itself, Shift+Tab would select what lies between
-                self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        if step := {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(key), 0):
+            self._run = self._run or _Run(index.column(), self.cells.is_new)
+            self._write_beside(index, step)
+        elif by := {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0):
+            self._go_to(index.siblingAtRow(index.row() + by))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._run is not None:
+            row = self._records.rowCount() - 1 if self._run.is_new else index.row() + 1
+            self._go_to(self._records.index(row, self._run.column))
+            self._run = None
+
+    def _write_beside(self, index: QModelIndex, step: int) -> None:
+        while (index := index.siblingAtColumn(index.column() + step)).isValid():
+            if not self.isColumnHidden(index.column()) and self._is_written(index):
+                self._go_to(index)
                 self.edit(index)
                 return
+
+    def _go_to(self, index: QModelIndex) -> None:
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag  # by itself, Shift+Tab would select what lies between
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
 
     def _is_written(self, index: QModelIndex) -> bool:
         return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)

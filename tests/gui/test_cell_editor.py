@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea
 
 from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.session import PlanSession
-from tests.gui.registers import SHIFT, Show, add, at, go_to, line
+from tests.gui.registers import SHIFT, Show, Shown, add, at, go_to, line
 from tests.small_plan import record
 
 
@@ -305,3 +305,90 @@ def test_the_page_stays_where_it_is_when_a_cell_is_kept(show_register: Show, ses
     s.bot.keyClick(line(s), Qt.Key.Key_Return)
     assert session.plan.cell("events", s.ids[0], "venue") == "The hall"
     assert s.table.hasFocus() and page.verticalScrollBar().value() == 0
+
+
+# -- a row after a row, as in a spreadsheet
+
+
+def type_row(s: Shown, *cells: str) -> None:
+    """Write cell after cell with Tab, beginning where the keyboard is."""
+    s.bot.keyClicks(s.table, cells[0][0])
+    s.bot.keyClicks(line(s), cells[0][1:])
+    for text in cells[1:]:
+        s.bot.keyClick(line(s), Qt.Key.Key_Tab)
+        s.bot.keyClicks(line(s), text)
+
+
+def test_enter_after_tab_goes_to_where_the_next_record_begins(show_register: Show, session: PlanSession) -> None:
+    s = show_register("neighbourhoods")
+    before = len(s.ids)
+    go_to(s, before, "Name")
+    for name in ("Upper Testing", "Nether Testing"):
+        type_row(s, name, f"Parish of {name}", "Sergeant")
+        s.bot.keyClick(line(s), Qt.Key.Key_Return)
+        assert at(s) == (len(s.ids), "Name") and s.table.hasFocus()
+    added = s.ids[before:]
+    assert [session.plan.cell("neighbourhoods", one, "name") for one in added] == ["Upper Testing", "Nether Testing"]
+    assert [session.plan.cell("neighbourhoods", one, "lead") for one in added] == ["Sergeant", "Sergeant"]
+
+
+def test_enter_after_tab_in_a_record_goes_to_the_record_below(show_register: Show, session: PlanSession) -> None:
+    for name in ("Upper Testing", "Nether Testing"):
+        add(session, "neighbourhoods", name=name)
+    s = show_register("neighbourhoods")
+    go_to(s, 0, "Name")
+    type_row(s, "First", "Its parish")
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert at(s) == (1, "Name")
+    type_row(s, "Second")
+    s.bot.keyClick(line(s), Qt.Key.Key_Return)
+    assert at(s) == (1, "Name")  # one cell alone: Enter keeps it and stays, so that the next Enter opens the record
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_key_that_leaves_a_cell_leaves_it_though_something_is_offered_below(
+    show_register: Show, session: PlanSession, key: Qt.Key
+) -> None:
+    add(session, "events", venue="The Hall")
+    s = show_register("events")
+    event = s.ids[0]
+    go_to(s, 0, "Venue")
+    s.press(Qt.Key.Key_F2)
+    typed: Any = line(s)
+    typed.selectAll()
+    s.bot.keyClicks(typed, "The Hall")
+    completer = typed.completer()
+    s.bot.waitUntil(completer.popup().isVisible)
+    s.bot.keyClick(completer.popup(), key)
+    assert session.plan.cell("events", event, "venue") == "The Hall"
+    assert s.table.hasFocus() if key == Qt.Key.Key_Return else at(s)[1] != "Venue"
+
+
+def test_tab_takes_what_is_chosen_of_what_is_offered(show_register: Show, session: PlanSession) -> None:
+    add(session, "events", venue="The Hall")
+    s = show_register("events")
+    event = s.ids[0]
+    go_to(s, 0, "Venue")
+    s.press(Qt.Key.Key_F2)
+    typed: Any = line(s)
+    typed.selectAll()
+    s.bot.keyClicks(typed, "hal")
+    popup = typed.completer().popup()
+    s.bot.waitUntil(popup.isVisible)
+    s.bot.keyClick(popup, Qt.Key.Key_Down)
+    s.bot.keyClick(popup, Qt.Key.Key_Tab)
+    assert session.plan.cell("events", event, "venue") == "The Hall"
+
+
+@pytest.mark.parametrize("key, row", [(Qt.Key.Key_Down, 2), (Qt.Key.Key_Up, 0)])
+def test_up_and_down_keep_a_cell_and_go_to_the_next_row(
+    show_register: Show, session: PlanSession, key: Qt.Key, row: int
+) -> None:
+    for name in ("Upper Testing", "Nether Testing"):
+        add(session, "neighbourhoods", name=name)
+    s = show_register("neighbourhoods")
+    go_to(s, 1, "Lead")
+    type_row(s, "Sergeant")
+    s.bot.keyClick(line(s), key)
+    assert session.plan.cell("neighbourhoods", s.ids[1], "lead") == "Sergeant"
+    assert at(s) == (row, "Lead") and s.table.hasFocus()
