@@ -65,6 +65,7 @@ class RichEditor(FieldEditor):
         self.toolbar = RichToolbar(self.edit, self.asking.ask_link, self.asking.ask_picture)
         if read_only:
             self.toolbar.hide()
+            self.edit.locked.connect(self._say_locked)
         self.count, self.note = QLabel(objectName="caption"), QLabel(objectName="caption", wordWrap=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
@@ -201,6 +202,10 @@ class RichEditor(FieldEditor):
     def _say_no_line(self) -> None:
         """Say once why a key seems to do nothing."""
         self._say(self.tr("No empty line is needed: there is room between paragraphs, in the document too."))
+
+    def _say_locked(self) -> None:
+        """Say why a key does nothing, and what would let it."""
+        self._say(self.tr("This is the force’s text, and it is locked. To change it here, unlock it in “⋯” above."))
 
     def _say(self, sentence: str) -> None:
         self._is_of_paste = False

@@ -30,7 +30,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED
 from nec_desktop.gui.title_row import TitleRow
 from nec_desktop.gui.widths import Column
-from nec_desktop.plan.addresses import join
+from nec_desktop.plan.addresses import UNLOCKED, join
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.summary import page_length
 from nec_desktop.plan.words import count_words
@@ -181,7 +181,11 @@ class SectionPage(QWidget):
             QWidget.setTabOrder(before, after)
 
     def show_place(self, address: str) -> None:
-        """Put the keyboard on what stands at `address`, on the first field where that is the page itself."""
+        """Put the keyboard on what stands at `address`; where that is the page itself, on the first field that can be
+        written.
+        """
+        if address == self.shown.address:
+            address = self._beginning()
         block = self._block_with(address)
         if address != self.shown.address:
             settle()  # likewise, for those that were made just now
@@ -198,6 +202,13 @@ class SectionPage(QWidget):
         if first:
             first.show_place(first.addresses[0])
         self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _beginning(self) -> str:
+        """Return the first field that can be written where locked ones stand above it, else the page's own address."""
+        plan = self._session.plan
+        places = [(place, field) for field in self.shown.fields for place in plan.places(self.shown, field)]
+        is_open = [not field.locked or plan.get(join(place, UNLOCKED)) is True for place, field in places]
+        return places[is_open.index(True)][0] if True in is_open[1:] and not is_open[0] else self.shown.address
 
     def _block_with(self, address: str) -> FieldBlock | None:
         """Return the field that holds what stands at `address`, made now with those above it."""

@@ -44,7 +44,7 @@ class TextArea(QTextEdit):
     and says what was done in one go, which is a step of undo of its own. `pasted` says
     what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that some
     were pasted or dropped: their files, or one itself as a QImage. `long_pasted` carries what is to read a long paste
-    elsewhere, `no_line` says that Enter made no empty line.
+    elsewhere, `no_line` says that Enter made no empty line, `locked` that a key was to change what nobody may.
 
     Undo is the window's, so that Ctrl+Z takes back whatever was done last, here or elsewhere; `keep_own_undo` is for a
     form, of which the window knows nothing before it is saved.
@@ -57,6 +57,7 @@ class TextArea(QTextEdit):
     picture_pasted = Signal(object)
     long_pasted = Signal(object)
     no_line = Signal()
+    locked = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +136,9 @@ class TextArea(QTextEdit):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if self.isReadOnly():
             super().keyPressEvent(event)
+            typed = event.text().strip()
+            if plain and (event.key() in _JOINING or (typed and typed.isprintable())):
+                self.locked.emit()
         elif self._takes_back(event):
             self.setTextCursor(self._correct.take_back())
         elif event.keyCombination() == REDO:

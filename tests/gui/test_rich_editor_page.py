@@ -115,7 +115,10 @@ def test_the_editor_grows_with_its_text_and_counts_its_words(write: Callable[...
 
 def test_a_locked_text_can_be_read_and_not_changed(write: Callable[..., Written]) -> None:
     w = write(from_plain("The force's words"), read_only=True)
+    w.press(Qt.Key.Key_Right).press(Qt.Key.Key_C, CTRL)
+    assert w.editor.note.text() == ""
     w.type("x")
+    assert "locked" in w.editor.note.text() and "“⋯”" in w.editor.note.text()
     data = QMimeData()
     data.setText("pasted")
     w.edit.insertFromMimeData(data)

@@ -108,6 +108,20 @@ def test_the_forces_text_can_be_unlocked_and_changed(qtbot: QtBot, open_window: 
     qtbot.waitUntil(lambda: any(not edit.isReadOnly() for edit in texts_of(desk, "Our vision")))
 
 
+def test_the_keyboard_begins_below_the_locked_texts_of_the_force(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    give_keyboard(qtbot, window)
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.go_to("introduction")
+    qtbot.waitUntil(lambda: text_of(desk, "Inspector’s foreword").hasFocus())
+    foreword = text_of(desk, "Inspector’s foreword")
+    assert not foreword.isReadOnly() and foreword.visibleRegion().boundingRect().height() > 80
+    desk.session.put(join("introduction/vision", UNLOCKED), True)
+    desk.go_to("profile")
+    desk.go_to("introduction")
+    qtbot.waitUntil(lambda: text_of(desk, "Our vision").hasFocus())
+
+
 def test_a_page_says_how_long_it_is_and_follows_the_writing(qtbot: QtBot, open_window: Open) -> None:
     desk = open_example(qtbot, open_window())
     desk.go_to("methods/approach")
