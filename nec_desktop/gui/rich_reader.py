@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextFrame, QTextTable, QTextTableCell
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrame,
+    QTextTable,
+    QTextTableCell,
+)
 from PySide6.QtWidgets import QTextEdit
 
 from nec_desktop.gui.rich_document import LINE, cell_blocks, fragments
@@ -13,7 +21,8 @@ from nec_desktop.plan.richtext import Block, Heading, ListItem, Paragraph, RichT
 
 
 class RichReader:
-    """Reads what is written in an editor again and again: each time only the paragraph that has changed since.
+    """Reads what is written in an editor again and again: each time only the paragraph, or the table, that has changed
+    since.
 
     `removed` tells how many characters that no document can hold stood in what was read last.
     """
@@ -21,17 +30,15 @@ class RichReader:
     def __init__(self, edit: QTextEdit) -> None:
         self._edit = edit  # and not its document, whose name in Python may outlive it
         self._read: list[tuple[Block, ...]] = []
-        """What each of the document's paragraphs holds; nothing where all are to be read."""
+        """What each of the document's paragraphs holds, the first of a table all of it; nothing where all are to be
+        read.
+        """
         self._changed: set[int] = set()
         self.removed = self._removed_before = 0
         edit.document().contentsChange.connect(self._note)
 
     def read(self) -> RichText:
         """Return what stands in the document, in its normal form."""
-        document = self._edit.document()
-        if document.rootFrame().childFrames():  # what stands in a table is no paragraph of the text's own
-            self.removed = removed_characters(document.toPlainText())
-            return read_document(document)
         for _ in self.reading():
             pass
         self.removed, self._removed_before = self._removed_before, 0
@@ -42,21 +49,45 @@ class RichReader:
         do then.
         """
         document = self._edit.document()
-        if document.rootFrame().childFrames():
-            return
         if len(self._read) != document.blockCount():
             self._read = [()] * document.blockCount()
             self._changed, self._removed_before = set(range(document.blockCount())), 0
+        has_tables = bool(document.rootFrame().childFrames())
         while self._changed:
-            block = document.findBlockByNumber(self._changed.pop())
-            self._read[block.blockNumber()] = tuple(_read_block(block))
-            self._removed_before += removed_characters(block.text())
+            block = document.findBlockByNumber(next(iter(self._changed)))
+            table = QTextCursor(block).currentTable() if has_tables else None
+            if table:
+                self._take_table(table)
+            else:
+                self._take(block.blockNumber(), block.text(), tuple(_read_block(block)))
             yield
+
+    def _take_table(self, table: QTextTable) -> None:
+        block, last = table.firstCursorPosition().block(), table.lastCursorPosition().block().blockNumber()
+        content: tuple[Block, ...] = (_read_table(table),)
+        while block.isValid() and block.blockNumber() <= last:
+            self._take(block.blockNumber(), block.text(), content)
+            content = ()
+            block = block.next()
+
+    def _take(self, number: int, text: str, content: tuple[Block, ...]) -> None:
+        self._changed.discard(number)
+        self._read[number] = content
+        self._removed_before += removed_characters(text)
 
     def know(self, text: RichText) -> None:
         """Take it that the document shows `text`, which was just put in: then nothing is to be read."""
-        if len(text.blocks) == self._edit.document().blockCount():
-            self._read = [(block,) for block in text.blocks]
+        document = self._edit.document()
+        known: list[tuple[Block, ...]] = []
+        for block in text.blocks:
+            cells = len(block.rows) * len(block.rows[0]) if isinstance(block, Table) else 1
+            if isinstance(block, Table) and not QTextCursor(document.findBlockByNumber(len(known))).currentTable():
+                known.append(())  # the line that Qt keeps before a table
+            known += [(block,), *[()] * (cells - 1)]
+        if text.blocks and isinstance(text.blocks[-1], Table):
+            known.append(())  # and behind it
+        if len(known) == document.blockCount():
+            self._read = known
             self._changed.clear()
 
     def _note(self, position: int, _removed: int, added: int) -> None:

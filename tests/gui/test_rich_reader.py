@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextL
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from nec_desktop.gui.rich_commands import change_level, set_heading
-from nec_desktop.gui.rich_document import insert_blocks, insert_picture
+from nec_desktop.gui.rich_document import fill_document, insert_blocks, insert_picture, style_header
 from nec_desktop.gui.rich_reader import RichReader, read_document
 from nec_desktop.plan.richtext import Paragraph, Picture, RichText, Run, Table, from_plain
 
@@ -41,6 +41,26 @@ def _table(cursor: QTextCursor) -> None:
         insert_blocks(cursor, RichText((Table((((Run("a"),), (Run("b"),)),)),)), PALETTE())
 
 
+def _row(cursor: QTextCursor) -> None:
+    if table := cursor.currentTable():
+        table.insertRows(table.cellAt(cursor).row() + 1, 1)
+
+
+def _column(cursor: QTextCursor) -> None:
+    if table := cursor.currentTable():
+        table.appendColumns(1)
+
+
+def _no_row(cursor: QTextCursor) -> None:
+    if table := cursor.currentTable():
+        table.removeRows(table.cellAt(cursor).row(), 1)
+
+
+def _header(cursor: QTextCursor) -> None:
+    if table := cursor.currentTable():
+        style_header(table, PALETTE())
+
+
 PALETTE = QApplication.palette
 EDITS: tuple[Callable[[QTextCursor], object], ...] = (
     lambda cursor: cursor.insertText("word "),
@@ -60,8 +80,8 @@ EDITS: tuple[Callable[[QTextCursor], object], ...] = (
     _end_list,
     _other_list,
     _paste,
-    _table,
 )
+WITH_TABLES = (*EDITS, _table, _table, _row, _column, _no_row, _header)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -69,7 +89,7 @@ EDITS: tuple[Callable[[QTextCursor], object], ...] = (
 def test_a_text_read_piece_by_piece_is_the_text_read_at_once(seed: int) -> None:
     chance, edit = random.Random(seed), QTextEdit()
     document, reader = edit.document(), RichReader(edit)
-    edits = EDITS if seed % 2 else EDITS[:-1]  # a table is there in half of them, and then all is read each time
+    edits = WITH_TABLES if seed % 2 else EDITS
     for _ in range(60):
         last = document.characterCount() - 1
         cursor = QTextCursor(document)
@@ -85,6 +105,11 @@ def test_a_text_read_piece_by_piece_is_the_text_read_at_once(seed: int) -> None:
             cursor.endEditBlock()
         if chance.random() < 0.7:
             assert reader.read() == read_document(document)
+        if chance.random() < 0.1:
+            text = reader.read()
+            fill_document(document, text, PALETTE())
+            reader.know(text)
+            assert reader.read() == text == read_document(document)
 
 
 @pytest.mark.usefixtures("qapp")
