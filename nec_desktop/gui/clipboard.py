@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData
 
 from nec_desktop.gui.copied import OURS
 from nec_desktop.gui.filling import is_long
-from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
+from nec_desktop.gui.paste import Pasted, limited, pasted_html, pasted_plain
 from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.text_pictures import picture_files
 from nec_desktop.plan.richtext import RichText, tidy
@@ -56,10 +56,15 @@ def read(source: QMimeData) -> Pasted:
     if ours := _ours(source):
         return _tidied(ours)
     if source.hasHtml():
-        return pasted_html(source.html())
+        return limited(pasted_html(source.html()))
     if source.hasText():
         return pasted_plain(source.text())
     return Pasted(RichText())
+
+
+def takes_long(pasted: Pasted) -> bool:
+    """Say whether what was quick to read takes long to put in, as a table of many cells does, or is to be refused."""
+    return is_long(pasted.text) or pasted.long_table is not None
 
 
 def _ours(source: QMimeData) -> RichText | None:

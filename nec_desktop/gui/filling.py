@@ -1,6 +1,7 @@
 """A long text put into its editor bit by bit, so that the window lives meanwhile."""
 
 from collections.abc import Callable, Iterator
+from time import thread_time
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
@@ -12,13 +13,18 @@ from nec_desktop.plan.richtext import RichText, Table, all_runs
 
 LONG = 60_000
 """Characters, some 10,000 words: what is shorter is there before anybody could notice."""
-_AT_ONCE = 5
-"""Paragraphs that are put in between two looks at the clock."""
+_AS_A_CELL = 150
+"""Characters of running text that take as long as one cell of a table."""
+_AT_ONCE, _BATCH = 5, 0.01
+"""Paragraphs that are put in before the text is laid out, and seconds of the processor's time for which more are: a
+table is laid out as a whole each time.
+"""
 
 
 def is_long(text: RichText) -> bool:
     """Say whether putting in a text takes so long that it would be noticed."""
-    return sum(len(run.text) for run in all_runs(text)) > LONG
+    cells = sum(len(row) for block in text.blocks if isinstance(block, Table) for row in block.rows)
+    return sum(len(run.text) for run in all_runs(text)) + cells * _AS_A_CELL > LONG
 
 
 class Filling(QObject):
@@ -97,7 +103,8 @@ def put_in_batches(cursor: QTextCursor, text: RichText, edit: QTextEdit) -> Iter
         else:
             cursor.joinPreviousEditBlock()
         is_first = False
-        for _ in range(_AT_ONCE):
+        until, enough = thread_time() + _BATCH, put_in + _AT_ONCE
+        while more and (put_in < enough or thread_time() < until):
             more = next(steps, None) is not None
             put_in += more
         cursor.endEditBlock()

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.filling import put_in_batches, steps_in
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.paste import MOST, MOST_ROWS, Pasted
+from nec_desktop.gui.paste import MOST, Pasted
 from nec_desktop.gui.rich_reader import RichReader
 from nec_desktop.gui.slices import Slices
 from nec_desktop.gui.text_area import TextArea
+from nec_desktop.plan.words import count_words
 
 
 class LongPaste(QObject):
@@ -50,12 +51,13 @@ class LongPaste(QObject):
         if pasted.is_too_long:
             words = self.tr("That is longer than a text of the plan can be ({0:,} characters). Nothing was pasted.")
             return words.format(MOST)
-        if pasted.too_many_rows:
+        if table := pasted.long_table:
             sentence = self.tr(
-                "A table of {0:,} rows is too long for a text, which takes {1}. Nothing was pasted. Paste its rows "
-                "into a table of records, or keep its file with a piece of evidence."
+                "A table of {0:,} rows and {1} is too long for a text, which takes {2} such rows. Nothing was pasted. "
+                "Paste its rows into a table of records, or keep its file with a piece of evidence."
             )
-            return sentence.format(pasted.too_many_rows, MOST_ROWS)
+            columns = count_words(table.columns, self.tr("column"))
+            return sentence.format(table.rows, columns, table.taken)
         return ""
 
     def _put(self, pasted: Pasted) -> None:

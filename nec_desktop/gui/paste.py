@@ -27,29 +27,45 @@ _LOOKS = re.compile(r"(?<![a-z-])(color|background|font-family|font-size|font)\s
 
 MOST = 2_000_000
 """Characters that a field takes at once: some 300,000 words, ten times a long plan."""
-MOST_ROWS = 300
-"""Rows of a table in a text: Qt lays out a table as a whole, and one of thousands would freeze the window each time."""
+MOST_ROWS, MOST_CELLS = 300, 720
+"""Of a table in a text: Qt lays it out as a whole with each key, and one of thousands of cells would freeze the window
+each time.
+"""
+
+
+@dataclass(frozen=True)
+class LongTable:
+    """A table that is too long for a text, and how many rows of so many columns a text takes."""
+
+    rows: int
+    columns: int
+
+    @property
+    def taken(self) -> int:
+        """How many rows would be put in."""
+        return max(1, min(MOST_ROWS, MOST_CELLS // self.columns))
 
 
 @dataclass(frozen=True)
 class Pasted:
     """What to put in, and words for what was left out. Nothing is to be put in of what is more than a field takes:
-    `is_too_long`, or a table of so many rows.
+    `is_too_long`, or `long_table`.
     """
 
     text: RichText
     left_out: tuple[str, ...] = ()
     is_too_long: bool = False
-    too_many_rows: int = 0
+    long_table: LongTable | None = None
 
 
 def limited(pasted: Pasted) -> Pasted:
-    """Return a long paste, or only what of it is too much: to hand on millions of words would take its time."""
+    """Return a paste, or only what of it is too much: to hand on millions of words would take its time."""
     blocks = pasted.text.blocks
     if sum(len(line) for block in blocks for line in block_lines(block)) > MOST:
         return Pasted(RichText(), is_too_long=True)
-    rows = max((len(block.rows) for block in blocks if isinstance(block, Table)), default=0)
-    return Pasted(RichText(), too_many_rows=rows) if rows > MOST_ROWS else pasted
+    tables = (LongTable(len(block.rows), len(block.rows[0])) for block in blocks if isinstance(block, Table))
+    long = next((table for table in tables if table.rows > table.taken), None)
+    return Pasted(RichText(), long_table=long) if long else pasted
 
 
 def pasted_plain(text: str) -> Pasted:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui.autocorrect import AutoCorrect
-from nec_desktop.gui.clipboard import can_be_put_in, picture_in, read, reads_long
+from nec_desktop.gui.clipboard import can_be_put_in, picture_in, read, reads_long, takes_long
 from nec_desktop.gui.composing import type_composed
 from nec_desktop.gui.copied import Copied
 from nec_desktop.gui.empty_lines import is_left, take_out_empty_lines, would_be_empty
@@ -240,6 +240,9 @@ class TextArea(QTextEdit):
             self.long_pasted.emit(reading)
         elif can_be_put_in(source):
             pasted = read(source)
+            if takes_long(pasted):
+                self.long_pasted.emit(lambda: pasted)
+                return
             left_out = pasted.left_out
             lines = all(isinstance(block, Paragraph) for block in pasted.text.blocks)
             if self.textCursor().currentTable() and not lines:

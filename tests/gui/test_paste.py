@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette, QTextDocument
 
 from nec_desktop.gui import paste_apart
 from nec_desktop.gui.clipboard import reads_long
-from nec_desktop.gui.paste import Pasted, pasted_html, pasted_plain
+from nec_desktop.gui.paste import LongTable, Pasted, pasted_html, pasted_plain
 from nec_desktop.gui.paste_apart import read_apart
 from nec_desktop.gui.rich_document import fill_document
 from nec_desktop.gui.rich_reader import read_document
@@ -148,7 +148,7 @@ def test_of_a_paste_that_is_too_long_only_that_is_handed_on() -> None:
     assert read_apart(f"<p>{'long ' * 500_000}</p>", "html") == Pasted(RichText(), is_too_long=True)
     assert read_apart("long " * 500_000, "plain") == Pasted(RichText(), is_too_long=True)
     table = "<table>" + "<tr><td>a</td></tr>" * 301 + "</table>"
-    assert read_apart(table, "html") == Pasted(RichText(), too_many_rows=301)
+    assert read_apart(table, "html") == Pasted(RichText(), long_table=LongTable(301, 1))
 
 
 def test_a_long_paste_read_in_another_process_says_the_same() -> None:

@@ -362,8 +362,26 @@ def test_a_table_of_thousands_of_rows_is_refused_with_another_way(write: Callabl
     data = QMimeData()
     data.setHtml(f"<table>{'<tr><td>Surgery</td><td>Wimborne</td></tr>' * 5000}</table>")
     w.edit.insertFromMimeData(data)
-    w.bot.waitUntil(lambda: "table of 5,000 rows" in w.editor.note.text(), timeout=20000)
-    assert w.edit.toPlainText() == "Before."
+    w.bot.waitUntil(lambda: "table of 5,000 rows and 2 columns" in w.editor.note.text(), timeout=20000)
+    assert "takes 300 such rows" in w.editor.note.text()
+    assert w.edit.toPlainText() == "Before." and not w.edit.isReadOnly()
+
+
+def test_a_table_of_many_cells_is_put_in_bit_by_bit_and_one_of_more_is_refused(write: Callable[..., Written]) -> None:
+    w = write()
+    data, row = QMimeData(), f"<tr>{'<td>a' * 12}"
+    data.setHtml(f"<table>{row * 60}</table>")
+    w.edit.insertFromMimeData(data)
+    assert w.edit.isReadOnly() and w.editor.stop.isVisible()
+    w.bot.waitUntil(lambda: bool(w.handed_on), timeout=20000)
+    (table,) = w.handed_on[-1].blocks
+    assert isinstance(table, Table) and len(table.rows) == 60
+    data.setHtml(f"<table>{row * 61}</table>")
+    w.end()
+    w.edit.insertFromMimeData(data)
+    w.bot.waitUntil(lambda: "61 rows and 12 columns" in w.editor.note.text())
+    assert "takes 60 such rows" in w.editor.note.text()
+    assert w.blocks == [table]
 
 
 def test_a_long_table_is_put_in_whole(write: Callable[..., Written]) -> None:
