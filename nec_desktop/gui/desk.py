@@ -66,7 +66,7 @@ class Desk(QWidget):
         self.pages.addWidget(self.home)
         self.taking_in = TakingIn(self)
         self.next_to_do = NextToDo(self)
-        self._screens = Screens(self)
+        self.screens = Screens(self)
         self.home_button.clicked.connect(self.show_home)
         self._export_words, self._comes_back = self.export_button.text(), False
         self.export_button.clicked.connect(self.show_export)
@@ -95,7 +95,7 @@ class Desk(QWidget):
         if not self.may_leave():
             return
         self.session.check()
-        page = self._screens.export
+        page = self.screens.export
         self._put_up(page)
         self.nav.set_current("")
         self.room.show(beside=True, help_=False)
@@ -106,29 +106,29 @@ class Desk(QWidget):
     def show_review(self) -> None:
         """Show the review desk, where it was left."""
         if self.may_leave():
-            self._show_alone(self._screens.review)
+            self._show_alone(self.screens.review)
 
     def show_item(self, item: str) -> None:
         """Show the review desk at something that a reviewer said."""
         self.show_review()
-        if self.pages.currentWidget() is self._screens.review:
-            self._screens.review.show_item(item)
+        if self.pages.currentWidget() is self.screens.review:
+            self.screens.review.show_item(item)
 
     def show_grades(self) -> None:
         """Show the panel's grades beside our own."""
         if self.may_leave():
-            self._show_alone(self._screens.grades)
+            self._show_alone(self.screens.grades)
 
     def show_versions(self) -> None:
         """Show the versions of the plan, and what has changed since each."""
         if self.may_leave():
-            self._show_alone(self._screens.versions)
+            self._show_alone(self.screens.versions)
 
     def _show_alone(self, screen: QWidget) -> None:
         self._say_way_back(False)
         self._put_up(screen)
         self.room.show(beside=False, help_=False)
-        self._screens.focus()
+        self.screens.focus()
         self.moved.emit()
 
     def _show_examples(self) -> None:
@@ -218,7 +218,7 @@ class Desk(QWidget):
         if isinstance(page, SectionPage):
             page.show_place(page.place)
         else:
-            self._screens.focus()
+            self.screens.focus()
 
     def show_guidance(self, address: str, *, examples: bool = False) -> None:
         """Show a page with its guidance or its examples, and the keyboard there."""
@@ -258,7 +258,7 @@ class Desk(QWidget):
     def flush(self) -> None:
         """Hand on whatever is being typed, and remember where. What an input method is still composing is typed."""
         end_composing(QApplication.focusWidget())
-        self._screens.flush()
+        self.screens.flush()
         page = self.pages.currentWidget()
         if isinstance(page, SectionPage):
             page.flush()

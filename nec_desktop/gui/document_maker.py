@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from nec_desktop.actions.answers import export_answers
 from nec_desktop.actions.errors import ObstructedError, RefusedError
@@ -14,7 +15,9 @@ from nec_desktop.actions.pdf import save_as_pdf
 from nec_desktop.actions.publish import publish_plan
 from nec_desktop.actions.rounds import round_edit, send_copy
 from nec_desktop.actions.web_page import export_web_page
+from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.slices import waiting
 from nec_desktop.library.library import Library
 from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.words import date_words
@@ -42,15 +45,35 @@ class DocumentMaker(QObject):
     made = Signal(str)
     failed = Signal(str)
     obstructed = Signal(object)
+    _ended = Signal()
 
     def __init__(self, session: PlanSession, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._stop = Event()
+        self._is_making = False
 
     def stop(self) -> None:
         """Stop what is being made; there is no file then."""
         self._stop.set()
+
+    def may_leave(self, parent: QWidget) -> bool:
+        """Ask before the plan is put away in the midst; True where nothing is being made, or not any more.
+
+        What is stopped is waited for: it may be made all the same by then, and the plan must say that it went out.
+        """
+        if not self._is_making:
+            return True
+        what, why = self.tr("A document is still being made."), self.tr("If you stop it, there will be no document.")
+        if not ask_to_leave(parent, what, why, self.tr("Stay"), self.tr("Stop it and leave")):
+            return False
+        self.stop()
+        loop = QEventLoop()
+        self._ended.connect(loop.quit)
+        with waiting():
+            while self._is_making:
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return True
 
     def make(self, wanted: Wanted) -> None:
         """Write a document in the background. Where it is stopped or fails, the target is as it was."""
@@ -58,6 +81,7 @@ class DocumentMaker(QObject):
         # What is exported is the plan as it stands now, whatever is typed meanwhile.
         order = replace(wanted.order, plan=session.plan.copy())
         self._stop.clear()
+        self._is_making = True
 
         def work(library: Library) -> tuple[str, Edit | None, str] | ObstructedError:
             try:
@@ -66,6 +90,7 @@ class DocumentMaker(QObject):
                 return error
 
         def done(result: tuple[str, Edit | None, str] | ObstructedError) -> None:
+            self._end()
             if isinstance(result, ObstructedError):
                 self.obstructed.emit(result)
                 return
@@ -76,12 +101,16 @@ class DocumentMaker(QObject):
                 session.apply(edit)
             self.made.emit("\n".join(filter(None, (said, told, beside))))
 
+        def failed(sentence: str) -> None:
+            self._end()
+            self.failed.emit(sentence)
+
         # Attachments are read from the library: what is being saved is saved first.
-        session.jobs.run(
-            lambda _library: None,
-            lambda _: session.jobs.run_apart(work, done, self.failed.emit),
-            self.failed.emit,
-        )
+        session.jobs.run(lambda _library: None, lambda _: session.jobs.run_apart(work, done, failed), failed)
+
+    def _end(self) -> None:
+        self._is_making = False
+        self._ended.emit()
 
     def _work(self, library: Library, order: Order, wanted: Wanted) -> tuple[str, Edit | None, str]:
         """Return what was made, the edit by which the plan says so, and what was made beside it."""

@@ -87,6 +87,7 @@ class FileEditor(FieldEditor):
         """Keep the file at `path` in the library, and show it."""
         field, alt = self._field, clean_line(self.alt.text())
         self.name.setText(self.tr("Reading {0} …").format(path.name))
+        self.problem = self.tr("“{0}” is still being read. Wait for it.").format(path.name)
         kept, refused = while_alive(self, self._put), while_alive(self, self._fail)
         self._jobs.run(lambda library: keep_for(field, library, path, alt), kept, refused)
 

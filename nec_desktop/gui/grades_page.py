@@ -168,15 +168,21 @@ class GradesPage(QWidget):
         self._name_recommendation()
         self.standard_button.setEnabled(self._session.plan.page(join("standards", row.standard)) is not None)
         self.agreed.setCurrentIndex(max(self.agreed.findData(row.agreed), 0))
-        if self.agreed_note.text() != row.note and not self.agreed_note.hasFocus():
+        if self.agreed_note.text() != row.note and not self.agreed_note.isModified():
             self.agreed_note.setText(row.note)
 
     # -- what is agreed
+
+    def flush(self) -> None:
+        """Hand on the note that is being typed."""
+        if not self.isHidden():  # else the plan may have changed since
+            self._agree()
 
     def _agree(self) -> None:
         row, sheet, plan = self._row, self._sheet, self._session.plan
         if row is None or sheet is None:
             return
+        self.agreed_note.setModified(False)
         edit = panel.agree(plan, row.standard, sheet.id, self.agreed.currentData(), self.agreed_note.text())
         if edit.changes:
             self._session.apply(edit)

@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         """Put an open plan away. Returns False where it holds what could not be saved, and the person stays."""
         if self.desk is None:
             return True
-        if not self.desk.may_leave():
+        if not (self.desk.may_leave() and self.desk.screens.may_put_away()):
             return False
         self.desk.remember()
         self._remembered.write()

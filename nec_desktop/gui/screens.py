@@ -87,10 +87,16 @@ class Screens(QObject):
         if self._desk.pages.currentWidget() is self.export:
             self.export.choose(document)
 
+    def may_put_away(self) -> bool:
+        """Ask where a document is still being made; True where none is, or the person has stopped it."""
+        return "export" not in vars(self) or self.export.maker.may_leave(self._desk)
+
     def flush(self) -> None:
         """Hand on what is being typed on them."""
         if "review" in vars(self):
             self.review.flush()
+        if "grades" in vars(self):
+            self.grades.flush()
 
     def focus(self) -> None:
         """Put the keyboard on the screen that is shown."""

@@ -9,6 +9,7 @@ from nec_desktop.document.sent import Sent
 from nec_desktop.gui.export_page import ExportPage
 from nec_desktop.gui.grades_page import GradesPage
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
 from nec_desktop.library.returned import NewReturn
 from nec_desktop.plan.plan import Plan
@@ -59,6 +60,11 @@ def graded(qtbot: QtBot, example: MainWindow) -> GradesPage:
 def _plan(window: MainWindow) -> Plan:
     assert window.desk
     return window.desk.session.plan
+
+
+def _session(window: MainWindow) -> PlanSession:
+    assert window.desk
+    return window.desk.session
 
 
 def _agreed(window: MainWindow) -> list[tuple[str, str]]:
@@ -115,6 +121,29 @@ def test_a_grade_is_agreed_by_keyboard_and_taken_back(qtbot: QtBot, example: Mai
     example.undoing.undo()
     example.undoing.undo()
     assert _cell(graded, 1, "Agreed") == "Not yet" and graded.agreed_note.text() == ""
+
+
+def test_a_note_that_is_being_typed_is_kept_when_the_window_is_closed(
+    qtbot: QtBot, example: MainWindow, graded: GradesPage
+) -> None:
+    session = _session(example)
+    graded.agreed_note.setFocus()
+    qtbot.keyClicks(graded.agreed_note, "After the visit")
+    example.close()
+    assert not example.isVisible()
+    values = session.jobs.ask(lambda library: library.values(session.plan.id))
+    assert "After the visit" in values.values()
+
+
+def test_a_note_that_was_taken_back_does_not_come_back_when_it_is_left(
+    qtbot: QtBot, example: MainWindow, graded: GradesPage
+) -> None:
+    graded.agreed_note.setFocus()
+    qtbot.keyClicks(graded.agreed_note, "After the visit")
+    example.undoing.undo()
+    assert graded.agreed_note.text() == ""
+    graded.grades.setFocus()
+    assert _agreed(example)[0] == ("", "")
 
 
 def test_what_all_gave_is_agreed_at_once(example: MainWindow, graded: GradesPage) -> None:

@@ -3,12 +3,15 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.file_editor import FileEditor
 from nec_desktop.gui.main_window import MainWindow
 from tests.gui.keys import give_keyboard
 from tests.gui.questions import answer_next
@@ -88,6 +91,26 @@ def test_what_cannot_be_saved_is_not_left_without_asking(qtbot: QtBot, open_wind
     answer_next("Leave it out")
     desk.go_to("profile")
     assert page_of(desk).shown.address == "profile"
+
+
+def test_a_picture_that_is_still_being_read_is_not_left_without_asking(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    desk = start_plan(qtbot, open_window(), "Purbeck")
+    desk.go_to("profile")
+    (editor,) = page_of(desk).findChildren(FileEditor)
+    Image.new("RGB", (64, 48), "green").save(tmp_path / "map.png")
+    go_on = Event()
+    desk.session.jobs.run(lambda _library: go_on.wait(20), lambda _: None, lambda _: None)
+    editor.take(tmp_path / "map.png")
+    assert not editor.error.isVisible(), "nothing is wrong"
+    asked = answer_next("Stay")
+    desk.go_to("methods")
+    assert "“map.png” is still being read" in asked[0] and page_of(desk).shown.address == "profile"
+    go_on.set()
+    qtbot.waitUntil(lambda: desk.session.plan.get("profile/map") is not None, timeout=10000)
+    desk.go_to("methods")
+    assert page_of(desk).shown.address == "methods"
 
 
 def test_closing_never_passes_silently_over_a_failed_save(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
