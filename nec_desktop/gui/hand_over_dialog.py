@@ -15,7 +15,6 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import SUFFIX
 from nec_desktop.plan.lending import LENT, lending, lent_to
-from nec_desktop.plan.parts import Change, Edit
 
 
 class HandOverDialog(QDialog):
@@ -49,32 +48,38 @@ class HandOverDialog(QDialog):
             self.hand_over(Path(chosen) if chosen.lower().endswith(SUFFIX) else Path(f"{chosen}{SUFFIX}"))
 
     def hand_over(self, target: Path) -> None:
-        """Note who has the plan, write the file, and say what came of it."""
+        """Write the file, note who has the plan when it is there, and say what came of it."""
         session, plan = self._session, self._session.plan
-        before = plan.get(LENT)
-        if lent_to(plan) != self.holder.text().strip():
-            session.apply(lending(self.holder.text()))
-        as_it_is, workspace = plan.copy(), session.jobs.workspace
+        lent, as_it_is, workspace = lending(self.holder.text()), plan.copy(), session.jobs.workspace
+        as_it_is.apply(lent.changes)
         history, returned = self.history.isChecked(), self.returned.isChecked()
         self.said_note.setText(self.tr("Writing the file, and reading it again …"))
-        self.choose_button.setEnabled(False)
+        for button in (self.choose_button, self.cancel_button):
+            button.setEnabled(False)
 
         def work(library: Library) -> Packed:
             return pack(workspace, library, as_it_is, target, history=history, returned=returned)
 
         def done(packed: Packed) -> None:
+            if plan.get(LENT) != as_it_is.get(LENT):
+                session.apply(lent)
             words = self.tr("“{0}” is written, read again and the same as the plan. Give it to your colleague.")
             self.said_note.setText("\n".join([words.format(target.name), *packed.notices]))
             self.choose_button.hide()
             for asked in (self.holder, self.history, self.returned):
                 asked.setEnabled(False)  # the file is as it is
             self.cancel_button.setText(self.tr("Close"))
+            self.cancel_button.setEnabled(True)
             self.cancel_button.setFocus()
 
         def failed(sentence: str) -> None:
-            if plan.get(LENT) != before:
-                session.apply(Edit(self.tr("Lend the plan"), (Change.back(LENT, before),)))
             self.said_note.setText(sentence)
-            self.choose_button.setEnabled(True)
+            for button in (self.choose_button, self.cancel_button):
+                button.setEnabled(True)
 
         session.jobs.run(work, while_alive(self, done), while_alive(self, failed))
+
+    def reject(self) -> None:
+        """Close; not while the file is being written, since what comes of that has yet to be told."""
+        if self.cancel_button.isEnabled():
+            super().reject()

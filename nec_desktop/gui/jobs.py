@@ -23,6 +23,7 @@ class Jobs(QObject):
     """Runs actions on the library, one after another. Results and sentences come back in the window's thread."""
 
     _finished = Signal(object, object, object)
+    _told = Signal(object, str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         """Open nothing yet: the library is opened, in its thread, when it is first asked for."""
@@ -36,6 +37,7 @@ class Jobs(QObject):
         # Queued even where the work has ended before it is waited for: else its result would come back at once, in the
         # middle of what asks for it, and whoever then waits in a loop would wait for ever.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
     def _library(self) -> "Future[Library]":
@@ -69,6 +71,10 @@ class Jobs(QObject):
             return
         self._hand_back(self._thinking.submit(work), done, failed)
 
+    def tell(self, told: Callable[[str], None], words: str) -> None:
+        """Say in the window's thread how far work is; for the work, which may go on when who asked for it has gone."""
+        self._told.emit(told, words)
+
     def wait(self) -> None:
         """Wait until everything asked of the library so far has been done and its results are delivered."""
         self._thread.submit(lambda: None).result()
@@ -98,6 +104,10 @@ class Jobs(QObject):
 
     def _hand_back(self, future: Future[Any], done: Done, failed: Failed) -> None:
         future.add_done_callback(lambda finished: self._finished.emit(finished, done, failed))
+
+    def _tell(self, told: Any, words: str) -> None:
+        if not self._is_closed:
+            told(words)
 
     def _deliver(self, finished: Any, done: Any, failed: Any) -> None:
         if self._is_closed:

@@ -89,6 +89,7 @@ class OfferDialog(QDialog):
         keep = bool(offer.strange) and self.keep_files.isChecked()
         self.said_note.setText(self.tr("Taking it over …"))
         self._show(None)
+        self.cancel_button.setEnabled(False)
 
         def done(plan_id: str) -> None:
             self.taken.emit(plan_id)
@@ -96,12 +97,18 @@ class OfferDialog(QDialog):
 
         def failed(sentence: str) -> None:
             self.said_note.setText(sentence)
+            self.cancel_button.setEnabled(True)
 
         self._jobs.run(
             lambda library: take_over(workspace, library, offer, decided, as_new=as_new, keep_files=keep),
             while_alive(self, done),
             while_alive(self, failed),
         )
+
+    def reject(self) -> None:
+        """Close; not while the plan is being taken over, which would go on without being told."""
+        if self.cancel_button.isEnabled():
+            super().reject()
 
     def _show(self, *shown: QWidget | None) -> None:
         decisions = (self.mine_button, self.theirs_button, self.both_button)

@@ -33,7 +33,6 @@ class TakeIn(QDialog):
     close_button: QPushButton
     review_button: QPushButton
     review = Signal()
-    _said = Signal(str)
 
     def __init__(self, reviews: Reviews, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,7 +46,6 @@ class TakeIn(QDialog):
         self.review_button.setObjectName("primary")
         room = parent.window().size()
         self.resize(min(720, room.width() - 40), min(480, room.height() - 60))
-        self._said.connect(self.said_note.setText)
         self.stop_button.clicked.connect(self._stop.set)
         self.skip_button.clicked.connect(self._skip)
         self.answer_button.clicked.connect(self._answer)
@@ -61,15 +59,17 @@ class TakeIn(QDialog):
         """Take in files, as copies of the snapshot of that number where the person has said it, and once more of files
         that have next to nothing of it.
         """
-        session = self._session
+        session, stop = self._session, self._stop
         self._show(self.said_note, self.progress, self.stop_button)
         self.stop_button.setFocus()
+        stopped = self.tr("Stopped before this file was read. Nothing of it was kept.")
+        say = while_alive(self, self.said_note.setText)
 
         def work(library: Library) -> list[TakenIn]:
             taken: list[TakenIn] = []
             for file in files:
-                if self._stop.is_set():
-                    taken.append(TakenIn(file, self.tr("Stopped before this file was read. Nothing of it was kept.")))
+                if stop.is_set():
+                    taken.append(TakenIn(file, stopped))
                     continue
                 taken += take_in(
                     session.jobs.workspace,
@@ -78,7 +78,7 @@ class TakeIn(QDialog):
                     [file],
                     snapshot=snapshot,
                     even_unlike=even_unlike,
-                    progress=lambda words: self._said.emit(f"{words} …"),
+                    progress=lambda words: session.jobs.tell(say, f"{words} …"),
                     writing=session.jobs.ask,
                 )
             return taken

@@ -36,6 +36,25 @@ def test_the_open_plan_is_handed_over_and_lent(
     assert ben.value(plan_id, LENT) == "Sergeant Example"
 
 
+def test_what_becomes_of_the_file_is_told_before_the_dialog_closes(
+    qtbot: QtBot, ann: Colleague, tmp_path: Path, ann_window: Open
+) -> None:
+    plan_id = ann.start()
+    shown = ann_window()
+    shown.open_plan(plan_id)
+    desk = desk_of(qtbot, shown)
+    shown.ways.handing_over.hand_over(desk)
+    (dialog,) = shown.findChildren(HandOverDialog)
+    qtbot.keyClicks(dialog.holder, "Sergeant Example")
+    dialog.hand_over(tmp_path / "no folder" / "plan.necplan")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: "is not there" in dialog.said_note.text(), timeout=10000)
+    assert desk.session.to_undo is None, "there is nothing to take back of what did not come about"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_enter_after_the_colleagues_name_asks_where_to_put_the_file(
     qtbot: QtBot,
     ann: Colleague,

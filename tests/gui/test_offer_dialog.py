@@ -191,6 +191,19 @@ def test_of_two_texts_both_can_be_kept(
     assert desk.session.plan.get("methods/approach") == from_plain("Shared.\nBy Ann.\nBy Ben.")
 
 
+def test_a_plan_that_is_being_taken_over_is_told_of_before_the_dialog_closes(
+    qtbot: QtBot, ben: Colleague, tmp_path: Path, ann_window: Open
+) -> None:
+    plan_id = ben.start()
+    shown = ann_window()
+    shown.ways.handing_over.show_file(ben.pack(plan_id, tmp_path / "plan.necplan"))
+    dialog = offer_of(qtbot, shown)
+    dialog.take_button.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible() and dialog.said_note.text() == "Taking it over …"
+    assert desk_of(qtbot, shown).session.plan.id == plan_id
+
+
 def test_a_dialog_that_is_left_changes_nothing(
     qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, ann_window: Open
 ) -> None:

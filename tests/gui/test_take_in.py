@@ -1,6 +1,7 @@
 """Files that came back are taken in from the window: read, asked about, told of, and opened on the review desk."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -164,3 +165,17 @@ def test_whose_copy_a_file_is_can_be_changed_and_a_file_taken_out_again(
     dialog = desk.taking_in.take([file])
     assert "New: 1 suggestion." in told(qtbot, dialog), "it can be taken in again"
     dialog.accept()
+
+
+def test_a_dialog_that_is_closed_while_a_file_is_read_leaves_the_others_and_the_program_at_peace(
+    qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
+) -> None:
+    assert window.desk
+    jobs, reviews, go_on = window.desk.session.jobs, window.desk.reviews, Event()
+    dialog = window.desk.taking_in.take([listened(sent, tmp_path / f"{n}.docx", Who(f"Ada {n}")) for n in range(2)])
+    jobs.run(lambda _library: go_on.wait(20), lambda _: None, lambda _: None)
+    qtbot.waitUntil(lambda: jobs._thread._work_queue.qsize() == 1)  # the reading waits for the library
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    go_on.set()
+    qtbot.waitUntil(lambda: [kept.name for kept in reviews.returns] == ["0.docx"], timeout=20000)
