@@ -202,10 +202,14 @@ class VersionsPage(QWidget):
 
     def _compare(self) -> None:
         if entry := self._entry:
+            if self._looked and self._looked.version.entry.id != entry.id:
+                self._looked = None  # nothing of another one is restored
+            self.restore_button.setEnabled(self._looked is not None)
             self._work.look(entry, self.other.currentData())
 
     def _show_looked(self, looked: Any) -> None:
         self._looked = looked
+        self.restore_button.setEnabled(True)
         chosen = self.section.currentData()
         with QSignalBlocker(self.section):
             self.section.clear()
@@ -268,16 +272,16 @@ class VersionsPage(QWidget):
             )
 
     def _export(self) -> None:
-        if self._looked is None:
+        entry = self._entry
+        if entry is None:
             return
-        version = self._looked.version
-        proposed = proposed_name(self._session.plan, f"{version.entry.code} review copy")
+        proposed = proposed_name(self._session.plan, f"{entry.code} review copy")
         title, kinds = self.tr("Export this version"), self.tr("Word document (*.docx)")
         name, _ = QFileDialog.getSaveFileName(self, title, beside_the_last(proposed), kinds)
         if name:
             self.word_button.setEnabled(False)
             self.tell(self.tr("Making the document …"))
-            self._work.export(version, Path(name))
+            self._work.export(entry, Path(name))
 
     def _has_exported(self, words: str) -> None:
         self.word_button.setEnabled(True)

@@ -85,14 +85,19 @@ class VersionsWork(QObject):
         keep = while_alive(self, self.kept.emit)
         self._session.jobs.run(lambda library: keep_version(library, plan, name), keep, failed)
 
-    def export(self, version: Snapshot, target: Path) -> None:
+    def export(self, entry: SnapshotEntry, target: Path) -> None:
         """Write a version to a Word file; its review copy has a snapshot of its own."""
         from nec_desktop.actions.export_version import export_version  # noqa: PLC0415 - whoever exports waits anyway
 
         plan, jobs = self._frozen, self._session.jobs
         said = self.tr("{0}: made and compared with the version. It is {1}")
+
+        def work(library: Library) -> str:
+            version = library.snapshot(entry.id)
+            return export_version(jobs.workspace, library, plan, version, target, writing=jobs.ask)
+
         jobs.run_apart(
-            lambda library: export_version(jobs.workspace, library, plan, version, target, writing=jobs.ask),
+            work,
             while_alive(self, lambda what: self.exported.emit(said.format(what, target))),
             while_alive(self, self.failed.emit),
         )

@@ -24,6 +24,7 @@ from nec_desktop.review.returned import Return
 from nec_desktop.review.rounds import Asked, record_round
 from tests.gui.keys import give_keyboard
 from tests.gui.questions import answer_next
+from tests.word.sample import part
 
 PROFILE, AREA = "profile/description", "cover/area"
 
@@ -137,6 +138,34 @@ def test_a_version_is_read_as_it_was(qtbot: QtBot, page: VersionsPage) -> None:
     words = page.changes.toPlainText()
     assert "A coast with nine villages." in words and "Changed:" not in words and "Added:" not in words
     assert "Map of the area" in words, "what has not changed since is read too"
+
+
+def test_a_version_that_was_just_chosen_is_restored_and_never_the_one_before(
+    qtbot: QtBot, example: MainWindow, page: VersionsPage
+) -> None:
+    kept(desk(example).session, "After the panel")
+    write(desk(example).session, "A coast with eleven villages.")
+    qtbot.waitUntil(lambda: len(rows(page)) == 2 and page.restore_button.isEnabled(), timeout=10000)
+    other = next(n for n, row in enumerate(rows(page)) if "After the panel" in row)
+    choose(page, other)
+    page.restore_button.click()
+    assert value(example) == from_plain("A coast with eleven villages."), "what it is compared with is not there yet"
+    qtbot.waitUntil(page.restore_button.isEnabled, timeout=10000)
+    page.restore_button.click()
+    assert value(example) == from_plain("A coast with ten villages.")
+
+
+def test_the_version_that_was_just_chosen_is_exported(
+    qtbot: QtBot, example: MainWindow, page: VersionsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(desk(example).session, "After the panel")
+    page.refresh()
+    qtbot.waitUntil(lambda: len(rows(page)) == 2 and page.restore_button.isEnabled(), timeout=10000)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "then.docx"), ""))
+    choose(page, next(n for n, row in enumerate(rows(page)) if "After the panel" in row))
+    page.word_button.click()
+    qtbot.waitUntil(lambda: "made and compared" in page.said_note.text(), timeout=30000)
+    assert "ten villages" in part(tmp_path / "then.docx") and "nine villages" not in part(tmp_path / "then.docx")
 
 
 def test_a_section_is_restored_after_the_plan_was_kept_and_undo_takes_it_back(
