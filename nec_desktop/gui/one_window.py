@@ -5,11 +5,12 @@ Who listens has the library's lock, so there is never more than one; who is told
 
 import hashlib
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
@@ -85,12 +86,15 @@ class OneWindow(QObject):
         except msgspec.DecodeError:
             socket.abort()  # not one of our programs
             return
-        socket.write(f"{self._show(asked)}\n".encode())
+        socket.write(f"{self._answer(asked)}\n".encode())
         socket.flush()
         socket.disconnectFromServer()
 
-    def _show(self, asked: Asked) -> str:
-        """Come to the front and show what is asked; return what was done, in a sentence."""
+    def _answer(self, asked: Asked) -> str:
+        """Come to the front, and return in a sentence what is done; what is asked is shown when that is told.
+
+        It may be asked first whether the plan that is open is to be left, and nobody waits for such an answer.
+        """
         window = self._window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
@@ -104,13 +108,17 @@ class OneWindow(QObject):
                 "NEC Desktop is open already and waits there for an answer, so nothing else was opened. Answer it, and "
                 "try again."
             )
+        QTimer.singleShot(0, self, partial(self._show, asked))
+        return _tr("NEC Desktop is open already. What you asked for is shown in its window.")
+
+    def _show(self, asked: Asked) -> None:
+        window = self._window
         if asked.files:
             window.given_files.take([Path(file) for file in asked.files])
         elif asked.example:
             window.show_example()
         elif not (window.session and window.session.plan.id == asked.plan):
             window.open_plan(asked.plan)
-        return _tr("NEC Desktop is open already. What you asked for is shown in its window.")
 
 
 def _name(folder: Path) -> str:

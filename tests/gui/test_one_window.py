@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.packing import pack
@@ -23,7 +23,7 @@ from nec_desktop.gui.offer_dialog import OfferDialog
 from nec_desktop.gui.one_window import OneWindow
 from nec_desktop.library.places import HOLDER
 from tests.display import display
-from tests.gui.windows import desk_of
+from tests.gui.windows import desk_of, line_of, start_plan
 from tests.library.holders import program
 from tests.program import EXAMPLE_TITLE, PROGRAM
 
@@ -113,6 +113,31 @@ def test_a_plan_that_was_handed_over_is_given_to_the_first_window(
     (dialog,) = first.findChildren(OfferDialog)
     assert dialog.title.text() == EXAMPLE_TITLE and "It is not here yet" in dialog.said_note.text()
     dialog.reject()
+
+
+def test_a_question_before_the_plan_is_left_keeps_the_second_program_from_nothing(
+    qtbot: QtBot, first: MainWindow, workspace: Workspace
+) -> None:
+    desk = start_plan(qtbot, first, "Purbeck")
+    desk.go_to("cover/due")
+    qtbot.keyClicks(line_of(desk, "Draft due"), "31 February 2027")
+    asked: list[str] = []
+    with started(workspace.folder, "--example") as second:
+
+        def answer() -> None:
+            box = QApplication.activeModalWidget()
+            if isinstance(box, QMessageBox) and second.poll() is not None:
+                asked.append(box.text())
+                next(button for button in box.buttons() if button.text() == "Stay and correct it").click()
+            else:
+                QTimer.singleShot(50, answer)
+
+        QTimer.singleShot(50, answer)
+        said = told_by(qtbot, second)
+        qtbot.waitUntil(lambda: bool(asked))
+    assert "does not answer" not in said and "shown in its window" in said
+    assert first.desk is desk
+    line_of(desk, "Draft due").clear()
 
 
 @pytest.mark.parametrize(
