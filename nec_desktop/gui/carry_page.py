@@ -113,7 +113,6 @@ class CarryPage(QWidget):
 
     def begin(self, plan_id: str = "") -> None:
         """Ask from the first question on; without a plan's id, the one that was changed last is proposed."""
-        self.plan.clear()
         self._proposal = None
         self._proposed = ()
         self._clear_choices()
@@ -124,6 +123,7 @@ class CarryPage(QWidget):
             return entries, told_apart(self._jobs.workspace, library, entries)
 
         def show(entries: "list[PlanEntry]", apart: dict[str, str]) -> None:
+            self.plan.clear()
             for entry in entries:
                 title = entry.title or entry.area or self.tr("A plan without a title")
                 known = apart.get(entry.id)

@@ -263,7 +263,7 @@ class RecordForm(QDialog):
             label = edit.label
             changes = list(edit.changes)
         else:
-            label = f"Change {register.singular}"
+            label = self.tr("Change {0}").format(register.singular)
             changes = [
                 plan.checked(Change(join(register.id, self.record_id, name), cell))
                 for name, cell in self._changes().items()
