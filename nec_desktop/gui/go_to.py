@@ -1,17 +1,18 @@
 """Ctrl+K: go to any section, field, record or plan, or give any command, by a few letters of its name."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from nec_desktop.actions.plan_list import told_apart
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.forms import load_form
+from nec_desktop.gui.go_to_here import targets_here
+from nec_desktop.gui.go_to_targets import Target, command_targets
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import join
@@ -26,28 +27,6 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 _TARGET = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True)
-class Target:
-    """Something to go to or to do. `note` says where it is, or which key does it."""
-
-    name: str
-    note: str
-    run: Callable[[], object]
-
-
-def command_targets(actions: Iterable[QAction]) -> list[Target]:
-    """Return the commands that can be given now, each with its key."""
-    return [
-        Target(
-            action.text().replace("&", "").removesuffix("…"),
-            action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-            action.trigger,
-        )
-        for action in actions
-        if action.isEnabled()
-    ]
-
-
 def place_targets(desk: "Desk") -> list[Target]:
     """Return every section, field and record of the plan that is open; of its quarters the one that runs first."""
     desk.flush()
@@ -58,8 +37,12 @@ def place_targets(desk: "Desk") -> list[Target]:
 
 
 def ask_where(window: "MainWindow", jobs: Jobs, actions: Iterable[QAction]) -> None:
-    """Offer the places of the plan that is open, and every command; then the plans, once the library has told them."""
-    dialog = GoTo([*(place_targets(window.desk) if window.desk else ()), *command_targets(actions)], window)
+    """Offer the places of the plan that is open, every command, and what else there is to press or to see; then the
+    plans, once the library has told them.
+    """
+    desk, commands = window.desk, command_targets(actions)
+    targets = [*place_targets(desk), *commands, *targets_here(desk, commands)] if desk else commands
+    dialog = GoTo(targets, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 
@@ -123,7 +106,7 @@ class GoTo(QDialog):
 
     def _show(self) -> None:
         self.results.clear()
-        found = best_matches(self.wanted.text(), self._targets)[: self.MOST]
+        found = best_matches(self.wanted.text(), self._targets, lambda target: target.also)[: self.MOST]
         for target in found:
             item = QTreeWidgetItem(self.results, [target.name, target.note])
             item.setData(0, _TARGET, target)

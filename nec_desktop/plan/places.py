@@ -1,6 +1,6 @@
 """Every place of a plan that has a name, and which of several names is meant by a few letters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
@@ -19,6 +19,8 @@ class Named(Protocol):
 
 
 AnyNamed = TypeVar("AnyNamed", bound=Named)
+_KNOWN_BESIDES = 2
+"""How likely one is meant that is known by other words than its name: before it come names that begin so."""
 
 
 @dataclass(frozen=True)
@@ -69,26 +71,43 @@ def _where(page: Page) -> str:
     return f"{page_name(page)}, {page.quarter.title}" if page.quarter else page_name(page)
 
 
-def best_matches(wanted: str, named: Iterable[AnyNamed]) -> list[AnyNamed]:
-    """Return those whose name holds every word of `wanted`, the likeliest first.
+def best_matches(
+    wanted: str, named: Iterable[AnyNamed], also: Callable[[AnyNamed], str] = lambda _: ""
+) -> list[AnyNamed]:
+    """Return those whose name holds every word of `wanted`, the likeliest first; `also` says by which words besides its
+    name one is known.
 
-    A name that begins with these very words comes first, then one that begins with what is wanted, then one in which
-    its words begin words, then one which holds them anywhere. Those alike stay in the order given. Nothing wanted
-    matches everything.
+    A name that begins with these very words comes first, then one that begins with what is wanted, then one that is
+    known by words besides, if what is wanted begins words there; then a name in which its words begin words, then one
+    which holds them anywhere. Those alike stay in the order given. Nothing wanted matches everything.
     """
     words = fold(wanted).split()
-    ranked = [(rank, one) for one in named if (rank := _rank(words, fold(one.name))) is not None]
+    ranked = [(rank, one) for one in named if (rank := _rank_of(words, fold(one.name), fold(also(one)))) is not None]
     return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _rank_of(words: list[str], name: str, also: str) -> int | None:
+    rank = _rank(words, name)
+    is_known = bool(also) and _begin_words(words, _parts(f"{name} {also}"))
+    return _KNOWN_BESIDES if is_known and (rank is None or rank > _KNOWN_BESIDES) else rank
 
 
 def _rank(words: list[str], name: str) -> int | None:
     if any(word not in name for word in words):
         return None
-    parts = "".join(letter if letter.isalnum() else " " for letter in name).split()
+    parts = _parts(name)
     # A section is called by its title: “1 Introduction” begins with “intro” too.
     title = parts[1:] if parts and parts[0].isdecimal() else parts
     if words in (parts[: len(words)], title[: len(words)]):
         return 0
     if name.startswith(" ".join(words)) or " ".join(title).startswith(" ".join(words)):
         return 1
-    return 2 if all(any(part.startswith(word) for part in parts) for word in words) else 3
+    return _KNOWN_BESIDES + (1 if _begin_words(words, parts) else 2)
+
+
+def _parts(name: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in name).split()
+
+
+def _begin_words(words: list[str], parts: list[str]) -> bool:
+    return all(any(part.startswith(word) for part in parts) for word in words)

@@ -1,12 +1,18 @@
 """Ctrl+K: anything by a few letters of its name."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.go_to import GoTo
+from nec_desktop.gui.go_to_targets import plain_name
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.gui.text_area import TextArea
 from tests.gui.keys import give_keyboard
 
 
@@ -102,3 +108,98 @@ def test_a_page_of_the_update_leads_to_the_quarter_that_runs(qtbot: QtBot, examp
     qtbot.keyClicks(dialog.wanted, "promise this quarter")
     qtbot.keyClick(dialog.wanted, Qt.Key.Key_Return)
     assert _address(example).startswith(f"quarters/{running.id}/")
+
+
+def test_a_command_is_found_by_what_else_people_call_it(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    example.desk.go_to("introduction")
+    dialog = _ask(qtbot, example)
+    for wanted, meant in (
+        ("print", "Create a Word document"),
+        ("export", "Create a Word document"),
+        ("search", "Find in the plan"),
+        ("zoom in", "Larger text"),
+        ("full screen", "Focus mode"),
+        ("quit", "Close"),
+        ("task list", "Plan home"),
+        ("gdpr", "Remove personal data"),
+        ("send", "Hand this plan over"),
+        ("errors", "Checks"),
+        ("advice", "Guidance"),
+    ):
+        dialog.wanted.setText(wanted)
+        assert meant in _names(dialog)[:3], wanted
+
+
+def test_whatever_has_a_name_on_the_screen_is_found_by_it(qtbot: QtBot, example: MainWindow) -> None:
+    desk = example.desk
+    assert desk
+    to_a_standard = partial(desk.go_to, "standards/publicise-events")
+    for show in (desk.show_home, to_a_standard, desk.show_versions, desk.show_review):
+        show()
+        qtbot.wait(50)
+        shown = [button for button in desk.findChildren(QPushButton) if button.isVisible() and button.isEnabled()]
+        tabs = [desk.side.widget(n) for n in range(desk.side.count()) if desk.side.isTabVisible(n)]
+        named = {plain_name(button.text()) for button in shown} | {
+            tab.accessibleName() for tab in tabs if tab and desk.side.isVisible()
+        }
+        menus = {plain_name(action.text()) for menu in example.menuBar().actions() for action in _actions(menu)}
+        dialog = _ask(qtbot, example)
+        dialog.MOST = 5000
+        dialog.add(())
+        assert named | menus <= set(_names(dialog))
+        qtbot.keyClick(dialog.wanted, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: example.findChild(GoTo) is None)
+
+
+def _actions(menu: QAction) -> list[QAction]:
+    inside = menu.menu()
+    return [action for action in inside.actions() if action.isEnabled()] if inside else []
+
+
+def test_what_the_panel_will_see_is_found_on_its_page_and_elsewhere(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    example.desk.go_to("standards/publicise-events")
+    dialog = _ask(qtbot, example)
+    qtbot.keyClicks(dialog.wanted, "what the panel")
+    assert _names(dialog)[0] == "What the panel will see"
+    qtbot.keyClick(dialog.wanted, Qt.Key.Key_Escape)
+    example.desk.show_home()
+    qtbot.waitUntil(lambda: example.findChild(GoTo) is None)
+    dialog = _ask(qtbot, example)
+    qtbot.keyClicks(dialog.wanted, "what the panel social media")
+    qtbot.keyClick(dialog.wanted, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: example.findChild(PanelDialog) is not None)
+    assert _address(example) == "standards/use-social-media"
+    view = example.findChild(PanelDialog)
+    assert isinstance(view, PanelDialog) and "social media" in view.guide.toPlainText()
+    view.reject()
+
+
+def test_a_tab_beside_the_page_is_shown_and_has_the_keyboard(qtbot: QtBot, example: MainWindow) -> None:
+    desk = example.desk
+    assert desk
+    desk.go_to("standards/publicise-events")
+    desk.toggle_focus_mode()
+    dialog = _ask(qtbot, example)
+    qtbot.keyClicks(dialog.wanted, "evidence")
+    names = _names(dialog)
+    for _ in range(names.index("Evidence")):
+        qtbot.keyClick(dialog.wanted, Qt.Key.Key_Down)
+    current = dialog.results.currentItem()
+    while current and current.text(1) != "Beside the page":
+        qtbot.keyClick(dialog.wanted, Qt.Key.Key_Down)
+        current = dialog.results.currentItem()
+    qtbot.keyClick(dialog.wanted, Qt.Key.Key_Return)
+    qtbot.waitUntil(desk.side.evidence.hasFocus)
+
+
+def test_what_a_text_can_be_made_to_do_is_found_while_it_is_written(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    example.desk.go_to("profile/description")
+    qtbot.waitUntil(lambda: isinstance(example.focusWidget(), TextArea))
+    dialog = _ask(qtbot, example)
+    qtbot.keyClicks(dialog.wanted, "insert a table")
+    qtbot.keyClick(dialog.wanted, Qt.Key.Key_Return)
+    text = example.focusWidget()
+    assert isinstance(text, TextArea) and text.textCursor().currentTable() is not None

@@ -30,6 +30,12 @@ def test_a_section_is_found_by_its_title_as_by_its_number() -> None:
     assert _ranked("f1", "F10, June", "F1, July") == ["F1, July", "F10, June"]
 
 
+def test_what_is_known_by_other_words_comes_after_names_that_begin_so_and_before_those_that_only_hold_them() -> None:
+    names = [Name("A talk on saving"), Name("Versions"), Name("Savings"), Name("Unsaved")]
+    found = best_matches("sav", names, lambda name: "save, snapshot" if name.name == "Versions" else "")
+    assert [each.name for each in found] == ["Savings", "Versions", "A talk on saving", "Unsaved"]
+
+
 def test_words_may_stand_in_any_order_and_without_accents() -> None:
     assert _ranked("wimborne cafe", "Café in Wimborne", "Wimborne") == ["Café in Wimborne"]
 
