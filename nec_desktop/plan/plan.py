@@ -235,13 +235,13 @@ class Plan:
     def has_content(self, page: Page) -> bool:
         """Say whether anything of the page's own is written: a field, or a record that somebody filled."""
         for field in page.fields:
-            if any(self._is_written(field, place) for place in self.places(page, field)):
+            if any(self.is_written(field, place) for place in self.places(page, field)):
                 return True
             if field.kind == "register" and self._is_begun(self.register(field.id)):
                 return True
         return False
 
-    def _is_written(self, field: Field, place: str) -> bool:
+    def is_written(self, field: Field, place: str) -> bool:
         """Say whether something else stands at a place than a new plan begins with."""
         content = self.values.get(place)
         if content is None or not field.default:

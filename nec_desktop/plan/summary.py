@@ -17,9 +17,12 @@ def page_summary(plan: Plan, page: Page) -> str:
 
 
 def page_length(plan: Plan, page: Page) -> tuple[int, tuple[int, int] | None]:
-    """Return how many words stand in a page's texts, and how many are usual in all of them, where that is known."""
+    """Return how many words are written in a page's texts, and how many are usual in all of them, where that is known.
+
+    What a new plan begins with, such as the force's text, nobody has written.
+    """
     texts = [(field, plan.places(page, field)) for field in page.fields if field.kind == "rich"]
-    contents = [plan.get(place) for _, places in texts for place in places]
+    contents = [plan.get(place) for field, places in texts for place in places if plan.is_written(field, place)]
     count = sum(len(content.plain().split()) for content in contents if isinstance(content, RichText))
     usual = [field.words for field, places in texts if field.words for _ in places]
     return count, (sum(least for least, _ in usual), sum(most for _, most in usual)) if usual else None
@@ -35,7 +38,7 @@ def _parts(plan: Plan, page: Page) -> Iterator[str]:
         content = plan.get(address)
         told = in_words(plan, field, content)
         if isinstance(content, RichText) or len(told) > FEW:
-            words += len(told.split())
+            words += len(told.split()) if plan.is_written(field, address) else 0
         elif told and field.kind in ("choice", "period"):
             yield f"{field.label}: {told}"
     if words:

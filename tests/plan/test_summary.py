@@ -1,8 +1,9 @@
 """A page in a line."""
 
+from nec_desktop.plan.markdown import from_markdown
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.summary import page_length, page_summary
-from tests.small_plan import put, small_plan
+from tests.small_plan import plan_from, put, small_plan
 
 
 def test_a_page_tells_its_words_its_short_answers_and_its_records() -> None:
@@ -27,6 +28,18 @@ def test_a_page_knows_its_words_and_how_many_are_usual() -> None:
     assert count == 5 and len(wanted) > 1
     assert usual == (sum(least for least, _ in wanted), sum(most for _, most in wanted))
     assert page_length(plan, plan.every_page()["cover"])[1] is None
+
+
+def test_the_forces_text_counts_only_once_somebody_has_written_another_in_its_place() -> None:
+    plan = plan_from()
+    page = plan.every_page()["introduction"]
+    given = {place: field.default for field in page.fields if field.default for place in plan.places(page, field)}
+    assert len(given) > 1
+    put(plan, **{place: from_markdown(text) for place, text in given.items()})
+    assert plan.status(page) == "not-started" and page_length(plan, page)[0] == 0
+    assert "word" not in page_summary(plan, page)
+    put(plan, **{next(iter(given)): from_plain("Four words of ours.")})
+    assert page_length(plan, page)[0] == 4 and "4 words" in page_summary(plan, page)
 
 
 def test_a_needed_answer_that_is_missing_is_told_first() -> None:
