@@ -107,6 +107,7 @@ class CarryPage(QWidget):
         self.choices.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.choices.setItemDelegate(_Rows(self.choices))
         self.plan.activated.connect(lambda _index: self._propose(None))
+        QWidget.setTabOrder(self.next_button, self.back_button)
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
         self.cancel_button.clicked.connect(self.cancelled)

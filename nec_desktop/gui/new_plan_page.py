@@ -64,6 +64,7 @@ class NewPlanPage(QWidget):
         self.next_button.clicked.connect(self._go_on)
         self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
         self.cancel_button.clicked.connect(self.cancelled)
+        QWidget.setTabOrder(self.next_button, self.back_button)  # who has answered goes on, and hardly ever back
 
     def begin(self) -> None:
         """Ask from the first question on."""

@@ -3,12 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.plan_home import where_to_begin
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.plan import PUBLISHED
 from nec_desktop.plan.values import Period
+from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, page_of, start_plan
 from tests.small_plan import TODAY
 
@@ -20,6 +22,26 @@ def test_a_plan_without_an_area_is_not_started(qtbot: QtBot, open_window: Open) 
     assert window.new_plan.questions.currentIndex() == 0
     assert "name of the area" in window.new_plan.area_question_error.text()
     assert window.new_plan.area_question_error.isVisible()
+
+
+def test_tab_goes_from_the_fields_of_a_question_to_what_goes_on_and_then_back(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    window.show_new()
+    give_keyboard(qtbot, window)
+    page = window.new_plan
+    page.area.setText("Purbeck")
+    buttons = (page.next_button, page.back_button, page.cancel_button)
+    for number in range(page.questions.count()):
+        assert page.questions.currentIndex() == number
+        reached: list[QPushButton] = []
+        while len(reached) < sum(button.isVisible() for button in buttons):
+            focused = window.focusWidget()
+            assert focused
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+            reached += [button for button in buttons if button is window.focusWidget()]
+        assert reached == [button for button in buttons if button.isVisible()]
+        if number < page.questions.count() - 1:
+            page.next_button.click()
 
 
 def test_the_home_says_what_is_left_and_follows_the_answers(qtbot: QtBot, open_window: Open) -> None:
