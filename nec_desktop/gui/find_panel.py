@@ -7,7 +7,7 @@ from time import thread_time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.hit_list import MARK, HitDelegate
@@ -48,6 +48,10 @@ class FindPanel(QWidget):
         """Reads the rest of the plan into the finder."""
         self._slices = Slices(self)
         self._hits: list[QListWidgetItem] = []
+        self._is_listed = True
+        """Whether what fits the words is listed: while the plan is read it is not yet."""
+        self._asked: tuple[int, QWidget | None] | None = None
+        """The step that was asked for before that, and what had the keyboard then."""
         self.count_note.setObjectName("caption")
         self.count_note.setWordWrap(True)
         self.results.setItemDelegate(HitDelegate(self.results))
@@ -59,7 +63,7 @@ class FindPanel(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._pause.timeout.connect(lambda: self._read_on(self.list_again))
         session.changed.connect(self._forget)
-        self.wanted.textChanged.connect(self._find)
+        self.wanted.textChanged.connect(self._find_other)
         self.wanted.returnPressed.connect(lambda: self.step(0))
         self.results.itemActivated.connect(self._go)
         self.results.itemClicked.connect(self._go)
@@ -75,7 +79,12 @@ class FindPanel(QWidget):
         self.wanted.selectAll()
 
     def step(self, by: int) -> None:
-        """Go to the place `by` places after the current one, around the end of the list; to the current one for 0."""
+        """Go to the place `by` places after the current one, around the end of the list; to the current one for 0.
+
+        While the plan is still read, go there as soon as there is a list.
+        """
+        if not self._is_listed:
+            self._asked = by, QApplication.focusWidget()
         if not self._hits:
             return
         item = self.results.currentItem()
@@ -130,16 +139,22 @@ class FindPanel(QWidget):
         self._find()
         self.results.setCurrentRow(min(row, self.results.count() - 1))
 
+    def _find_other(self) -> None:
+        self._asked = None  # that was for the words that stood there before
+        self._find()
+
     def _find(self) -> None:
         wanted = self.wanted.text().strip()
         self.results.clear()
         self._hits.clear()
+        self._is_listed = True
         if len(wanted) < self.SHORTEST:
             self.count_note.setText(
                 self.tr("In texts, tables and guidance. Enter goes there, once more to the next place.")
             )
             return
         if not self._is_read():
+            self._is_listed = False
             self.count_note.setText(self.tr("Reading the plan …"))
             self._read_on(self._find)
             return
@@ -149,6 +164,13 @@ class FindPanel(QWidget):
             self._list(each)
         if self._hits:
             self.results.setCurrentItem(self._hits[0])
+        self._go_as_asked()
+
+    def _go_as_asked(self) -> None:
+        """Go where somebody wanted to go before there was a list, if they have not turned to something else since."""
+        asked, self._asked = self._asked, None
+        if asked and asked[1] is QApplication.focusWidget():
+            self.step(asked[0])
 
     def _list(self, found: Found) -> None:
         """List what was found in a group, below how much that is."""

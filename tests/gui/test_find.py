@@ -267,17 +267,24 @@ def test_the_window_lives_while_a_long_plan_is_read_to_be_searched(
     assert turned_at[-1] - turned_at[0] >= 4
 
 
-def test_who_types_before_thousands_of_records_are_read_is_told_and_then_answered(
-    qtbot: QtBot, example: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def laborious(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the plan take as long to be read as one with thousands of records."""
+
     def laborious(plan: Plan) -> Iterator[Passage]:
         for number, passage in enumerate(passages(plan)):
             until = thread_time() + 0.03
             while number < 10 and thread_time() < until:
-                pass  # as if there were thousands of records
+                pass
             yield passage
 
     monkeypatch.setattr(find_panel, "passages", laborious)
+
+
+@pytest.mark.usefixtures("laborious")
+def test_who_types_before_thousands_of_records_are_read_is_told_and_then_answered(
+    qtbot: QtBot, example: MainWindow
+) -> None:
     example.finding.show()
     panel = example.finding.panel
     assert panel
@@ -287,3 +294,27 @@ def test_who_types_before_thousands_of_records_are_read_is_told_and_then_answere
     qtbot.waitUntil(lambda: "place" in panel.count_note.text())
     item = panel.results.item(2)
     assert item is not None and "Swanage" in item.text()
+
+
+@pytest.mark.usefixtures("laborious")
+def test_enter_before_all_is_read_goes_to_the_first_place_as_soon_as_there_is_one(
+    qtbot: QtBot, example: MainWindow
+) -> None:
+    give_keyboard(qtbot, example)
+    example.finding.show()
+    panel = example.finding.panel
+    assert panel
+    qtbot.keyClicks(panel.wanted, "Swan")
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Return)
+    assert panel.count_note.text() == "Reading the plan …"
+    qtbot.keyClicks(panel.wanted, "age")
+    qtbot.waitUntil(lambda: "place" in panel.count_note.text())
+    qtbot.wait(50)
+    assert panel.wanted.hasFocus(), "other words are wanted now, and nobody has asked to go there"
+    session = example.desk.session if example.desk else None
+    assert session
+    session.put("cover/approver", "Inspector Zyxw")  # all is read again
+    panel.wanted.setText("Wimborne")
+    assert panel.count_note.text() == "Reading the plan …"
+    qtbot.keyClick(panel.wanted, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _selected(example) == "Wimborne" and not panel.wanted.hasFocus())
