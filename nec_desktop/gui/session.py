@@ -85,7 +85,10 @@ class PlanSession(QObject):
         if self.plan.get(address) == content:
             return
         if self._doing and self._doing[0] == address:
-            self.apply(set_value(self.plan, address, content, self._doing[1]))
+            edit, last = set_value(self.plan, address, content, self._doing[1]), self.to_undo
+            self.apply(edit)
+            if last and (last.label, last.changes) == (edit.label, edit.changes):  # done and taken back: no step at all
+                del self._undo[-2:]
             return
         now = monotonic()
         goes_on = self._typing == address and now - self._typed < self.UNDO_PAUSE and self._undo and not self._redo

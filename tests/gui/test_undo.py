@@ -13,7 +13,7 @@ from nec_desktop.gui.rich_dialogs import PictureDialog
 from nec_desktop.gui.session import LONG, PlanSession
 from nec_desktop.plan.edits import delete_record, records_to_add, set_value
 from nec_desktop.plan.plan import Edit
-from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.richtext import Paragraph, RichText, Run, Table, from_plain
 from nec_desktop.plan.values import Content
 from tests.gui.reviewing import Reviewed
 from tests.gui.windows import Open, desk_of, go_to_text, line_of, page_of, start_plan, text_of
@@ -234,3 +234,29 @@ def test_what_is_changed_while_a_long_edit_is_made_comes_after_the_whole_of_it(s
     assert len(session.plan.record_ids("events")) == events + LONG
     session.undo()
     assert len(session.plan.record_ids("events")) == events
+
+
+def test_a_row_that_one_tab_too_many_added_is_no_step_once_it_has_gone_again(
+    qtbot: QtBot, plan_window: MainWindow
+) -> None:
+    desk = desk_of(qtbot, plan_window)
+    table = Table((((Run("When"),), (Run("Where"),)), ((Run("May"),), (Run("Verwood"),))))
+    desk.session.put("methods/approach", RichText((table, Paragraph((Run("After it."),)))))
+    desk.session.end_step()
+    steps = list(desk.session.steps.undo)
+    text = go_to_text(qtbot, plan_window, "methods/approach", "Our approach")
+    text.setTextCursor(text.document().find("Verwood"))
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert len(desk.session.steps.undo) == len(steps) + 1
+    assert "A row at a table’s end" in desk.session.steps.undo[-1].label
+    for _ in range(2):
+        qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert not text.hasFocus(), "out of the last cell"
+    assert desk.session.plan.get("methods/approach") == RichText((table, Paragraph((Run("After it."),))))
+    assert desk.session.steps.undo == steps
+    text.setFocus()
+    text.setTextCursor(text.document().find("Verwood"))
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    qtbot.keyClicks(text, "June")
+    desk.flush()
+    assert len(desk.session.steps.undo) == len(steps) + 2, "what is written in it is a step, and so is the row"
