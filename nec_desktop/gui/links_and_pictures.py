@@ -43,8 +43,15 @@ class LinksAndPictures(QObject):
         """Pictures that were given together and are yet to be put in, one after another."""
         self._given = 0
 
+    def ask_link_words(self) -> None:
+        """Ask for other words of the link at the cursor."""
+        self._ask_link().ask_words()
+
     def ask_link(self) -> None:
         """Ask where the words at the cursor lead, or change or remove the link that is there."""
+        self._ask_link()
+
+    def _ask_link(self) -> LinkDialog:
         cursor = commands.link_around(self._edit.textCursor())
         words, target = cursor.selectedText(), commands.link_at(cursor)
         dialog = LinkDialog(words, target, self._parent)
@@ -57,6 +64,7 @@ class LinksAndPictures(QObject):
             self._edit.setTextCursor(_at_end(cursor))
 
         self._open(dialog, done)
+        return dialog
 
     def ask_picture(self) -> None:
         """Put a picture in at the cursor, or change the words of the one that is there."""

@@ -1,15 +1,17 @@
 """Marks words to look at in a text or on a line while it is written, says why, and offers better ones."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPen, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QAction, QPen, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QMenu, QTextEdit
 
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.file_editor import FileEditor
 from nec_desktop.gui.line_editor import LineEditor
 from nec_desktop.gui.reading_along import Mark, ReadingAlong
+from nec_desktop.gui.rich_commands import link_around, link_at
 from nec_desktop.gui.rich_document import pictures_in, set_picture
 from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.rich_formats import picture_of
@@ -18,6 +20,8 @@ from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.text_line import TextLine
 from nec_desktop.plan.richtext import Picture
 
+LINK_WORDS = "link-words"
+"""The rule that a link's words make sense alone."""
 LONGEST_LINE = 20_000
 """Characters of a paragraph that is still read while somebody writes in it; the checks read longer ones."""
 _AROUND = 2
@@ -61,6 +65,21 @@ class Proofreader(ReadingAlong):
     def _selection(self) -> tuple[int, int]:
         cursor = self._area.textCursor()
         return cursor.selectionStart(), cursor.selectionEnd()
+
+    def _others(self, menu: QMenu, mark: Mark) -> list[QAction]:
+        """Offer to change a link's words; for an address that is written out, to make it a link with words."""
+        within = self._cursor(mark.start, mark.start)
+        link = link_around(within)
+        if self._rule(mark) != LINK_WORDS or self._area.isReadOnly() or mark.is_picture or not link.hasSelection():
+            return []
+        words = self.tr("Change the link’s words…") if link_at(link) else self.tr("Make it a link with words…")
+        action = QAction(words, menu)
+        action.triggered.connect(partial(self._ask_for_link, within))
+        return [action]
+
+    def _ask_for_link(self, within: QTextCursor) -> None:
+        self._area.setTextCursor(within)
+        self._area.link_wanted.emit()
 
     def _select(self, start: int, end: int) -> None:
         self._area.setTextCursor(self._cursor(start, end))

@@ -129,6 +129,9 @@ class ReadingAlong(QObject):
             if remark := finding.remark:
                 yield Mark(at + units(line[: remark.start]), at + units(line[: remark.end]), finding)
 
+    def _rule(self, mark: Mark) -> str:
+        return self._rules[mark.finding.rule]
+
     def _is_being_written(self, mark: Mark) -> bool:
         """Say whether a word may not be finished: the person's cursor stands at its end."""
         at_end = self._selection() == (mark.end, mark.end) and not mark.is_picture
@@ -155,7 +158,11 @@ class ReadingAlong(QObject):
 
     def _actions(self, menu: QMenu, mark: Mark) -> list[QAction]:
         put = None if self._edit.isReadOnly() else partial(self._put, mark)
-        return remark_actions(menu, self._edit, self._session, mark.finding, put)
+        return remark_actions(menu, self._edit, self._session, mark.finding, put, self._others(menu, mark))
+
+    def _others(self, _menu: QMenu, _mark: Mark) -> list[QAction]:
+        """Return what else can be done to words that are marked."""
+        return []
 
     def _put(self, mark: Mark, words: str) -> None:
         self._session.end_step()

@@ -1,6 +1,6 @@
 """What a menu offers for words to look at: what is said of them, better ones, and ways to leave them as they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -14,11 +14,17 @@ from nec_desktop.plan.checks import Finding
 
 
 def remark_actions(
-    menu: QMenu, asker: QWidget, session: PlanSession, finding: Finding, put: Callable[[str], object] | None
+    menu: QMenu,
+    asker: QWidget,
+    session: PlanSession,
+    finding: Finding,
+    put: Callable[[str], object] | None,
+    others: Sequence[QAction] = (),
 ) -> list[QAction]:
     """Return the lines of `menu` for a finding about words, a line between them and others last.
 
-    `put` puts other words in the place of these, None where that cannot be done here; `asker` is where a dialog opens.
+    `put` puts other words in the place of these, None where that cannot be done here; `asker` is where a dialog opens;
+    `others` are what else can be done to these words.
     """
     if finding.remark is None:
         return []
@@ -27,6 +33,7 @@ def remark_actions(
     actions = [_said(menu, words) for words in (finding.message, finding.advice) if words]
     if put is not None:
         actions += [_action(menu, words, partial(put, words)) for words in language.suggestions(rule, finding.remark)]
+    actions += others
     if rule == SPELLING:
         word = finding.remark.words
         actions.append(_action(menu, _tr("Add “{0}” to my words").format(word), partial(_add_word, session, word)))

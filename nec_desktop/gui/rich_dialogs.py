@@ -114,6 +114,11 @@ class LinkDialog(_Dialog):
         self.words_line.clear()
         self.words_line.setFocus()
 
+    def ask_words(self) -> None:
+        """Ask for other words in the place of those that are there."""
+        self.words_line.setFocus()
+        self.words_line.selectAll()
+
     @property
     def words(self) -> str:
         """The words to show: the address itself where none were given."""

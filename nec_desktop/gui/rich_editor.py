@@ -88,6 +88,7 @@ class RichEditor(FieldEditor):
         self.edit.pasted.connect(self._say_left_out)
         self.edit.no_line.connect(self._say_no_line, Qt.ConnectionType.SingleShotConnection)
         self.edit.picture_opened.connect(self.asking.ask_picture)
+        self.edit.link_wanted.connect(self.asking.ask_link_words)
         self.edit.picture_pasted.connect(self.asking.take_pasted)
         self.asking.say.connect(self._say)
         self.edit.long_pasted.connect(self._paste_long)

@@ -45,6 +45,7 @@ class TextArea(QTextEdit):
     what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that some
     were pasted or dropped: their files, or one itself as a QImage. `long_pasted` carries what is to read a long paste
     elsewhere, `no_line` says that Enter made no empty line, `locked` that a key was to change what nobody may.
+    `link_wanted` says that the link at the cursor is to get other words.
 
     Undo is the window's, so that Ctrl+Z takes back whatever was done last, here or elsewhere; `keep_own_undo` is for a
     form, of which the window knows nothing before it is saved.
@@ -54,6 +55,7 @@ class TextArea(QTextEdit):
     done = Signal(str)
     pasted = Signal(object)
     picture_opened = Signal()
+    link_wanted = Signal()
     picture_pasted = Signal(object)
     long_pasted = Signal(object)
     no_line = Signal()
@@ -164,13 +166,14 @@ class TextArea(QTextEdit):
         """Move a list item's level, or to another cell. Returns False where Tab leaves the field."""
         if cursor.currentTable():
             if by > 0 and goes_on(cursor):
-                with self.apart(self.tr("Add a row below")):
+                with self.apart(self.tr("A row at a table’s end")):
                     self.setTextCursor(add_last_row(cursor, self.palette()))
             elif cell := next_cell(cursor, by):
                 self.setTextCursor(cell)
             else:
                 if by > 0:
-                    leave_table(cursor)
+                    with self.apart(self.tr("A row at a table’s end")):  # the same words: it takes that back
+                        leave_table(cursor)
                 return False
             return True
         return cursor.currentList() is not None and commands.change_level(cursor, by)

@@ -246,3 +246,48 @@ def test_the_words_of_a_link_are_read(qtbot: QtBot, session: PlanSession) -> Non
     assert isinstance(dialog, LinkDialog)
     qtbot.waitUntil(lambda: underlined(dialog.words_line) == ["organize"])
     dialog.reject()
+
+
+LINKED = RichText((Paragraph((Run("To report it, "), Run("click here", link="https://dorset.police.uk"), Run("."))),))
+
+
+def test_the_words_of_a_link_that_say_nothing_can_be_changed_from_their_menu(reading: Reading) -> None:
+    reading.session.put(ADDRESS, LINKED)
+    reading.editor.show_content(LINKED)
+    give_keyboard(reading.bot, reading.editor)
+    reading.choose("click here", "Change the link’s words")
+    dialog = reading.editor.findChild(LinkDialog)
+    assert isinstance(dialog, LinkDialog) and dialog.target == "https://dorset.police.uk"
+    reading.bot.waitUntil(dialog.words_line.hasFocus)
+    assert dialog.words_line.selectedText() == "click here"
+    reading.bot.keyClicks(dialog.words_line, "tell us online")
+    reading.bot.keyClick(dialog.words_line, Qt.Key.Key_Return)
+    assert read_document(reading.editor.edit.document()).blocks == (
+        Paragraph(
+            (Run("To report it, "), Run("tell us online", link="https://dorset.police.uk"), Run(".")),
+        ),
+    )
+    reading.read()
+    assert reading.words == []
+
+
+def test_an_address_that_is_written_out_can_be_made_a_link_from_its_menu(reading: Reading) -> None:
+    text = from_plain("See https://dorset.police.uk for more.")
+    reading.session.put(ADDRESS, text)
+    reading.editor.show_content(text)
+    give_keyboard(reading.bot, reading.editor)
+    reading.choose("https://dorset", "Make it a link with words")
+    dialog = reading.editor.findChild(LinkDialog)
+    assert isinstance(dialog, LinkDialog)
+    reading.bot.waitUntil(dialog.words_line.hasFocus)
+    assert dialog.address_line.text() == "https://dorset.police.uk" and dialog.words_line.text() == ""
+    dialog.reject()
+
+
+def test_words_that_are_no_link_have_none_to_change(reading: Reading) -> None:
+    text = from_plain("To report it, click here.")
+    reading.session.put(ADDRESS, text)
+    reading.editor.show_content(text)
+    offered = [action.text() for action in reading.at("click here").actions()]
+    assert reading.words == ["click here"]
+    assert not any("link" in words and words.endswith("…") for words in offered)
