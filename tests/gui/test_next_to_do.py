@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.choice_editors import TickEditor
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.plan.edits import delete_record
 from nec_desktop.plan.richtext import from_plain
 from tests.gui.reviewing import Reviewed
 from tests.gui.windows import page_of, text_of
@@ -151,3 +153,25 @@ def test_ctrl_f_in_a_form_leaves_it_to_find(qtbot: QtBot, reviewed: Reviewed) ->
     qtbot.waitUntil(lambda: window.finding.panel is not None and window.finding.panel.wanted.hasFocus())
     assert page_of(desk).findChild(RegisterTable).form is None
     assert desk.session.plan.values == before
+
+
+def test_f8_in_a_form_that_was_opened_from_a_form_leaves_both(qtbot: QtBot, reviewed: Reviewed) -> None:
+    desk = reviewed().desk
+    assert desk
+    for place in desk.session.plan.record_ids("neighbourhoods"):
+        desk.session.apply(delete_record(desk.session.plan, "neighbourhoods", place))
+    desk.go_to("events")
+    table = page_of(desk).findChild(RegisterTable)
+    assert isinstance(table, RegisterTable)
+    table.buttons["add"].click()
+    event = form_of(qtbot, desk)
+    editor = event.editors["neighbourhood"]
+    assert isinstance(editor, TickEditor) and editor.add_button is not None
+    editor.add_button.click()
+    (place_form,) = [each for each in event.findChildren(RecordForm) if each.isVisible()]
+    qtbot.waitUntil(place_form.isActiveWindow)
+    left: list[int] = []
+    event.finished.connect(left.append)
+    with qtbot.waitSignal(desk.next_to_do.told):
+        qtbot.keyClick(place_form.focusWidget(), Qt.Key.Key_F8)
+    assert left == [RecordForm.DialogCode.Rejected.value]
