@@ -98,7 +98,7 @@ def kind_words(plan: Plan, entry: SnapshotEntry) -> str:
         case "brought-together":
             return tr("Kept as two copies were brought together")
         case "version":
-            return tr("Kept by name")
+            return tr("Kept by hand")
 
 
 def version_name(entry: SnapshotEntry) -> str:

@@ -68,6 +68,7 @@ def _salvage(damaged: Path, new: Path, folder: Path, now: datetime) -> Salvaged:
         writing = _Writing(target, found, lost, now)
         writing.write(new.parent)
         writing.name_missing(copy)
+        schema.change_rows(target, _version(copy))
         target.execute("COMMIT")
     return Salvaged(writing.rows, tuple(writing.lost))
 
@@ -85,6 +86,15 @@ def _image(damaged: Path) -> bytes:
     if len(data) > 20:
         data[18:20] = b"\1\1"  # everything is in this one file
     return bytes(data)
+
+
+def _version(copy: Path) -> int:
+    """Return which version of the program's tables the damaged library has; 0 where that cannot be read."""
+    try:
+        with closing(open_still(copy)) as source:
+            return schema.version_of(source)
+    except sqlite3.Error:
+        return 0
 
 
 def _read(copy: Path, target: sqlite3.Connection) -> tuple[dict[str, _Rows], list[str]]:

@@ -120,6 +120,14 @@ def bring_up_to_date(file: Path, now: datetime, steps: Steps = STEPS) -> Path | 
         return copy
 
 
+def change_rows(connection: sqlite3.Connection, version: int, steps: Steps = STEPS) -> None:
+    """Change rows that were taken over from a library of an older version into new tables, as the steps since would."""
+    for step in steps[version:] if version > 0 else ():
+        for statement in step:
+            if statement.startswith("UPDATE"):
+                connection.execute(statement)
+
+
 def refuse_orphan(file: Path) -> None:
     """Raise LibraryError where saved data waits for a library that is not there: a new one would swallow it."""
     for orphan in (file.with_name(f"{file.name}{end}") for end in ("-wal", "-journal")):

@@ -69,7 +69,7 @@ def test_what_somebody_calls_a_version_does_not_make_it_another_kind(
 ) -> None:
     names = ("Handed over to press office", "Handed over", "Brought together with the copy of Area North")
     kept = [keep_version(library, plan, name) for name in names]
-    assert {kind_words(plan, entry) for entry in kept} == {"Kept by name"}
+    assert {kind_words(plan, entry) for entry in kept} == {"Kept by hand"}
     told = find_personal(workspace, library, plan.area, plan).out_of_reach
     assert not any("plan file that was handed over" in sentence for sentence in told)
     write(library, plan, "Another mission.")

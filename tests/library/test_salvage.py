@@ -77,6 +77,24 @@ def test_of_a_library_of_an_older_version_everything_is_saved(tmp_path: Path, ve
     assert VALUES in values.values() and len(values) == 2 and found.lost == ()
 
 
+def test_what_an_older_program_kept_by_itself_is_still_known_as_that(tmp_path: Path) -> None:
+    old, new, work = tmp_path / "old.db", tmp_path / "new.db", tmp_path / "work"
+    old.write_bytes((DATA / "library-v4.db").read_bytes())
+    work.mkdir()
+    names = {"Handed over to Sergeant Example": "handed-over", "Before the summer": "version"}
+    with closing(sqlite3.connect(old, isolation_level=None)) as older:
+        for number, name in enumerate(names, 3):
+            older.execute(
+                "INSERT INTO snapshot SELECT ?, plan, ?, made, 'version', ?, document, copy, content, NULL"
+                " FROM snapshot WHERE number = 2",
+                (f"added{number}", number, name),
+            )
+    salvage(old, new, work, NOW)
+    with closing(sqlite3.connect(new)) as connection:
+        told = dict(connection.execute("SELECT name, kind FROM snapshot").fetchall())
+    assert {name: told[name] for name in names} == names
+
+
 def header_lost(data: bytes) -> bytes:
     return bytes(100) + data[100:]
 
