@@ -142,6 +142,11 @@ class CellDelegate(QStyledItemDelegate):
 
     # -- how it is done
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is writing in a cell."""
+        return self.editor is not None and self.editor.isVisible()
+
     def flush(self) -> None:
         """Keep what is being written, if it can be."""
         if self.editor is not None and self.editor.isVisible():

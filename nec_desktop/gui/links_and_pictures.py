@@ -29,11 +29,12 @@ PICTURE_FILES = f"({' '.join(f'*{suffix}' for suffix in PICTURE_SUFFIXES)})"
 
 
 class LinksAndPictures(QObject):
-    """Asks in dialogs of `parent` about the text in `edit`. `say` carries a sentence for the person; `opened` a dialog
-    that is about to open.
+    """Asks in dialogs of `parent` about the text in `edit`. `say` carries a sentence for the person; `waits` why the
+    text is not to be left yet, empty where it may be; `opened` a dialog that is about to open.
     """
 
     say = Signal(str)
+    waits = Signal(str)
     opened = Signal(object)
 
     def __init__(self, edit: TextArea, jobs: Jobs, parent: QWidget) -> None:
@@ -88,6 +89,7 @@ class LinksAndPictures(QObject):
             self._stop(self.tr("A picture cannot stand in a table. Put the cursor above or below it."))
             return
         self.say.emit(self.tr("Reading the picture …"))
+        self.waits.emit(self.tr("A picture is still being read. Wait for it."))
         self._jobs.run(keep, while_alive(self, self._kept), while_alive(self, self._stop))
 
     def take_pasted(self, pasted: Any) -> None:
@@ -101,6 +103,7 @@ class LinksAndPictures(QObject):
 
     def _kept(self, kept: values.Picture) -> None:
         self.say.emit("")
+        self.waits.emit("")
         at = self._given - len(self._waiting)
         name = self.tr("{0} ({1} of {2})").format(kept.name, at, self._given) if self._given > 1 else kept.name
         dialog = PictureDialog(name, "", self._parent, may_remove=False)
@@ -120,6 +123,7 @@ class LinksAndPictures(QObject):
 
     def _stop(self, why: str = "") -> None:
         """Leave the pictures that are yet to come, and say so."""
+        self.waits.emit("")
         put_in, given = self._given - len(self._waiting) - 1, self._given
         self._waiting, self._given = [], 0
         of_all = self.tr("{0} of {1} pictures were put in.").format(put_in, given) if given > 1 else ""

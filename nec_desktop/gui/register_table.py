@@ -74,6 +74,8 @@ class RegisterTable(QWidget):
             said.connect(self._tell_at_cell)
         self.table.cells.told.connect(self._tell)
         self.table.cells.settled.connect(self.note.hide)
+        self._is_behind = False
+        self.table.cells.closeEditor.connect(self._catch_up)
         self.paste_button.wanted.connect(self._paste)
         self._selected, self._row, self._column = "", 0, 0
         self.table.selectionModel().currentChanged.connect(self._current_changed)
@@ -121,10 +123,17 @@ class RegisterTable(QWidget):
         new = list(filter(self._is_new, own))
         if len(new) == 1:  # added, or brought back by undo: it is what the person wants to see
             self._selected = new[0]
-        if own or elsewhere:
+        if elsewhere and not own and self.table.cells.is_open:
+            self._is_behind = True  # to read all anew would take away what is being written in a cell
+        elif own or elsewhere:
             self.model.refresh(set() if elsewhere else own)
         if len(new) > 1:  # pasted, or brought back together
             self.table.mark([row for each in new if (row := self.model.row_of(each)) >= 0])
+
+    def _catch_up(self) -> None:
+        if self._is_behind:
+            self._is_behind = False
+            self.model.refresh(set())
 
     def _is_new(self, record_id: str) -> bool:
         """Say whether the table has yet to show a record of the plan."""

@@ -91,6 +91,7 @@ class RichEditor(FieldEditor):
         self.edit.link_wanted.connect(self.asking.ask_link_words)
         self.edit.picture_pasted.connect(self.asking.take_pasted)
         self.asking.say.connect(self._say)
+        self.asking.waits.connect(self._wait)
         self.edit.long_pasted.connect(self._paste_long)
         self._fill(text)
 
@@ -213,6 +214,9 @@ class RichEditor(FieldEditor):
         self.note.setText(sentence)
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, sentence))
+
+    def _wait(self, why: str) -> None:
+        self.problem = why
 
     # -- a long paste
 

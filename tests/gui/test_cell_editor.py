@@ -228,6 +228,26 @@ def test_what_stands_in_a_cell_is_kept_when_the_page_is_left(show_register: Show
     assert session.plan.cell("events", event, "venue") == "Half wri"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_what_is_being_written_in_a_cell_stays_when_the_plan_changes_elsewhere(
+    show_register: Show, session: PlanSession, key: Qt.Key
+) -> None:
+    """As when a copy that was being made for review is there: from then on the plan is with the reviewers."""
+    s = show_register("measures")  # its numbers are counted from other tables, so any change may concern it
+    measure = s.ids[0]
+    before, counted = session.plan.cell("measures", measure, "measure"), s.texts("Q1")
+    go_to(s, 0, "Measure")
+    s.press(Qt.Key.Key_F2)
+    line(s).setText("Half written")
+    add(session, "events", date=date(2026, 5, 5), attended=5)
+    QApplication.processEvents()
+    s.bot.keyClick(line(s), key)
+    kept = key == Qt.Key.Key_Return
+    assert session.plan.cell("measures", measure, "measure") == ("Half written" if kept else before)
+    assert s.texts("Measure")[0] == session.plan.cell("measures", measure, "measure")
+    assert s.texts("Q1") != counted, "what is counted from the other table is up to date again"
+
+
 # -- type-ahead
 
 

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.file_editor import FileEditor
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.rich_dialogs import PictureDialog
+from nec_desktop.gui.rich_editor import RichEditor
 from tests.gui.keys import give_keyboard
 from tests.gui.questions import answer_next
 from tests.gui.windows import Open, desk_of, go_to_text, kept_in, line_of, page_of, start_plan, text_of
@@ -93,22 +95,29 @@ def test_what_cannot_be_saved_is_not_left_without_asking(qtbot: QtBot, open_wind
     assert page_of(desk).shown.address == "profile"
 
 
+@pytest.mark.parametrize("in_text", [False, True])
 def test_a_picture_that_is_still_being_read_is_not_left_without_asking(
-    qtbot: QtBot, open_window: Open, tmp_path: Path
+    qtbot: QtBot, open_window: Open, tmp_path: Path, in_text: bool
 ) -> None:
-    desk = start_plan(qtbot, open_window(), "Purbeck")
+    window = open_window()
+    desk = start_plan(qtbot, window, "Purbeck")
     desk.go_to("profile")
-    (editor,) = page_of(desk).findChildren(FileEditor)
+    page = page_of(desk)
+    (editor,), text = page.findChildren(FileEditor), page.findChildren(RichEditor)[0]
     Image.new("RGB", (64, 48), "green").save(tmp_path / "map.png")
     go_on = Event()
     desk.session.jobs.run(lambda _library: go_on.wait(20), lambda _: None, lambda _: None)
-    editor.take(tmp_path / "map.png")
-    assert not editor.error.isVisible(), "nothing is wrong"
+    (text.asking.take_picture if in_text else editor.take)(tmp_path / "map.png")
+    assert not editor.error.isVisible() and not text.error.isVisible(), "nothing is wrong"
     asked = answer_next("Stay")
     desk.go_to("methods")
-    assert "“map.png” is still being read" in asked[0] and page_of(desk).shown.address == "profile"
+    assert "still being read" in asked[0] and page_of(desk) is page
     go_on.set()
-    qtbot.waitUntil(lambda: desk.session.plan.get("profile/map") is not None, timeout=10000)
+    if in_text:
+        qtbot.waitUntil(lambda: bool(window.findChildren(PictureDialog)), timeout=10000)
+        window.findChildren(PictureDialog)[0].reject()
+    else:
+        qtbot.waitUntil(lambda: desk.session.plan.get("profile/map") is not None, timeout=10000)
     desk.go_to("methods")
     assert page_of(desk).shown.address == "methods"
 
