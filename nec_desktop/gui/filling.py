@@ -15,7 +15,7 @@ LONG = 60_000
 """Characters, some 10,000 words: what is shorter is there before anybody could notice."""
 _AS_A_CELL = 150
 """Characters of running text that take as long as one cell of a table."""
-_AT_ONCE, _BATCH = 5, 0.01
+_AT_ONCE, _BATCH = 5, 0.004
 """Paragraphs that are put in before the text is laid out, and seconds of the processor's time for which more are: a
 table is laid out as a whole each time.
 """

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QResizeEvent,
     QShowEvent,
     QTextCursor,
     QTextDocument,
@@ -27,6 +28,7 @@ from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
 from nec_desktop.gui.page_follows import PageFollows
 from nec_desktop.gui.paragraph_keys import backspace, enter, put_in_order
 from nec_desktop.gui.recolour import recolour
+from nec_desktop.gui.refitting import Refitting
 from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import colours, picture_of
 from nec_desktop.gui.table_commands import add_last_row, goes_on, leave_table, next_cell
@@ -64,6 +66,7 @@ class TextArea(QTextEdit):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.follows = PageFollows(self)
+        self._refitting = Refitting(self)
         self._coloured = colours(self.palette())
         self._pictures = TextPictures(jobs, self.document(), self)
         self._correct = AutoCorrect(self.document())
@@ -112,6 +115,12 @@ class TextArea(QTextEdit):
         """Find the page that scrolls."""
         super().showEvent(event)
         self.follows.find_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Get another width, a long text bit by bit."""
+        if event.size().width() != event.oldSize().width():
+            self._refitting.begin()
+        super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll the page, unless the person is writing here."""
@@ -280,6 +289,8 @@ class TextArea(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Give links and tables the colours of the scheme that is now in use."""
+        if event.type() == QEvent.Type.FontChange:
+            self._refitting.begin()
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and (now := colours(self.palette())) != self._coloured:
             self._coloured = now

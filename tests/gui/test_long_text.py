@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.filling import cursor_place, put_cursor
@@ -158,3 +158,56 @@ def test_how_far_a_long_paste_is_and_the_way_to_stop_it_are_in_view(qtbot: QtBot
     editor.stop.setFocus()
     qtbot.keyClick(editor.stop, Qt.Key.Key_Return)
     assert text.toPlainText() == before
+
+
+def first_in_view(w: Written) -> str:
+    return w.edit.cursorForPosition(QPoint(0, 0)).block().text()
+
+
+def deep_in(write: Callable[..., Written]) -> Written:
+    """Put up a long text and go to a place deep in it."""
+    w = write(long_text())
+    whole(w)
+    put_cursor(w.edit, 300_000)
+    w.edit.ensureCursorVisible()
+    bar = w.edit.verticalScrollBar()
+    bar.setValue(bar.value() + w.edit.viewport().height() // 2)  # so that it is in the middle
+    return w
+
+
+@pytest.mark.parametrize("widths", [(520,), (560, 480, 610)])
+def test_in_another_width_a_long_text_is_laid_out_bit_by_bit_and_then_shown_where_it_was(
+    write: Callable[..., Written], widths: tuple[int, ...]
+) -> None:
+    w = deep_in(write)
+    before, at = first_in_view(w), w.edit.textCursor().position()
+    for width in widths:
+        w.page.resize(width, 500)
+        assert w.edit.verticalScrollBar().value() == 0, "only its beginning is laid out at once"
+    w.bot.waitUntil(lambda: w.edit.verticalScrollBar().value() > 0, timeout=20000)
+    assert first_in_view(w) == before
+    assert w.edit.textCursor().position() == at
+    assert w.edit.viewport().rect().contains(w.edit.cursorRect().center()), "the cursor is still in view"
+    assert w.text == long_text()
+
+
+def test_what_is_typed_while_a_long_text_is_laid_out_anew_stands_at_the_cursor_and_is_seen(
+    write: Callable[..., Written],
+) -> None:
+    w = deep_in(write)
+    at = w.edit.textCursor().position()
+    w.page.resize(520, 500)
+    w.type("here")
+    w.bot.wait(1000)
+    assert w.edit.toPlainText()[at : at + 4] == "here"
+    assert w.edit.viewport().rect().contains(w.edit.cursorRect().center())
+    assert w.edit.childAt(w.edit.viewport().geometry().center()) is w.edit.viewport(), "nothing covers it"
+
+
+def test_a_short_text_may_take_the_place_of_a_long_one_that_is_laid_out_anew(write: Callable[..., Written]) -> None:
+    w = deep_in(write)
+    w.page.resize(520, 500)
+    w.editor.show_content(from_plain("Short."))
+    w.bot.wait(500)
+    assert w.text == from_plain("Short.") and w.edit.verticalScrollBar().value() == 0
+    assert not [label for label in w.edit.findChildren(QLabel) if label.isVisible()], "nothing covers it"
