@@ -47,7 +47,12 @@ _EVERY = (*_BOTH, *HIGH_CONTRAST)
 
 def main(folder: Path) -> None:
     """Take all pictures, each scale and scheme in a process of its own, since Qt reads both when it starts."""
-    for scale, zoom, schemes in (("1", "100", _EVERY), ("1.5", "100", _BOTH), ("1", "200", ("light",))):
+    for scale, zoom, schemes in (
+        ("1", "100", _EVERY),
+        ("1.5", "100", _BOTH),
+        ("1", "200", ("light",)),
+        ("1.5", "150", ("light",)),
+    ):
         for scheme in schemes:
             environment = {**os.environ, "QT_SCALE_FACTOR": scale}
             command = [sys.executable, "-m", "tests.screens", str(folder), scheme, scale, zoom]
@@ -61,7 +66,7 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
     theme = apply_theme(application, Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
     if scheme in HIGH_CONTRAST:
         show_in_contrast(application, theme, HIGH_CONTRAST[scheme])
-    suffix = f"{scheme}{'' if scale == 1 else '-150'}{'' if zoom == 100 else '-text-200'}.png"
+    suffix = f"{scheme}{'' if scale == 1 else '-150'}{'' if zoom == 100 else f'-text-{zoom}'}.png"
 
     def keep(name: str, widget: QWidget) -> None:
         until(lambda: all(is_whole(page) for page in widget.findChildren(SectionPage) if page.isVisible()))

@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.title_row import TitleRow
 from nec_desktop.plan.carried import Unlooked, look_at, unlooked_at
 from nec_desktop.plan.words import count_words
+
+_LEAST = 40
+"""Letters of what it says that a line is to hold, or its buttons stand below."""
 
 
 class CarriedNote(QWidget):
@@ -28,15 +32,16 @@ class CarriedNote(QWidget):
         super().__init__(parent)
         self._session, self._address, self._current = session, address, current
         self.words = QLabel(objectName="notice", wordWrap=True)
-        self.one_button = QPushButton(self.tr("I have looked at this"), autoDefault=True)
-        self.all_button = QPushButton(self.tr("I have looked at all of them"), autoDefault=True)
-        self.all_button.setVisible(current is not None)
+        buttons = QWidget()
+        self.one_button = QPushButton(self.tr("I have looked at this"), buttons, autoDefault=True)
+        self.all_button = QPushButton(self.tr("I have looked at all of them"), buttons, autoDefault=True)
+        self.all_button.setHidden(current is None)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(8)
         layout.addWidget(self.words, 1)
-        layout.addWidget(self.one_button)
-        layout.addWidget(self.all_button)
+        layout.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        TitleRow(layout, self.words, buttons, _LEAST)
         for button in (self.one_button, self.all_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks one, writes on where they were
         self.one_button.clicked.connect(self._look_at_one)

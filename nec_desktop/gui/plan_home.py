@@ -12,12 +12,16 @@ from nec_desktop.gui.out_for_review import OutForReview
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.section_tree import SectionTree, left_to_do
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.text_size import TextSize
 from nec_desktop.plan.addresses import MARKING, join
 from nec_desktop.plan.carried_rules import not_looked_at
 from nec_desktop.plan.plan import PUBLISHED, SENSITIVE, Plan
 from nec_desktop.plan.review_registers import ROUNDS
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words, date_words, period_words
+
+_LEAST, _AROUND = 6, 12
+"""Lines of the list that are seen at least, and pixels around the words of one."""
 
 
 class PlanHome(QWidget):
@@ -54,6 +58,8 @@ class PlanHome(QWidget):
         row = FlowLayout(self.buttons, 12)
         for button in (self.continue_button, self.versions_button, self.changed_button):
             row.addWidget(button)
+        TextSize(self.tasks, self._fit)
+        self._fit()
         self.notice.setText("\n\n".join(notices))
         self.notice.setVisible(bool(notices))
         self.tasks.show_session(session)
@@ -77,6 +83,10 @@ class PlanHome(QWidget):
             self.tasks.set_current(page.address)
         self._refresh()
         self.continue_button.setFocus()
+
+    def _fit(self) -> None:
+        """Leave some lines to the list, also where all is scrolled since it takes more than the window."""
+        self.tasks.setMinimumHeight(_LEAST * (self.tasks.fontMetrics().height() + _AROUND))
 
     def _continue(self) -> None:
         if self._begin_at:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nec_desktop.gui.carried_note import may_complete
 from nec_desktop.gui.flow_layout import FlowLayout
@@ -45,8 +45,14 @@ class SectionEnd(QWidget):
         restyle(self.question, "subheading")  # a page that is made within the window has its looks already
         restyle(self.next_button, "primary")
         restyle(self.against_words, "error")
+        answers = QWidget(self.completed)  # they stay together, also below the question
+        beside = QHBoxLayout(answers)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(12)
+        for button in (self.yes_button, self.no_button):
+            beside.addWidget(button)
         row = FlowLayout(self.completed, 12)
-        for widget in (self.question, self.yes_button, self.no_button):
+        for widget in (self.question, answers):
             row.addWidget(widget)
         self._session, self._shown, self._flush = session, shown, flush
         self.yes_button.clicked.connect(partial(self._set_status, "completed"))

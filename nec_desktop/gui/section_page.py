@@ -22,10 +22,11 @@ from nec_desktop.gui.first_paint import FirstPaint
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.handling import Handling
 from nec_desktop.gui.holding_still import holding_still, settle
+from nec_desktop.gui.page_head import PageHead
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.section_end import SectionEnd
-from nec_desktop.gui.select_words import scroll_to_cursor
+from nec_desktop.gui.select_words import scroll_to_cursor, scroll_to_row
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED
 from nec_desktop.gui.title_row import TitleRow
@@ -78,6 +79,7 @@ class SectionPage(QWidget):
         self._place = shown.address
         self._column = Column(self, (self.head, self.page), _WIDEST)
         TitleRow(self.title_row, self.title, self.title_buttons)
+        PageHead(self, self.head, self.scroll_area, self._column)
         self.caption.setText(self._where())
         self.title.setText(f"{shown.number} {shown.title}" if _is_numbered(shown) else shown.title)
         self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)
@@ -233,6 +235,9 @@ class SectionPage(QWidget):
         settle()  # only when everything has its size does the page know how far to scroll
         self.scroll_area.ensureWidgetVisible(block, 0, 40)
         block.show_place(address)
+        if register := block.findChild(RegisterTable):
+            scroll_to_row(block, register.table)
+            return
         focused = QApplication.focusWidget()
         if focused and self.isAncestorOf(focused):
             self.scroll_area.ensureWidgetVisible(focused, 0, 60)

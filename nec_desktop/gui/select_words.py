@@ -1,9 +1,10 @@
-"""Select words where they are written."""
+"""Select words where they are written, and scroll to what is selected."""
 
 from functools import partial
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QTableView, QTextEdit, QWidget
 
 from nec_desktop.gui.filling import when_whole
 from nec_desktop.gui.rich_document import pictures_in
@@ -53,6 +54,16 @@ def scroll_to_cursor(edit: QTextEdit) -> None:
     if around and page is not None:
         at = edit.viewport().mapTo(page, edit.cursorRect().center())
         around.ensureVisible(at.x(), at.y(), 20, 60)
+
+
+def scroll_to_row(around: QWidget, table: QTableView) -> None:
+    """Scroll the page to the beginning of what stands around a table, as far as its current row stays in sight."""
+    area = scroll_area_of(around)
+    page = area.widget() if area else None
+    if area and page is not None:
+        area.verticalScrollBar().setValue(around.mapTo(page, QPoint(0, 0)).y())
+        row = table.visualRect(table.currentIndex())
+        area.ensureVisible(0, table.viewport().mapTo(page, row.bottomLeft()).y(), 0, row.height())
 
 
 def _places(document: QTextDocument, wanted: str, line: str) -> list[tuple[int, int]]:

@@ -72,8 +72,8 @@ class SidePanel(QTabWidget):
         self.guidance.show_html(self._guidance_html(page))
         examples = self._examples_html(page)
         self.examples.show_html("".join(examples))
+        self.setTabVisible(self.indexOf(self.examples), bool(examples))  # first, so that the tabs are fitted with it
         self._count(self.examples, self.tr("Examples"), len(examples))
-        self.setTabVisible(self.indexOf(self.examples), bool(examples))
         self._show_evidence()
         self.checks.show_page(page)
         self.comments.show_page(page)
@@ -129,13 +129,13 @@ class SidePanel(QTabWidget):
         self._fit_tabs()
 
     def _show_comments(self, to_answer: int, said: int) -> None:
-        self._count(self.comments, self.tr("Comments"), to_answer)
         self.setTabVisible(self.indexOf(self.comments), said > 0)
+        self._count(self.comments, self.tr("Comments"), to_answer)
 
     def _show_last_year(self, count: int) -> None:
         quarter = self._page is not None and self._page.quarter is not None
-        self._count(self.last_year, self.tr("Last quarter") if quarter else self.tr("Last year"), count)
         self.setTabVisible(self.indexOf(self.last_year), count > 0)
+        self._count(self.last_year, self.tr("Last quarter") if quarter else self.tr("Last year"), count)
 
     def _guidance_html(self, page: Page) -> str:
         standard, tr = page.standard, self.tr

@@ -1,6 +1,6 @@
 """A page's title with its buttons beside it; below it where there is no room for both."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QMargins, QObject
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from nec_desktop.gui.flow_layout import FlowLayout
@@ -11,10 +11,14 @@ _TITLE = 22
 
 
 class TitleRow(QObject):
-    """Lays out a row that holds a title and a widget with buttons."""
+    """Lays out a row that holds a title, or other words, and a widget with buttons.
 
-    def __init__(self, row: QBoxLayout, title: QLabel, buttons: QWidget) -> None:
+    least: how many letters of it a line is to hold.
+    """
+
+    def __init__(self, row: QBoxLayout, title: QLabel, buttons: QWidget, least: int = _TITLE) -> None:
         super().__init__(buttons)
+        self._least = least
         self._row, self._title, self._buttons = row, title, buttons
         flow = FlowLayout(buttons, 12)
         for button in buttons.findChildren(QPushButton):
@@ -30,8 +34,10 @@ class TitleRow(QObject):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        wanted = self._buttons.sizeHint().width() + letters(self._title, _TITLE)
-        is_beside = wanted <= self._head.contentsRect().width()
+        wanted = self._buttons.sizeHint().width() + letters(self._title, self._least)
+        layout, room = self._head.layout(), self._head.contentsRect().width()
+        margins = layout.contentsMargins() if layout else QMargins()
+        is_beside = wanted <= room - margins.left() - margins.right()
         way = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         if way != self._row.direction():
             self._row.setDirection(way)

@@ -34,25 +34,28 @@ class Column(QObject):
         self._page, self._parts, self._count = page, parts, count
         self._is_centred = False
         page.installEventFilter(self)
-        TextSize(page, self._fit)
-        self._fit()
+        TextSize(page, self.fit)
+        self.fit()
 
     def centre(self, centred: bool) -> None:
         """Stand in the middle of a pane that is wider than the column, or at its left."""
         if centred != self._is_centred:
             self._is_centred = centred
-            self._fit()
+            self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Follow the width of the page."""
         if event.type() == QEvent.Type.Resize:
-            self._fit()
+            self.fit()
         return super().eventFilter(watched, event)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Give the parts their width; one that stands on another has it from that."""
         # By margins, so that the wheel turns the page wherever the mouse is, and the bar stays at the edge.
         widest = letters(self._page, self._count)
         beside = max(0, (self._page.width() - widest) // 2) if self._is_centred else 0
         for part in self._parts:
-            part.setContentsMargins(beside, 0, 0, 0)
-            part.setMaximumWidth(beside + widest)
+            is_within = any(other is not part and other.isAncestorOf(part) for other in self._parts)
+            aside = 0 if is_within else beside
+            part.setContentsMargins(aside, 0, 0, 0)
+            part.setMaximumWidth(aside + widest)

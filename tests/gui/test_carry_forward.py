@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -123,6 +123,8 @@ def test_records_are_looked_at_one_by_one_or_together(qtbot: QtBot, desk: Desk) 
     table = page.findChild(RegisterTable)
     assert isinstance(table, RegisterTable)
     note = next(n for n in page.findChildren(CarriedNote) if n.all_button.isVisible())
+    desk.window().resize(911, 512)  # its buttons go below what it says
+    qtbot.waitUntil(lambda: note.one_button.mapTo(note, QPoint(0, 0)).y() > note.words.geometry().bottom())
     before = len(unlooked_at(plan, "partners"))
     table.select(plan.record_ids("partners")[0])
     press(qtbot, note.one_button)

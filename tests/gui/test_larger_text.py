@@ -9,14 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.date_entry import PeriodEditor
 from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.month_view import MonthView
 from nec_desktop.gui.record_view import RecordView
+from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.rich_dialogs import LinkDialog
 from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
 from tests.gui.keys import give_keyboard
+from tests.gui.squeezed import squeezed
 from tests.gui.windows import is_whole, page_of
 
 
@@ -109,9 +112,72 @@ def test_at_200_per_cent_a_page_is_no_wider_than_a_small_screens_pane(qtbot: QtB
     for period in page.findChildren(PeriodEditor):
         rows += [period.first.line, period.first.button, period.last.line, period.last.button]
         assert period.last.line.mapTo(period, QPoint(0, 0)).y() > period.first.geometry().bottom()
+    assert end.yes_button.mapTo(end, QPoint(0, 0)).y() == end.no_button.mapTo(end, QPoint(0, 0)).y()
     for part in rows:
         assert part.width() >= part.sizeHint().width()
         assert part.mapTo(page.page, part.rect().bottomRight()).x() <= page.page.width()
+
+
+def test_a_pages_head_is_scrolled_with_it_where_a_low_pane_would_cut_it_off(qtbot: QtBot, desk: Desk) -> None:
+    window = _window(desk)
+    give_keyboard(qtbot, window)
+    desk.go_to("profile")
+    page = page_of(desk)
+    enlarge(qtbot, desk, 200)
+    assert page.scroll_area.y() > page.title.height(), "where there is room, it stays"
+    window.finding.show()
+    qtbot.waitUntil(lambda: page.scroll_area.y() == 0)
+    bar = page.scroll_area.verticalScrollBar()
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: not page.title.visibleRegion().isEmpty() and not squeezed(page))
+    bar.setValue(bar.maximum())
+    assert page.title.visibleRegion().isEmpty()
+    window.finding.close()
+    qtbot.waitUntil(lambda: page.scroll_area.y() > page.title.height())
+    assert not page.title.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: not squeezed(page))
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_page_ends_at_the_right_where_its_head_does(qtbot: QtBot, desk: Desk, percent: int) -> None:
+    enlarge(qtbot, desk, percent)
+    for address, height in (("profile", 768), ("glossary-annex", 2000)):
+        _window(desk).resize(1366, height)
+        desk.go_to(address)
+        page = page_of(desk)
+        qtbot.wait(50)  # until it has its size
+        block = page.findChild(FieldBlock)
+        assert block
+        assert page.scroll_area.verticalScrollBar().isVisible() == (height < 800)
+        ends = {widget.mapTo(page, widget.rect().topRight()).x() for widget in (page.asked, block)}
+        assert len(ends) == 1, ends
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_register_is_shown_from_its_name_on_and_its_last_record_too(qtbot: QtBot, desk: Desk, percent: int) -> None:
+    enlarge(qtbot, desk, percent)
+    last = desk.session.plan.record_ids("events")[-1]
+    desk.go_to("events")
+    page = page_of(desk)
+    register = page.findChild(RegisterTable)
+    assert isinstance(register, RegisterTable)
+    header = register.table.horizontalHeader()
+    qtbot.waitUntil(lambda: header.visibleRegion().boundingRect() == header.rect())
+    assert register.filter.visibleRegion().boundingRect() == register.filter.rect()
+    desk.go_to(f"events/{last}")
+    row = register.table.visualRect(register.table.model().index(register.model.row_of(last), 0))
+    qtbot.waitUntil(lambda: register.table.viewport().visibleRegion().contains(row.center()))
+
+
+def test_a_plans_home_is_scrolled_where_its_words_would_be_squeezed(qtbot: QtBot, desk: Desk) -> None:
+    _window(desk).resize(911, 512)
+    desk.show_home()
+    enlarge(qtbot, desk, 200)
+    home = desk.home
+    qtbot.waitUntil(lambda: home.tasks.height() > 6 * home.tasks.fontMetrics().height())
+    assert not squeezed(home)
+    area = home.findChild(QScrollArea)
+    assert area and area.verticalScrollBar().maximum() > 0
 
 
 def test_what_was_found_is_listed_in_the_new_size_where_there_is_room_for_it(qtbot: QtBot, desk: Desk) -> None:
