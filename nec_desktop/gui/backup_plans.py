@@ -1,11 +1,12 @@
 """The plans in a backup, and how each differs from now."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from nec_desktop.actions.backups import Comparison, when_words
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.backup_words import beside_now
+from nec_desktop.gui.whole_columns import WholeColumns
 
 _ID = Qt.ItemDataRole.UserRole
 _BESIDE = 2
@@ -34,10 +35,7 @@ class BackupPlans(QTreeWidget):
     def set_headings(self) -> None:
         """Name the columns; the titles have all the room that the others leave."""
         self.setHeaderLabels([self.tr("Plan"), self.tr("Changed then"), self.tr("Beside now")])
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        WholeColumns(self)
 
     def put_away(self) -> None:
         """Show nothing until the plans are there to be shown again."""

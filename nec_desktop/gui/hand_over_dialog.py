@@ -11,10 +11,15 @@ from nec_desktop.actions.writer import LONGEST
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.file_places import beside_the_last
 from nec_desktop.gui.forms import load_form, make_main
+from nec_desktop.gui.holding_still import settle
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.widths import letters
 from nec_desktop.library.library import Library
 from nec_desktop.library.plan_file import SUFFIX
 from nec_desktop.plan.lending import LENT, lending, lent_to
+
+_WIDE = 80
+"""Letters of a line."""
 
 
 class HandOverDialog(QDialog):
@@ -35,7 +40,7 @@ class HandOverDialog(QDialog):
         make_main(self.choose_button)
         self.holder.setMaxLength(LONGEST)
         self.holder.setText(lent_to(session.plan))
-        self.resize(560, self.sizeHint().height())
+        self.resize(min(letters(self, _WIDE), parent.window().width()), self.sizeHint().height())
         self.cancel_button.clicked.connect(self.reject)
         self.choose_button.clicked.connect(self._choose)
         self.holder.setFocus()
@@ -53,7 +58,7 @@ class HandOverDialog(QDialog):
         lent, as_it_is, workspace = lending(self.holder.text()), plan.copy(), session.jobs.workspace
         as_it_is.apply(lent.changes)
         history, returned = self.history.isChecked(), self.returned.isChecked()
-        self.said_note.setText(self.tr("Writing the file, and reading it again …"))
+        self._say(self.tr("Writing the file, and reading it again …"))
         for button in (self.choose_button, self.cancel_button):
             button.setEnabled(False)
 
@@ -64,7 +69,7 @@ class HandOverDialog(QDialog):
             if plan.get(LENT) != as_it_is.get(LENT):
                 session.apply(lent)
             words = self.tr("“{0}” is written, read again and the same as the plan. Give it to your colleague.")
-            self.said_note.setText("\n".join([words.format(target.name), *packed.notices]))
+            self._say("\n".join([words.format(target.name), *packed.notices]))
             self.choose_button.hide()
             for asked in (self.holder, self.history, self.returned):
                 asked.setEnabled(False)  # the file is as it is
@@ -73,7 +78,7 @@ class HandOverDialog(QDialog):
             self.cancel_button.setFocus()
 
         def failed(sentence: str) -> None:
-            self.said_note.setText(sentence)
+            self._say(sentence)
             for button in (self.choose_button, self.cancel_button):
                 button.setEnabled(True)
 
@@ -83,3 +88,9 @@ class HandOverDialog(QDialog):
         """Close; not while the file is being written, since what comes of that has yet to be told."""
         if self.cancel_button.isEnabled():
             super().reject()
+
+    def _say(self, words: str) -> None:
+        """Say it below what is asked, and be as high as all of it needs."""
+        self.said_note.setText(words)
+        settle()
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSplitter,
@@ -22,6 +21,7 @@ from nec_desktop.gui.card_html import Part, card_html
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.guide import Guide
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.gui.whole_columns import WholeColumns
 from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.words import date_words, time_words
 
@@ -72,9 +72,6 @@ class LookBack(QDialog):
         self.restore_button.setObjectName("primary")
         for widget in (self.since_label, self.since, self.go_button, self.earlier_button):
             widget.hide()
-        header = self.lines.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.panes.setSizes([420, 540])
         self.lines.currentItemChanged.connect(self._show_current)
         self.restore_button.clicked.connect(self._restore)
@@ -86,7 +83,7 @@ class LookBack(QDialog):
         """Say what stands in the columns of the list. wide: the column that has the room which the others leave."""
         self.lines.setColumnCount(len(headings))
         self.lines.setHeaderLabels(headings)
-        self.lines.header().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        WholeColumns(self.lines, wide)
 
     @property
     def line(self) -> Line | None:

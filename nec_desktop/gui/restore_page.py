@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from nec_desktop.actions.backups import (
     Comparison,
@@ -27,6 +27,7 @@ from nec_desktop.gui.backup_plans import BackupPlans
 from nec_desktop.gui.backup_words import difference_words, holds_words
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.whole_columns import WholeColumns
 from nec_desktop.library.backup_file import Backup
 from nec_desktop.library.backup_rule import rule_words
 
@@ -73,7 +74,7 @@ class RestorePage(QWidget):
         self.notice.setObjectName("error")
         self.restore_button.setObjectName("primary")
         self.backup_list.setHeaderLabels([self.tr("Made"), self.tr("Holds")])
-        self.backup_list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        WholeColumns(self.backup_list)
         self.plan_list.set_headings()
         self.backup_list.currentItemChanged.connect(lambda _now, _before: self._compare())
         self.plan_list.currentItemChanged.connect(lambda _now, _before: self._allow())

@@ -19,6 +19,7 @@ from nec_desktop.gui.review_nothing import NothingShown, nothing_words
 from nec_desktop.gui.review_views import card_view
 from nec_desktop.gui.review_words import count_line, inbox_rows, kinds, names_given, sections
 from nec_desktop.gui.reviews import Reviews
+from nec_desktop.gui.widths import letters
 from nec_desktop.plan.review_registers import STATES
 from nec_desktop.review.deciding import UndecidedError
 from nec_desktop.review.inbox import Wanted
@@ -26,8 +27,8 @@ from nec_desktop.review.items import Item
 
 _DECISIONS = {"A": "accepted", "P": "partly", "R": "not", "N": "noted"}
 _LETTERS = {getattr(Qt.Key, f"Key_{letter}"): letter for letter in "APRNHECDJKO"}
-_LEFT = 400
-"""Pixels of the list in a wide window; in a narrow one it is a third."""
+_LEFT, _LEAST = 54, 40
+"""Letters of a line of the list in a wide window, and in a narrow one."""
 _OPEN = "open"
 """The state of what is to be answered."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -132,7 +133,7 @@ class ReviewDesk(QWidget):
         self.refresh()
 
     def _divide(self) -> None:
-        left = min(_LEFT, self.width() // 3)
+        left = min(letters(self, _LEFT), max(self.width() // 3, min(letters(self, _LEAST), self.width() * 2 // 5)))
         self.halves.setSizes([left, self.width() - left])
 
     def focus_list(self) -> None:

@@ -34,6 +34,7 @@ from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.theme import restyle
 from nec_desktop.gui.versions_words import made_words, title_words, version_row
 from nec_desktop.gui.versions_work import READ, Looked, VersionsWork
+from nec_desktop.gui.whole_columns import WholeColumns
 from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.words import count_words
 
@@ -79,6 +80,7 @@ class VersionsPage(QWidget):
         self.chosen_title.setObjectName("heading")
         self.said_note.hide()
         self.listed.setHeaderLabels([self.tr("Kept"), self.tr("Since then"), self.tr("What it is")])
+        WholeColumns(self.listed, wide=2)
         self.listed.currentItemChanged.connect(lambda *_: self._choose())
         self.listed.itemActivated.connect(lambda *_: self.changes.setFocus(Qt.FocusReason.OtherFocusReason))
         self.name_line.returnPressed.connect(self._keep)
@@ -149,8 +151,6 @@ class VersionsPage(QWidget):
                     self.listed.setCurrentItem(item)
             if self.listed.currentItem() is None and (first := self.listed.topLevelItem(0)):
                 self.listed.setCurrentItem(first)
-        for column in (0, 1):
-            self.listed.resizeColumnToContents(column)
         there = bool(found)
         self.halves.setVisible(there)
         self.intro.setText(

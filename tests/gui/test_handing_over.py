@@ -9,17 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.writer import Writer, keep_writer
 from nec_desktop.gui.hand_over_dialog import HandOverDialog
+from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.lending import LENT, lending
 from tests.gui.colleagues import Colleague
 from tests.gui.questions import answer_next
+from tests.gui.squeezed import squeezed
 from tests.gui.windows import Open, desk_of
 
 
 def test_the_open_plan_is_handed_over_and_lent(
-    qtbot: QtBot, ann: Colleague, ben: Colleague, tmp_path: Path, ann_window: Open
+    qtbot: QtBot, theme: Theme, ann: Colleague, ben: Colleague, tmp_path: Path, ann_window: Open
 ) -> None:
     plan_id = ann.start()
     shown = ann_window()
+    theme.set_zoom(200)
     shown.open_plan(plan_id)
     desk = desk_of(qtbot, shown)
     shown.ways.handing_over.hand_over(desk)
@@ -31,6 +34,7 @@ def test_the_open_plan_is_handed_over_and_lent(
     dialog.hand_over(tmp_path / "plan.necplan")
     qtbot.waitUntil(lambda: "read again and the same as the plan" in dialog.said_note.text(), timeout=10000)
     assert desk.session.plan.get(LENT) == "Sergeant Example"
+    qtbot.waitUntil(lambda: not squeezed(dialog))
     dialog.cancel_button.click()
     ben.take(tmp_path / "plan.necplan")
     assert ben.value(plan_id, LENT) == "Sergeant Example"
