@@ -138,7 +138,7 @@ def marking_told(plan: Plan, marking: str) -> str:
     field = plan.field_at("cover/marking")
     if field is None or not field.required or plan.get("cover/marking") is not None:
         return marking
-    return f"{marking} (“{field.label}” is not yet written)"
+    return f"{marking} (“{field.label}” is not yet chosen)"
 
 
 def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Finding]) -> list[Obstacle]:

@@ -39,7 +39,7 @@ class DateLine(QWidget):
     def __init__(self, name: str, nearby: Callable[[], date]) -> None:
         super().__init__()
         self._nearby = nearby
-        self.line = QLineEdit(placeholderText="14 July 2026")
+        self.line = QLineEdit(placeholderText=self.tr("such as 14/7/26"))
         self.line.setAccessibleName(name)
         self.button = QToolButton(text=self.tr("Calendar"), objectName="calendar")
         self.button.setAccessibleName(self.tr("Choose {0} in a calendar").format(name))

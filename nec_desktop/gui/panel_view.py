@@ -68,7 +68,8 @@ class PanelDialog(QDialog):
             yield link_bullets(shown.records)
 
     def _words(self, answer: Answer) -> str:
-        return escape(answer.words) or link(answer.address, self.tr("Not yet written"))
+        missing = self.tr("Not yet chosen") if answer.is_short else self.tr("Not yet written")
+        return escape(answer.words) or link(answer.address, missing)
 
     def _count(self, shown: Shown) -> str:
         return f"{shown.title}: {len(shown.records) or self.tr('none')}"

@@ -94,7 +94,7 @@ def pasted_html(html: str) -> Pasted:
     reader.end_block()
     left_out = [words for words, found in reader.left_out.items() if found]
     if _LOOKS.search(html):
-        left_out.insert(0, "colours and fonts")
+        left_out[:0] = ["colours", "fonts"]
     if _UNSAFE.search(html):
         left_out.append("links that are not web, e-mail or telephone addresses")
     if re.search(r"<(script|iframe|object|form|input|video|svg)\b", html, re.IGNORECASE):

@@ -68,8 +68,15 @@ def acronyms_in(text: str, known: Mapping[str, str], is_word: Callable[[str], bo
             or (long and long.casefold() in near)
         )
         spelled = long[:1].lower() + long[1:] if long[1:].islower() else long
-        suggestions = (f"{spelled} ({short})",) if long and match[0] == short else ()
+        if ending := match[0].removeprefix(short):
+            long = long if _takes_s(long) else ""
+        suggestions = (f"{spelled}{ending} ({match[0]})",) if long else ()
         yield Remark(match.start(), match.end(), match[0], EXPLAINED if explained else "", suggestions)
+
+
+def _takes_s(long: str) -> bool:
+    """Say whether an "s" at its end is what makes a long form a plural."""
+    return not (any(joint in long for joint in (" of ", " and ", ",")) or long.endswith(("s", "y", "h", "x")))
 
 
 def _looks_short(match: re.Match[str], text: str, is_word: Callable[[str], bool]) -> bool:

@@ -8,7 +8,7 @@ from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.folding import stretches
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.texts import reading_order, text_of
-from nec_desktop.translation import tr
+from nec_desktop.plan.words import missing_words
 
 Order = tuple[int, ...]
 _WHOLE = -1
@@ -71,4 +71,4 @@ class ToDo:
         for field in page.fields:
             for place in self._plan.places(page, field) if field.required else ():
                 if self._plan.get(place) is None:
-                    yield Stop(self.order_of(place), place, tr("“{0}” is not yet written.").format(field.label))
+                    yield Stop(self.order_of(place), place, missing_words(field))

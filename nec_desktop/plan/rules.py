@@ -22,9 +22,12 @@ from nec_desktop.translation import tr
 
 
 def required_fields_filled(plan: Plan, check: Check, today: date) -> Iterator[Found]:
-    """Each required field of the plan's own pages is filled. Words: field, page."""
+    """Each required field of the plan's own pages is filled: of `kinds`, none of `but-kinds`. Words: field, page."""
+    kinds, but_kinds = _strings(check, "kinds"), _strings(check, "but-kinds")
     for page in plan.pages():
         for field in page.fields:
+            if field.kind in but_kinds or (kinds and field.kind not in kinds):
+                continue
             for address in plan.places(page, field):
                 if field.required and plan.get(address) is None:
                     yield Found(address, {"field": field.label, "page": page.title})

@@ -8,6 +8,7 @@ from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.quarters import month_words
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content, File, Period, Picture
+from nec_desktop.translation import tr
 
 ALL_FROM = 3
 """So many links to everything there is are said as “All”."""
@@ -83,6 +84,12 @@ def in_words(plan: Plan, field: Field, content: Content | None) -> str:
         case str():
             return plan.choices(field).get(content, content) if field.kind == "choice" else content
     return ""
+
+
+def missing_words(field: Field) -> str:
+    """Say that nothing stands in a field yet, in the words of the checks."""
+    chosen = field.kind in ("choice", "yes-no")
+    return (tr("“{0}” is not yet chosen.") if chosen else tr("“{0}” is not yet written.")).format(field.label)
 
 
 def _in_order(plan: Plan, standards: tuple[str, ...]) -> list[str]:

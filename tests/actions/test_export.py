@@ -196,9 +196,9 @@ def test_a_public_copy_of_an_unwritten_plan_names_all_that_stands_in_its_way(
     advices = {each.advice for each in found}
     assert all(said.count(advice) == 1 for advice in advices), "what to do is said once, above its places"
     written = lines.index("Write it, or say plainly that there is nothing to say and why.")
-    assert lines[written + 1] == (
-        "- Cover and document control: “Prepared by” is not yet written. “Security marking” is not yet written."
-    )
+    assert lines[written + 1] == "- Cover and document control: “Prepared by” is not yet written."
+    chosen = lines.index("Choose what fits. You can change it later.")
+    assert lines[chosen + 1] == "- Cover and document control: “Security marking” is not yet chosen."
     assert len(lines) < len(found)
     assert is_as_it_was(target)
     assert export_plan(workspace, library, Order(plan, target, REVIEW)).startswith("Review copy")

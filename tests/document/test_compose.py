@@ -280,6 +280,6 @@ def test_the_front_page_says_of_a_marking_what_the_checks_say() -> None:
     plan.apply([Change("cover/marking", None)])
     (asked,) = [each.message for each in findings(plan) if each.address == "cover/marking"]
     composed = document(plan)
-    assert asked == "“Security marking” is not yet written."
+    assert asked == "“Security marking” is not yet chosen."
     assert dict(composed.cover.facts)["Marking"] == f"OFFICIAL ({asked.removesuffix('.')})"
     assert composed.marking == "OFFICIAL", "every page is marked all the same"

@@ -18,6 +18,7 @@ def test_the_button_on_a_standards_page_shows_it_as_the_panel_sees_it(qtbot: QtB
     session.put("standards/publicise-events/gaps", None)
     event = record(session.plan, "events")
     session.put(f"events/{event}/standards", ("publicise-events",))
+    session.put("standards/publicise-events/grade", None)
     session.check()
     page = SectionPage(session, session.plan.every_page()["standards/publicise-events"], None)
     qtbot.addWidget(page)
@@ -29,7 +30,7 @@ def test_the_button_on_a_standards_page_shows_it_as_the_panel_sees_it(qtbot: QtB
     assert isinstance(dialog, PanelDialog)
     seen = dialog.guide.toPlainText()
     assert page.asked.text() in seen
-    assert "Our grade:" in seen
+    assert "Our grade: Not yet chosen" in seen
     assert "“Gaps” is not yet written." in seen
     assert "Evidence:" in seen
     assert "Measures:" in seen

@@ -108,7 +108,8 @@ def test_a_paste_from_word_keeps_its_bold_lists_links_and_tables() -> None:
         Table((((Run("Place"),), (Run("Came"),)), ((Run("Verwood\nHub"),), (Run("23"),)))),
     )
     assert pasted.left_out == (
-        "colours and fonts",
+        "colours",
+        "fonts",
         "pictures (put them in with the Picture button)",
         "links that are not web, e-mail or telephone addresses",
         "things that are not text",

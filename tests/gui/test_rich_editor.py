@@ -284,7 +284,7 @@ def test_a_paste_says_once_what_was_left_out(write: Callable[..., Written]) -> N
     data.setHtml("<p style='color:red'>Red <b>bold</b></p><script>x</script>")
     w.edit.insertFromMimeData(data)
     assert w.blocks == [Paragraph((Run("Red "), Run("bold", bold=True)))]
-    assert w.editor.note.text() == "Left out of what was pasted: colours and fonts and things that are not text."
+    assert w.editor.note.text() == "Left out of what was pasted: colours, fonts and things that are not text."
     w.editor.flush()
     assert w.editor.note.text(), "it stays until the text changes"
     w.bot.keyClicks(w.edit, "x")

@@ -87,3 +87,10 @@ def test_a_short_form_can_be_replaced_by_both_forms() -> None:
     assert use.suggestions == ("neighbourhood policing team (NPT)",)
     (use,) = acronyms_in("The PCC", {"PCC": "Police and Crime Commissioner"}, str.isalpha)
     assert use.suggestions == ("Police and Crime Commissioner (PCC)",)
+
+
+def test_the_plural_of_a_short_form_is_written_in_full_as_a_plural() -> None:
+    (use,) = acronyms_in("Two NPTs come.", LONG, str.isalpha)
+    assert use.suggestions == ("neighbourhood policing teams (NPTs)",)
+    (use,) = acronyms_in("The PCCs", {"PCC": "Police and Crime Commissioner"}, str.isalpha)
+    assert use.suggestions == ()  # an "s" at its end may be wrong

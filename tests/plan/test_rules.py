@@ -46,7 +46,7 @@ def test_a_required_field_that_is_empty_is_found() -> None:
     put(plan, **{"profile/description": None, "standards/publicise-events/grade": None})
     assert [(finding.severity, finding.address, finding.message) for finding in findings(plan)] == [
         ("error", "profile/description", "“The area in brief” is not yet written."),
-        ("error", "standards/publicise-events/grade", "“Our grade” is not yet written."),
+        ("error", "standards/publicise-events/grade", "“Our grade” is not yet chosen."),
     ]
 
 
