@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
+from time import thread_time
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,10 +16,12 @@ from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.selection import records_shown
 from nec_desktop.plan.view_tables import ViewContext
-from nec_desktop.plan.views import view_of
+from nec_desktop.plan.views import view_steps
 
 AT_ONCE = 6
 """Tables and their headings that are there at once; those below follow while the page is shown already."""
+_UNNOTICED = 0.03
+"""Seconds of the processor's time after which what is still worked out follows, too."""
 
 
 class FieldTables(QWidget):
@@ -31,8 +33,10 @@ class FieldTables(QWidget):
         super().__init__()
         self._session, self._page, self._field = session, page, field
         self._shown: QWidget | None = None
+        self._reading: QLabel | None = None
         self._slices = Slices(self)
-        self._timer = QTimer(self, singleShot=True, interval=0)
+        # What was written is painted first: to work the tables out from thousands of records takes a while.
+        self._timer = QTimer(self, singleShot=True, interval=PAINTED)
         self._timer.timeout.connect(self._show)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -50,30 +54,47 @@ class FieldTables(QWidget):
         self._shown = QWidget()
         layout = QVBoxLayout(self._shown)
         layout.setContentsMargins(0, 0, 0, 0)
-        tables = self._tables()
-        for widget in islice(tables, AT_ONCE):
-            self._put_table(layout, widget)
+        self._reading = None
+        work = map(partial(self._put_table, layout), self._tables())
+        until = thread_time() + _UNNOTICED
+        for count in work:
+            if count >= AT_ONCE or thread_time() > until:
+                break
+        if not layout.count():
+            self._reading = QLabel(self.tr("Reading the plan …"), objectName="caption")
+            layout.addWidget(self._reading)
         self._layout.addWidget(self._shown)
-        self._slices.run(map(partial(self._put_table, layout), tables), lambda: None, after=PAINTED)
+        self._slices.run(work, lambda: None, after=PAINTED)
 
-    def _put_table(self, layout: QVBoxLayout, widget: QWidget) -> int:
+    def _put_table(self, layout: QVBoxLayout, widget: QWidget | None) -> int:
+        """Put a widget below the others; None is what comes while something is still worked out."""
+        if widget is None:
+            return layout.count()
+        if self._reading is not None:
+            self._reading.deleteLater()
+            self._reading = None
         if isinstance(widget, ShownTable):
             widget.chosen.connect(self.chosen)
         layout.addWidget(widget)
         return layout.count()
 
-    def _tables(self) -> Iterator[QWidget]:
+    def _tables(self) -> Iterator[QWidget | None]:
         session, field = self._session, self._field
         if field.kind == "records":
             register = session.plan.register(field.register)
             record_ids = records_shown(session.plan, self._page, field)
-            if record_ids:
-                yield records_table(session, field, register, record_ids)
             home = session.plan.outline.home_of(register.id)
             words = self.tr("Entered once, in “{0}”. Enter or a double click on a row goes there.")
             none = self.tr("None yet. They are entered in “{0}”, where each is linked to what it shows.")
             title = home.title if home else register.title
-            yield QLabel((words if record_ids else none).format(title), objectName="caption", wordWrap=True)
+            note = QLabel((words if record_ids else none).format(title), objectName="caption", wordWrap=True)
+            if record_ids:
+                records = records_table(session, field, register, record_ids)
+                if not records.is_whole:
+                    note.setText(self.tr("Reading {0:,} records …").format(len(record_ids)))
+                    records.whole.connect(partial(note.setText, words.format(title)))
+                yield records
+            yield note
             if self._page.standard and field.where and session.plan.record_ids(register.id):
                 choose = QPushButton(self.tr("Choose {0}…").format(register.title.lower()), autoDefault=True)
                 choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -81,7 +102,9 @@ class FieldTables(QWidget):
                 choose.clicked.connect(self._choose_records)
                 yield choose
             return
-        view = view_of(field.view, ViewContext(session.plan, session.today, session.jobs.workspace.acronyms))
+        # Of a copy: while texts are read bit by bit, somebody may write; what is shown follows that.
+        context = ViewContext(session.plan.copy(), session.today, session.jobs.workspace.acronyms)
+        view = yield from view_steps(field.view, context)
         for sentence in view.sentences:
             yield QLabel(sentence, wordWrap=True)
         for table in view.tables:

@@ -11,7 +11,7 @@ from nec_desktop.gui.cell_remarks import CellRemarks, Place, explained
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import INTERNAL, join
-from nec_desktop.plan.counts import cell_words, counted
+from nec_desktop.plan.counts import Counts
 from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.plan import Change, Edit, Plan
@@ -112,7 +112,7 @@ class RecordModel(QAbstractTableModel):
         if column is None or column.kind not in _WRITTEN_IN_TABLE:
             return flags
         record_id = self._rows[index.row()] if index.row() < len(self._rows) else ""
-        if column.counted_by and record_id and counted(self.plan, record_id, column, self.today) is not None:
+        if column.counted_by and record_id and self._counts.of(record_id, column) is not None:
             return flags
         return flags | Qt.ItemFlag.ItemIsEditable
 
@@ -131,8 +131,10 @@ class RecordModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; by the register's own order for -1."""
-        self._sorted = (column, order) if column >= 0 else None
-        self._rearrange()
+        wanted = (column, order) if column >= 0 else None
+        if wanted != self._sorted:
+            self._sorted = wanted
+            self._rearrange()
 
     # -- what the register and its editors ask
 
@@ -216,6 +218,7 @@ class RecordModel(QAbstractTableModel):
 
     def refresh(self, record_ids: set[str]) -> None:
         """Read what was changed about these records anew; about all of them for none."""
+        self._counts = Counts(self.plan, self.today)
         if record_ids:
             self._words = {key: words for key, words in self._words.items() if key[0] not in record_ids}
         else:
@@ -262,7 +265,7 @@ class RecordModel(QAbstractTableModel):
         return isinstance(column, Field) and column.kind == "number"
 
     def _is_internal(self, record_id: str) -> bool:
-        return self._session.plan.get(join(self._register.id, record_id, INTERNAL)) is True
+        return self._session.plan.cell(self._register.id, record_id, INTERNAL) is True
 
     def _text(self, record_id: str, column: int) -> str:
         found = self._words.get((record_id, column))
@@ -273,7 +276,7 @@ class RecordModel(QAbstractTableModel):
     def _read(self, record_id: str, number: int) -> str:
         plan, register, column = self._session.plan, self._register, self._columns[number]
         if isinstance(column, Field):
-            words = cell_words(plan, register.id, record_id, column, self._session.today)
+            words = self._counts.words(register.id, record_id, column)
             return " ".join(words.split())
         if column == _REF:
             return plan.shown_number(register.id, record_id)

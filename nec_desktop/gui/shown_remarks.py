@@ -24,9 +24,13 @@ class ShownRemarks(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._addresses = table, addresses
         self._usual = table.itemDelegate()
-        self._heard = {cell: table.model().index(*cell).data(_HEARD) for cell in addresses}
+        self._heard: dict[tuple[int, int], str] = {}
         self._remarks = CellRemarks(session, register_id, self)
         self._remarks.told.connect(self._tell)
+        self.tell_all()
+
+    def tell_all(self) -> None:
+        """Say of every cell what is said of it now; of rows that are not there yet, nothing."""
         self._tell(set(self._remarks.addresses))
 
     def paint(
@@ -50,8 +54,8 @@ class ShownRemarks(QStyledItemDelegate):
         if self._table.itemDelegate() is not painter:  # it takes its time over each cell: only where it is needed
             self._table.setItemDelegate(painter)
         for cell, address in self._addresses.items():
-            if address in addresses:
-                index, heard = model.index(*cell), self._heard[cell]
+            if address in addresses and (index := model.index(*cell)).isValid():
+                heard = self._heard.setdefault(cell, index.data(_HEARD))
                 places = self._places(index)
                 with_count = f"{heard or index.data()}, {count_words(len(places), 'remark')}"
                 model.setData(index, explained(places), Qt.ItemDataRole.ToolTipRole)

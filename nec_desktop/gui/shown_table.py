@@ -1,7 +1,9 @@
 """A table that only shows: records whose home is elsewhere, and tables worked out from the registers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidge
 
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_remarks import ShownRemarks
+from nec_desktop.gui.slices import PAINTED, Slices
 from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import join
@@ -22,30 +25,39 @@ _ADDRESSES = Qt.ItemDataRole.UserRole
 _ACROSS = Qt.Orientation.Horizontal
 TALLEST = 360
 """Pixels: a longer table scrolls."""
+AT_ONCE = 40
+"""Rows that are there at once, more than can be seen without scrolling; those below follow bit by bit."""
+_TOGETHER = 20
+"""Rows that are put in between two looks at the clock."""
 _AROUND, _BETWEEN, _NAME = 16, 6, 120
 """Pixels around the words of a header, between two rows, and at least for what names the rows of a table of counts."""
 
 
 class ShownTable(QTableWidget):
-    """Rows to read. A double click or Enter on one goes to the place it comes from: `chosen` carries the address."""
+    """Rows to read. A double click or Enter on one goes to the place it comes from: `chosen` carries the address.
+
+    `whole`: all rows are there. `counts`: its numbers lead to what they count.
+    """
 
     chosen = Signal(str)
+    whole = Signal()
 
     def __init__(
         self,
         name: str,
         columns: Sequence[ViewColumn],
-        rows: Sequence[Sequence[ViewCell]],
+        rows: Iterable[Sequence[ViewCell]],
         title_of: Callable[[str], str] = str,
+        *,
+        counts: bool = False,
     ) -> None:
-        super().__init__(len(rows), len(columns))
+        super().__init__(0, len(columns))
         self._title_of = title_of
         self._fitted = 0
-        counts = self._counts = any(cell.counts for cells in rows for cell in cells)
+        self._columns, self._counts = columns, counts
         self._shares = [column.width for column in columns]
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.header for column in columns])
-        self.setVerticalHeaderLabels([cells[0].text for cells in rows])  # for a screen reader, which says what a row is
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         behaviour = QAbstractItemView.SelectionBehavior
         self.setSelectionBehavior(behaviour.SelectItems if counts else behaviour.SelectRows)
@@ -58,23 +70,57 @@ class ShownTable(QTableWidget):
             side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
             alignment = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             self.model().setHeaderData(number, _ACROSS, int(alignment), Qt.ItemDataRole.TextAlignmentRole)
-        for row, cells in enumerate(rows):
-            address = next((cell.address for cell in cells if cell.address), "")
-            for number, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-                item = QTableWidgetItem(cell.text)
-                leads_to = cell.counts or ((cell.address if counts else address),)
-                item.setData(_ADDRESSES, [each for each in leads_to if each])
-                if number:  # read aloud, a number means nothing without its row and its column
-                    words = f"{cells[0].text}, {column.header}: {cell.text}"
-                    item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-                if cell.counts:
-                    self._look_like_a_link(item)
-                if column.number:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.setItem(row, number, item)
+        self._to_come = iter(rows)
+        self.is_whole = False
+        self._put_rows(AT_ONCE)
+        self._slices = Slices(self)
+        self._go_on()
         TextSize(self, self._fit)
         self.itemActivated.connect(self._choose)
         self.itemClicked.connect(self._click)
+
+    def _put_rows(self, most: int) -> None:
+        """Put the next rows below the others."""
+        some = list(islice(self._to_come, most))
+        first = self.rowCount()
+        self.setRowCount(first + len(some))
+        for row, cells in enumerate(some, first):
+            self._put_row(row, cells)
+        if len(some) < most:
+            self.is_whole = True
+            self.whole.emit()
+
+    def _put_row(self, row: int, cells: Sequence[ViewCell]) -> None:
+        # For a screen reader, which says what a row is.
+        self.setVerticalHeaderItem(row, QTableWidgetItem(cells[0].text))
+        address = next((cell.address for cell in cells if cell.address), "")
+        for number, (cell, column) in enumerate(zip(cells, self._columns, strict=True)):
+            item = QTableWidgetItem(cell.text)
+            leads_to = cell.counts or ((cell.address if self._counts else address),)
+            item.setData(_ADDRESSES, [each for each in leads_to if each])
+            if number:  # read aloud, a number means nothing without its row and its column
+                words = f"{cells[0].text}, {column.header}: {cell.text}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+            if cell.counts:
+                self._look_like_a_link(item)
+            if column.number:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.setItem(row, number, item)
+
+    def _go_on(self) -> None:
+        """Put in the rows that are still to come, and give those below the first their heights, bit by bit."""
+        if not self.is_whole or self.rowCount() > AT_ONCE:
+            self._slices.run(self._rest(), lambda: None, after=PAINTED)
+
+    def _rest(self) -> Iterator[None]:
+        row = AT_ONCE
+        while row < self.rowCount() or not self.is_whole:
+            if row == self.rowCount():
+                self._put_rows(_TOGETHER)
+            else:
+                self._fit_row(row)
+                row += 1
+            yield
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Share the width out, then give each row the height its words need."""
@@ -103,12 +149,16 @@ class ShownTable(QTableWidget):
             for number, name in enumerate(names)
         ]
         header.setFixedHeight(max(lines, default=0) + _AROUND)
-        self.resizeRowsToContents()
-        for row in range(self.rowCount()):
-            self.setRowHeight(row, self.rowHeight(row) + _BETWEEN)
+        for row in range(min(self.rowCount(), AT_ONCE)):
+            self._fit_row(row)
+        self._go_on()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         bar = self.horizontalScrollBar().sizeHint().height() if sum(least) > width else 0
         self.setFixedHeight(min(rows + header.height() + bar + 4, TALLEST))
+
+    def _fit_row(self, row: int) -> None:
+        self.resizeRowToContents(row)
+        self.setRowHeight(row, self.rowHeight(row) + _BETWEEN)
 
     def _look_like_a_link(self, item: QTableWidgetItem) -> None:
         font = QFont()  # says nothing of the size, which may change
@@ -143,14 +193,16 @@ def view_table(table: ViewTable, plan: Plan) -> ShownTable:
         register_id, _, record_id = address.partition("/")
         return record_title(plan, register_id, record_id)
 
-    return ShownTable(table.description, table.columns, table.rows, title_of)
+    counts = any(cell.counts for cells in table.rows for cell in cells)
+    return ShownTable(table.description, table.columns, table.rows, title_of, counts=counts)
 
 
 def records_table(session: PlanSession, field: Field, register: Register, record_ids: Sequence[str]) -> ShownTable:
     """Return some records of a register whose home is elsewhere, with the columns that `field` names."""
     columns = [column for name in field.columns if (column := register.find(name))]
     headers = [ViewColumn(column.label, column.width, column.kind == "number") for column in columns]
-    rows = [_row(session.plan, register, record_id, columns, session) for record_id in record_ids]
+    today = session.today
+    rows = (_row(session.plan, register, record_id, columns, today) for record_id in record_ids)
     if register.prefix:
         headers.insert(0, ViewColumn("Ref", 0.8))
     table = ShownTable(field.label, headers, rows)
@@ -159,16 +211,15 @@ def records_table(session: PlanSession, field: Field, register: Register, record
         for row, record_id in enumerate(record_ids)
         for number, column in enumerate(columns, bool(register.prefix))
     }
-    ShownRemarks(table, session, register.id, addresses)
+    remarks = ShownRemarks(table, session, register.id, addresses)
+    table.whole.connect(remarks.tell_all)
     return table
 
 
-def _row(
-    plan: Plan, register: Register, record_id: str, columns: Sequence[Field], session: PlanSession
-) -> list[ViewCell]:
+def _row(plan: Plan, register: Register, record_id: str, columns: Sequence[Field], today: date) -> list[ViewCell]:
     address = join(register.id, record_id)
     cells = [
-        ViewCell(" ".join(cell_words(plan, register.id, record_id, column, session.today).split()), address)
+        ViewCell(" ".join(cell_words(plan, register.id, record_id, column, today).split()), address)
         for column in columns
     ]
     if register.prefix:

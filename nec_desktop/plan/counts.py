@@ -14,28 +14,57 @@ NOTICE = 7
 """Days ahead by which an event is advertised in good time."""
 
 
-def counted(plan: Plan, record_id: str, column: Field, today: date) -> int | None:
-    """Return the number that a measure counts for the column's quarter.
+class Counts:
+    """What measures count in a plan on a day, each number once: whoever keeps it makes another after a change."""
 
-    None where the measure is typed by hand, or the quarter has not begun.
-    """
-    what = plan.cell("measures", record_id, column.counted_by) if column.counted_by else None
-    if not isinstance(what, str) or what not in _COUNTS or column.quarter > len(plan.quarters):
-        return None
-    quarter = plan.quarters[column.quarter - 1]
-    return _COUNTS[what](plan, quarter, today) if quarter.first <= today else None
+    def __init__(self, plan: Plan, today: date) -> None:
+        self.plan, self._today = plan, today
+        self._held: dict[int, list[str]] = {}
+        self._numbers: dict[tuple[str, int], int] = {}
+
+    def of(self, record_id: str, column: Field) -> int | None:
+        """Return the number that a measure counts for the column's quarter.
+
+        None where the measure is typed by hand, or the quarter has not begun.
+        """
+        plan = self.plan
+        what = plan.cell("measures", record_id, column.counted_by) if column.counted_by else None
+        if not isinstance(what, str) or what not in _COUNTS or column.quarter > len(plan.quarters):
+            return None
+        quarter = plan.quarters[column.quarter - 1]
+        if quarter.first > self._today:
+            return None
+        if (what, quarter.number) not in self._numbers:
+            self._numbers[what, quarter.number] = _COUNTS[what](self, quarter)
+        return self._numbers[what, quarter.number]
+
+    def held(self, quarter: Quarter) -> list[str]:
+        """Return the events of a quarter that have taken place."""
+        if quarter.number not in self._held:
+            self._held[quarter.number] = list(held_events(self.plan, quarter, self._today))
+        return self._held[quarter.number]
+
+    def words(self, register_id: str, record_id: str, column: Field) -> str:
+        """Return a record's column in words, counted where it counts itself."""
+        plan = self.plan
+        number = self.of(record_id, column) if column.counted_by else None
+        if number is not None:
+            return f"{number:,}"
+        words = in_words(plan, column, plan.cell(register_id, record_id, column.id))
+        if register_id == "statistics" and column.id == "value" and words:
+            unit = plan.cell(register_id, record_id, "unit")
+            return words + ("%" if unit == "percent" else "")
+        return words
+
+
+def counted(plan: Plan, record_id: str, column: Field, today: date) -> int | None:
+    """Return the number that a measure counts for the column's quarter, None where it counts none."""
+    return Counts(plan, today).of(record_id, column)
 
 
 def cell_words(plan: Plan, register_id: str, record_id: str, column: Field, today: date) -> str:
     """Return a record's column in words, counted where it counts itself."""
-    number = counted(plan, record_id, column, today) if column.counted_by else None
-    if number is not None:
-        return f"{number:,}"
-    words = in_words(plan, column, plan.cell(register_id, record_id, column.id))
-    if register_id == "statistics" and column.id == "value" and words:
-        unit = plan.cell(register_id, record_id, "unit")
-        return words + ("%" if unit == "percent" else "")
-    return words
+    return Counts(plan, today).words(register_id, record_id, column)
 
 
 def held_events(plan: Plan, quarter: Quarter, today: date) -> Iterator[str]:
@@ -51,34 +80,36 @@ def is_held(plan: Plan, record_id: str, today: date) -> bool:
     return isinstance(day, date) and day <= today and bool(plan.cell("events", record_id, "attended"))
 
 
-def _events(plan: Plan, quarter: Quarter, today: date) -> int:
-    return sum(1 for _ in held_events(plan, quarter, today))
+def _events(counts: Counts, quarter: Quarter) -> int:
+    return len(counts.held(quarter))
 
 
-def _face_to_face(plan: Plan, quarter: Quarter, today: date) -> int:
-    return sum(plan.cell("events", rid, "kind") in FACE_TO_FACE for rid in held_events(plan, quarter, today))
+def _face_to_face(counts: Counts, quarter: Quarter) -> int:
+    return sum(counts.plan.cell("events", rid, "kind") in FACE_TO_FACE for rid in counts.held(quarter))
 
 
-def _sum_of(column: str) -> Callable[[Plan, Quarter, date], int]:
-    def total(plan: Plan, quarter: Quarter, today: date) -> int:
-        return sum(_int(plan.cell("events", rid, column)) for rid in held_events(plan, quarter, today))
+def _sum_of(column: str) -> Callable[[Counts, Quarter], int]:
+    def total(counts: Counts, quarter: Quarter) -> int:
+        return sum(_int(counts.plan.cell("events", rid, column)) for rid in counts.held(quarter))
 
     return total
 
 
-def _advertised(plan: Plan, quarter: Quarter, today: date) -> int:
-    count = 0
-    for rid in held_events(plan, quarter, today):
+def _advertised(counts: Counts, quarter: Quarter) -> int:
+    count, plan = 0, counts.plan
+    for rid in counts.held(quarter):
         day, advertised = plan.cell("events", rid, "date"), plan.cell("events", rid, "advertised-on")
         count += isinstance(day, date) and isinstance(advertised, date) and (day - advertised).days >= NOTICE
     return count
 
 
-def _feedback(plan: Plan, quarter: Quarter, today: date) -> int:
+def _feedback(counts: Counts, quarter: Quarter) -> int:
+    plan = counts.plan
     return sum(plan.cell("feedback", rid, "date") in quarter for rid in plan.record_ids("feedback"))
 
 
-def _answered(plan: Plan, quarter: Quarter, today: date) -> int:
+def _answered(counts: Counts, quarter: Quarter) -> int:
+    plan = counts.plan
     return sum(
         plan.cell("feedback", rid, "date") in quarter and plan.cell("feedback", rid, "response") is not None
         for rid in plan.record_ids("feedback")
@@ -89,7 +120,7 @@ def _int(content: Content | None) -> int:
     return int(content) if isinstance(content, int | float) else 0
 
 
-_COUNTS: Mapping[str, Callable[[Plan, Quarter, date], int]] = {
+_COUNTS: Mapping[str, Callable[[Counts, Quarter], int]] = {
     "events-held": _events,
     "attendance": _sum_of("attended"),
     "first-time": _sum_of("first-time"),

@@ -57,10 +57,10 @@ def quarters_of(period: Period | None) -> tuple[Quarter, ...]:
 
 def sorted_out(quarters: Sequence[Quarter], days: Mapping[str, object]) -> list[list[str]]:
     """Return for each quarter the records whose day lies in it, in their order: each is looked at once."""
-    firsts = [quarter.first for quarter in quarters]
+    firsts, lasts = [quarter.first for quarter in quarters], [quarter.last for quarter in quarters]
     found: list[list[str]] = [[] for _ in quarters]
     for record_id, day in days.items():
-        if isinstance(day, date) and (number := bisect_right(firsts, day)) and day in quarters[number - 1]:
+        if isinstance(day, date) and (number := bisect_right(firsts, day)) and day <= lasts[number - 1]:
             found[number - 1].append(record_id)
     return found
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from nec_desktop.plan.addresses import join
 from nec_desktop.plan.values import Content, Record, sort_key
 
 
@@ -13,17 +12,21 @@ class RecordIndex:
         self._values = values
         self._records: dict[str, dict[str, Record]] = {}
         self._orders: dict[str, tuple[str, ...]] = {}
+        self._sorts: dict[str, Sequence[str]] = {}
+        """By which columns each of these is sorted: what is written in others changes no order."""
 
     def take_over(self, other: "RecordIndex") -> None:
         """Know what another index knows of the same values."""
         self._records = {register: dict(records) for register, records in other._records.items()}
-        self._orders = dict(other._orders)
+        self._orders, self._sorts = dict(other._orders), dict(other._sorts)
 
     def follow(self, address: str, content: Content | None) -> None:
         """Take in that `content`, or nothing, stands at `address` from now on."""
         register, _, record_id = address.partition("/")
         if register in self._orders:
-            del self._orders[register]
+            column = record_id.partition("/")[2]
+            if not column or column in self._sorts[register]:
+                del self._orders[register]
         if content is None:
             self._records.get(register, {}).pop(record_id, None)
         elif isinstance(content, Record):
@@ -40,14 +43,14 @@ class RecordIndex:
     def in_order(self, register_id: str, sort: Sequence[str]) -> tuple[str, ...]:
         """Return the ids of a register's records, by its sort columns and then by position."""
         if register_id not in self._orders:
-            self._orders[register_id] = self._sorted(register_id, sort)
+            self._orders[register_id], self._sorts[register_id] = self._sorted(register_id, sort), sort
         return self._orders[register_id]
 
     def _sorted(self, register_id: str, sort: Sequence[str]) -> tuple[str, ...]:
         found, values = self.of(register_id), self._values
 
         def key(record_id: str) -> tuple[object, ...]:
-            columns = (sort_key(values.get(join(register_id, record_id, column))) for column in sort)
+            columns = [sort_key(values.get(f"{register_id}/{record_id}/{column}")) for column in sort]
             return (*columns, found[record_id].position, record_id)
 
         return tuple(sorted(found, key=key))

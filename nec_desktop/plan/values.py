@@ -70,6 +70,7 @@ _KEPT_AS: dict[str, str] = {"choice": "text", "choices": "list", "links": "list"
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = date | time
 LARGEST_NUMBER = 1e15
 YEARS = range(1900, 2201)
 """Years that a plan can be about: 0026 and 2062 are slips of the finger, the first of which stops arithmetic."""
@@ -284,7 +285,7 @@ def sort_key(content: Content | None) -> tuple[int, float, str]:
     """Order contents of one column: what is there before what is not."""
     if content is None:
         return (1, 0, "")
-    if isinstance(content, date | time):
+    if isinstance(content, _MOMENT):
         return (0, 0, content.isoformat())
     if isinstance(content, int | float):
         return (0, content, "")

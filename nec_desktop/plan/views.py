@@ -3,7 +3,8 @@
 An outline names a view; window and document show the same one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from itertools import islice
 
 from nec_desktop.language.acronyms import used_acronyms
 from nec_desktop.plan.addresses import join
@@ -13,6 +14,11 @@ from nec_desktop.plan.event_views import coverage_matrix, events_by_month, event
 from nec_desktop.plan.overview import grade_words, open_actions
 from nec_desktop.plan.texts import texts
 from nec_desktop.plan.view_tables import View, ViewCell, ViewColumn, ViewContext, ViewTable, records_by, words_seen
+
+Steps = Generator[None, None, View]
+"""What works a view out bit by bit, and returns it in the end."""
+_AT_ONCE = 200
+"""Texts that are read between two looks at the clock."""
 
 
 def standards_summary(context: ViewContext) -> View:
@@ -52,11 +58,14 @@ def standards_summary(context: ViewContext) -> View:
     )
 
 
-def glossary(context: ViewContext) -> View:
+def _glossary_steps(context: ViewContext) -> Steps:
     """The known short forms that the plan's texts use."""
+    used: dict[str, str] = {}
     shown = (text for address, text in texts(context.plan) if context.shows(address))
-    used = used_acronyms(shown, context.acronyms)
-    rows = tuple((ViewCell(short), ViewCell(long)) for short, long in used.items())
+    while some := list(islice(shown, _AT_ONCE)):
+        used |= used_acronyms(some, context.acronyms)
+        yield
+    rows = tuple((ViewCell(short), ViewCell(long)) for short, long in sorted(used.items()))
     if not rows:
         return View(("No short forms are used in this plan.",))
     return View(
@@ -108,11 +117,27 @@ VIEWS: Mapping[str, Callable[[ViewContext], View]] = {
     "attendance-by-quarter": attendance_by_quarter,
     "feedback-by-theme": feedback_by_theme,
     "feedback-by-source": feedback_by_source,
-    "glossary": glossary,
+    "glossary": lambda context: _whole(_glossary_steps(context)),
     "assessment-sheet": assessment_sheet,
     "sources": sources,
     "method-note": method_note,
 }
+
+
+def view_steps(name: str, context: ViewContext) -> Steps:
+    """Work out the view of that name, bit by bit where it reads all texts of the plan, which nobody may change then."""
+    if name == "glossary":
+        return (yield from _glossary_steps(context))
+    return view_of(name, context)
+
+
+def _whole(steps: Steps) -> View:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            view: View = end.value
+            return view
 
 
 def view_of(name: str, context: ViewContext) -> View:
