@@ -5,14 +5,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.where import go_on, local_folder, move
 from nec_desktop.actions.workspace import Workspace
+from nec_desktop.gui.ask import Role, ask
 from nec_desktop.library.errors import LibraryError
 from nec_desktop.library.places import Danger
+from nec_desktop.translation import tr
 
 NAME = "NEC Desktop"
 LOOK = 50
@@ -42,32 +44,24 @@ def settle_place(folder: Path, danger: Danger) -> Path | None:
 
 def _ask(folder: Path, danger: Danger, target: Path | None, why: str) -> str:
     """Return what the person chose: "move", "go on", or "" to close."""
-    box = QMessageBox(QMessageBox.Icon.Warning, NAME, _tr("Your plans are {0}.").format(danger.words))
-    box.setTextFormat(Qt.TextFormat.PlainText)
     if target:
-        offer = _tr(
+        offer = tr(
             "They can be moved to this computer, to {0}. Every plan is copied and compared; what is in the old folder "
             "is left there, with a note. To give a plan to others, export it or send them a copy."
         ).format(target)
     else:
         offer = why
-    slower = _tr("If you go on there, saving is slower but safer than it would be; never open it on two computers.")
-    box.setInformativeText("\n\n".join([str(folder), danger.meaning, offer, slower]))
-    buttons = {}
-    if target:
-        buttons["move"] = box.addButton(_tr("Move them to this computer"), QMessageBox.ButtonRole.AcceptRole)
-    buttons["go on"] = box.addButton(_tr("Go on there, knowing this"), QMessageBox.ButtonRole.DestructiveRole)
-    buttons[""] = box.addButton(_tr("Close"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(buttons["move" if target else ""])
-    box.setEscapeButton(buttons[""])
-    box.exec()
-    box.deleteLater()
-    return next((answer for answer, button in buttons.items() if button is box.clickedButton()), "")
+    slower = tr("If you go on there, saving is slower but safer than it would be; never open it on two computers.")
+    what, told = tr("Your plans are {0}.").format(danger.words), (str(folder), danger.meaning, offer, slower)
+    answers = {"move": (tr("Move them to this computer"), Role.AcceptRole)} if target else {}
+    answers["go on"] = tr("Go on there, knowing this"), Role.DestructiveRole
+    answers[""] = tr("Close"), Role.RejectRole
+    return ask(None, what, "\n\n".join(told), answers, first="move" if target else "", escape="")
 
 
 def _in_background(work: Callable[[], Path]) -> Path:
     """Do what takes long while a picture says that it goes on; nothing can be pressed meanwhile."""
-    progress = QProgressDialog(_tr("Your plans are being copied and compared…"), "", 0, 0)
+    progress = QProgressDialog(tr("Your plans are being copied and compared…"), "", 0, 0)
     progress.setWindowTitle(NAME)
     progress.setCancelButton(None)
     progress.setMinimumDuration(300)
@@ -82,7 +76,3 @@ def _in_background(work: Callable[[], Path]) -> Path:
     progress.close()
     progress.deleteLater()
     return future.result()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PlaceQuestion", text)

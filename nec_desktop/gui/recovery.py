@@ -169,20 +169,16 @@ class Recovery(QObject):
 
     def _ask(self, sentence: str) -> str:
         """Return what the person chose: "again", "close" or "stay"."""
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+        from nec_desktop.gui.ask import Role, ask  # noqa: PLC0415
 
-        box = QMessageBox(QMessageBox.Icon.Warning, "NEC Desktop", self.tr("There is no backup of today’s changes."))
-        box.setInformativeText(self.tr("{0}\n\nWhat you wrote is saved; only the backup is missing.").format(sentence))
-        box.setParent(self._window, box.windowFlags())
-        buttons = {
-            "again": box.addButton(self.tr("Try again"), QMessageBox.ButtonRole.AcceptRole),
-            "close": box.addButton(self.tr("Close without a backup"), QMessageBox.ButtonRole.DestructiveRole),
-            "stay": box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole),
+        what = self.tr("There is no backup of today’s changes.")
+        why = self.tr("{0}\n\nWhat you wrote is saved; only the backup is missing.").format(sentence)
+        answers = {
+            "again": (self.tr("Try again"), Role.AcceptRole),
+            "close": (self.tr("Close without a backup"), Role.DestructiveRole),
+            "stay": (self.tr("Stay"), Role.RejectRole),
         }
-        box.setDefaultButton(buttons["again"])
-        box.exec()
-        box.deleteLater()
-        return next((answer for answer, button in buttons.items() if button is box.clickedButton()), "stay")
+        return ask(self._window, what, why, answers, first="again", escape="stay")
 
 
 def _damage(library: "Library") -> str:
