@@ -105,8 +105,7 @@ class DocumentMaker(QObject):
             self._end()
             self.failed.emit(sentence)
 
-        # Attachments are read from the library: what is being saved is saved first.
-        session.jobs.run(lambda _library: None, lambda _: session.jobs.run_apart(work, done, failed), failed)
+        session.jobs.run_apart(work, done, failed)
 
     def _end(self) -> None:
         self._is_making = False

@@ -53,7 +53,10 @@ class Jobs(QObject):
         self._hand_back(self._library, done, failed)
 
     def run_apart(self, work: Callable[["Library"], Any], done: Done, failed: Failed) -> None:
-        """Do long `work` that only reads, beside the library's thread, so that saving does not wait for it."""
+        """Do long `work` that only reads, beside the library's thread, so that saving does not wait for it.
+
+        What is being saved already is saved first, and what a command has left beside the library is in it.
+        """
         self._read_in(self._apart, work, done, failed)
 
     def ask(self, work: Callable[["Library"], Any]) -> Any:
@@ -62,7 +65,7 @@ class Jobs(QObject):
         return self._thread.submit(lambda: work(library.result())).result()
 
     def look(self, work: Callable[["Library"], Any], done: Done, failed: Failed) -> None:
-        """Do the `work` of a preview, which only reads, so that nothing else waits."""
+        """Do the `work` of a preview, which only reads, so that nothing else waits; also after what is being saved."""
         self._read_in(self._looking, work, done, failed)
 
     def think(self, work: Callable[[], Any], done: Done, failed: Failed) -> None:
@@ -95,8 +98,10 @@ class Jobs(QObject):
     ) -> None:
         if self._is_closed:
             return  # a timer of a window that has gone asks for nothing
+        saved = self._thread.submit(self._library.result)
 
         def reading() -> Any:
+            saved.result()  # or says why the library could not be opened
             with self.workspace.read() as library:
                 return work(library)
 

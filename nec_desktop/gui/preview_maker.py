@@ -122,12 +122,7 @@ class PreviewMaker(QObject):
                 self._end()
                 self.refused.emit(RefusedError(sentence))
 
-        # Attachments are read from the library: what is being saved is saved first.
-        session.jobs.run(
-            lambda _library: None,
-            while_alive(self, lambda _: session.jobs.look(work, while_alive(self, done), while_alive(self, failed))),
-            while_alive(self, failed),
-        )
+        session.jobs.look(work, while_alive(self, done), while_alive(self, failed))
 
     def _end(self) -> None:
         self._stop = None

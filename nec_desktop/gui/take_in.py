@@ -93,8 +93,7 @@ class TakeIn(QDialog):
             while_alive(reviews, show)(taken)  # whether or not this dialog is still there
             sort(taken)
 
-        # What a command has left beside the library is taken up by whoever writes, before anybody reads.
-        session.jobs.run(lambda _library: None, lambda _: session.jobs.run_apart(work, done, failed), failed)
+        session.jobs.run_apart(work, done, failed)
 
     def _sort(self, taken: list[TakenIn]) -> None:
         """Keep what is settled, and line up what is to be asked."""

@@ -75,9 +75,7 @@ class VersionsWork(QObject):
         self._look(work, done)
 
     def _look(self, work: Callable[[Library], Any], done: Callable[[Any], None]) -> None:
-        jobs, failed = self._session.jobs, while_alive(self, self.failed.emit)
-        # What is being saved or kept is read only after it is.
-        jobs.run(lambda _library: None, lambda _: jobs.look(work, while_alive(self, done), failed), failed)
+        self._session.jobs.look(work, while_alive(self, done), while_alive(self, self.failed.emit))
 
     def keep(self, name: str) -> None:
         """Keep the plan as it stands under a name."""

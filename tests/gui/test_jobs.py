@@ -2,11 +2,15 @@
 
 import sys
 from pathlib import Path
+from threading import Event
+from typing import Literal
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.library.library import Library
 
 
 def test_what_was_under_way_when_the_library_was_closed_is_not_delivered(qapp: QApplication, tmp_path: Path) -> None:
@@ -27,6 +31,26 @@ def test_nothing_is_begun_beside_a_library_that_is_closed(qapp: QApplication, tm
     jobs.think(lambda: "thought", delivered.append, delivered.append)
     qapp.processEvents()
     assert delivered == []
+
+
+@pytest.mark.parametrize("way", ["run_apart", "look"])
+def test_what_is_read_beside_the_library_has_what_was_being_saved(
+    qapp: QApplication, tmp_path: Path, way: Literal["run_apart", "look"]
+) -> None:
+    jobs, go_on = Jobs(Workspace(tmp_path)), Event()
+    read: list[object] = []
+
+    def save(library: Library) -> None:
+        go_on.wait(20)
+        library.add_plan("nec-plan", "dorset-nec-2019", [])
+
+    jobs.run(save, lambda _: None, read.append)
+    getattr(jobs, way)(lambda library: len(library.plans()), read.append, read.append)
+    go_on.set()
+    while not read:
+        qapp.processEvents()
+    jobs.close()
+    assert read == [1]
 
 
 def test_what_is_done_at_once_comes_back_only_when_the_window_lives_on(qapp: QApplication, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.review_desk import ReviewDesk
 from nec_desktop.gui.take_in import TakeIn
+from nec_desktop.library.library import Library
 from tests.gui.questions import answer_next
 from tests.gui.returning import dialog_of, listened, told
 from tests.review.edited_copy import EditedCopy, Who
@@ -171,10 +172,17 @@ def test_a_dialog_that_is_closed_while_a_file_is_read_leaves_the_others_and_the_
     qtbot: QtBot, window: MainWindow, sent: SentCopy, tmp_path: Path
 ) -> None:
     assert window.desk
-    jobs, reviews, go_on = window.desk.session.jobs, window.desk.reviews, Event()
+    jobs, reviews, begun, go_on = window.desk.session.jobs, window.desk.reviews, Event(), Event()
+
+    def keep_busy(_library: Library) -> None:
+        begun.set()
+        go_on.wait(20)
+
     dialog = window.desk.taking_in.take([listened(sent, tmp_path / f"{n}.docx", Who(f"Ada {n}")) for n in range(2)])
-    jobs.run(lambda _library: go_on.wait(20), lambda _: None, lambda _: None)
-    qtbot.waitUntil(lambda: jobs._thread._work_queue.qsize() == 1)  # the reading waits for the library
+    jobs.run(keep_busy, lambda _: None, lambda _: None)
+    qtbot.waitUntil(
+        lambda: begun.is_set() and jobs._thread._work_queue.qsize() == 1
+    )  # the reading waits for the library
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()
     go_on.set()
