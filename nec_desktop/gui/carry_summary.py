@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from nec_desktop.actions.carry_forward import Proposal
@@ -10,6 +9,7 @@ from nec_desktop.plan.carry_forward import Choices
 from nec_desktop.plan.carry_proposal import SectionRow
 from nec_desktop.plan.left_behind import LeftBehind, count_title
 from nec_desktop.plan.words import period_words
+from nec_desktop.translation import tr
 
 
 class LeftBehindList(QTreeWidget):
@@ -38,11 +38,11 @@ class LeftBehindList(QTreeWidget):
 
 def summary_words(proposal: Proposal, chosen: Choices) -> Iterator[str]:
     """Yield in sentences what the new plan begins with."""
-    yield _tr("From “{0}”, for {1}.").format(proposal.title, period_words(proposal.period))
+    yield tr("From “{0}”, for {1}.").format(proposal.title, period_words(proposal.period))
     for choice, words in (
-        ("keep", _tr("Texts kept: {0}.")),
-        ("rework", _tr("Begun empty, with the texts beside: {0}.")),
-        ("drop", _tr("Begun empty: {0}.")),
+        ("keep", tr("Texts kept: {0}.")),
+        ("rework", tr("Begun empty, with the texts beside: {0}.")),
+        ("drop", tr("Begun empty: {0}.")),
     ):
         rows = [row for row in proposal.sections if row.texts or choice == "drop"]
         titles = [row.title for row in rows if chosen.sections[row.id] == choice]
@@ -50,16 +50,12 @@ def summary_words(proposal: Proposal, chosen: Choices) -> Iterator[str]:
             yield words.format(", ".join(titles))
     kept = [words for row in proposal.sections if chosen.sections[row.id] != "drop" for words in _kept(row, chosen)]
     if kept:
-        yield _tr("Records: {0}.").format("; ".join(kept))
-    yield _tr("“{0}” itself stays as it is, with its quarterly updates, versions and rounds.").format(proposal.title)
+        yield tr("Records: {0}.").format("; ".join(kept))
+    yield tr("“{0}” itself stays as it is, with its quarterly updates, versions and rounds.").format(proposal.title)
 
 
 def _kept(section: SectionRow, chosen: Choices) -> Iterator[str]:
     for register in section.registers:
         rule = next(rule for rule in register.rules if rule.rule == chosen.registers[register.id])
         if rule.count:
-            yield _tr("{0}, {1} of {2}").format(register.title, rule.count, register.count)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CarryPage", text)
+            yield tr("{0}, {1} of {2}").format(register.title, rule.count, register.count)

@@ -1,11 +1,12 @@
 """Lines of a list that can be changed: each bears the word “Change” at its right, and says so to a screen reader."""
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from nec_desktop.gui.theme import tokens
 from nec_desktop.gui.whole_lines import ModelIndex, WholeLines
+from nec_desktop.translation import tr
 
 _AROUND = 12
 """Pixels on either side of the word."""
@@ -46,4 +47,4 @@ class ChangeLines(WholeLines):
 
 def change_word() -> str:
     """Return the word, as a screen reader says it too."""
-    return QCoreApplication.translate("ChangeLines", "Change")
+    return tr("Change")

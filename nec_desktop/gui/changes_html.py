@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
-
 from nec_desktop.gui.card_html import Part, card_html
 from nec_desktop.gui.guide import link
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.told_changes import ToldCell, ToldChange, ToldPage, kind_words
+from nec_desktop.translation import tr
 
 MOST = 150
 """Changes that are shown at once; a section alone shows the others."""
@@ -42,7 +41,7 @@ def changes_html(pages: Sequence[ToldPage], way: Way = Way()) -> str:
             parts += [part for change in shown for part in _change(page, change, way)]
     more = sum(len(page.changes) for page in pages) - MOST
     if more > 0:
-        words = _tr("{0} more are not shown. Choose a section above to see its own.").format(more)
+        words = tr("{0} more are not shown. Choose a section above to see its own.").format(more)
         parts.append(Part(html=f"<p>{escape(words)}</p>"))
     return card_html(parts, beside=True)
 
@@ -65,14 +64,10 @@ def _cell(cell: ToldCell, way: Way) -> Iterator[Part]:
     elif cell.marks and way.then:
         for other in ("new", "gone"):
             pieces = tuple((mark.kind, mark.text) for mark in cell.marks if mark.kind != other)
-            yield Part(pieces=pieces, html="" if pieces else _soft(_tr("Nothing")), beside=True)
+            yield Part(pieces=pieces, html="" if pieces else _soft(tr("Nothing")), beside=True)
     elif cell.marks:
         yield Part(pieces=tuple((mark.kind, mark.text) for mark in cell.marks))
 
 
 def _soft(words: str) -> str:
     return f"<p style='color: {tokens().soft}; margin-top: 6px; margin-bottom: 0;'>{escape(words)}</p>"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("VersionsPage", text)

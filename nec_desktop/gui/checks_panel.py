@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
@@ -21,6 +21,7 @@ from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.dismissals import Dismissal, can_dismiss, dismissals, restore
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.texts import running_text
+from nec_desktop.translation import tr
 
 _ADDRESS, _SUBJECT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -236,18 +237,14 @@ class ChecksPanel(LineList):
 
 def dismiss_words(*, by_key: bool = True) -> str:
     """Return what a finding about words is told; `by_key` says that Delete does it too, and takes out no words."""
-    return _tr("Dismiss with a reason… (Delete)") if by_key else _tr("Dismiss with a reason…")
+    return tr("Dismiss with a reason… (Delete)") if by_key else tr("Dismiss with a reason…")
 
 
 def look_again_words(*, by_key: bool = True) -> str:
     """Return what a finding that was dismissed is told."""
-    return _tr("Look at it again (Delete)") if by_key else _tr("Look at it again")
+    return tr("Look at it again (Delete)") if by_key else tr("Look at it again")
 
 
 def cannot_be_dismissed() -> str:
     """Return why other findings stay."""
-    return _tr("This cannot be dismissed: it goes when it is mended.")
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("ChecksPanel", words)
+    return tr("This cannot be dismissed: it goes when it is mended.")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from nec_desktop.gui.alive import while_alive
@@ -18,6 +17,7 @@ from nec_desktop.plan.marks import line_marks
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.values import Content
 from nec_desktop.plan.words import count_words, record_title
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.library.history import Earlier
@@ -57,7 +57,7 @@ class EarlierTexts(LookBack):
 
 def earlier_line(plan: Plan, one: "Earlier", now: Content | None, group: str = "") -> Line:
     """Return the line of an earlier content of a field or column in which `now` stands."""
-    edit = Edit(_tr("Put back an earlier text"), (Change.back(one.address, one.content),))
+    edit = Edit(tr("Put back an earlier text"), (Change.back(one.address, one.content),))
     cells = moment_words(one.until), name_words(one.replaced_by)
     parts = partial(_parts, plan, one, now)
     return Line(cells, parts, None if same(one.content, now) else edit, group=group)
@@ -67,20 +67,16 @@ def _parts(plan: Plan, one: "Earlier", now: Content | None) -> Iterator[Part]:
     old, new = (content_words(plan, one.address, text) for text in (one.content, now))
     changed: tuple[Piece, ...] = line_marks(old, new)
     if old == new:
-        changed = (("same", _tr("The words are the same as now.")),)
-    yield Part(_tr("What has changed since"), changed, lead=_written(one))
-    yield Part(_tr("As it stood"), (("same", old or _tr("Nothing stood here.")),))
+        changed = (("same", tr("The words are the same as now.")),)
+    yield Part(tr("What has changed since"), changed, lead=_written(one))
+    yield Part(tr("As it stood"), (("same", old or tr("Nothing stood here.")),))
 
 
 def _written(one: "Earlier") -> str:
     if one.since is None:
-        return _tr("From the beginning.")
-    by = _tr(" by {0}").format(one.writer) if one.writer else ""
-    return _tr("Written {0}{1}.").format(moment_words(one.since), by)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("EarlierTexts", text)
+        return tr("From the beginning.")
+    by = tr(" by {0}").format(one.writer) if one.writer else ""
+    return tr("Written {0}{1}.").format(moment_words(one.since), by)
 
 
 class DeletedRecords(LookBack):

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.review.rounds import RoundState
@@ -53,15 +54,11 @@ def close_round_asked(parent: QWidget, session: PlanSession, state: "RoundState"
     from nec_desktop.review.rounds import close_round  # noqa: PLC0415
 
     left = left_words(state)
-    stays = _tr(
+    stays = tr(
         "Closing says that nothing more is awaited. What came back stays on the review desk, and what comes back "
         "later is taken in all the same."
     )
-    if left and not ask_to_leave(parent, left, stays, _tr("Leave it open"), _tr("Close the round")):
+    if left and not ask_to_leave(parent, left, stays, tr("Leave it open"), tr("Close the round")):
         return False
     session.apply(close_round(session.plan, state.round.id, session.today))
     return True
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("EndingRound", text)

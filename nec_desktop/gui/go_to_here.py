@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
@@ -13,6 +13,7 @@ from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.plan.places import page_name
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
@@ -33,13 +34,13 @@ def targets_here(desk: "Desk", known: Iterable[Target]) -> list[Target]:
 
 def _panel_views(desk: "Desk") -> Iterator[Target]:
     """Yield what the panel will see of the standard that is shown, then of the others."""
-    shown, name = desk.pages.currentWidget(), _tr("What the panel will see")
-    also = _tr("assessment, requirement, evidence, view of a standard")
+    shown, name = desk.pages.currentWidget(), tr("What the panel will see")
+    also = tr("assessment, requirement, evidence, view of a standard")
     pages = [page for page in desk.session.plan.pages() if page.standard]
     here = shown.shown.address if isinstance(shown, SectionPage) else ""
     for page in sorted(pages, key=lambda page: page.address != here):
         is_here = page.address == here
-        said = name if is_here else _tr("{0}: {1}").format(name, page.title)
+        said = name if is_here else tr("{0}: {1}").format(name, page.title)
         yield Target(said, page_name(page), partial(_show_panel_view, desk, page.address), also)
 
 
@@ -55,17 +56,17 @@ def _tabs(desk: "Desk") -> Iterator[Target]:
     """Yield the tabs beside the page that is shown; the checks, which are of the whole plan, from anywhere."""
     side, on_page = desk.side, isinstance(desk.pages.currentWidget(), SectionPage)
     also = {
-        side.guidance: _tr("advice, help on this section, how to write it"),
-        side.examples: _tr("sample, model text"),
-        side.evidence: _tr("proof, what shows it"),
-        side.checks_tab: _tr("problems, errors, warnings, findings, spelling"),
-        side.comments: _tr("reviewers, feedback on the text"),
-        side.last_year: _tr("previous text, last period"),
+        side.guidance: tr("advice, help on this section, how to write it"),
+        side.examples: tr("sample, model text"),
+        side.evidence: tr("proof, what shows it"),
+        side.checks_tab: tr("problems, errors, warnings, findings, spelling"),
+        side.comments: tr("reviewers, feedback on the text"),
+        side.last_year: tr("previous text, last period"),
     }
     for number in range(side.count()):
         tab = side.widget(number)
         if tab and (side.isTabVisible(number) if on_page else tab is side.checks_tab):
-            note = _tr("Beside the page")
+            note = tr("Beside the page")
             yield Target(tab.accessibleName(), note, partial(_show_tab, desk, tab), also.get(tab, ""))
 
 
@@ -85,7 +86,7 @@ def _buttons(desk: "Desk") -> Iterator[Target]:
         name = plain_name(button.text())
         has_name = any(letter.isalpha() for letter in name) and button.objectName() != "format"
         if has_name and button.isVisible() and button.isEnabled() and not _acts_on_a_line(button):
-            yield Target(name, _tr("On this screen"), button.click)
+            yield Target(name, tr("On this screen"), button.click)
 
 
 def _acts_on_a_line(button: QAbstractButton) -> bool:
@@ -101,8 +102,4 @@ def _for_text(focused: QWidget | None) -> Iterator[Target]:
     for action in focused.actions() if isinstance(focused, TextArea) else ():
         if action.isEnabled() and action.text():
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield Target(plain_name(action.text()), key or _tr("In the text"), action.trigger)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("GoTo", words)
+            yield Target(plain_name(action.text()), key or tr("In the text"), action.trigger)

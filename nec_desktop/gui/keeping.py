@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.library.errors import LibraryError
+from nec_desktop.translation import tr
 
 
 def kept_before(session: PlanSession, why: str, parent: QWidget) -> bool:
@@ -46,7 +46,7 @@ def keep_first(session: PlanSession, why: str, parent: QWidget, done: Callable[[
 
 
 def _tell(sentence: str, parent: QWidget) -> None:
-    words = QCoreApplication.translate("Keeping", "Nothing was changed: the plan could not be kept as it is first.")
+    words = tr("Nothing was changed: the plan could not be kept as it is first.")
     box = QMessageBox(QMessageBox.Icon.Warning, "NEC Desktop", words, parent=parent)
     box.setInformativeText(sentence)
     box.exec()

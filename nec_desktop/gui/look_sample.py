@@ -3,12 +3,13 @@
 import re
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFontDatabase, QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from nec_desktop.actions.looks import look_report
 from nec_desktop.gui.guide import bullets, heading
+from nec_desktop.translation import tr
 from nec_desktop.word.look import ForceLook
 from nec_desktop.word.look_styles import TextLook
 
@@ -18,10 +19,6 @@ _CREST = "look:crest"
 _INK = "000000"
 _COLOUR = re.compile("#[0-9A-F]{6}")
 """A colour in a sentence of the report; a square in that colour is shown before it."""
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("LookSample", words)
 
 
 def show_sample(browser: QTextBrowser, look: ForceLook) -> None:
@@ -39,14 +36,14 @@ def report_html(look: ForceLook) -> str:
     """Return what was done with a file, as HTML, and which of its fonts are not on this computer."""
     missing = [font for font in _fonts(look) if not QFontDatabase.hasFamily(font)]
     told = [
-        _tr("{0} is not on this computer: the sample shows another font, and so does Word where it is missing.").format(
+        tr("{0} is not on this computer: the sample shows another font, and so does Word where it is missing.").format(
             font
         )
         for font in missing
     ]
-    groups = [*look_report(look), *([(_tr("Fonts"), tuple(told))] if told else [])]
+    groups = [*look_report(look), *([(tr("Fonts"), tuple(told))] if told else [])]
     if not any(sentences for _, sentences in look_report(look)):
-        groups.insert(0, (look.name, (_tr("Blue headings on white, in Arial, at least 12 points."),)))
+        groups.insert(0, (look.name, (tr("Blue headings on white, in Arial, at least 12 points."),)))
     html = "".join(f"{heading(words)}{bullets(sentences)}" for words, sentences in groups)
     return _COLOUR.sub(r'<span style="background-color:\g<0>">&nbsp;&nbsp;&nbsp;&nbsp;</span> \g<0>', html)
 
@@ -57,26 +54,26 @@ def _fonts(look: ForceLook) -> list[str]:
 
 def _page(look: ForceLook) -> str:
     body = look.styles["Normal"]
-    edge = [_tr("OFFICIAL"), look.header] if look.header else [_tr("OFFICIAL")]
+    edge = [tr("OFFICIAL"), look.header] if look.header else [tr("OFFICIAL")]
     crest = f'<p><img src="{_CREST}" height="{round(look.crest.height * SCALE * 96 / 72)}"></p>' if look.crest else ""
-    words = _span(body, body, f"<b>{_tr('What is asked')}</b>&nbsp; {_tr('Who lives here?')}")
+    words = _span(body, body, f"<b>{tr('What is asked')}</b>&nbsp; {tr('Who lives here?')}")
     asked = _cells((f'bgcolor="#{look.accent}" width="4" style="padding:0"', ""), (f'bgcolor="#{look.tint}"', words))
-    link = f'<a href="#" style="color:#{look.link}">{_tr("a link to a page")}</a>'
-    text = _tr("Body text: the area has three towns and many villages, and {0}.").format(link)
+    link = f'<a href="#" style="color:#{look.link}">{tr("a link to a page")}</a>'
+    text = tr("Body text: the area has three towns and many villages, and {0}.").format(link)
     return "".join(
         (
             f'<body bgcolor="#ffffff" style="{_style(body, body)}">',
             *(_block(look.styles["Header"], body, words, "center") for words in edge),
             crest,
-            _block(look.styles["Title"], body, _tr("East Dorset")),
+            _block(look.styles["Title"], body, tr("East Dorset")),
             _band(look, body),
             *(
-                _block(look.styles[f"Heading{level}"], body, _tr("Heading {0}").format(level)) + after
+                _block(look.styles[f"Heading{level}"], body, tr("Heading {0}").format(level)) + after
                 for level, after in ((1, asked), (2, _block(body, body, text, escaped=True)), (3, ""))
             ),
-            _block(look.styles["Caption"], body, _tr("Table 1  Events this quarter")),
+            _block(look.styles["Caption"], body, tr("Table 1  Events this quarter")),
             _table(look, body),
-            *(_block(look.styles["Footer"], body, words, "center") for words in (_tr("Page 1 of 60"), look.footer)),
+            *(_block(look.styles["Footer"], body, words, "center") for words in (tr("Page 1 of 60"), look.footer)),
             "</body>",
         )
     )
@@ -84,13 +81,13 @@ def _page(look: ForceLook) -> str:
 
 def _band(look: ForceLook, body: TextLook) -> str:
     white = TextLook(body.font, 14, "FFFFFF", bold=True)
-    return _cells((f'bgcolor="#{look.accent}"', _span(white, body, _tr("DRAFT for review"))))
+    return _cells((f'bgcolor="#{look.accent}"', _span(white, body, tr("DRAFT for review"))))
 
 
 def _table(look: ForceLook, body: TextLook) -> str:
     head = TextLook(body.font, body.size, look.header_ink or body.colour, bold=True)
     ground = f'bgcolor="#{look.header_ground}"'
-    rows = ((_tr("Date"), _tr("Event"), _tr("Came")), ("14 February 2027", _tr("Surgery, Verwood Hub"), "23"))
+    rows = ((tr("Date"), tr("Event"), tr("Came")), ("14 February 2027", tr("Surgery, Verwood Hub"), "23"))
     cells = [
         "".join(
             f"<td {ground if n == 0 else ''}>{_span(head if n == 0 else body, body, escape(words))}</td>"

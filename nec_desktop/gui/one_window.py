@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
+
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.gui.main_window import MainWindow
@@ -101,15 +103,15 @@ class OneWindow(QObject):
         window.activateWindow()
         QApplication.alert(window)
         if asked == Asked():
-            return _tr("NEC Desktop is open already. Its window has been brought to the front.")
+            return tr("NEC Desktop is open already. Its window has been brought to the front.")
         if question := QApplication.activeModalWidget():
             question.raise_()
-            return _tr(
+            return tr(
                 "NEC Desktop is open already and waits there for an answer, so nothing else was opened. Answer it, and "
                 "try again."
             )
         QTimer.singleShot(0, self, partial(self._show, asked))
-        return _tr("NEC Desktop is open already. What you asked for is shown in its window.")
+        return tr("NEC Desktop is open already. What you asked for is shown in its window.")
 
     def _show(self, asked: Asked) -> None:
         window = self._window
@@ -124,7 +126,3 @@ class OneWindow(QObject):
 def _name(folder: Path) -> str:
     """Return the name of the door: one for each library, however its folder is written."""
     return f"nec-desktop-{hashlib.sha256(str(folder.resolve()).encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("OneWindow", text)

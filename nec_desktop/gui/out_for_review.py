@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.ending_round import NextSteps, close_round_asked
@@ -11,6 +11,7 @@ from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words, date_words
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.review.rounds import RoundState
@@ -128,14 +129,10 @@ def round_words(plan: Plan, state: "RoundState", today: date) -> tuple[str, str,
 def due_words(due: date | None, today: date) -> str:
     """Say when a round is to come back, in days from today."""
     if due is None:
-        return _tr("No day is set by which it is to come back.")
+        return tr("No day is set by which it is to come back.")
     days = (due - today).days
     if days == 0:
-        return _tr("To come back today.")
+        return tr("To come back today.")
     if days > 0:
-        return _tr("To come back in {0}, by {1}.").format(count_words(days, "day"), date_words(due))
-    return _tr("Overdue by {0}: it was to come back by {1}.").format(count_words(-days, "day"), date_words(due))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("OutForReview", text)
+        return tr("To come back in {0}, by {1}.").format(count_words(days, "day"), date_words(due))
+    return tr("Overdue by {0}: it was to come back by {1}.").format(count_words(-days, "day"), date_words(due))

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from nec_desktop.gui.editors import make_editor
@@ -13,6 +12,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.used_values import used_values
 from nec_desktop.plan.values import Content
+from nec_desktop.translation import tr
 
 
 def record_editor(
@@ -31,9 +31,9 @@ def record_editor(
 
 def labelled(editor: FieldEditor, column: Field) -> QVBoxLayout:
     """Return an editor below its column's name and help."""
-    notes = [QCoreApplication.translate("RecordForm", "needed")] if column.required else []
+    notes = [tr("needed")] if column.required else []
     if column.internal:
-        notes.append(QCoreApplication.translate("RecordForm", "never in the public copy"))
+        notes.append(tr("never in the public copy"))
     row = QHBoxLayout()
     row.setSpacing(8)
     label = QLabel(column.label, objectName="subheading")
@@ -54,4 +54,4 @@ def labelled(editor: FieldEditor, column: Field) -> QVBoxLayout:
 
 
 def _needed() -> str:
-    return QCoreApplication.translate("RecordForm", "Needed.")
+    return tr("Needed.")

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox
+
+from nec_desktop.translation import tr
 
 
 def ask_to_keep(
@@ -11,9 +13,9 @@ def ask_to_keep(
 ) -> None:
     """Ask `what`, and do what is answered; Escape stays."""
     box = QMessageBox(QMessageBox.Icon.NoIcon, form.windowTitle(), what, parent=form)
-    save_button = box.addButton(_tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard_button = box.addButton(_tr("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
-    stay_button = box.addButton(_tr("Go on writing"), QMessageBox.ButtonRole.RejectRole)
+    save_button = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard_button = box.addButton(tr("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
+    stay_button = box.addButton(tr("Go on writing"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save_button)
     box.setEscapeButton(stay_button)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -21,7 +23,3 @@ def ask_to_keep(
     discard_button.clicked.connect(discard)
     stay_button.clicked.connect(stay)
     box.open()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RecordForm", text)

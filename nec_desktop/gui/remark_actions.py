@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -11,6 +10,7 @@ from nec_desktop.gui.dismissing import ask_why
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.language.language import SPELLING
 from nec_desktop.plan.checks import Finding
+from nec_desktop.translation import tr
 
 
 def remark_actions(
@@ -36,9 +36,9 @@ def remark_actions(
     actions += others
     if rule == SPELLING:
         word = finding.remark.words
-        actions.append(_action(menu, _tr("Add “{0}” to my words").format(word), partial(_add_word, session, word)))
+        actions.append(_action(menu, tr("Add “{0}” to my words").format(word), partial(_add_word, session, word)))
     if session.plan.get(finding.address) is not None:  # what a form has yet to save has no place to stand by
-        actions.append(_action(menu, _tr("Dismiss with a reason…"), partial(ask_why, asker, session, finding)))
+        actions.append(_action(menu, tr("Dismiss with a reason…"), partial(ask_why, asker, session, finding)))
     end = QAction(menu)
     end.setSeparator(True)
     return [*actions, end]
@@ -60,9 +60,5 @@ def _add_word(session: PlanSession, word: str) -> None:
     try:
         session.jobs.workspace.language.add_word(word)
     except OSError as error:
-        session.failed.emit(_tr("Your word list could not be written ({0}).").format(error.strerror))
+        session.failed.emit(tr("Your word list could not be written ({0}).").format(error.strerror))
     session.check()
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("RemarkActions", words)

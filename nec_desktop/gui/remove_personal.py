@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,7 @@ from nec_desktop.plan.blanking import Blanking
 from nec_desktop.plan.places import page_name
 from nec_desktop.plan.texts import reading_order
 from nec_desktop.plan.words import count_words
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.actions.workspace import Workspace
@@ -203,5 +204,4 @@ def _clear_clipboard(words: str) -> None:
 
 
 def _told(standing: Standing) -> str:
-    tr = partial(QCoreApplication.translate, "RemovePersonal")  # the dialog is gone by then
     return tr("The words were removed from {0}.").format(count_words(standing.total, tr("place")))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.ending_round import NextSteps
@@ -12,6 +12,7 @@ from nec_desktop.gui.theme import restyle
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.round_words import progress_words
 from nec_desktop.review.rounds import rounds_of, state_of
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:
     from nec_desktop.review.rounds import RoundState
@@ -86,35 +87,35 @@ class NothingShown(QWidget):
 def nothing_words(reviews: Reviews, *, hides: bool) -> Nothing:
     """Return what is said. hides: whether something is there that is not looked for."""
     if reviews.problem:
-        return Nothing(_tr("What came back cannot be read"), reviews.problem, _tr("Try again"), "read")
+        return Nothing(tr("What came back cannot be read"), reviews.problem, tr("Try again"), "read")
     if count := len(reviews.inbox.items):
         if hides:
-            note = _tr("{0} in all.").format(count_words(count, "thing was said", "things were said"))
-            return Nothing(_tr("Nothing fits what you look for"), note, _tr("Show everything"), "everything")
+            note = tr("{0} in all.").format(count_words(count, "thing was said", "things were said"))
+            return Nothing(tr("Nothing fits what you look for"), note, tr("Show everything"), "everything")
         return _all_answered(reviews)
     if reviews.returns:
-        note = _tr("The files that came back hold no comments and no changes.")
-        return Nothing(_tr("Nothing to answer"), note, _tr("See what came with the files"), "came", _ended(reviews))
+        note = tr("The files that came back hold no comments and no changes.")
+        return Nothing(tr("Nothing to answer"), note, tr("See what came with the files"), "came", _ended(reviews))
     if rounds_of(reviews.session.plan):
-        note = _tr(
+        note = tr(
             "A review copy was sent, and nothing has come back yet. When it does, take the file in, or drop it onto "
             "this window: its comments and changes appear here, beside your text."
         )
-        return Nothing(_tr("Nothing has come back yet"), note, _tr("Take in reviewed files…"), "take in")
-    note = _tr(
+        return Nothing(tr("Nothing has come back yet"), note, tr("Take in reviewed files…"), "take in")
+    note = tr(
         "Send a review copy in Word first. Reviewers write comments and changes into it. When it comes back, you take "
         "the file in, and decide here about each of them. Nothing changes in your plan until you say so. A review copy "
         "that you made without a round can be taken in, too."
     )
-    return Nothing(_tr("Nothing was sent for review yet"), note, _tr("Send for review…"), "send")
+    return Nothing(tr("Nothing was sent for review yet"), note, tr("Send for review…"), "send")
 
 
 def _all_answered(reviews: Reviews) -> Nothing:
-    note, ended = _tr("The next review copy can carry the answers to the reviewers."), _ended(reviews)
+    note, ended = tr("The next review copy can carry the answers to the reviewers."), _ended(reviews)
     if ended:
-        still = _tr("The round “{0}” is still open.").format(ended.round.title)
+        still = tr("The round “{0}” is still open.").format(ended.round.title)
         note = f"{still} {progress_words(ended)} {note}"
-    return Nothing(_tr("Everything is answered"), note, _tr("Show what was answered"), "everything", ended)
+    return Nothing(tr("Everything is answered"), note, tr("Show what was answered"), "everything", ended)
 
 
 def _ended(reviews: Reviews) -> "RoundState | None":
@@ -122,7 +123,3 @@ def _ended(reviews: Reviews) -> "RoundState | None":
     rounds = [found for found in rounds_of(reviews.session.plan) if found.is_open]
     states = [state_of(found, reviews.returns, reviews.inbox) for found in reversed(rounds)]
     return next((state for state in states if state.is_answered), None)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ReviewNothing", text)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
-
 from nec_desktop.gui.card_html import Part, Piece, paragraphs, thread
 from nec_desktop.gui.guide import link
 from nec_desktop.gui.review_card import CardView
@@ -18,6 +16,7 @@ from nec_desktop.review.items import Item, Said
 from nec_desktop.review.returned import Comment, Given, Outside, Suggestion, Unplaced
 from nec_desktop.review.rounds import copy_words
 from nec_desktop.review.telling import AROUND
+from nec_desktop.translation import tr
 
 _BREAK = "\N{PARAGRAPH SEPARATOR}"
 
@@ -49,7 +48,7 @@ def card_view(inbox: Inbox, item: Item) -> CardView:
 def _locked(item: Item, carried: Carried | None) -> str:
     """Return why accepting an item could write nothing, empty where it can or there is nothing to write."""
     if isinstance(item.what, Outside):
-        return _tr("This text is none of the plan’s fields, so it is not changed here.")
+        return tr("This text is none of the plan’s fields, so it is not changed here.")
     return carried.why if carried and carried.verdict == "by hand" else ""
 
 
@@ -64,7 +63,7 @@ def _who(inbox: Inbox, said: Said) -> str:
         copy_words(inbox.plan, sent.id, sent.number),
     ]
     if not said.is_tracked:
-        parts[1] = _tr("made with Track Changes off, so who made it is a guess")
+        parts[1] = tr("made with Track Changes off, so who made it is a guess")
     return " · ".join(part for part in parts if part)
 
 
@@ -93,26 +92,26 @@ def _parts(inbox: Inbox, item: Item, carried: Carried | None) -> Iterator[Part]:
         case Comment() as comment:
             yield from _commented(comment)
         case Given() as given:
-            yield Part(_tr("In the assessment sheet, under “{0}”").format(PARTS.get(given.part, given.part)))
+            yield Part(tr("In the assessment sheet, under “{0}”").format(PARTS.get(given.part, given.part)))
             yield Part(html=paragraphs(given.text))
         case Outside() as outside:
             yield Part(html=paragraphs(item.text))
-            yield from _both(outside.before, outside.after, _tr("As it was sent"), _tr("As it came back"))
-            way = _tr("Answer it, or copy its text; H says that you change by hand what can be changed.")
+            yield from _both(outside.before, outside.after, tr("As it was sent"), tr("As it came back"))
+            way = tr("Answer it, or copy its text; H says that you change by hand what can be changed.")
             yield Part(html=paragraphs(f"{_locked(item, carried)} {way}"), note=True)
         case Unplaced() as unplaced:
             yield Part(html=paragraphs(unplaced.text))
-            around = [_tr("After: … {0}").format(unplaced.around[0]), _tr("Before: {0} …").format(unplaced.around[1])]
+            around = [tr("After: … {0}").format(unplaced.around[0]), tr("Before: {0} …").format(unplaced.around[1])]
             near = [words for words, there in zip(around, unplaced.around, strict=True) if there]
             if near:
-                yield Part(_tr("Where it stood in the file"), html=paragraphs(_BREAK.join(near)))
-            told = _tr("{0} Copy its text and paste it where it belongs, or answer it here.").format(unplaced.why)
+                yield Part(tr("Where it stood in the file"), html=paragraphs(_BREAK.join(near)))
+            told = tr("{0} Copy its text and paste it where it belongs, or answer it here.").format(unplaced.why)
             yield Part(html=paragraphs(told.strip()), note=True)
 
 
 def _places(item: Item) -> Iterator[Part]:
     """Say of each place of an item that stands for many what is other there."""
-    told = _tr(
+    told = tr(
         "Programs change these by themselves. Accept takes all of them over, Do not accept leaves your text as it is. "
         "Where you have changed the words since, they stay as they are."
     )
@@ -127,16 +126,16 @@ def _places(item: Item) -> Iterator[Part]:
 
 def _commented(comment: Comment) -> Iterator[Part]:
     said = [("", comment.text)]
-    said += [(f"{r.author or _tr('A reply')} · {when_words(r.date, r.utc)}", r.text) for r in comment.replies]
+    said += [(f"{r.author or tr('A reply')} · {when_words(r.date, r.utc)}", r.text) for r in comment.replies]
     yield Part(html=thread(said))
     if comment.resolved:
-        yield Part(html=paragraphs(_tr("The reviewers have marked this thread as resolved.")))
+        yield Part(html=paragraphs(tr("The reviewers have marked this thread as resolved.")))
     if comment.quote:
         before, after = _whole_words(comment.around)
         pieces: tuple[Piece, ...] = (("same", before), ("quoted", comment.quote), ("same", after))
-        yield Part(_tr("About these words, as they were sent"), tuple(piece for piece in pieces if piece[1]))
+        yield Part(tr("About these words, as they were sent"), tuple(piece for piece in pieces if piece[1]))
     if comment.note or not comment.address:
-        yield Part(html=paragraphs(comment.note or _tr("It is not clear which words it is about.")), note=True)
+        yield Part(html=paragraphs(comment.note or tr("It is not clear which words it is about.")), note=True)
 
 
 def _whole_words(around: tuple[str, str]) -> tuple[str, str]:
@@ -155,7 +154,7 @@ def _suggested(inbox: Inbox, item: Item, suggestion: Suggestion, carried: Carrie
     if told := _BREAK.join(note for note in notes if note):
         yield Part(html=paragraphs(told), note=True)
     if suggestion.cells:
-        yield Part(_tr("The row"), html=_cells(suggestion))
+        yield Part(tr("The row"), html=_cells(suggestion))
     if suggestion.kind not in ("row-insertion", "row-deletion"):
         yield from _texts(carried)
     yield from _rivals(inbox, item)
@@ -165,23 +164,23 @@ def _texts(carried: Carried) -> Iterator[Part]:
     """Say how the lines that it is about read now, as sent, and with what is suggested."""
     new = carried.result_marks if carried.verdict == "carried" else carried.suggested_marks
     if not carried.was_changed:
-        yield Part(_tr("As it stands, and was sent"), _old(new), beside=True)
-        yield Part(_tr("As suggested"), _new(new), beside=True)
+        yield Part(tr("As it stands, and was sent"), _old(new), beside=True)
+        yield Part(tr("As suggested"), _new(new), beside=True)
         return
-    yield Part(_tr("As it stands now"), _new(carried.since_marks), beside=True)
-    yield Part(_tr("As it was sent"), _old(carried.suggested_marks), beside=True)
-    yield Part(_tr("As it would read") if carried.verdict == "carried" else _tr("As suggested"), _new(new), beside=True)
+    yield Part(tr("As it stands now"), _new(carried.since_marks), beside=True)
+    yield Part(tr("As it was sent"), _old(carried.suggested_marks), beside=True)
+    yield Part(tr("As it would read") if carried.verdict == "carried" else tr("As suggested"), _new(new), beside=True)
 
 
 def _verdict_words(carried: Carried) -> str:
     if carried.verdict == "already":
-        return _tr("The plan says so already: accepting changes no text.")
+        return tr("The plan says so already: accepting changes no text.")
     if carried.verdict == "carried":
-        since = _tr("Your text has changed since it was sent. This still fits, and both changes are kept.")
+        since = tr("Your text has changed since it was sent. This still fits, and both changes are kept.")
         return since if carried.was_changed else ""
     if carried.can_be_edited:
-        return _tr("E opens the text as it stands now, to write how it is to read. H says that you change it by hand.")
-    return _tr("Enter shows the place. H says that you change it by hand.")
+        return tr("E opens the text as it stands now, to write how it is to read. H says that you change it by hand.")
+    return tr("Enter shows the place. H says that you change it by hand.")
 
 
 def _rivals(inbox: Inbox, item: Item) -> Iterator[Part]:
@@ -189,20 +188,20 @@ def _rivals(inbox: Inbox, item: Item) -> Iterator[Part]:
     others = [other for name in item.rivals if (other := inbox.item(name))]
     if not others:
         return
-    yield Part(_tr("Several suggestions for the same words"))
+    yield Part(tr("Several suggestions for the same words"))
     for one in (item, *others):
         carried = what_it_does(inbox, one)
         if carried is None:
             continue
-        way = _tr("This is the one above") if one is item else link(one.id, _tr("Go to this one"))
+        way = tr("This is the one above") if one is item else link(one.id, tr("Go to this one"))
         told = f"<p>{escape(inbox.answer(one).words)} · {way}</p>"
         yield Part(pieces=_new(carried.suggested_marks), lead=", ".join(one.reviewers), after=told, beside=True)
-    note = _tr("Decide once: when you accept one of these, the others that are open are answered “Not accepted”.")
+    note = tr("Decide once: when you accept one of these, the others that are open are answered “Not accepted”.")
     yield Part(html=paragraphs(note))
 
 
 def _both(before: str, after: str, was: str, is_: str) -> Iterator[Part]:
-    nothing: tuple[Piece, ...] = (("same", _tr("(nothing)")),)
+    nothing: tuple[Piece, ...] = (("same", tr("(nothing)")),)
     found = marks(before, after)
     yield Part(was, _old(found) or nothing, beside=True)
     yield Part(is_, _new(found) or nothing, beside=True)
@@ -221,7 +220,3 @@ def _new(found: Sequence[Mark]) -> tuple[Piece, ...]:
 def _cells(suggestion: Suggestion) -> str:
     lines = (f"<p><b>{escape(cell.header)}:</b> {escape(cell.text)}</p>" for cell in suggestion.cells if cell.text)
     return "".join(lines)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ReviewViews", text)

@@ -1,13 +1,12 @@
 """What the list of versions says of each."""
 
-from PySide6.QtCore import QCoreApplication
-
 from nec_desktop.actions.versions import Version, kind_words
 from nec_desktop.library.snapshots import SnapshotEntry
 from nec_desktop.plan.dates import MONTHS
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.rounds import copy_number
+from nec_desktop.translation import tr
 
 
 def made_words(entry: SnapshotEntry) -> str:
@@ -20,7 +19,7 @@ def what_words(plan: Plan, entry: SnapshotEntry) -> str:
     """Return what a version is: its number and name; of one without a name, its kind and document."""
     what = entry.name or " ".join(filter(None, (kind_words(plan, entry), entry.document)))
     if not entry.name and (count := copy_number(plan, entry.id)):
-        what = _tr("Review copy {0}, {1}").format(count, f"{what[0].lower()}{what[1:]}")
+        what = tr("Review copy {0}, {1}").format(count, f"{what[0].lower()}{what[1:]}")
     return f"{entry.code} {what}"
 
 
@@ -32,9 +31,5 @@ def title_words(plan: Plan, entry: SnapshotEntry) -> str:
 
 def version_row(plan: Plan, version: Version) -> tuple[str, str, str]:
     """Return a line of the list: when, what has changed since, and what it is."""
-    since = count_words(version.changed, "change") if version.changed else _tr("Nothing")
+    since = count_words(version.changed, "change") if version.changed else tr("Nothing")
     return made_words(version.entry), since, what_words(plan, version.entry)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("VersionsPage", text)
