@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from nec_desktop.gui.rich_document import clear, insert_steps
 from nec_desktop.gui.slices import PAINTED, Slices
-from nec_desktop.plan.richtext import RichText, Table, all_runs
+from nec_desktop.plan.richtext import RichText, Table, block_lines
 
 LONG = 60_000
 """Characters, some 10,000 words: what is shorter is there before anybody could notice."""
@@ -23,8 +23,13 @@ table is laid out as a whole each time.
 
 def is_long(text: RichText) -> bool:
     """Say whether putting in a text takes so long that it would be noticed."""
-    cells = sum(len(row) for block in text.blocks if isinstance(block, Table) for row in block.rows)
-    return sum(len(run.text) for run in all_runs(text)) + cells * _AS_A_CELL > LONG
+    weight = 0
+    for block in text.blocks:  # no further than needed: a text may be as long as a book
+        cells = sum(map(len, block.rows)) if isinstance(block, Table) else 0
+        weight += sum(map(len, block_lines(block))) + cells * _AS_A_CELL
+        if weight > LONG:
+            return True
+    return False
 
 
 class Filling(QObject):

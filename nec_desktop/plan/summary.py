@@ -1,6 +1,7 @@
 """What a page holds, in a line: for whoever checks the plan before it is sent."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.richtext import RichText
@@ -23,9 +24,15 @@ def page_length(plan: Plan, page: Page) -> tuple[int, tuple[int, int] | None]:
     """
     texts = [(field, plan.places(page, field)) for field in page.fields if field.kind == "rich"]
     contents = [plan.get(place) for field, places in texts for place in places if plan.is_written(field, place)]
-    count = sum(len(content.plain().split()) for content in contents if isinstance(content, RichText))
+    count = sum(_count(content) for content in contents if isinstance(content, RichText))
     usual = [field.words for field, places in texts if field.words for _ in places]
     return count, (sum(least for least, _ in usual), sum(most for _, most in usual)) if usual else None
+
+
+@lru_cache(maxsize=32)
+def _count(text: RichText) -> int:
+    """Return how many words a text has. They are asked for each time that its page is shown, and may be a book's."""
+    return len(text.plain().split())
 
 
 def _parts(plan: Plan, page: Page) -> Iterator[str]:
