@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QPalette, QTextBlock, QTextCursor, QTextDocument
 
+from nec_desktop.gui.filling import is_long
 from nec_desktop.gui.rich_document import LINE, insert_runs
 from nec_desktop.gui.text_line import changed_part
 from nec_desktop.plan.richtext import Block, Heading, ListItem, Paragraph, RichText, runs_text
@@ -12,7 +13,8 @@ Words = Paragraph | Heading | ListItem
 def show_other_words(document: QTextDocument, shown: RichText, text: RichText, palette: QPalette) -> range | None:
     """Let a document that shows one text show another, and return where they differ: positions in the document.
 
-    Returns None, with nothing done, where more than the words of some paragraphs differs.
+    Returns None, with nothing done, where more than the words of some paragraphs differs, or where those are as long as
+    a book: a text is put in bit by bit, but changed in one go.
     """
     if not len(shown.blocks) == len(text.blocks) == document.blockCount():
         return None
@@ -25,7 +27,7 @@ def show_other_words(document: QTextDocument, shown: RichText, text: RichText, p
         and _look(before) == _look(after)
         and _is_shown(block := document.findBlockByNumber(n), before)
     ]
-    if not todo or len(todo) != len(pairs):
+    if not todo or len(todo) != len(pairs) or is_long(RichText(tuple(after for _, _, after in todo))):
         return None
     first, last = todo[0], todo[-1]
     start = first[0].position() + changed_part(_text(first[1]), _text(first[2]))[0]

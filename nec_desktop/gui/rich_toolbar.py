@@ -1,6 +1,7 @@
 """The buttons above a rich text: what each does, its key, and whether it is on where the cursor stands."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,15 +22,19 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from nec_desktop.gui import rich_commands as commands
 from nec_desktop.gui import table_commands
 from nec_desktop.gui.clipboard import words_in
+from nec_desktop.gui.filling import LONG
 from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.rich_formats import is_bold, list_kind
+from nec_desktop.gui.slices import waiting
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.theme import tokens
 
 
 @dataclass(frozen=True)
 class _Command:
-    """A button's face, name and key; `mark` says whether it is on at the cursor, `in_table` whether a cell takes it."""
+    """A button's face, name and key; `mark` says whether it is on at the cursor, `in_table` whether a cell takes it,
+    `asks` whether a question comes first.
+    """
 
     face: str
     name: str
@@ -37,6 +42,7 @@ class _Command:
     slot: Callable[[], None]
     mark: Callable[[QTextCursor], bool] | None = None
     in_table: bool = True
+    asks: bool = False
 
 
 class RichToolbar(QWidget):
@@ -58,12 +64,14 @@ class RichToolbar(QWidget):
             _Command("I", tr("Italic"), "Ctrl+I", self._italic, lambda _: area.fontItalic()),
             self._list_command("bullet", tr("• List"), tr("Bulleted list"), "Ctrl+Shift+L"),
             self._list_command("number", tr("1. List"), tr("Numbered list"), "Ctrl+Shift+N"),
-            _Command(tr("Link"), tr("Link"), "Ctrl+Shift+K", ask_link, lambda c: bool(c.charFormat().anchorHref())),
+            _Command(
+                tr("Link"), tr("Link"), "Ctrl+Shift+K", ask_link, lambda c: bool(c.charFormat().anchorHref()), asks=True
+            ),
         ):
             self._add_button(self._action(command), command.face)
         self._add_menu(tr("Heading"), self._headings())
         self._add_menu(tr("Table"), self._table_actions())
-        picture = _Command(tr("Picture"), tr("Picture"), "Ctrl+Shift+P", ask_picture, in_table=False)
+        picture = _Command(tr("Picture"), tr("Picture"), "Ctrl+Shift+P", ask_picture, in_table=False, asks=True)
         self._add_button(self._action(picture), picture.face)
         self._style_faces()
         area.currentCharFormatChanged.connect(self.show_state)
@@ -223,7 +231,10 @@ class RichToolbar(QWidget):
     # -- what the buttons do
 
     def _do(self, command: _Command) -> None:
-        with self._area.apart(command.name):
+        """Do what a button does: to all of a book it takes a moment, in which the pointer waits."""
+        cursor = self._area.textCursor()
+        waits = not command.asks and cursor.selectionEnd() - cursor.selectionStart() > LONG
+        with waiting() if waits else nullcontext(), self._area.apart(command.name):
             command.slot()
 
     def _bold(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.text_area import TextArea
-from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run, from_plain
+from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run, all_runs, from_plain
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, go_to_text, page_of, start_plan
 from tests.gui.written import CTRL, Written
@@ -211,3 +212,24 @@ def test_a_short_text_may_take_the_place_of_a_long_one_that_is_laid_out_anew(wri
     w.bot.wait(500)
     assert w.text == from_plain("Short.") and w.edit.verticalScrollBar().value() == 0
     assert not [label for label in w.edit.findChildren(QLabel) if label.isVisible()], "nothing covers it"
+
+
+def test_while_all_of_a_long_text_is_made_bold_the_pointer_waits(write: Callable[..., Written]) -> None:
+    w = deep_in(write)
+    seen: list[Qt.CursorShape] = []
+    w.edit.document().contentsChanged.connect(lambda: seen.append(QGuiApplication.overrideCursor().shape()))
+    w.edit.selectAll()
+    w.button("Bold").click()
+    assert seen and set(seen) == {Qt.CursorShape.WaitCursor}
+    assert not QGuiApplication.overrideCursor()
+    assert all(run.bold for run in all_runs(w.text))
+
+
+def test_undo_of_what_was_done_to_all_of_a_long_text_puts_it_back_bit_by_bit(write: Callable[..., Written]) -> None:
+    w = deep_in(write)
+    w.edit.selectAll()
+    w.button("Bold").click()
+    w.editor.show_content(long_text())
+    assert w.edit.isReadOnly() and w.editor.note.text().startswith("Opening the text")
+    whole(w)
+    assert w.text == long_text()
