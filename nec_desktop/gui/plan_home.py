@@ -62,6 +62,7 @@ class PlanHome(QWidget):
         self._fit()
         self.notice.setText("\n\n".join(notices))
         self.notice.setVisible(bool(notices))
+        self.tasks.keep_near()
         self.tasks.show_session(session)
         self.tasks.chosen.connect(self.chosen)
         self.continue_button.clicked.connect(self._continue)

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,8 @@ from nec_desktop.plan.places import pages_of
 from nec_desktop.plan.plan import Page
 
 _ADDRESS = Qt.ItemDataRole.UserRole
+_GAP = 40
+"""Pixels between the longest name and the statuses, where these stand beside the names."""
 _BAR = 3
 """Pixels: how wide the bar is that marks the current row."""
 
@@ -38,7 +40,10 @@ class SectionTree(QTreeWidget):
         self._to_answer: dict[str, int] = {}
         self._written: dict[str, tuple[str, str, str]] = {}
         """What each row says, and in which colour: after each change all are asked, and hardly any differs."""
-        self._is_brief = False
+        self._is_brief = self._has_room = self._is_near = False
+        """Whether statuses are told in few words; whether the list was seen in its size since a row was marked; whether
+        statuses stand beside the names.
+        """
         self.setHeaderHidden(True)
         self.setColumnCount(2)
         self.setIndentation(14)
@@ -51,6 +56,18 @@ class SectionTree(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
+
+    def keep_near(self) -> None:
+        """Let the statuses stand beside the names, however wide the list is: else the eye travels across it."""
+        self._is_near = True
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def _fit(self) -> None:
+        """Give names as much room as the longest needs, if there is as much beside the statuses."""
+        if self._is_near:
+            room = self.viewport().width() - self.sizeHintForColumn(1)
+            self.setColumnWidth(0, min(self.sizeHintForColumn(0) + _GAP, room))
 
     def show_session(self, session: PlanSession) -> None:
         """Show the pages of a plan and follow its statuses."""
@@ -127,15 +144,36 @@ class SectionTree(QTreeWidget):
             if any(page.address in touched for page in pages):
                 done = sum(session.status(page) == "completed" for page in pages)
                 self._write_status(address, self.tr("{0} of {1}").format(done, len(pages)), colours.soft)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what has happened meanwhile."""
         super().showEvent(event)
         self.refresh()
+        QTimer.singleShot(0, self, self._have_room)  # by then everything around it has its size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll to the row that was marked before it was known how many there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+        if not self._has_room:
+            self._scroll_from_top()
+
+    def _have_room(self) -> None:
+        if self.isVisible() and not self._has_room:
+            self._scroll_from_top()
+            self._has_room = True
+
+    def _scroll_from_top(self) -> None:
+        """Scroll no further from the top than the marked row needs."""
+        self.scrollToTop()
+        if item := self.currentItem():
+            self.scrollToItem(item)
 
     def set_current(self, address: str) -> None:
         """Mark the row of a page."""
         if item := self._items.get(address):
+            self._has_room = self._has_room and self.isVisible()
             self.setCurrentItem(item)
             self.scrollToItem(item)
         else:
@@ -147,6 +185,7 @@ class SectionTree(QTreeWidget):
         if event.type() == QEvent.Type.FontChange:
             for item in self._items.values():
                 item.setFont(1, self._caption())
+            self._fit()
 
     def _caption(self) -> QFont:
         font = QFont(self.font())
@@ -188,9 +227,10 @@ class SectionTree(QTreeWidget):
         return item
 
     def _make_quiet(self, item: QTreeWidgetItem) -> None:
-        """Let what stands in the column of statuses be small, and end at its right edge."""
+        """Let what stands in the column of statuses be small, and end at the list's right edge where it is narrow."""
         item.setFont(1, self._caption())
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignLeft if self._is_near else Qt.AlignmentFlag.AlignRight
+        item.setTextAlignment(1, side | Qt.AlignmentFlag.AlignVCenter)
 
     def _write_status(self, address: str, words: str, colour: str, *, problem: bool = False) -> None:
         # Completed is plain and quiet, so that the eye goes to what is left.
