@@ -47,4 +47,4 @@ class Questions(QLabel):
     def _take_room(self) -> None:
         margins, around = self._over.contentsMargins(), self._edit.height() - self._edit.viewport().height()
         height = self.heightForWidth(self.width()) + margins.top() + margins.bottom() + around
-        self._edit.keep_room(height if self.isVisibleTo(self._edit) else 0)
+        self._edit.tall.keep_room(height if self.isVisibleTo(self._edit) else 0)

@@ -20,6 +20,7 @@ from nec_desktop.gui.rich_document import fill_document
 from nec_desktop.gui.rich_reader import RichReader
 from nec_desktop.gui.rich_toolbar import RichToolbar
 from nec_desktop.gui.select_words import scroll_area_of
+from nec_desktop.gui.steady_note import SteadyNote
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.text_line import changed_part
 from nec_desktop.gui.toolbar_in_view import ToolbarInView
@@ -66,8 +67,7 @@ class RichEditor(FieldEditor):
         if read_only:
             self.toolbar.hide()
             self.edit.locked.connect(self._say_locked)
-        self.count, self.note = QLabel(objectName="caption"), QLabel(objectName="caption", wordWrap=True)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.count, self.note = QLabel(objectName="caption"), SteadyNote()
         below = QHBoxLayout()
         below.addWidget(self.count)
         below.addWidget(self.note, 1)
@@ -203,7 +203,7 @@ class RichEditor(FieldEditor):
 
     def _say_no_line(self) -> None:
         """Say once why a key seems to do nothing."""
-        self._say(self.tr("No empty line is needed: there is room between paragraphs, in the document too."))
+        self._say(self.tr("No empty line is needed: paragraphs stand apart, in the document too."))
 
     def _say_locked(self) -> None:
         """Say why a key does nothing, and what would let it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -32,13 +32,12 @@ from nec_desktop.gui.refitting import Refitting
 from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import colours, picture_of
 from nec_desktop.gui.table_commands import add_last_row, goes_on, leave_table, next_cell
+from nec_desktop.gui.text_height import TextHeight
 from nec_desktop.gui.text_pictures import TextPictures
 from nec_desktop.plan.richtext import Paragraph, RichText
 
 _JOINING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Keys that may bring the items of two lists together, or part those of one."""
-_LOWEST, _TALLEST = 92, 400
-"""Pixels: an empty editor shows three lines; a long one scrolls only beyond this."""
 
 
 class TextArea(QTextEdit):
@@ -66,6 +65,7 @@ class TextArea(QTextEdit):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.follows = PageFollows(self)
+        self.tall = TextHeight(self, self.follows)
         self._refitting = Refitting(self)
         self._coloured = colours(self.palette())
         self._pictures = TextPictures(jobs, self.document(), self)
@@ -73,12 +73,9 @@ class TextArea(QTextEdit):
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._room = _LOWEST
-        self.setFixedHeight(_LOWEST)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(8)
         self.document().setIndentWidth(24)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def keep_own_undo(self) -> None:
         """Take back what was written here, and nothing else."""
@@ -93,23 +90,6 @@ class TextArea(QTextEdit):
     def composed(self) -> str:
         """What an input method composes at the cursor, and is not typed yet."""
         return self.textCursor().block().layout().preeditAreaText()
-
-    # -- size
-
-    def _grow(self, size: QSizeF) -> None:
-        wanted = int(size.height()) + 2 * self.frameWidth() + 10
-        height = min(max(wanted, self._room), _TALLEST)
-        if height > self.height():
-            self.follows.grown()
-        self.setFixedHeight(height)
-        fits = wanted <= _TALLEST
-        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(off if fits else needed)
-
-    def keep_room(self, height: int) -> None:
-        """Be no lower than that, for what is shown in the text while it is empty."""
-        self._room = max(height, _LOWEST)
-        self._grow(self.document().size())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Find the page that scrolls."""
@@ -223,8 +203,14 @@ class TextArea(QTextEdit):
         type_composed(self)
         super().focusOutEvent(event)
         if not self.isReadOnly() and is_left(self, event.reason()):
-            take_out_empty_lines(self)
+            with self.tall.held():
+                take_out_empty_lines(self)
         self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Take no more room than what stands here needs."""
+        super().focusInEvent(event)
+        self.tall.fit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Open the words of a picture."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.empty_lines import take_out_empty_lines
@@ -162,3 +162,47 @@ def test_what_is_seen_after_leaving_is_seen_after_opening_again(qtbot: QtBot, op
     again = text_of(desk_of(qtbot, window), "The area in brief")
     assert page_of(desk_of(qtbot, window)).shown.address == "profile"
     assert again.toPlainText() == seen == "Heath\nCoast"
+
+
+def test_what_is_pressed_below_a_text_stays_under_the_mouse_while_an_empty_line_goes(write: Write) -> None:
+    w = write(from_plain("\n".join(f"Line {n}" for n in range(8))))
+    below = QPushButton("Below")
+    w.page.layout().addWidget(below)  # type: ignore[union-attr]
+    settle_at(w, 700)
+    w.press(Qt.Key.Key_End, CTRL).press(Qt.Key.Key_Return).press(Qt.Key.Key_Up)  # the empty line is left behind
+    w.bot.wait(50)
+    top, height = below.y(), w.edit.height()
+    w.bot.mousePress(below, Qt.MouseButton.LeftButton)
+    w.after.setFocus()
+    w.bot.wait(50)
+    assert len(lines(w)) == 8, "the empty line is gone"
+    assert (below.y(), w.edit.height()) == (top, height)
+    w.edit.setFocus()
+    assert w.edit.height() < height
+
+
+def test_a_remark_below_a_text_that_goes_moves_nothing(write: Write) -> None:
+    w = write(from_plain("One"), words=(80, 300))
+    settle_at(w, 330)
+    before = w.after.y()
+    w.press(Qt.Key.Key_End, CTRL).press(Qt.Key.Key_Return).press(Qt.Key.Key_Return)
+    assert "No empty line" in w.editor.note.text()
+    w.bot.waitUntil(lambda: w.after.y() > before + w.edit.fontMetrics().lineSpacing())
+    moved = w.after.y()
+    pasted = QMimeData()
+    pasted.setText("Two")
+    w.edit.insertFromMimeData(pasted)
+    assert w.editor.note.text() == ""
+    w.bot.wait(50)
+    assert w.after.y() == moved
+    settle_at(w, 900)
+    assert w.editor.note.height() < 2 * w.edit.fontMetrics().lineSpacing(), "on another page’s width it begins anew"
+
+
+def settle_at(w: Written, width: int) -> None:
+    """Give the page a width, with room below all that stands on it."""
+    layout = w.page.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.addStretch(1)
+    w.page.resize(width, 700)
+    w.bot.wait(50)

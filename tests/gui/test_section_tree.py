@@ -1,5 +1,7 @@
 """The list of sections: where it stands after a restart, and how far its statuses are from the names."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QTreeWidgetItem, QTreeWidgetItemIterator
@@ -9,8 +11,11 @@ from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_tree import SectionTree
 from tests.gui.windows import desk_of
 
-
 pytestmark = pytest.mark.usefixtures("theme")
+
+
+def _has_room(nav: SectionTree) -> bool:
+    return nav.isVisible() and nav.viewport().height() > 400
 
 
 def _cell(tree: SectionTree, item: QTreeWidgetItem, column: int) -> QRect:
@@ -40,7 +45,7 @@ def test_a_plan_that_is_gone_on_with_shows_its_sections_from_the_top_as_far_as_t
         example.show_start()
         example.continue_plan(plan_id)
         nav = desk_of(qtbot, example).nav
-        qtbot.waitUntil(lambda nav=nav: nav.isVisible() and nav.viewport().height() > 400)
+        qtbot.waitUntil(partial(_has_room, nav))
         qtbot.wait(50)
         item, bar = nav.currentItem(), nav.verticalScrollBar()
         assert item and page.title in item.text(0) and bar.maximum() > 0
@@ -52,7 +57,7 @@ def test_the_lists_own_place_stays_while_one_goes_from_section_to_section(qtbot:
     example.resize(1366, 740)
     desk = desk_of(qtbot, example)
     desk.go_to("introduction")
-    qtbot.waitUntil(lambda: desk.nav.isVisible() and desk.nav.viewport().height() > 400)
+    qtbot.waitUntil(partial(_has_room, desk.nav))
     qtbot.wait(50)
     desk.nav.verticalScrollBar().setValue(3)
     desk.next_page()
