@@ -46,7 +46,7 @@ class Answering(QObject):
 
     def reopen(self, item: Item) -> bool:
         """Take back what was decided; False where nothing was."""
-        if self._reviews.inbox.answer(item).is_open:
+        if self._reviews.inbox.is_open(item):
             return False
         self.apply(reopen(self._session.plan, [item]))
         return True

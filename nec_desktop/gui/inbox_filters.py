@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from nec_desktop.gui.review_words import kinds, sections
+from nec_desktop.gui.reviews import Reviews
+from nec_desktop.review.inbox import Wanted
+
 
 class InboxFilters(QObject):
     """`changed`: something else is to be shown. A box offers all first, whose value is empty."""
@@ -37,6 +41,18 @@ class InboxFilters(QObject):
     def are_set(self) -> bool:
         """Whether something may be hidden."""
         return bool(self.words) or any(map(self.chosen, self._boxes))
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is to be shown."""
+        return Wanted(text=self.words, **{name: self.chosen(name) for name in self._boxes})
+
+    def offer_what_came(self, reviews: Reviews) -> None:
+        """Offer the reviewers, kinds and sections that come up."""
+        inbox = reviews.inbox
+        self.offer("reviewer", {name: name for name in inbox.reviewers})
+        self.offer("kind", kinds(inbox))
+        self.offer("section", sections(inbox.plan, reviews.counts))
 
     def offer(self, name: str, choices: Mapping[str, str]) -> None:
         """Offer choices in a box, by value in words; what is chosen stays chosen while it is offered."""

@@ -1,7 +1,7 @@
 """The list of what reviewers said: sections as headings, below each its items in two lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
@@ -14,8 +14,7 @@ _SIDE, _ABOVE = 12, 6
 """Pixels beside and above the words of a row."""
 
 
-@dataclass(frozen=True)
-class InboxRow:
+class InboxRow(NamedTuple):
     """A row: a heading, which has no id, or an item. state: how it is answered and who has it, or how much is to be.
 
     spoken: what a screen reader says in place of all this. is_open: it is to be answered.
@@ -77,20 +76,25 @@ class InboxModel(QAbstractListModel):
 class InboxDelegate(QStyledItemDelegate):
     """Draws rows: what it is at the left and its state at the right, below it the words."""
 
+    def __init__(self, view: "InboxList") -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
         """Return a row's height; its width is the list's. A heading takes the lines that it needs beside its count."""
-        row, view = self._row(index), option.widget
-        if row.id or not isinstance(view, QListView):
-            return QSize(0, 2 * option.fontMetrics.height() + 2 * _ABOVE)
+        row = self._view.shown.rows[index.row()]
+        if row.id:
+            return QSize(0, 2 * (option.fontMetrics.height() + _ABOVE))
         metrics = QFontMetrics(_weighted(option.font, QFont.Weight.DemiBold))
-        room = view.viewport().width() - 3 * _SIDE - QFontMetrics(_smaller(option.font)).horizontalAdvance(row.state)
+        count = QFontMetrics(_smaller(option.font)).horizontalAdvance(row.state)
+        room = self._view.viewport().width() - 3 * _SIDE - count
         wrapped = metrics.boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, row.title)
         return QSize(0, wrapped.height() + 3 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a row."""
-        row, colours, view = self._row(index), tokens(), option.widget
-        current = isinstance(view, QListView) and view.currentIndex() == index and bool(row.id)
+        row, colours = self._view.shown.rows[index.row()], tokens()
+        current = self._view.currentIndex() == index and bool(row.id)
         painter.save()
         if current:
             painter.fillRect(option.rect, QColor(colours.tint))
@@ -127,12 +131,6 @@ class InboxDelegate(QStyledItemDelegate):
     def _line(painter: QPainter, rect: QRect, words: str) -> None:
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
-
-    @staticmethod
-    def _row(index: _Index) -> InboxRow:
-        model = index.model()
-        assert isinstance(model, InboxModel)
-        return model.rows[index.row()]
 
 
 class InboxList(QListView):

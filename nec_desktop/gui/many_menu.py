@@ -34,7 +34,7 @@ class ManyMenu(QMenu):
         """Offer what can be done with what is listed now."""
         self.clear()
         tr, inbox = self.tr, self._reviews.inbox
-        to_answer = [item for item in self._listed() if inbox.answer(item).is_open]
+        to_answer = [item for item in self._listed() if inbox.is_open(item)]
         suggestions = [item for item in to_answer if item.suggestion]
         by_kind: dict[str, list[Item]] = {}
         for item in suggestions:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
 
@@ -17,12 +17,11 @@ from nec_desktop.gui.many_menu import ManyMenu
 from nec_desktop.gui.review_card import ReviewCard
 from nec_desktop.gui.review_nothing import NothingShown, nothing_words
 from nec_desktop.gui.review_views import card_view
-from nec_desktop.gui.review_words import count_line, inbox_rows, kinds, names_given, sections
+from nec_desktop.gui.review_words import count_line, inbox_rows, names_given
 from nec_desktop.gui.reviews import Reviews
 from nec_desktop.gui.widths import letters
 from nec_desktop.plan.review_registers import STATES
 from nec_desktop.review.deciding import UndecidedError
-from nec_desktop.review.inbox import Wanted
 from nec_desktop.review.items import Item
 
 _DECISIONS = {"A": "accepted", "P": "partly", "R": "not", "N": "noted"}
@@ -31,6 +30,8 @@ _LEFT, _LEAST = 54, 40
 """Letters of a line of the list in a wide window, and in a narrow one."""
 _OPEN = "open"
 """The state of what is to be answered."""
+_MANY = 50
+"""Answers at once, from which on the window lives for a moment between their making and the list of them."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -72,13 +73,13 @@ class ReviewDesk(QWidget):
         self.inbox.setObjectName("inbox")
         self.halves.setStretchFactor(1, 1)
         self._is_new = True
-        self._boxes = {
+        boxes = {
             "state": (self.state_filter, self.tr("Every state")),
             "kind": (self.kind_filter, self.tr("Every kind")),
             "reviewer": (self.reviewer_filter, self.tr("All reviewers")),
             "section": (self.section_filter, self.tr("All sections")),
         }
-        self.filters = InboxFilters(self.wanted, self._boxes, self)
+        self.filters = InboxFilters(self.wanted, boxes, self)
         self.filters.offer("state", {_OPEN: self.tr("To answer"), **STATES})
         self.filters.choose("state", _OPEN)
         self.filters.changed.connect(self._show_rows)
@@ -108,6 +109,8 @@ class ReviewDesk(QWidget):
         card.chosen.connect(self._follow_link)
         card.written.connect(self.focus_list)
         reviews.changed.connect(self._follow)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
 
     # -- what is shown
 
@@ -149,31 +152,27 @@ class ReviewDesk(QWidget):
         """Show everything as it is answered now."""
         if not self.isVisible():
             return
-        inbox = self._reviews.inbox
-        self.filters.offer("reviewer", {name: name for name in inbox.reviewers})
-        self.filters.offer("kind", kinds(inbox))
-        self.filters.offer("section", sections(inbox.plan, self._reviews.counts))
+        self.filters.offer_what_came(self._reviews)
         self._show_rows()
 
     def _show_rows(self) -> None:
-        inbox, before = self._reviews.inbox, self.inbox.current
+        before, row = self.inbox.current, self.inbox.currentIndex().row()
         items = self._listed()
-        row = self.inbox.currentIndex().row()
-        self.inbox.shown.show(inbox_rows(inbox, items))
+        self.inbox.shown.show(inbox_rows(self._reviews.inbox, items))
         listed = len(items) if self.filters.are_set else None
         self.count_note.setText(count_line(self._reviews.counts, listed, self._reviews.problem))
-        if not (before and self.inbox.pick(before)) and not self.inbox.step_to(max(row, 0)):
+        with QSignalBlocker(self.inbox):  # its card is made once, also where another item is the current one now
+            is_there = (before and self.inbox.pick(before)) or self.inbox.step_to(max(row, 0))
+        if is_there:
+            self._show_item(self.inbox.current)
+        else:
             self._show_nothing()
-        elif self.inbox.current == before:
-            self._show_item(before)
 
     def _listed(self) -> list[Item]:
-        chosen = {name: self.filters.chosen(name) for name in self._boxes}
-        return self._reviews.inbox.find(Wanted(text=self.filters.words, **chosen))
+        return self._reviews.inbox.find(self.filters.wanted)
 
     def _show_item(self, identifier: str) -> None:
-        item = self._reviews.inbox.item(identifier) if identifier else None
-        if item is not None:
+        if item := self._reviews.inbox.item(identifier):
             self.card.show_view(card_view(self._reviews.inbox, item), names_given(self._session.plan))
             self.shown_page.setCurrentWidget(self.card)
 
@@ -183,6 +182,8 @@ class ReviewDesk(QWidget):
         hides = self.filters.are_set and (left or self.filters.chosen("state") != _OPEN)
         self.nothing.show_nothing(nothing_words(self._reviews, hides=hides))
         self.shown_page.setCurrentWidget(self.nothing)
+        if self.window().focusWidget() is self.inbox:
+            self.focus_list()  # a list of nothing has no use for the keyboard
 
     def _do_next(self, step: str) -> None:
         ways: dict[str, Callable[[], object]] = {
@@ -195,8 +196,7 @@ class ReviewDesk(QWidget):
         ways[step]()
 
     def _close_round(self) -> None:
-        ended = self.nothing.ended
-        if ended and close_round_asked(self, self._session, ended):
+        if (ended := self.nothing.ended) and close_round_asked(self, self._session, ended):
             self._say(self.tr("The round is closed. Ctrl+Z opens it again."))
 
     # -- what is done
@@ -271,11 +271,11 @@ class ReviewDesk(QWidget):
 
     def _follow(self, ids: Any) -> None:
         """Show what was answered, and after undo the item of which an answer was taken back."""
-        self.refresh()
-        if self._answering.is_busy:
-            return
-        self.said_note.hide()  # what it says may have been taken back
-        if len(ids) == 1 and self.isVisible():
+        if not self._answering.is_busy:
+            self.said_note.hide()  # what it says may have been taken back
+        show = self._later.start if len(ids) > _MANY else self.refresh
+        show()
+        if len(ids) == 1 and not self._answering.is_busy and self.isVisible():
             self.inbox.pick(next(iter(ids)))
 
     def _follow_link(self, target: str) -> None:

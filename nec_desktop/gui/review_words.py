@@ -32,12 +32,11 @@ def when_words(date: str, utc: str = "") -> str:
 def item_row(inbox: "Inbox", item: "Item") -> InboxRow:
     """Return the row of an item."""
     answer = inbox.answer(item)
-    words = " ".join(item.text.split())
     state = "" if answer.is_open else answer.words
     given = _tr("for {0}").format(answer.assigned) if answer.assigned else ""
-    shown = " · ".join(part for part in (state, given) if part)
-    spoken = f"{item.title}, {answer.words}{', ' if given else ''}{given}: {words}"
-    return InboxRow(item.id, f"{item.kind_words} · {', '.join(item.reviewers)}", words, shown, spoken, not state)
+    shown = " · ".join(filter(None, (state, given)))
+    spoken = f"{item.title}, {answer.words}{', ' if given else ''}{given}: {item.line}"
+    return InboxRow(item.id, f"{item.kind_words} · {', '.join(item.reviewers)}", item.line, shown, spoken, not state)
 
 
 def inbox_rows(inbox: "Inbox", items: "Iterable[Item]") -> list[InboxRow]:

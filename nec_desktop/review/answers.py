@@ -52,6 +52,18 @@ def answer_to_item(plan: Plan, item: Item) -> Answer:
     return next((answer for answer in answers if answer.is_open), answers[0])
 
 
+def is_open(plan: Plan, item: Item) -> bool:
+    """Say whether something is still to be decided about an item, as `answer_to_item` would, of a thousand at once."""
+    return any(_is_open(plan, said.what.id) for said in item.said)
+
+
+def _is_open(plan: Plan, item_id: str) -> bool:
+    if plan.record(ANSWERS, item_id) is None:
+        return True
+    at = f"{ANSWERS}/{item_id}"
+    return not plan.text(f"{at}/state") and plan.get(f"{at}/done") is not True
+
+
 def answer_changes(plan: Plan, item: Item, **cells: Content | None) -> Iterator[Change]:
     """Yield the changes that write `cells` (state, reply, text, assigned, done) of the answer to everybody who said it.
 

@@ -59,7 +59,7 @@ class YouSaid:
     @cached_property
     def open(self) -> int:
         """How many of the items have no answer yet."""
-        return sum(self._inbox.answer(item).is_open for item in self.items)
+        return sum(self._inbox.is_open(item) for item in self.items)
 
     @property
     def is_begun(self) -> bool:

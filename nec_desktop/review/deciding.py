@@ -77,7 +77,7 @@ def decide(
     cells = {"state": state, "text": kept_text} | _reply(reply)
     answers = list(answer_changes(inbox.plan, item, **cells))
     for other in instead_of:
-        if inbox.answer(other).is_open:
+        if inbox.is_open(other):
             answers += answer_changes(inbox.plan, other, state="not")
     return Edit(_label(item, state), (*changes, *answers))
 
@@ -120,7 +120,7 @@ def _of_parts(inbox: Inbox, item: Item, state: str, reply: str | None, *, by_han
 
 def _to_decide(inbox: Inbox, item: Item) -> Sequence[Item]:
     """Return the open parts of an item, all of them where none is open; itself where it has none."""
-    return [part for part in item.parts if inbox.answer(part).is_open] or item.parts or (item,)
+    return [part for part in item.parts if inbox.is_open(part)] or item.parts or (item,)
 
 
 def _scratch(inbox: Inbox) -> Inbox:
@@ -184,7 +184,7 @@ def accepting(inbox: Inbox, items: Sequence[Item]) -> Generator[int, None, Accep
 
 def _accepting_all_but(torn: Set[str], inbox: Inbox, items: Sequence[Item]) -> Generator[int, None, AcceptedAll]:
     """Accept the open suggestions among `items`, those aside whose ids are in `torn`."""
-    wanted = [item for item in items if item.suggestion and inbox.answer(item).is_open]
+    wanted = [item for item in items if item.suggestion and inbox.is_open(item)]
     alone = all(item.suggestion and item.suggestion.kind in DECIDED_ALONE for item in wanted)
     scratch = _scratch(inbox)
     accepted: list[Item] = []
@@ -214,6 +214,6 @@ def _why_not_with_many(inbox: Inbox, item: Item, torn: Set[str], *, alone: bool)
         return tr("A change of this kind is looked at by itself.")
     if item.id in torn:
         return tr("It is one act with a change that cannot be taken over as it is.")
-    if any(inbox.answer(rival).is_open for rival in map(inbox.item, item.rivals) if rival):
+    if any(inbox.is_open(rival) for rival in map(inbox.item, item.rivals) if rival):
         return tr("Several reviewers suggest something else for the same words.")
     return ""

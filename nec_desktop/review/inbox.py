@@ -12,7 +12,7 @@ from nec_desktop.plan.places import page_name
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.texts import reading_order
 from nec_desktop.plan.words import record_title
-from nec_desktop.review.answers import Answer, answer_to, answer_to_item
+from nec_desktop.review.answers import Answer, answer_to, answer_to_item, is_open
 from nec_desktop.review.gathered import gathered
 from nec_desktop.review.items import Item, Place, Said, What
 from nec_desktop.review.kept import KeptReturn
@@ -84,6 +84,10 @@ class Inbox:
         """Return what was answered to an item."""
         return answer_to_item(self.plan, item)
 
+    def is_open(self, item: Item) -> bool:
+        """Say whether something is still to be decided about an item."""
+        return is_open(self.plan, item)
+
     def find(self, wanted: Wanted) -> list[Item]:
         """Return the items that are wanted, in order."""
         words = fold(wanted.text).split()
@@ -101,8 +105,10 @@ class Inbox:
         return not words or all(word in fold(f"{item.title}\n{item.text}") for word in words)
 
     def _is_in(self, item: Item, state: str) -> bool:
+        if state == "open":
+            return self.is_open(item)
         answer = self.answer(item)
-        return {"open": answer.is_open, "done": answer.done}.get(state, answer.state == state)
+        return answer.done if state == "done" else answer.state == state
 
     @property
     def reviewers(self) -> list[str]:
@@ -115,12 +121,12 @@ class Inbox:
         for item in self.items:
             section = section_of(item)
             every[section] += 1
-            still[section] += self.answer(item).is_open
+            still[section] += self.is_open(item)
         return {section: Count(still[section], number) for section, number in every.items()}
 
     def count(self) -> Count:
         """Return how many items there are in all."""
-        return Count(sum(self.answer(item).is_open for item in self.items), len(self.items))
+        return Count(sum(self.is_open(item) for item in self.items), len(self.items))
 
     def at(self, address: str) -> list[Item]:
         """Return the items about what stands at an address, parts of others among them."""

@@ -121,12 +121,12 @@ class Item:
         """Which kind of suggestion it is, or all of its parts are; empty for anything else."""
         return self.what.kind if isinstance(self.what, Suggestion) else ""
 
-    @property
+    @cached_property
     def reviewers(self) -> tuple[str, ...]:
         """Everybody who said it, each once."""
         return tuple(dict.fromkeys(said.reviewer for said in self.said))
 
-    @property
+    @cached_property
     def kind_words(self) -> str:
         """What it is, in words: “Comment”, “New words”."""
         return suggestion_kinds()[self.suggestion_kind] if self.suggestion_kind else kinds()[self.kind]
@@ -146,6 +146,11 @@ class Item:
     def text(self) -> str:
         """What was said in one text: the words of a list, and what a search looks through."""
         return self.told(tr)
+
+    @cached_property
+    def line(self) -> str:
+        """The same in one line."""
+        return _line(self.text)
 
     def told(self, tr: Say) -> str:
         """Return what was said in one text; with `str` for `tr` in English, as a document has it."""

@@ -186,7 +186,7 @@ def state_of(a_round: Round, returns: "Sequence[KeptReturn]", inbox: "Inbox") ->
     own = [kept for kept in returns if kept.snapshot.id == a_round.snapshot]
     names = [name for kept in own for name in (kept.reviewer, *_authors(kept)) if name]
     items = [item for item in inbox.items if any(said.of.snapshot.id == a_round.snapshot for said in item.said)]
-    to_answer = sum(inbox.answer(item).is_open for item in items)
+    to_answer = sum(inbox.is_open(item) for item in items)
     return RoundState(a_round, came_back(a_round, names), len(own), len(items), to_answer)
 
 

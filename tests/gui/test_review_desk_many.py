@@ -136,6 +136,19 @@ def test_many_are_accepted_bit_by_bit_and_undone_as_one(qtbot: QtBot, reviewed: 
     assert desk.session.plan.values == before
 
 
+def test_when_many_are_answered_the_list_and_the_keyboard_follow(qtbot: QtBot, reviewed: Reviewed) -> None:
+    _, review = desk_shown(qtbot, reviewed(Chair=many))
+    before = titles(review)
+    accept_all(review, ": noted")
+    qtbot.waitUntil(review.nothing.isVisible)
+    assert titles(review) == []
+    give_keyboard(qtbot, review.window())
+    assert QApplication.focusWidget() is review.nothing.main_button
+    undo(qtbot)
+    qtbot.waitUntil(lambda: titles(review) == before)
+    assert review.card.isVisible() and review.item
+
+
 def test_accepting_many_can_be_stopped_and_nothing_is_changed(qtbot: QtBot, reviewed: Reviewed) -> None:
     desk, review = desk_shown(qtbot, reviewed(Chair=many))
     before = dict(desk.session.plan.values)
