@@ -103,7 +103,7 @@ def _as_said(candidates: Iterable[SnapshotEntry], number: int) -> Origin:
 
 def _refuse_unlike(library: Library, entry: SnapshotEntry, signs: Signs) -> None:
     """Raise UnlikeError where a file bears neither a sign of a snapshot nor its text."""
-    sent = library.snapshot(entry.id).sent
+    sent = library.sent(entry.id)
     bears = entry.id == signs.snapshot or review_code(entry.plan, entry.number) in signs.codes
     if sent and not bears and is_unlike(signs, sent):
         raise UnlikeError(
@@ -209,7 +209,7 @@ def _most_alike(
     """Return the snapshot whose text the file has most of, of equals the last one, and how much of it."""
     best, alike = None, 0.0
     for entry in candidates:
-        sent = library.snapshot(entry.id).sent
+        sent = library.sent(entry.id)
         share = likeness(signs, sent) if sent else 0.0
         if share and share >= alike:
             best, alike = entry, share

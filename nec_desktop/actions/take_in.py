@@ -123,7 +123,7 @@ class _Taker:
         plan_id, parts = origin.snapshot.plan, _parts_hash(reading)
         if known := self._kept_as(plan_id, found, parts):
             return self._again(file, known, origin)
-        sent = self._library.snapshot(origin.snapshot.id).sent
+        sent = self._library.sent(origin.snapshot.id)
         assert sent is not None, "only what was sent is recognised"
         who = whose(without_carried(reading, sent), file.name)
         reviewer = self._reviewer or who.name

@@ -69,7 +69,8 @@ def _as_data(taken: TakenIn) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """Return structs as objects with all of their names, those too whose values are the usual ones."""
     if isinstance(value, msgspec.Struct):
-        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
+        own = msgspec.structs.asdict(value)
+        return own | {name: _plain(each) for name, each in own.items() if isinstance(each, tuple | msgspec.Struct)}
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 

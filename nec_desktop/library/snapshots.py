@@ -202,20 +202,31 @@ class Snapshots(Store):
 
     def snapshot(self, identifier: str) -> Snapshot:
         """Return the snapshot of that id; raises LibraryError where there is none."""
-        from nec_desktop.document.sent import decode_sent  # noqa: PLC0415
+        with self._read(identifier) as row:
+            kept = msgspec.json.decode(zlib.decompress(row["content"]), type=_Kept)
+            values = {address: decode(kind, bytes(content).decode()) for address, kind, content in kept.values}
+            return Snapshot(self._entry(row), values, _blocks(row), kept.follows)
 
+    def sent(self, identifier: str) -> "Sent | None":
+        """Return what was sent as a snapshot, None for nothing, without all of the plan's values being read.
+
+        Raises LibraryError as `snapshot` does.
+        """
+        with self._read(identifier) as row:
+            return _blocks(row)
+
+    @contextmanager
+    def _read(self, identifier: str) -> Iterator[Mapping[str, Any]]:
+        """Give the row of a snapshot, and say in a sentence where it is not there, or cannot be read."""
         with self._words():
             self._take_waiting()
             row = self._snapshots.select().where(self._snapshots.id == identifier).first()
         if row is None:
             raise LibraryError(tr("There is no snapshot “{0}” in {1}.").format(identifier, self.file))
         try:
-            kept = msgspec.json.decode(zlib.decompress(row["content"]), type=_Kept)
-            values = {address: decode(kind, bytes(content).decode()) for address, kind, content in kept.values}
-            sent = None if row["blocks"] is None else decode_sent(zlib.decompress(row["blocks"]))
+            yield row
         except UNREADABLE as error:
             raise damaged(self.file, tr("Its snapshot {0} is not readable.").format(identifier)) from error
-        return Snapshot(self._entry(row), values, sent, kept.follows)
 
     def _entry(self, row: Mapping[str, Any]) -> SnapshotEntry:
         told = {name: row[name] for name in SnapshotEntry.__dataclass_fields__}
@@ -223,6 +234,12 @@ class Snapshots(Store):
             return SnapshotEntry(**told | {"made": datetime.fromisoformat(row["made"])})
         except UNREADABLE as error:
             raise damaged(self.file) from error
+
+
+def _blocks(row: Mapping[str, Any]) -> "Sent | None":
+    from nec_desktop.document.sent import decode_sent  # noqa: PLC0415
+
+    return None if row["blocks"] is None else decode_sent(zlib.decompress(row["blocks"]))
 
 
 def _packed(values: Mapping[str, Content], follows: Sequence[str]) -> bytes:

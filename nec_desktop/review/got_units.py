@@ -6,6 +6,7 @@ the same line. So lines can be laid beside those that were sent, and what was tr
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from nec_desktop.review.reading import OBJECT, Block, Cell, Mark, Paragraph, Piece, Row, Table, Was
 from nec_desktop.review.returned import NewLine
@@ -72,12 +73,22 @@ class GotUnit:
         return bool(self.text) or (bool(self.bits) and self.bits[-1].text == BREAK and self.bits[-1].was_sent)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class GotTable:
     """A table. names: bookmarks that begin in it and tags of its controls."""
 
     table: Table
     names: tuple[str, ...] = ()
+
+    @cached_property
+    def kept(self) -> list[Row]:
+        """The rows that were there before anything was tracked."""
+        return [row for row in self.table.rows if was_row(row)]
+
+    @cached_property
+    def texts(self) -> list[list[str]]:
+        """What the cells of these rows read before that."""
+        return [[rejected_text(cell) for cell in row.cells] for row in self.kept]
 
 
 def got_units(blocks: Sequence[Block]) -> list[GotUnit | GotTable]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from nec_desktop.plan.word_diff import Difference, differences
 from nec_desktop.review.alignment import Alignment, Item, Match, align
 from nec_desktop.review.furniture import without_furniture
-from nec_desktop.review.got_units import UNTRACKED, Bit, GotTable, GotUnit, rejected_text, was_row
+from nec_desktop.review.got_units import UNTRACKED, Bit, GotTable, GotUnit
 from nec_desktop.review.returned import Confidence
 from nec_desktop.review.sent_lines import SentUnit
 from nec_desktop.review.sent_texts import BREAK
@@ -108,8 +108,7 @@ def _got_item(unit: GotUnit | GotTable) -> Item:
     if isinstance(unit, GotUnit):
         was = unit.paragraph.was or unit.paragraph
         return Item(unit.key, "line", "heading" if was.heading else was.kind)
-    texts = (rejected_text(cell) for row in unit.table.rows if was_row(row) for cell in row.cells)
-    return Item(folded(" ".join(texts)), "table", "table")
+    return Item(folded(" ".join(text for row in unit.texts for text in row)), "table", "table")
 
 
 def _claims(

@@ -5,12 +5,7 @@ from dataclasses import dataclass
 
 from nec_desktop.plan.assessment import SHEET
 from nec_desktop.review.cell_edits import CellEdits, CompareCell, NoteComments, note_comments_in, signed, taken_out
-from nec_desktop.review.got_units import (
-    accepted_text,
-    all_inserted,
-    shown,
-    was_row,
-)
+from nec_desktop.review.got_units import GotTable, accepted_text, all_inserted, shown
 from nec_desktop.review.reading import Block, Mark, Row, Table
 from nec_desktop.review.returned import Outside, SuggestedCell, Suggestion
 from nec_desktop.review.row_cells import joined_downwards, matched
@@ -48,15 +43,15 @@ class TableEdits:
     def compare(self, pair: TablePair) -> None:
         """Compare a table as it was sent with the one that stands for it."""
         if pair.sent and pair.got:
-            self._rows(pair.sent, pair.got.table)
+            self._rows(pair.sent, pair.got)
         elif pair.sent:
             self._missing(pair.sent)
         elif pair.got:
             self._new(pair.got.table, pair.after)
 
-    def _rows(self, sent: SentTable, table: Table) -> None:
-        kept = [row for row in table.rows if was_row(row)]
-        alignment = aligned(sent.rows, kept)
+    def _rows(self, sent: SentTable, got: GotTable) -> None:
+        table, kept = got.table, got.kept
+        alignment = aligned(sent.rows, got)
         by_row = {id(kept[match.got_start]): sent.rows[match.start] for match in alignment.matches}
         rows = {
             id(row): matched(own, row)

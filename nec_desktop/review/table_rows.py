@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from nec_desktop.document.sent import SentLine
 from nec_desktop.review.alignment import Alignment, Item, Match, align
-from nec_desktop.review.got_units import accepted_text, blocks_in, rejected_text, row_names, shown
+from nec_desktop.review.got_units import GotTable, accepted_text, blocks_in, row_names, shown
 from nec_desktop.review.reading import Cell, Mark, Row, Table
 from nec_desktop.review.sent_lines import SentUnit
 from nec_desktop.review.sent_texts import BREAK
@@ -13,22 +13,22 @@ from nec_desktop.review.typography import folded
 from nec_desktop.translation import Say
 
 
-def aligned(sent: Sequence[SentCells], kept: Sequence[Row]) -> Alignment:
-    """Return which rows of a table stand for which that were sent; none of them was tracked as new."""
+def aligned(sent: Sequence[SentCells], got: GotTable) -> Alignment:
+    """Return which rows of a table stand for which that were sent, of those that were not tracked as new."""
     ours = [row.text for row in sent]
-    theirs = [" | ".join(rejected_text(cell).replace(BREAK, " / ") for cell in row.cells) for row in kept]
+    theirs = [" | ".join(cells).replace(BREAK, " / ") for cells in got.texts]
     if ours == theirs:
         return Alignment([Match(n, n + 1, n, n + 1, "equal") for n in range(len(ours))])
     places = {row.row.id: n for n, row in enumerate(sent) if row.row.id}
     anchors: dict[int, int] = {}
-    for n, row in enumerate(kept):
+    for n, row in enumerate(got.kept):
         for name in row_names(row):
             place = places.get(name.removeprefix("_necr_").removeprefix("nec:").partition("_Copy_")[0])
             if place is not None:
                 anchors.setdefault(place, n)
     return align(
         [Item(folded(text), "row", row.header) for text, row in zip(ours, sent, strict=True)],
-        [Item(folded(text), "row", row.header) for text, row in zip(theirs, kept, strict=True)],
+        [Item(folded(text), "row", row.header) for text, row in zip(theirs, got.kept, strict=True)],
         anchors.items(),
     )
 

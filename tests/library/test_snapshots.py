@@ -25,9 +25,9 @@ def test_a_snapshot_stays_as_it_was(workspace: Workspace, library: Library, plan
     entry = library.add_snapshot(plan_id, plan.values, "sent", copy="review", sent=sent)
     library.save(plan_id, [Change("cover/area", "Elsewhere"), Change("profile/description", None)])
     with workspace.read() as reader:
-        kept = reader.snapshot(entry.id)
+        kept, alone = reader.snapshot(entry.id), reader.sent(entry.id)
     assert kept.values == before
-    assert kept.sent == sent
+    assert kept.sent == alone == sent
     assert kept.entry == entry
     assert entry.made == NOW
 
@@ -73,6 +73,8 @@ def test_a_damaged_snapshot_is_told(library: Library, plan_id: str, column: str)
         connection.commit()
     with Library(library.file.parent, writing=False) as reader:
         assert "is damaged" in refusal(LibraryError, lambda: reader.snapshot(entry.id))
+        if column == "blocks":
+            assert "is damaged" in refusal(LibraryError, lambda: reader.sent(entry.id))
 
 
 # -- made while another program writes
