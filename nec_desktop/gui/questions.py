@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QInputMethodEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from nec_desktop.gui.text_area import TextArea
@@ -17,6 +17,7 @@ class Questions(QLabel):
     def __init__(self, edit: TextArea, questions: Sequence[str]) -> None:
         super().__init__("\n".join(questions), edit.viewport(), objectName="caption", wordWrap=True)
         self._edit = edit
+        self._is_composed_in = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._over = QVBoxLayout(edit.viewport())
         self._over.addWidget(self)
@@ -24,7 +25,15 @@ class Questions(QLabel):
         self.hide()
         # And not the editor's own signal, which is held back while it is filled from the plan.
         edit.document().contentsChanged.connect(self._follow)
+        edit.installEventFilter(self)
         self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Make room also for what an input method composes, with which the text is still empty."""
+        if isinstance(event, QInputMethodEvent) and event.type() == QEvent.Type.InputMethod:
+            self._is_composed_in = bool(event.preeditString())
+            self._follow()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the room that the questions need in another width."""
@@ -39,7 +48,7 @@ class Questions(QLabel):
 
     def _follow(self) -> None:
         document = self._edit.document()
-        is_wanted = document.isEmpty() and document.begin().textList() is None
+        is_wanted = document.isEmpty() and not self._is_composed_in and document.begin().textList() is None
         if is_wanted == self.isHidden():
             self.setVisible(is_wanted)
             self._take_room()

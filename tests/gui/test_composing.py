@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui.composing import type_composed
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.plan.richtext import RichText, from_plain
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, go_to_text, kept_in, line_of, start_plan
+from tests.gui.written import Written
 
 
 def click_on_a_section(qtbot: QtBot, desk: Desk) -> None:
@@ -125,3 +127,17 @@ def test_what_is_given_up_is_not_typed(qtbot: QtBot, example: MainWindow) -> Non
     compose(edit, "")
     desk.show_home()
     assert desk.session.plan.get("methods/approach") == before
+
+
+def test_a_section_s_questions_make_room_for_what_is_composed(write: Callable[..., Written]) -> None:
+    w = write()
+    w.editor.ask(["What is the area like?"])
+    (asked,) = [label for label in w.edit.findChildren(QLabel) if label.text() == "What is the area like?"]
+    assert asked.isVisible()
+    compose(w.edit, "に")
+    assert not asked.isVisible()
+    compose(w.edit, "")
+    assert asked.isVisible(), "it was given up"
+    compose(w.edit, "に")
+    type_composed(w.edit)
+    assert w.edit.toPlainText() == "に" and not asked.isVisible()
