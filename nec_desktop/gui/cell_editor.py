@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from nec_desktop.gui.choice_editors import ChoiceBox, fill_choices
+from nec_desktop.gui.composing import end_composing
 from nec_desktop.gui.frozen_columns import FrozenTable
 from nec_desktop.gui.line_editor import taken_words
 from nec_desktop.gui.proofreader import LineReader
@@ -177,6 +178,8 @@ class CellDelegate(QStyledItemDelegate):
             self.editor, self.problem = None, ""
 
     def _content(self, editor: QWidget, index: _Index) -> Content | None:
+        """Return what stands in the editor, and what is still composed there."""
+        end_composing(editor)
         if isinstance(editor, ChoiceBox):
             chosen: Content | None = editor.currentData()
             return chosen

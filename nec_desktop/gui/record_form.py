@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.gui.add_linked import offer_to_add
 from nec_desktop.gui.carried_note import CarriedNote
+from nec_desktop.gui.composing import end_composing
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.leaving_for import LeavingFor
@@ -293,5 +294,6 @@ class RecordForm(QDialog):
         )
 
     def _flush(self) -> None:
+        end_composing(self.focusWidget())
         for editor in self.editors.values():
             editor.flush()

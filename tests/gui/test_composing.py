@@ -12,11 +12,15 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.composing import type_composed
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.text_area import TextArea
+from nec_desktop.gui.text_line import TextLine
 from nec_desktop.plan.richtext import RichText, from_plain
 from tests.gui.keys import give_keyboard
+from tests.gui.registers import Show, Shown, go_to, line
 from tests.gui.windows import Open, go_to_text, kept_in, line_of, start_plan
 from tests.gui.written import Written
+from tests.small_plan import record
 
 
 def click_on_a_section(qtbot: QtBot, desk: Desk) -> None:
@@ -141,3 +145,42 @@ def test_a_section_s_questions_make_room_for_what_is_composed(write: Callable[..
     compose(w.edit, "に")
     type_composed(w.edit)
     assert w.edit.toPlainText() == "に" and not asked.isVisible()
+
+
+CELL_WAYS: dict[str, Callable[[Shown], object]] = {
+    "a click": lambda s: s.bot.mouseClick(
+        s.table.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=s.table.visualRect(s.register.model.index(1, s.column("Date"))).center(),
+    ),
+    "Tab": lambda s: s.bot.keyClick(line(s), Qt.Key.Key_Tab),
+    "Enter": lambda s: s.bot.keyClick(line(s), Qt.Key.Key_Return),
+}
+
+
+@pytest.mark.parametrize("way", CELL_WAYS)
+def test_what_is_composed_in_a_cell_is_kept_when_one_goes_elsewhere(
+    show_register: Show, session: PlanSession, way: str
+) -> None:
+    s = show_register("events")
+    event = s.ids[0]
+    go_to(s, 0, "Venue")
+    s.bot.keyClicks(s.table, "T")
+    s.bot.keyClicks(line(s), "he ")
+    compose(line(s), "にほん")
+    CELL_WAYS[way](s)
+    assert session.plan.cell("events", event, "venue") == "The にほん"
+
+
+def test_what_is_composed_in_a_form_is_saved_with_it(show_register: Show, session: PlanSession) -> None:
+    s = show_register("events")
+    event = record(session.plan, "events")
+    s.register.open_record(event, "venue")
+    form = s.form()
+    edit = form.editors["venue"].focusProxy()
+    assert isinstance(edit, TextLine) and edit.hasFocus()
+    edit.clear()
+    compose(edit, "にほん")
+    s.bot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    s.closed()
+    assert session.plan.cell("events", event, "venue") == "にほん"
