@@ -22,11 +22,12 @@ from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.theme import tokens
 from nec_desktop.gui.underlining import draw_lines
+from nec_desktop.plan.cell_names import NAMED, in_full, names_offered
 from nec_desktop.plan.cell_reading import read_cell
 from nec_desktop.plan.contradictions import contradicted, is_next_day
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.values import Content, NotAValueError, written
-from nec_desktop.plan.words import date_words, time_words
+from nec_desktop.plan.words import in_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 130
@@ -83,7 +84,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceBox):
             editor.setCurrentIndex(max(editor.findData(content), 0))
         elif isinstance(editor, QLineEdit):
-            editor.setText(_editable(content))
+            editor.setText(self._editable(index, content))
 
     def setModelData(self, editor: QWidget, _model: object, index: _Index) -> None:  # noqa: N802 - Qt's name
         """Write what stands in the editor; what cannot be kept is told, and the cell stays as it was."""
@@ -186,13 +187,19 @@ class CellDelegate(QStyledItemDelegate):
         assert isinstance(editor, QLineEdit)
         column = self._model.column(index.column())
         assert column is not None
-        text = editor.text()
-        before = index.data(Qt.ItemDataRole.EditRole)
-        return before if text == _editable(before) else read_cell(self._model.plan, column, text, self._model.today)
+        text, plan = editor.text(), self._model.plan
+        before: Content | None = index.data(Qt.ItemDataRole.EditRole)
+        if text == self._editable(index, before):
+            return before
+        text = in_full(text, names_offered(plan, column)) if column.kind in NAMED else text
+        return read_cell(plan, column, text, self._model.today)
 
     def _line(self, column: Field, parent: QWidget | None) -> QWidget:
         if column.kind != "text":
-            return QLineEdit(parent)
+            plain = QLineEdit(parent)
+            if column.kind in NAMED:
+                suggest(plain, names_offered(self._model.plan, column), several=True)
+            return plain
         line = TextLine("", corrects=not column.format)
         line.keeps_undo = True
         line.setParent(parent)
@@ -207,9 +214,9 @@ class CellDelegate(QStyledItemDelegate):
             box.addItem(self.tr("{0} (no longer offered)").format(content), content)
         return box
 
-
-def _editable(content: Content | None) -> str:
-    """Return a content as it is written in a cell: dates and times as a reader sees them."""
-    if isinstance(content, date):
-        return date_words(content)
-    return time_words(content) if isinstance(content, time) else written(content)
+    def _editable(self, index: _Index, content: Content | None) -> str:
+        """Return a content as it is written in a cell: dates, times and names as a reader sees them."""
+        column = self._model.column(index.column())
+        if column is not None and isinstance(content, date | time | tuple):
+            return in_words(self._model.plan, column, content)
+        return written(content)

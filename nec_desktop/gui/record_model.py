@@ -11,6 +11,7 @@ from nec_desktop.gui.cell_remarks import CellRemarks, Place, explained
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import INTERNAL, join
+from nec_desktop.plan.cell_names import NAMED
 from nec_desktop.plan.counts import Counts
 from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.outline import Field, Register
@@ -20,7 +21,7 @@ from nec_desktop.plan.words import count_words, record_title
 
 ID = Qt.ItemDataRole.UserRole
 _REF = "@number"
-_WRITTEN_IN_TABLE = ("text", "number", "date", "time", "choice", "yes-no")
+_WRITTEN_IN_TABLE = ("text", "number", "date", "time", "choice", "yes-no", *NAMED)
 """Kinds of column that can be written in the table; the others have the form."""
 _EXPLAINED = (
     Qt.ItemDataRole.ToolTipRole,

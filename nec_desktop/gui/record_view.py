@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -13,6 +13,7 @@ from nec_desktop.gui.frozen_columns import FrozenTable
 from nec_desktop.gui.record_model import RecordModel
 from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.widths import letters
+from nec_desktop.plan.cell_names import NAMED, can_be_typed
 
 _TALLEST = 420
 """Pixels: a longer table scrolls."""
@@ -32,7 +33,12 @@ class _Run(NamedTuple):
 
 
 class RecordView(FrozenTable):
-    """Rows to choose from; a click on a column's name sorts by it, a third one goes back to the own order."""
+    """Rows to choose from; a click on a column's name sorts by it, a third one goes back to the own order.
+
+    `form_wanted` asks for the form of the row, at the cell that the keyboard is on.
+    """
+
+    form_wanted = Signal()
 
     def __init__(self, model: RecordModel, name: str) -> None:
         super().__init__(model.naming_column)
@@ -102,9 +108,9 @@ class RecordView(FrozenTable):
         return super().focusNextPrevChild(forward)
 
     def write(self) -> bool:
-        """Write in the cell that the keyboard is on; returns False where only the form can do that."""
+        """Write in the cell that the keyboard is on; returns False where the form does that, or does it better."""
         index = self.currentIndex()
-        if not index.isValid() or not self._is_written(index):
+        if not index.isValid() or not self._is_written(index) or self._is_named(index):
             return False
         self.edit(index)
         return True
@@ -133,9 +139,15 @@ class RecordView(FrozenTable):
                 self.update(self._records.index(row, column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin anew what Enter goes back to: whoever moves about in the table writes in another row next."""
+        """Begin anew what Enter goes back to: whoever moves about writes in another row next. What is typed where only
+        the form can write asks for that.
+        """
         if self.state() != QAbstractItemView.State.EditingState:
             self._run = None
+            index = self.currentIndex()
+            if _is_typed(event) and index.isValid() and not self._is_written(index):
+                self.form_wanted.emit()
+                return
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -173,7 +185,17 @@ class RecordView(FrozenTable):
             self.scrollTo(index)
 
     def _is_written(self, index: QModelIndex) -> bool:
-        return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        column, records = self._records.column(index.column()), self._records
+        content = index.data(Qt.ItemDataRole.EditRole)
+        return not self._is_named(index) or (
+            column is not None and can_be_typed(records.plan, column, content, records.today)
+        )
+
+    def _is_named(self, index: QModelIndex) -> bool:
+        column = self._records.column(index.column())
+        return column is not None and column.kind in NAMED
 
     def _fit_columns(self) -> bool:
         """Give each column the width of its words; where that is too much, the wide ones give way.
@@ -202,3 +224,9 @@ class RecordView(FrozenTable):
         for row in range(min(model.rowCount(), _SAMPLE)):
             widest = max(widest, metrics.horizontalAdvance(str(model.index(row, column).data())))
         return min(max(widest + _AROUND, letters(self, _NARROWEST)), letters(self, _WIDEST))
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """Say whether a key is a letter, a figure or a sign, and no command."""
+    commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & commands

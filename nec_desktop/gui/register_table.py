@@ -70,6 +70,7 @@ class RegisterTable(QWidget):
         layout.addWidget(self.note)
         layout.addLayout(self._row_of_buttons)
         self.table.activated.connect(lambda _: self._open())
+        self.table.form_wanted.connect(self._write)
         for said in (self.table.cells.refused, self.table.cells.doubted):
             said.connect(self._tell_at_cell)
         self.table.cells.told.connect(self._tell)
