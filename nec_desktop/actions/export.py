@@ -106,8 +106,6 @@ def export_pdf(
     library: Library,
     order: Order,
     progress: Progress = lambda _words: None,
-    tick: Tick = lambda: None,
-    writing: Writing | None = None,
 ) -> str:
     """Write what is ordered as a tagged PDF, by way of the Word file, and return what was written, in words.
 
@@ -125,9 +123,9 @@ def export_pdf(
     with scratch_folder() as folder:
         profile = replace(order.profile, threads=False, changes=False)  # they are for who goes on working in Word
         in_word = replace(order, target=folder / "document.docx", profile=profile, exact_pages=True)
-        with exported(workspace, library, in_word, progress, tick, writing) as made:
+        with exported(workspace, library, in_word, progress, lambda: None, None) as made:
             progress(tr("Making the PDF with LibreOffice"))
-            save_as_pdf(in_word.target, target, tick)
+            save_as_pdf(in_word.target, target)
             return made.what
 
 

@@ -12,8 +12,8 @@ class ChecksTab(QWidget):
     while the list has the keyboard: who went from a line to its words has them selected, and would delete them.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.panel = ChecksPanel()
         self.button = QPushButton(autoDefault=True)
         self.note = QLabel(cannot_be_dismissed(), objectName="caption", wordWrap=True)

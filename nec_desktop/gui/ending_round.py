@@ -23,8 +23,8 @@ class NextSteps(QWidget):
     make = Signal(str)
     closes = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._answers, self._document = "", ""
         row = FlowLayout(self)
         self.answers_button = QPushButton(self.tr("You said, we did…"))

@@ -25,9 +25,9 @@ class Jobs(QObject):
     _finished = Signal(object, object, object)
     _told = Signal(object, str)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         """Open nothing yet: the library is opened, in its thread, when it is first asked for."""
-        super().__init__(parent)
+        super().__init__()
         self.workspace = workspace
         self._thread = ThreadPoolExecutor(1, "library")
         self._apart = ThreadPoolExecutor(1, "long work")
