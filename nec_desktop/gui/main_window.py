@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._own_keys.follow)
+        application.commitDataRequest.connect(self._keep_written)
         self.start.open_plan.connect(self.open_plan)
         self.start.continue_plan.connect(self.continue_plan)
         self.start.new.connect(self.show_new)
@@ -256,6 +257,12 @@ class MainWindow(QMainWindow):
         tell(self, sentence)
 
     # -- closing
+
+    def _keep_written(self, _session: object = None) -> None:
+        """Save what is being typed: the system ends the session, and no window is closed before the program ends."""
+        if self.desk:
+            self.desk.flush()
+            self.desk.session.finish_saving()
 
     def _may_lose_unsaved(self) -> bool:
         """Ask before anything is lost; True where everything is saved or the person says so."""

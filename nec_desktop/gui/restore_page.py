@@ -216,15 +216,18 @@ class RestorePage(QWidget):
         if backup is None or not plan_id:
             return
         words = self.tr("“{0}” is here as it was on {1}.").format(self.plan_list.chosen_title, self._when())
+        self.backup_list.setFocus()  # else the keyboard would be on the button that goes back with everything
+        for button in (self.plan_button, self.copy_button):
+            button.setEnabled(False)  # a second press must not bring a second copy
         work = partial(self._one, backup.name, plan_id, as_copy=as_copy)
-        self._jobs.run(work, while_alive(self, lambda _plan: self._brought(words, as_copy=as_copy)), self.failed.emit)
+        done = while_alive(self, lambda _plan: self._brought(words, as_copy=as_copy))
+        self._jobs.run(work, done, while_alive(self, self._failed))
 
     def _one(self, name: str, plan_id: str, library: Any, *, as_copy: bool) -> str:
         return restore_plan(self._workspace, library, name, plan_id, as_copy=as_copy)
 
     def _brought(self, words: str, *, as_copy: bool) -> None:
         self.told.emit(words if as_copy else words + self.tr(" What stood before is kept among its versions."))
-        self.backup_list.setFocus()  # else the keyboard would be on the button that goes back with everything
         self._compare()
 
     def _back_up(self) -> None:
@@ -278,6 +281,7 @@ class RestorePage(QWidget):
 
     def _failed(self, sentence: str) -> None:
         self.salvage_button.setEnabled(True)
+        self._allow()
         self.failed.emit(sentence)
 
     def _say(self, sentence: str) -> None:

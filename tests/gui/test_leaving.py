@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import SIGNAL, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +55,20 @@ def test_from_the_home_one_goes_on_at_the_very_cursor(qtbot: QtBot, example: Mai
     desk.show_home()
     qtbot.keyClick(desk.home.continue_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page_of(desk).place == address and page_of(desk).cursor_place == 7)
+
+
+def test_what_is_being_typed_is_saved_when_the_system_ends_the_session(
+    qtbot: QtBot, qapp: QApplication, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window()
+    assert qapp.receivers(SIGNAL("commitDataRequest(QSessionManager&)"))
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.go_to("cover/approver")
+    line = line_of(desk, "Approved by")
+    line.setFocus()
+    qtbot.keyClicks(line, "Superintendent")
+    window._keep_written()  # only a system has the session that goes with the signal
+    assert kept_in(tmp_path, "cover/approver") == "Superintendent" and window.isVisible()
 
 
 def test_a_change_is_on_the_disk_within_a_second(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:

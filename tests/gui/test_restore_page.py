@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QMessageBox, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.backups import back_up, choose_backup_folder, list_backups
@@ -16,7 +16,7 @@ from nec_desktop.gui.restore_page import RestorePage
 from nec_desktop.gui.theme import Theme
 from nec_desktop.library.library import FILE_NAME
 from nec_desktop.plan.plan import Change
-from tests.gui.questions import answer_next
+from tests.gui.questions import answer_next, told_in_front
 from tests.gui.windows import Open, kept_in, start_plan
 from tests.library.kept import VALUES
 
@@ -95,6 +95,32 @@ def test_one_plan_is_brought_back_as_a_copy(qtbot: QtBot, open_window: Open, her
     assert window.focusWidget() is page.backup_list, "not the button that goes back with all plans"
     qtbot.waitUntil(lambda: page.plan_list.chosen_title == VALUES["cover/title"], timeout=10000)
     assert page.copy_button.isEnabled(), "the plan that was chosen still is"
+
+
+def test_a_second_press_brings_no_second_copy(qtbot: QtBot, open_window: Open, here: Workspace) -> None:
+    window = open_window()
+    page = shown(qtbot, window)
+    choose(page.plan_list)
+    for _ in range(2):
+        qtbot.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is page.backup_list
+    qtbot.waitUntil(page.copy_button.isEnabled, timeout=10000)
+    with here.read() as library:
+        assert len(library.plans()) == 2
+
+
+def test_a_plan_that_cannot_be_brought_back_can_be_tried_again(
+    qtbot: QtBot, open_window: Open, here: Workspace
+) -> None:
+    window = open_window()
+    page = shown(qtbot, window)
+    choose(page.plan_list)
+    (backup,) = (here.folder / "backups").glob("*.db")
+    backup.rename(backup.with_suffix(".away"))
+    qtbot.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)), timeout=10000)
+    told_in_front(window)
+    assert page.copy_button.isEnabled()
 
 
 def test_what_is_chosen_stays_chosen_when_a_backup_is_made(qtbot: QtBot, open_window: Open, here: Workspace) -> None:
