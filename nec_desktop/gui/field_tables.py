@@ -5,7 +5,7 @@ from functools import partial
 from time import thread_time
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nec_desktop.gui.link_records import LinkRecords
@@ -21,7 +21,7 @@ from nec_desktop.plan.views import view_steps
 AT_ONCE = 6
 """Tables and their headings that are there at once; those below follow while the page is shown already."""
 _UNNOTICED = 0.03
-"""Seconds of the processor's time after which what is still worked out follows, too."""
+"""Seconds of the processor's time after which a view that is still worked out follows, too."""
 
 
 class FieldTables(QWidget):
@@ -35,9 +35,6 @@ class FieldTables(QWidget):
         self._shown: QWidget | None = None
         self._reading: QLabel | None = None
         self._slices = Slices(self)
-        # What was written is painted first: to work the tables out from thousands of records takes a while.
-        self._timer = QTimer(self, singleShot=True, interval=PAINTED)
-        self._timer.timeout.connect(self._show)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._show()
@@ -45,7 +42,7 @@ class FieldTables(QWidget):
 
     def _follow(self, touched: Any) -> None:
         if any(map(self._session.plan.outline.find_register, touched.first_parts)):
-            self._timer.start()
+            self._session.turns.take(self, self._show)
 
     def _show(self) -> None:
         if self._shown is not None:
@@ -58,7 +55,7 @@ class FieldTables(QWidget):
         work = map(partial(self._put_table, layout), self._tables())
         until = thread_time() + _UNNOTICED
         for count in work:
-            if count >= AT_ONCE or thread_time() > until:
+            if count >= AT_ONCE or (not count and thread_time() > until):
                 break
         if not layout.count():
             self._reading = QLabel(self.tr("Reading the plan …"), objectName="caption")

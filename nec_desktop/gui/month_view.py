@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.flow_layout import FlowLayout
@@ -61,8 +61,6 @@ class MonthView(QWidget):
         self._read()
         self.month = month_to_show(self._days, session.today)
         self._show()
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._refresh)
         session.changed.connect(self._follow)
 
     def turn(self, by: int) -> None:
@@ -73,7 +71,7 @@ class MonthView(QWidget):
 
     def _follow(self, touched: Any) -> None:
         if not touched.first_parts.isdisjoint(("events", "neighbourhoods")):
-            self._timer.start()
+            self._session.turns.take(self, self._refresh)
 
     def _refresh(self) -> None:
         """Read the events anew; where the month shown has none, go to what was added elsewhere."""

@@ -133,6 +133,9 @@ class SectionTree(QTreeWidget):
         touched: Collection[str] = self._items.keys()
         if addresses is not None:
             touched = pages_of(session.plan, addresses)
+        at_once = addresses is None and not self._is_near
+        if at_once:  # else the column would measure all its rows anew after each that is written
+            self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         colours = tokens()
         for address in touched:
             page = session.plan.page(address)
@@ -144,6 +147,8 @@ class SectionTree(QTreeWidget):
             if any(page.address in touched for page in pages):
                 done = sum(session.status(page) == "completed" for page in pages)
                 self._write_status(address, self.tr("{0} of {1}").format(done, len(pages)), colours.soft)
+        if at_once:
+            self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.slices import live_through, waiting
+from nec_desktop.gui.slices import Turns, live_through, waiting
 from nec_desktop.gui.steps import Steps
 from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.edits import set_value
@@ -50,6 +50,8 @@ class PlanSession(QObject):
         super().__init__(parent)
         self.plan = plan
         self.jobs = jobs
+        self.turns = Turns(self)
+        """In which what is worked out from the plan follows a change."""
         self.opened = jobs.workspace.now()
         """Since when the plan is open in the window (UTC)."""
         self.findings: list[Finding] = []

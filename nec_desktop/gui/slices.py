@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 _SLICE = 0.02
 """Seconds of work between two looks at what the person does."""
@@ -53,6 +54,29 @@ class Slices(QObject):
                 self._done()
                 return
         self._stepped()
+
+
+class Turns(QObject):
+    """Does one thing at a time, each in a turn of the event loop of its own, so that a key can come in between."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._next)
+        self._waiting: dict[QObject, Callable[[], None]] = {}
+
+    def take(self, widget: QObject, do: Callable[[], None]) -> None:
+        """Call `do` when it is its turn, once however often it is asked for, unless `widget` is gone by then."""
+        self._waiting.setdefault(widget, do)
+        self._timer.start()
+
+    def _next(self) -> None:
+        widget = next(iter(self._waiting))
+        do = self._waiting.pop(widget)
+        if isValid(widget):  # type: ignore[no-untyped-call] # its stub gives no types
+            do()
+        if not self._waiting:
+            self._timer.stop()
 
 
 def live_through(work: Iterator[int]) -> Iterator[int]:

@@ -5,9 +5,10 @@ from datetime import date
 from time import thread_time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.register_table import RegisterTable
@@ -18,7 +19,6 @@ from nec_desktop.plan.edits import add_record, delete_record, records_to_add
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.texts import texts
 from nec_desktop.plan.values import Content
-from tests.gui.blocks import shown
 
 Cells = dict[str, Content]
 MANY = 300
@@ -33,6 +33,17 @@ def many(session: PlanSession) -> PlanSession:
     rows: list[Cells] = [{"title": f"Stall {n}", "date": date(2026, 4, 1 + n % 30)} for n in range(MANY)]
     session.apply(Edit("Paste", tuple(records_to_add(session.plan, "events", rows))))
     return session
+
+
+def begun(qtbot: QtBot, session: PlanSession, page_id: str, field_id: str) -> FieldBlock:
+    """Show a field of a page, as it is before the event loop has done anything for it."""
+    page = session.plan.page(page_id)
+    assert page is not None
+    block = FieldBlock(session, page, next(field for field in page.fields if field.id == field_id))
+    qtbot.addWidget(block)
+    block.resize(900, 700)
+    block.show()
+    return block
 
 
 def table(block: FieldBlock) -> ShownTable:
@@ -52,7 +63,8 @@ def says(block: FieldBlock, words: str) -> bool:
 def test_hundreds_of_records_are_all_there_in_the_end_and_until_then_the_page_says_that_it_reads(
     qtbot: QtBot, many: PlanSession
 ) -> None:
-    block, chosen = shown(qtbot, many, QUARTER, "events-shown")
+    block, chosen = begun(qtbot, many, QUARTER, "events-shown"), list[str]()
+    block.chosen.connect(chosen.append)
     assert 0 < table(block).rowCount() < MANY and says(block, f"Reading {MANY} records …")
     qtbot.waitUntil(lambda: says(block, "Enter or a double click on a row goes there."))
     assert not says(block, "Reading")
@@ -61,6 +73,8 @@ def test_hundreds_of_records_are_all_there_in_the_end_and_until_then_the_page_sa
     whole = table(block)
     assert whole.model().headerData(MANY - 1, Qt.Orientation.Vertical), "a row has a name that is read aloud"
     qtbot.waitUntil(lambda: whole.rowHeight(MANY - 1) == whole.rowHeight(0))
+    block.activateWindow()
+    qtbot.waitUntil(block.isActiveWindow)
     whole.setFocus()
     whole.setCurrentCell(MANY - 1, 0)
     qtbot.keyClick(whole, Qt.Key.Key_Return)
@@ -68,7 +82,7 @@ def test_hundreds_of_records_are_all_there_in_the_end_and_until_then_the_page_sa
 
 
 def test_an_event_that_is_added_while_the_others_are_read_is_among_them(qtbot: QtBot, many: PlanSession) -> None:
-    block, _ = shown(qtbot, many, QUARTER, "events-shown")
+    block = begun(qtbot, many, QUARTER, "events-shown")
     many.apply(add_record(many.plan, "events", {"title": "Late one", "date": date(2026, 4, 2)}))
     many.apply(delete_record(many.plan, "events", many.plan.record_ids("events")[0]))
     titles = [many.plan.cell("events", event, "title") for event in many.plan.record_ids("events")]
@@ -81,7 +95,7 @@ def test_words_to_look_at_are_told_of_also_in_the_last_of_hundreds_of_rows(qtbot
     last = many.plan.record_ids("events")[-1]
     many.put(f"events/{last}/title", "The color hall")
     many.check()
-    block, _ = shown(qtbot, many, QUARTER, "events-shown")
+    block = begun(qtbot, many, QUARTER, "events-shown")
     qtbot.waitUntil(lambda: table(block).rowCount() == MANY)
     cell = table(block).model().index(MANY - 1, 1)
     qtbot.waitUntil(lambda: "color" in (cell.data(Qt.ItemDataRole.ToolTipRole) or ""))
@@ -103,11 +117,12 @@ def test_a_glossary_that_takes_a_while_says_that_the_plan_is_read_and_has_what_i
     new = next(short for short in known if not any(short in text for _, text in texts(many.plan)))
     (page,) = (page for page in many.plan.pages() if any(field.view == "glossary" for field in page.fields))
     (field,) = (field for field in page.fields if field.view == "glossary")
-    block, _ = shown(qtbot, many, page.address, field.id)
+    block = begun(qtbot, many, page.address, field.id)
     assert says(block, "Reading the plan …") and not block.findChildren(ShownTable)
     many.apply(add_record(many.plan, "events", {"title": f"A stall of the {new}"}))
     qtbot.waitUntil(lambda: bool(block.findChildren(ShownTable)) and new in column(block, 0))
-    assert column(block, 0) == sorted(column(block, 0)) and not says(block, "Reading")
+    assert column(block, 0) == sorted(column(block, 0))
+    qtbot.waitUntil(lambda: not says(block, "Reading"))
 
 
 def test_what_a_measure_counts_follows_the_events_though_each_number_is_counted_once(
@@ -128,3 +143,18 @@ def test_what_a_measure_counts_follows_the_events_though_each_number_is_counted_
     assert held() == before + 1
     session.undo()
     assert held() == before
+
+
+def test_what_follows_a_change_comes_one_after_another_and_once_each(qtbot: QtBot, session: PlanSession) -> None:
+    first, gone, last = (QObject() for _ in range(3))
+    done: list[str] = []
+    for _ in range(2):
+        session.turns.take(first, lambda: done.append("first"))
+        session.turns.take(gone, lambda: done.append("gone"))
+        session.turns.take(last, lambda: done.append("last"))
+    assert done == []
+    delete(gone)  # type: ignore[no-untyped-call] # its stub gives no types
+    qtbot.waitUntil(lambda: "last" in done)
+    assert done == ["first", "last"]
+    session.turns.take(first, lambda: done.append("again"))
+    qtbot.waitUntil(lambda: "again" in done)
