@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QTextEdit
 
 from nec_desktop.gui.page_follows import PageFollows
 
-_LOWEST, _TALLEST = 92, 400
-"""Pixels: an empty editor shows three lines; a long one scrolls only beyond this."""
+_LOWEST, _TALLEST = 92, 600
+"""Pixels: an empty editor shows three lines; one of a usual length, 350 words at most, scrolls with its page and has no
+bar of its own. To show thousands of words so would slow each key down tenfold: Qt lays out all that an editor shows.
+"""
 
 
 class TextHeight(QObject):

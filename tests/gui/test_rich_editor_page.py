@@ -113,6 +113,20 @@ def test_the_editor_grows_with_its_text_and_counts_its_words(write: Callable[...
     w.bot.waitUntil(lambda: w.editor.count.text().startswith("6 words"))
 
 
+def test_a_text_of_a_usual_length_scrolls_with_its_page_and_a_very_long_one_by_itself(
+    write: Callable[..., Written],
+) -> None:
+    paragraph = "Residents told us at the library that they hardly ever see an officer on the estate after dark. " * 4
+    usual = write(from_plain("\n".join(paragraph for _ in range(5))))
+    usual.page.resize(545, 500)
+    usual.bot.waitUntil(lambda: usual.edit.height() > 380)
+    assert len(usual.edit.toPlainText().split()) >= 340
+    assert not usual.edit.verticalScrollBar().isVisible()
+    long = write(from_plain("\n".join(paragraph for _ in range(60))))
+    long.bot.waitUntil(long.edit.verticalScrollBar().isVisible)
+    assert long.edit.height() == 600
+
+
 def test_a_locked_text_can_be_read_and_not_changed(write: Callable[..., Written]) -> None:
     w = write(from_plain("The force's words"), read_only=True)
     w.press(Qt.Key.Key_Right).press(Qt.Key.Key_C, CTRL)
@@ -185,9 +199,9 @@ def test_the_page_scrolls_with_the_line_that_is_written(write: Callable[..., Wri
     w.edit.setFocus()
     for _ in range(12):
         w.type("word").press(Qt.Key.Key_Return)
-    w.bot.wait(50)
-    line = w.edit.viewport().mapTo(area, w.edit.cursorRect().bottomLeft())
-    assert 0 < line.y() <= area.height()
+    w.bot.waitUntil(
+        lambda: 0 < w.edit.viewport().mapTo(area, w.edit.cursorRect().bottomLeft()).y() <= area.height()
+    )  # the page hears of the text's new height some time later
 
 
 def test_an_editor_that_is_gone_is_not_asked_to_show_its_picture(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
