@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nec_desktop.actions.files import save_copy
 from nec_desktop.actions.write import keep_for
@@ -15,6 +15,7 @@ from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.links_and_pictures import PICTURE_FILES
 from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.text_pictures import decoded
+from nec_desktop.gui.title_row import TitleRow
 from nec_desktop.library.library import Library
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.outline import Field
@@ -47,14 +48,15 @@ class FileEditor(FieldEditor):
         self.alt_label.setBuddy(self.alt)
         self.alt_label.setWordWrap(True)
         self.alt.setAccessibleName(self.alt_label.text())
-        row = QHBoxLayout()
+        buttons, row = QWidget(), QHBoxLayout()
+        for button in (self.choose, self.save_copy, self.remove):
+            button.setParent(buttons)
         row.setSpacing(8)
-        row.addWidget(self.choose)
-        row.addWidget(self.save_copy)
-        row.addWidget(self.remove)
+        row.addWidget(buttons)
         row.addWidget(self.name, 1)
         self.rows.addWidget(self.preview)
         self.rows.addLayout(row)
+        TitleRow(row, self.name, buttons)
         self.rows.addWidget(self.alt_label)
         self.rows.addWidget(self.alt)
         self.rows.addWidget(self.error)

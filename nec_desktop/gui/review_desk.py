@@ -26,8 +26,8 @@ from nec_desktop.review.items import Item
 
 _DECISIONS = {"A": "accepted", "P": "partly", "R": "not", "N": "noted"}
 _LETTERS = {getattr(Qt.Key, f"Key_{letter}"): letter for letter in "APRNHECDJKO"}
-_LEFT, _LEAST = 54, 40
-"""Letters of a line of the list in a wide window, and in a narrow one."""
+_LEFT = 54
+"""Letters of a line of the list in a wide window; in a narrow one it has a third of the width."""
 _OPEN = "open"
 """The state of what is to be answered."""
 _MANY = 50
@@ -136,7 +136,7 @@ class ReviewDesk(QWidget):
         self.refresh()
 
     def _divide(self) -> None:
-        left = min(letters(self, _LEFT), max(self.width() // 3, min(letters(self, _LEAST), self.width() * 2 // 5)))
+        left = min(letters(self, _LEFT), self.width() // 3)
         self.halves.setSizes([left, self.width() - left])
 
     def focus_list(self) -> None:

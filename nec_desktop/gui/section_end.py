@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nec_desktop.gui.carried_note import may_complete
@@ -17,6 +17,9 @@ from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.gaps import Gaps, gaps
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.words import count_words
+
+_AROUND = 30
+"""Pixels around the words of a button."""
 
 
 class SectionEnd(QWidget):
@@ -59,13 +62,22 @@ class SectionEnd(QWidget):
         self.no_button.clicked.connect(partial(self._set_status, "in-progress"))
         self.first_button.clicked.connect(self.gap_wanted)
         self.next_button.setVisible(following is not None)
-        if following:
-            self.next_button.setText(self.tr("&Next: {0}").format(following.title))
+        self._next = self.tr("&Next: {0}").format(following.title) if following else ""
+        self.next_button.setMinimumWidth(1)  # else a long title would make the page wider than its pane
+        self.next_button.setAccessibleName(self._next.replace("&", "", 1))
+        self.next_button.setText(self._next)
         self.next_button.clicked.connect(self.go_on)
         session.changed.connect(self._show_status)
         session.checked.connect(self._show_against)
         self._show_status()
         self._show_against()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Cut the title of the next page where there is no room for all of it."""
+        super().resizeEvent(event)
+        room, button = self.width() - _AROUND, self.next_button
+        flag = Qt.TextFlag.TextShowMnemonic
+        button.setText(button.fontMetrics().elidedText(self._next, Qt.TextElideMode.ElideRight, room, flag))
 
     @property
     def stops(self) -> list[QWidget]:

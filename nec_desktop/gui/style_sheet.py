@@ -82,7 +82,9 @@ QTableView QHeaderView::section {{ padding: 6px 3px; }}
 QTableCornerButton::section {{ background: {side}; border: 0; border-bottom: 1px solid {line}; }}
 QTabWidget#side {{ background: {side}; }}
 QTabWidget#side::pane {{ border: 0; border-left: 1px solid {line}; background: {side}; }}
-QTabBar::tab {{ font-size: {tab}pt; padding: 10px 7px 8px 7px; background: {side}; color: {soft}; border: 0; }}
+QTabBar::tab {{
+    background: {side}; color: {soft}; border: 0; font-size: {tab}pt;
+    padding: 10px {tab_beside}px 8px {tab_beside}px; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:focus {{ color: {accent}; border: 2px solid {accent}; }}
 QTabBar::scroller {{ width: 44px; }}

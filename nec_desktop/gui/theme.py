@@ -146,8 +146,10 @@ def style_sheet(colours: Tokens, text: float, *, dark: bool, contrast: bool) -> 
     """Return the style sheet. The pictures of the design are drawn at 10 pt; the text's size measures the rest."""
     arrow, tick = ((UI / f"{name}-{'dark' if dark else 'light'}.svg").as_posix() for name in ("arrow", "tick"))
     sizes = {"text": text, "title": text * 1.9, "heading": text * 1.2, "caption": text * 0.9}
-    sizes["tab"] = text if text < 14 else text * 0.88  # four of them stand side by side
+    is_large = text > 12
+    sizes["tab"] = text * 0.88 if is_large else text  # four of them stand side by side
     pixels = {"box": max(14, round(text * 1.4)), "line_height": max(22, round(text * 1.7))}
+    pixels["tab_beside"] = 5 if is_large else 7
     pixels["arrow_size"] = min(max(12, round(text)), 22)  # within the room that it has at a box's right
     sheet = LOOKS + (IN_CONTRAST if contrast else "")
     return sheet.format_map({**colours._asdict(), **sizes, **pixels, "arrow": arrow, "tick": tick})

@@ -192,7 +192,7 @@ class VersionsPage(QWidget):
         with QSignalBlocker(self.other):
             self.other.clear()
             self.other.addItem(self.tr("The plan now"), "")
-            self.other.addItem(self.tr("Nothing: just read it"), READ)
+            self.other.addItem(self.tr("Nothing"), READ)
             for row in range(self.listed.topLevelItemCount()):
                 item = self.listed.topLevelItem(row)
                 other = item.data(0, _ENTRY) if item else None

@@ -75,8 +75,9 @@ def test_a_box_of_choices_grows_with_its_words(qtbot: QtBot, desk: Desk) -> None
     assert boxes and all(box.maximumWidth() > 1.8 * width for box, width in zip(boxes, before, strict=True))
 
 
-@pytest.mark.parametrize("percent", [100, 150, 200])
-def test_all_tabs_beside_a_standard_are_in_view(qtbot: QtBot, desk: Desk, percent: int) -> None:
+@pytest.mark.parametrize(("width", "percent"), [(1366, 100), (1366, 150), (1366, 200), (911, 100), (911, 150)])
+def test_all_tabs_beside_a_standard_are_in_view(qtbot: QtBot, desk: Desk, width: int, percent: int) -> None:
+    _window(desk).resize(width, width * 9 // 16)
     desk.go_to("standards/publicise-events")
     enlarge(qtbot, desk, percent)
     bar = desk.side.tabBar()
@@ -98,7 +99,9 @@ def test_a_standards_title_has_the_line_for_itself_where_its_buttons_would_squee
     qtbot.waitUntil(lambda: page.title_buttons.geometry().left() > page.title.geometry().right())
 
 
-@pytest.mark.parametrize("address", ["cover/period", "standards/publicise-events"])
+@pytest.mark.parametrize(
+    "address", ["cover/period", "standards/publicise-events", "profile", "quarters/2026-07/business-update"]
+)
 def test_at_200_per_cent_a_page_is_no_wider_than_a_small_screens_pane(qtbot: QtBot, desk: Desk, address: str) -> None:
     """1366 by 768 pixels at 150 % are 911 by 512: two dates, or a question and its buttons, are wider than the page."""
     _window(desk).resize(911, 512)
