@@ -4,7 +4,7 @@ from contextlib import nullcontext
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
 from nec_desktop.gui.composing import end_composing
@@ -22,7 +22,7 @@ from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.section_tree import SectionTree
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.side_panel import SidePanel
-from nec_desktop.gui.stacked import only_the_shown_needs_room
+from nec_desktop.gui.stacked import Stack
 from nec_desktop.gui.taking_in import TakingIn
 from nec_desktop.gui.writing_place import go_on_writing
 from nec_desktop.plan.lending import lent_words
@@ -42,16 +42,15 @@ class Desk(QWidget):
     bar: PlanBar
     panes: QSplitter
     nav: SectionTree
-    pages: QStackedWidget
+    pages: Stack
     side: SidePanel
     moved = Signal()
     preview = Signal()
 
     def __init__(self, session: PlanSession, notices: tuple[str, ...], remembered: Remembered) -> None:
         super().__init__()
-        load_form(self, "desk", PlanBar, SectionTree, SidePanel)
+        load_form(self, "desk", PlanBar, SectionTree, SidePanel, Stack)
         self.session = session
-        only_the_shown_needs_room(self.pages)
         self.reviews = Reviews(session)
         self._remembered = remembered
         self.nav.setColumnCount(2)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from nec_desktop.gui.finding import Finding
 from nec_desktop.gui.garbage import pass_over_what_is_there
@@ -16,7 +16,7 @@ from nec_desktop.gui.own_keys import OwnKeys
 from nec_desktop.gui.preview import Preview
 from nec_desktop.gui.recovery import Recovery
 from nec_desktop.gui.remembered import Remembered
-from nec_desktop.gui.stacked import only_the_shown_needs_room
+from nec_desktop.gui.stacked import Stack
 from nec_desktop.gui.start_page import StartPage
 from nec_desktop.gui.steps import KeptSteps
 from nec_desktop.gui.theme import restyle
@@ -54,8 +54,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 740)
         self.restoreGeometry(self._remembered.state("window"))
         self.resize(self.size().boundedTo(self.screen().availableSize()))
-        self.screens = QStackedWidget()
-        only_the_shown_needs_room(self.screens)
+        self.screens = Stack()
         self.setCentralWidget(self.screens)
         self.saved_note, self.left_note = QLabel(), QLabel()
         self.statusBar().addWidget(self.saved_note, 1)
