@@ -1,12 +1,14 @@
 """Says beside a text or record that it is from the last period, until somebody says that they have looked at it."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from nec_desktop.gui.ask import ask_to_leave
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.title_row import TitleRow
 from nec_desktop.plan.carried import Unlooked, look_at, unlooked_at
@@ -19,8 +21,13 @@ _LEAST = 40
 class CarriedNote(QWidget):
     """About a field, a record, or all records of a register. Hidden where there is nothing to look at.
 
-    current: the id of the record that is selected, where it is about a register.
+    current: the id of the record that is selected, where it is about a register. Its words and buttons are made when
+    there is first something to look at: of most places that is never so, and a page has many.
     """
+
+    words: FlowingLabel
+    one_button: QPushButton
+    all_button: QPushButton
 
     def __init__(
         self,
@@ -31,11 +38,17 @@ class CarriedNote(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._address, self._current = session, address, current
-        self.words = QLabel(objectName="notice", wordWrap=True)
-        buttons = QWidget()
+        self._is_made = False
+        session.changed.connect(self._follow)
+        self._show()
+
+    def _make(self) -> None:
+        self._is_made = True
+        self.words = FlowingLabel(self, objectName="notice")
+        buttons = QWidget(self)
         self.one_button = QPushButton(self.tr("I have looked at this"), buttons, autoDefault=True)
         self.all_button = QPushButton(self.tr("I have looked at all of them"), buttons, autoDefault=True)
-        self.all_button.setHidden(current is None)
+        self.all_button.setHidden(self._current is None)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(8)
@@ -44,10 +57,14 @@ class CarriedNote(QWidget):
         TitleRow(layout, self.words, buttons, _LEAST)
         for button in (self.one_button, self.all_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks one, writes on where they were
+        # What stands below may have been made before.
+        before = self.previousInFocusChain()
+        while before and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for earlier, later in pairwise(filter(None, (before, self.one_button, self.all_button))):
+            QWidget.setTabOrder(earlier, later)
         self.one_button.clicked.connect(self._look_at_one)
         self.all_button.clicked.connect(self._look_at_all)
-        session.changed.connect(self._follow)
-        self._show()
 
     def show_address(self, address: str) -> None:
         """Be about another record from now on; about none for an empty address."""
@@ -63,6 +80,8 @@ class CarriedNote(QWidget):
 
     def _show(self) -> None:
         found = self._found()
+        if found and not self._is_made:
+            self._make()
         self.setVisible(bool(found))
         if not found:
             return

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.outline import STANDARDS, Field
@@ -42,8 +43,8 @@ def fill_choices(box: QComboBox, plan: Plan, field: Field) -> None:
 class ChoiceEditor(FieldEditor):
     """One choice, or yes and no."""
 
-    def __init__(self, plan: Plan, field: Field, content: Content | None) -> None:
-        super().__init__()
+    def __init__(self, plan: Plan, field: Field, content: Content | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.box = ChoiceBox()
         self.box.setAccessibleName(field.label)
         # On Linux a screen reader takes a box's name from the label beside it only; the one that is seen is elsewhere.
@@ -78,8 +79,8 @@ class ChoiceEditor(FieldEditor):
 class TickEditor(FieldEditor):
     """Several choices, or links to standards or records: a list to tick, by mouse or with the space bar."""
 
-    def __init__(self, plan: Plan, field: Field, content: Content | None) -> None:
-        super().__init__()
+    def __init__(self, plan: Plan, field: Field, content: Content | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._plan, self._field = plan, field
         self.filter = QLineEdit(placeholderText=self.tr("Type to find in the list"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Find in {0}").format(field.label))
@@ -87,7 +88,7 @@ class TickEditor(FieldEditor):
         self.list.setAccessibleName(field.label)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.viewport().installEventFilter(self)
-        self.note = QLabel(objectName="caption", wordWrap=True)
+        self.note = FlowingLabel(objectName="caption")
         self.add_button: QPushButton | None = None
         """Adds what can be ticked, where that is offered and there is nothing yet."""
         for widget in (self.filter, self.list, self.note):

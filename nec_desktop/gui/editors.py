@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from nec_desktop.gui.choice_editors import ChoiceEditor, TickEditor
 from nec_desktop.gui.date_entry import DateEditor, PeriodEditor
 from nec_desktop.gui.field_editor import FieldEditor
@@ -15,24 +17,32 @@ from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content
 
 
-def make_editor(plan: Plan, jobs: Jobs, field: Field, content: Content | None, *, locked: bool = False) -> FieldEditor:
+def make_editor(
+    plan: Plan,
+    jobs: Jobs,
+    field: Field,
+    content: Content | None,
+    parent: QWidget | None = None,
+    *,
+    locked: bool = False,
+) -> FieldEditor:
     """Return an editor of `field`, filled with `content`: a FieldEditor, whose signal `edited` carries new content."""
 
     if field.kind == "rich":
         text = content if isinstance(content, RichText) else RichText()
-        return RichEditor(jobs, field.label, text, read_only=locked, words=field.words)
-    editor = _plain_editor(plan, jobs, field, content)
+        return RichEditor(jobs, field.label, text, parent, read_only=locked, words=field.words)
+    editor = _plain_editor(plan, jobs, field, content, parent)
     editor.setEnabled(not locked)
     return editor
 
 
-def _plain_editor(plan: Plan, jobs: Jobs, field: Field, content: Content | None) -> FieldEditor:
+def _plain_editor(plan: Plan, jobs: Jobs, field: Field, content: Content | None, parent: QWidget | None) -> FieldEditor:
     def today() -> date:
         return jobs.workspace.today
 
     match field.kind:
         case "choice" | "yes-no":
-            return ChoiceEditor(plan, field, content)
+            return ChoiceEditor(plan, field, content, parent)
         case "choices" | "links":
             return TickEditor(plan, field, content)
         case "picture" | "file":

@@ -11,6 +11,7 @@ from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.field_tables import FieldTables
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.looking_back import show_earlier
 from nec_desktop.gui.month_view import MonthView
 from nec_desktop.gui.proofreader import proofread
@@ -42,19 +43,19 @@ class FieldBlock(QWidget):
         own = field.id if field.kind == "register" else "" if field.each or not places else places[0]
         self._heading(field.label, own, "heading")
         if field.help:
-            self._layout.addWidget(QLabel(field.help, objectName="caption", wordWrap=True))
+            self._layout.addWidget(FlowingLabel(field.help, objectName="caption"))
         if field.kind == "register":
-            self._register = RegisterTable(session, session.plan.register(field.id))
+            self._register = RegisterTable(session, session.plan.register(field.id), self)
             self._layout.addWidget(CarriedNote(session, field.id, self._register.current, self))
             self._layout.addWidget(self._register)
         elif field.holds_value:
             self._add_editors(places)
         elif field.view == "events-by-month":
-            month = MonthView(session)
+            month = MonthView(session, self)
             month.chosen.connect(self.chosen)
             self._layout.addWidget(month)
         else:
-            tables = FieldTables(session, page, field)
+            tables = FieldTables(session, page, field, self)
             tables.chosen.connect(self.chosen)
             self._layout.addWidget(tables)
         session.changed.connect(self._follow)
@@ -124,7 +125,8 @@ class FieldBlock(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         whole = name == "heading"  # a field's name is short; a record's may take lines
-        row.addWidget(QLabel(words, objectName=name, wordWrap=not whole), 0 if whole else 1)
+        kind = QLabel if whole else FlowingLabel
+        row.addWidget(kind(words, objectName=name), 0 if whole else 1)
         if not whole:
             row.setContentsMargins(0, 12, 0, 0)
         if self._field.required and whole:
@@ -189,7 +191,7 @@ class FieldBlock(QWidget):
         if field.each and not places:
             register = plan.register(field.each)
             words = self.tr("There is a text here for each of “{0}”. Add some first.").format(register.title)
-            self._layout.addWidget(QLabel(words, objectName="caption", wordWrap=True))
+            self._layout.addWidget(FlowingLabel(words, objectName="caption"))
         for address in places:
             if field.each:
                 self._heading(record_title(plan, field.each, last_part(address)), address, "subheading")
@@ -199,7 +201,7 @@ class FieldBlock(QWidget):
 
     def _make_editor(self, address: str) -> FieldEditor:
         plan, jobs = self._session.plan, self._session.jobs
-        editor = make_editor(plan, jobs, self._field, plan.get(address), locked=self._is_locked(address))
+        editor = make_editor(plan, jobs, self._field, plan.get(address), self, locked=self._is_locked(address))
         editor.edited.connect(partial(self._session.put, address))
         editor.doing.connect(partial(self._session.do_apart, address))
         # What stands around it, for those who hear one thing at a time.

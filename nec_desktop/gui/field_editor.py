@@ -1,8 +1,9 @@
 """What every editor of a field has in common."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.plan.values import Content
 
 
@@ -20,12 +21,12 @@ class FieldEditor(QWidget):
     LONGEST = 800
     """Milliseconds that typing without a pause may go on before it is handed on."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(4)
-        self.error = QLabel(objectName="error", wordWrap=True)
+        self.error = FlowingLabel(objectName="error")
         self.error.hide()
         self._description = self._hint = ""
         self.problem = self.doubt = self.why = ""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable, records_table, view_table
@@ -29,8 +30,8 @@ class FieldTables(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, session: PlanSession, page: Page, field: Field) -> None:
-        super().__init__()
+    def __init__(self, session: PlanSession, page: Page, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session, self._page, self._field = session, page, field
         self._shown: QWidget | None = None
         self._reading: QLabel | None = None
@@ -48,17 +49,17 @@ class FieldTables(QWidget):
         if self._shown is not None:
             self._layout.removeWidget(self._shown)
             self._shown.deleteLater()
-        self._shown = QWidget()
+        self._shown = QWidget(self)
         layout = QVBoxLayout(self._shown)
         layout.setContentsMargins(0, 0, 0, 0)
         self._reading = None
-        work = map(partial(self._put_table, layout), self._tables())
+        work = map(partial(self._put_table, layout), self._tables(self._shown))
         until = thread_time() + _UNNOTICED
         for count in work:
             if count >= AT_ONCE or (not count and thread_time() > until):
                 break
         if not layout.count():
-            self._reading = QLabel(self.tr("Reading the plan …"), objectName="caption")
+            self._reading = QLabel(self.tr("Reading the plan …"), self._shown, objectName="caption")
             layout.addWidget(self._reading)
         self._layout.addWidget(self._shown)
         self._slices.run(work, lambda: None, after=PAINTED)
@@ -75,7 +76,8 @@ class FieldTables(QWidget):
         layout.addWidget(widget)
         return layout.count()
 
-    def _tables(self) -> Iterator[QWidget | None]:
+    def _tables(self, parent: QWidget) -> Iterator[QWidget | None]:
+        # Each is made within the page: to take in what has its looks already means to give it them again.
         session, field = self._session, self._field
         if field.kind == "records":
             register = session.plan.register(field.register)
@@ -84,16 +86,16 @@ class FieldTables(QWidget):
             words = self.tr("Entered once, in “{0}”. Enter or a double click on a row goes there.")
             none = self.tr("None yet. They are entered in “{0}”, where each is linked to what it shows.")
             title = home.title if home else register.title
-            note = QLabel((words if record_ids else none).format(title), objectName="caption", wordWrap=True)
+            note = FlowingLabel((words if record_ids else none).format(title), parent, objectName="caption")
             if record_ids:
-                records = records_table(session, field, register, record_ids)
+                records = records_table(session, field, register, record_ids, parent)
                 if not records.is_whole:
                     note.setText(self.tr("Reading {0:,} records …").format(len(record_ids)))
                     records.whole.connect(partial(note.setText, words.format(title)))
                 yield records
             yield note
             if self._page.standard and field.where and session.plan.record_ids(register.id):
-                choose = QPushButton(self.tr("Choose {0}…").format(register.title.lower()), autoDefault=True)
+                choose = QPushButton(self.tr("Choose {0}…").format(register.title.lower()), parent, autoDefault=True)
                 choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
                 choose.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks it, writes on where they were afterwards
                 choose.clicked.connect(self._choose_records)
@@ -103,13 +105,13 @@ class FieldTables(QWidget):
         context = ViewContext(session.plan.copy(), session.today, session.jobs.workspace.acronyms)
         view = yield from view_steps(field.view, context)
         for sentence in view.sentences:
-            yield QLabel(sentence, wordWrap=True)
+            yield FlowingLabel(sentence, parent)
         for table in view.tables:
             if table.heading:
-                yield QLabel(table.heading, objectName="subheading", wordWrap=True)
-            yield view_table(table, session.plan)
+                yield FlowingLabel(table.heading, parent, objectName="subheading")
+            yield view_table(table, session.plan, parent)
         if not view.sentences and not view.tables:
-            yield QLabel(self.tr("Nothing to show yet."), objectName="caption")
+            yield QLabel(self.tr("Nothing to show yet."), parent, objectName="caption")
 
     def _choose_records(self) -> None:
         register = self._session.plan.register(self._field.register)

@@ -11,6 +11,7 @@ from nec_desktop.actions.write import keep_for
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.file_places import beside_the_last
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.links_and_pictures import PICTURE_FILES
 from nec_desktop.gui.text_line import TextLine
@@ -34,7 +35,7 @@ class FileEditor(FieldEditor):
         self.is_picture = field.kind == "picture"
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.name = QLabel(wordWrap=True)
+        self.name = FlowingLabel()
         self.choose = QPushButton()
         self.choose.setAccessibleDescription(field.label)
         self.remove = QPushButton(self.tr("Remove"))

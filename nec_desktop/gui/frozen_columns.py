@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from nec_desktop.gui.theme import tokens
 from nec_desktop.gui.widths import letters
@@ -31,8 +31,8 @@ class _Stays(NamedTuple):
 class FrozenTable(QTableView):
     """Keeps the columns up to `last` in sight, or as many of them as fit into half of its width."""
 
-    def __init__(self, last: int) -> None:
-        super().__init__()
+    def __init__(self, last: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._last = last
         self.setHorizontalHeader(_FrozenHeader(self))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

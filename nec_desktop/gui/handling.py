@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import MARKING, NOTE, join
 from nec_desktop.plan.plan import Page
@@ -15,8 +16,8 @@ from nec_desktop.plan.plan import Page
 class Handling(QWidget):
     """Stands below a page's fields, and is there while `button` is pressed; from the beginning where it is used."""
 
-    def __init__(self, session: PlanSession, shown: Page, button: QToolButton) -> None:
-        super().__init__()
+    def __init__(self, session: PlanSession, shown: Page, button: QToolButton, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session, self._shown = session, shown
         self._marks: dict[str, FieldEditor] = {}
         self._layout = QVBoxLayout(self)
@@ -47,11 +48,11 @@ class Handling(QWidget):
             address = join(self._shown.address, mark)
             field = plan.field_at(address)
             assert field is not None, "every page can be marked"
-            editor = make_editor(plan, jobs, field, plan.get(address))
+            editor = make_editor(plan, jobs, field, plan.get(address), self)
             editor.edited.connect(partial(self._session.put, address))
             for widget in (
                 QLabel(field.label, objectName="subheading"),
-                QLabel(help_words, objectName="caption", wordWrap=True),
+                FlowingLabel(help_words, objectName="caption"),
                 editor,
             ):
                 self._layout.addWidget(widget)

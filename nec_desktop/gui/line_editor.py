@@ -5,11 +5,12 @@ from datetime import time
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.write import content_from_text
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.text_line import TextLine
 from nec_desktop.gui.widths import keep_within
@@ -38,7 +39,7 @@ class LineEditor(FieldEditor):
         self.line.setCursorPosition(0)
         self.line.setAccessibleName(field.label)
         self.line.setPlaceholderText(_HINTS.get(field.format or field.kind, ""))
-        self.note = QLabel(_limits(field), objectName="caption", wordWrap=True)
+        self.note = FlowingLabel(_limits(field), objectName="caption")
         if field.kind in ("number", "time"):
             keep_within(self.line, _NARROW)
         row = QHBoxLayout()

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
 from nec_desktop.gui.text_size import TextSize
@@ -92,8 +93,8 @@ class MonthTable(QTableWidget):
     menu_wanted = Signal(object, QPoint)
     turned = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__(0, len(WEEKDAYS))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, len(WEEKDAYS), parent)
         for column, name in enumerate(WEEKDAYS):
             header = QTableWidgetItem(name[:3])
             header.setData(Qt.ItemDataRole.AccessibleTextRole, name)

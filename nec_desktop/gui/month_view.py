@@ -22,8 +22,8 @@ class MonthView(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, session: PlanSession) -> None:
-        super().__init__()
+    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._days: dict[date, list[str]] = {}
         """The events of every day, by their ids."""
@@ -35,7 +35,7 @@ class MonthView(QWidget):
         self.next_button.setToolTip(self.tr("Next month (Page Down in the table)"))
         self.title = QLabel(objectName="subheading")
         self.count = QLabel(objectName="caption")
-        self.grid = MonthTable()
+        self.grid = MonthTable(self)
         self.form: RecordForm | None = None
         """The form of a new event, while it is open."""
         words = QWidget()

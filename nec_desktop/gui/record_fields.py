@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from nec_desktop.gui.editors import make_editor
 from nec_desktop.gui.field_editor import FieldEditor
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.line_editor import LineEditor
 from nec_desktop.gui.proofreader import proofread
 from nec_desktop.gui.session import PlanSession
@@ -48,7 +49,7 @@ def labelled(editor: FieldEditor, column: Field) -> QVBoxLayout:
     block.setSpacing(4)
     block.addLayout(row)
     if column.help:
-        block.addWidget(QLabel(column.help, objectName="caption", wordWrap=True))
+        block.addWidget(FlowingLabel(column.help, objectName="caption"))
     block.addWidget(editor)
     return block
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from nec_desktop.gui.cell_editor import CellDelegate
 from nec_desktop.gui.frozen_columns import FrozenTable
@@ -40,8 +40,8 @@ class RecordView(FrozenTable):
 
     form_wanted = Signal()
 
-    def __init__(self, model: RecordModel, name: str) -> None:
-        super().__init__(model.naming_column)
+    def __init__(self, model: RecordModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(model.naming_column, parent)
         self._records = model
         self._run: _Run | None = None
         """The row that is being written from cell to cell."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.paste_rows import PasteRows
 from nec_desktop.gui.record_buttons import RecordButtons
 from nec_desktop.gui.record_form import RecordForm
@@ -28,15 +29,15 @@ class RegisterTable(QWidget):
     F2 or typing writes in a cell. Several are selected with Shift or Ctrl, to be deleted in one step.
     """
 
-    def __init__(self, session: PlanSession, register: Register) -> None:
-        super().__init__()
+    def __init__(self, session: PlanSession, register: Register, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session, self._register = session, register
         self.model = RecordModel(session, register, self)
         self.filter = QLineEdit(placeholderText=self.tr("Type to find in the table"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Find in {0}").format(register.title))
         keep_within(self.filter, 44)
         self.count = QLabel(objectName="caption")
-        self.table = RecordView(self.model, register.title)
+        self.table = RecordView(self.model, register.title, self)
         self._row_of_buttons = RecordButtons(
             register,
             self.table,
@@ -52,8 +53,8 @@ class RegisterTable(QWidget):
         )
         self.buttons, self.paste_button = self._row_of_buttons.buttons, self._row_of_buttons.paste_button
         self.menu = RecordMenu(self, session, register)
-        self.empty = QLabel(self._empty_words(), wordWrap=True, objectName="caption")
-        self.note = QLabel(objectName="caption", wordWrap=True)
+        self.empty = FlowingLabel(self._empty_words(), objectName="caption")
+        self.note = FlowingLabel(objectName="caption")
         self.note.hide()
         self.form: RecordForm | None = None
         self.pasting: PasteRows | None = None

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.filling import Filling, cursor_place, is_long, put_cursor
@@ -41,13 +41,14 @@ class RichEditor(FieldEditor):
         jobs: Jobs,
         name: str,
         text: RichText,
+        parent: QWidget | None = None,
         *,
         read_only: bool = False,
         words: tuple[int, int] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._jobs, self._words, self._before, self._is_locked = jobs, words, text, read_only
-        self.edit = TextArea(jobs)
+        self.edit = TextArea(jobs, self)
         self.edit.setAccessibleName(name)
         if read_only:
             reading = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nec_desktop.gui.carried_note import may_complete
 from nec_desktop.gui.flow_layout import FlowLayout
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.session import PROBLEM, PlanSession
 from nec_desktop.gui.theme import restyle
@@ -41,10 +42,12 @@ class SectionEnd(QWidget):
     gap_wanted = Signal()
     stayed = Signal()
 
-    def __init__(self, session: PlanSession, shown: Page, following: Page | None, flush: Callable[[], object]) -> None:
+    def __init__(
+        self, session: PlanSession, shown: Page, following: Page | None, flush: Callable[[], object], parent: QWidget
+    ) -> None:
         """`flush` hands on whatever is being typed on the page."""
-        super().__init__()
-        load_form(self, "section_end")
+        super().__init__(parent)
+        load_form(self, "section_end", FlowingLabel)
         restyle(self.question, "subheading")  # a page that is made within the window has its looks already
         restyle(self.next_button, "primary")
         restyle(self.against_words, "error")

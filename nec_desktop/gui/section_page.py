@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.first_paint import FirstPaint
+from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.handling import Handling
 from nec_desktop.gui.holding_still import holding_still, settle
@@ -74,7 +75,7 @@ class SectionPage(QWidget):
         self, session: PlanSession, shown: Page, following: Page | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)  # at once: to take in a whole page later costs more
-        load_form(self, "section_page")
+        load_form(self, "section_page", FlowingLabel)
         self._session, self.shown = session, shown
         self._place = shown.address
         self._column = Column(self, (self.head, self.page), _WIDEST)
@@ -87,7 +88,7 @@ class SectionPage(QWidget):
         # In the form: a click gives it no keyboard, so that who comes back from the dialog writes on where they were.
         self.panel_button.clicked.connect(self._show_panel_view)
         self.example_button.clicked.connect(self.example_wanted)
-        self.end = SectionEnd(session, shown, following, self.flush)
+        self.end = SectionEnd(session, shown, following, self.flush, self.page)
         self.end_layout.addWidget(self.end)
         self._blocks: list[FieldBlock] = []
         self._to_come = list(shown.fields)
@@ -96,7 +97,7 @@ class SectionPage(QWidget):
         self._coming.timeout.connect(self._add_next)
         FirstPaint(self.page, self._coming.start)
         self._add_blocks(AT_ONCE)
-        self._handling = Handling(session, shown, self.handling_button)
+        self._handling = Handling(session, shown, self.handling_button, self.page)
         self.handling_layout.addWidget(self._handling)
         self._length_words = ""
         self._length = QTimer(self, singleShot=True, interval=COUNT_PAUSE)
@@ -154,7 +155,8 @@ class SectionPage(QWidget):
             block = FieldBlock(self._session, self.shown, field, self.page)
             block.chosen.connect(self.chosen)
             self.fields.addWidget(block)
-            block.show()  # now, and not in the next round: whoever goes to it asks where it stands
+            if self.page.isVisible():
+                block.show()  # now, and not in the next round: whoever goes to it asks where it stands
             self._blocks.append(block)
         del self._to_come[:count]
         if self._to_come:

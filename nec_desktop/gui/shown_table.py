@@ -7,7 +7,7 @@ from itertools import islice
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem, QWidget
 
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_remarks import ShownRemarks
@@ -48,10 +48,11 @@ class ShownTable(QTableWidget):
         columns: Sequence[ViewColumn],
         rows: Iterable[Sequence[ViewCell]],
         title_of: Callable[[str], str] = str,
+        parent: QWidget | None = None,
         *,
         counts: bool = False,
     ) -> None:
-        super().__init__(0, len(columns))
+        super().__init__(0, len(columns), parent)
         self._title_of = title_of
         self._fitted = 0
         self._columns, self._counts = columns, counts
@@ -186,7 +187,7 @@ class ShownTable(QTableWidget):
             menu.popup(self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft()))
 
 
-def view_table(table: ViewTable, plan: Plan) -> ShownTable:
+def view_table(table: ViewTable, plan: Plan, parent: QWidget) -> ShownTable:
     """Return a table worked out from the registers of a plan."""
 
     def title_of(address: str) -> str:
@@ -194,10 +195,12 @@ def view_table(table: ViewTable, plan: Plan) -> ShownTable:
         return record_title(plan, register_id, record_id)
 
     counts = any(cell.counts for cells in table.rows for cell in cells)
-    return ShownTable(table.description, table.columns, table.rows, title_of, counts=counts)
+    return ShownTable(table.description, table.columns, table.rows, title_of, parent, counts=counts)
 
 
-def records_table(session: PlanSession, field: Field, register: Register, record_ids: Sequence[str]) -> ShownTable:
+def records_table(
+    session: PlanSession, field: Field, register: Register, record_ids: Sequence[str], parent: QWidget | None = None
+) -> ShownTable:
     """Return some records of a register whose home is elsewhere, with the columns that `field` names."""
     columns = [column for name in field.columns if (column := register.find(name))]
     headers = [ViewColumn(column.label, column.width, column.kind == "number") for column in columns]
@@ -205,7 +208,7 @@ def records_table(session: PlanSession, field: Field, register: Register, record
     rows = (_row(session.plan, register, record_id, columns, today) for record_id in record_ids)
     if register.prefix:
         headers.insert(0, ViewColumn("Ref", 0.8))
-    table = ShownTable(field.label, headers, rows)
+    table = ShownTable(field.label, headers, rows, parent=parent)
     addresses = {
         (row, number): join(register.id, record_id, column.id)
         for row, record_id in enumerate(record_ids)
