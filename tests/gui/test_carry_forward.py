@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.carried_note import CarriedNote
@@ -12,6 +12,7 @@ from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
+from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.plan.carried import all_unlooked, look_at, unlooked, unlooked_at
 from nec_desktop.plan.richtext import RichText, from_plain
 from nec_desktop.plan.values import Period
@@ -114,6 +115,18 @@ def test_a_text_says_where_it_is_from_until_somebody_has_looked_at_it(qtbot: QtB
     assert note.isVisible()
     desk.session.put("methods/approach", from_plain("All new."))
     assert note.isHidden()
+
+
+def test_tab_goes_from_a_note_that_comes_back_to_the_text_below_it(qtbot: QtBot, desk: Desk) -> None:
+    desk.session.apply(look_at(desk.session.plan, "methods/approach"))
+    desk.go_to("methods/approach")
+    desk.session.undo()
+    note = note_of(desk)
+    give_keyboard(qtbot, desk.window())
+    note.one_button.setFocus()
+    below = next(each for each in page_of(desk).findChildren(RichEditor) if each.isVisible())
+    qtbot.keyClick(note.one_button, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is below.edit
 
 
 def test_records_are_looked_at_one_by_one_or_together(qtbot: QtBot, desk: Desk) -> None:
