@@ -9,15 +9,18 @@ import pytest
 from nec_desktop.actions.export import compose_document, export_plan
 from nec_desktop.actions.order import Order
 from nec_desktop.actions.plans import open_plan
+from nec_desktop.actions.take_in import take_in
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.document.blocks import Table
 from nec_desktop.document.profile import CopyProfile
 from nec_desktop.library.library import Library
 from nec_desktop.plan.addresses import join, new_record_id
+from nec_desktop.plan.clean import clean_text
 from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.richtext import Block, ListItem, Paragraph, RichText, Run, tidy
 from nec_desktop.plan.richtext import Table as RichTable
 from nec_desktop.plan.values import Record
+from tests.review.edited_copy import EditedCopy, Who
 from tests.small_plan import NOW
 from tests.word.sample import elements, part, root, values
 from tests.word.validator import sdk_errors
@@ -83,6 +86,23 @@ def test_text_of_every_script_stands_in_every_kind_of_place(export: Export, scri
     path = export([Change("cover/area", words), Change(PLACE, prose), *events(words)])
     assert part(path).count(words) >= 6
     assert words in part(path, "word/footer1.xml")
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_text_of_every_script_comes_back_from_word_as_it_went_and_with_what_was_changed_in_it(
+    workspace: Workspace, library: Library, export: Export, plan_id: str, tmp_path: Path, script: str
+) -> None:
+    words = clean_text(SCRIPTS[script])
+    path = export(
+        [Change(PLACE, text_of(Paragraph((Run(words, bold=True),)), Paragraph((Run(f"{words} xqzt {words}"),))))]
+    )
+    (untouched,) = take_in(workspace, library, plan_id, [path])
+    assert not untouched.refused and untouched.returned.suggestions == ()
+    copy, who = EditedCopy(path), Who("Ada Panel")
+    copy.insert_after(copy.delete(copy.paragraph("xqzt", "Normal"), "xqzt", who), words, who)
+    (changed,) = take_in(workspace, library, plan_id, [copy.save(tmp_path / "back.docx")])
+    (suggestion,) = changed.returned.suggestions
+    assert (suggestion.address, suggestion.before, suggestion.after) == (PLACE, "xqzt", words)
 
 
 def test_a_table_of_sixty_columns_becomes_a_table_for_each_row(export: Export) -> None:
