@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.actions.errors import RefusedError
 from nec_desktop.actions.write import content_from_text
+from nec_desktop.gui.day_calendar import DayCalendar
 from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.plan.dates import NotADateError, guessed_words, is_complete, read_date
@@ -17,7 +18,6 @@ from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, Period
 from nec_desktop.plan.words import date_words
 
-_CALENDAR = QSize(320, 270)
 _LONGEST, _AROUND = "30 September 2026", 40
 """A date needs no more room than this one, and so many pixels around it."""
 
@@ -75,13 +75,7 @@ class DateLine(QWidget):
         popup = QFrame(self, Qt.WindowType.Popup, objectName="popup")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setFrameShape(QFrame.Shape.StyledPanel)
-        calendar = QCalendarWidget(popup)
-        calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, QTextCharFormat())  # Qt's red says nothing here, and is hard to read
-        calendar.setMinimumSize(_CALENDAR)
+        calendar = DayCalendar(popup)
         calendar.setAccessibleName(self.button.accessibleName())
         calendar.setSelectedDate(_to_qt(self._nearby()))
         calendar.clicked.connect(lambda day: self._choose(day, popup))

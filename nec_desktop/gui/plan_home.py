@@ -102,7 +102,7 @@ class PlanHome(QWidget):
         sensitive = any(plan.text(join(page.address, MARKING)) == SENSITIVE for page in plan.pages())
         shown = SENSITIVE if sensitive else plan.text("cover/marking")
         words = plan.choices(marking).get(shown, "") if marking else ""
-        return " · ".join(part for part in (left_words(self._session), words) if part)
+        return " · ".join(part for part in (left_words(self._session).removesuffix("."), words) if part)
 
     def _refresh(self, _addresses: object = None) -> None:
         if self.isHidden():  # another page is shown; this one is written anew when it is

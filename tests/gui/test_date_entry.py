@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget
 
@@ -55,6 +56,23 @@ def test_a_date_is_chosen_in_a_calendar_by_keyboard(show: Show) -> None:
     assert s.handed_on == [date(2026, 7, 15)]
     assert s.editor.line.text() == "15 July 2026"
     assert s.editor.date_line.calendar is None or not s.editor.date_line.calendar.isVisible()
+
+
+def test_the_days_of_other_months_are_not_taken_for_the_months_own(show: Show) -> None:
+    """July 2026 begins on a Wednesday: 29 and 30 June stand before it, as they do in its last week."""
+    s = show("date", date(2026, 7, 14))
+    s.bot.keyClick(s.target, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = s.editor.date_line.calendar.findChild(QCalendarWidget)
+
+    def drawn(day: QDate) -> QImage:
+        image = QImage(40, 30, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        calendar.paintCell(painter, image.rect(), day)
+        painter.end()
+        return image
+
+    assert drawn(QDate(2026, 6, 30)) != drawn(QDate(2026, 7, 30))
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])

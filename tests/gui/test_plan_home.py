@@ -48,6 +48,8 @@ def test_the_home_says_what_is_left_and_follows_the_answers(qtbot: QtBot, open_w
     desk = start_plan(qtbot, open_window(), "Purbeck")
     count = len(desk.session.plan.pages())
     assert f"{count} of {count} sections are left." in desk.home.left_note.text()
+    desk.session.put("cover/marking", "official")
+    assert desk.home.status_words() == f"{count} of {count} sections are left · OFFICIAL"
     desk.go_to("methods")
     page_of(desk).end.yes_button.click()
     assert desk.session.plan.text("methods/@status") == "completed"

@@ -165,6 +165,11 @@ def short(plan: Plan) -> list[str]:
     return [place for place, _, _ in found(plan, "acronym-explained")]
 
 
+def test_who_answers_for_the_plan_may_be_named_on_its_cover_and_nobody_else() -> None:
+    plan = plan_from({"cover": {"prepared-by": "Inspector Pat Smith"}, "profile": {"description": "Mrs Smith agreed."}})
+    assert [place for place, _, _ in found(plan, "named-person")] == ["profile/description"]
+
+
 def test_a_short_form_is_told_where_the_plan_first_uses_it_whatever_was_written_first() -> None:
     plan = plan_from({"profile": {"towns": "A PCSO.", "description": "The PCSO."}, "places": {"about": "PCSOs"}})
     assert short(plan) == ["profile/description"]
