@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,6 +24,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.whole_columns import WholeColumns
 from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.words import date_words, time_words
+from nec_desktop.translation import tr
 
 _LINE = Qt.ItemDataRole.UserRole
 
@@ -132,10 +133,10 @@ class LookBack(QDialog):
 
 def name_words(writer: str) -> str:
     """Return the name of somebody who wrote, without the post: a list has no room for it."""
-    return writer.partition(",")[0] or QCoreApplication.translate("LookBack", "not said")
+    return writer.partition(",")[0] or tr("not said")
 
 
 def moment_words(moment: datetime) -> str:
     """Return an instant as a person where this one sits says it."""
     local = moment.astimezone()
-    return QCoreApplication.translate("LookBack", "{0}, {1}").format(date_words(local.date()), time_words(local.time()))
+    return tr("{0}, {1}").format(date_words(local.date()), time_words(local.time()))

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import product
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nec_desktop.gui.flow_layout import FlowLayout
@@ -19,6 +19,7 @@ from nec_desktop.plan.plan import PUBLISHED, SENSITIVE, Plan
 from nec_desktop.plan.review_registers import ROUNDS
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import count_words, date_words, period_words
+from nec_desktop.translation import tr
 
 _LEAST, _AROUND = 6, 12
 """Lines of the list that are seen at least, and pixels around the words of one."""
@@ -139,24 +140,24 @@ def where_to_begin(session: PlanSession) -> tuple[str, str]:
     plan = session.plan
     cover, *others = plan.pages()
     if all(plan.status(page) == "not-started" for page in others):
-        return cover.address, _tr("Start with the cover")
+        return cover.address, tr("Start with the cover")
     if plan.stage == PUBLISHED:
         for update, quarter in product(plan.updates, plan.quarters):
             if session.today in quarter:
-                return plan.update_pages(update, quarter)[0].address, _tr("Go to this quarter’s update")
+                return plan.update_pages(update, quarter)[0].address, tr("Go to this quarter’s update")
     left = [page for page in (cover, *others) if session.status(page) != "completed"]
     if left and plan.stage != PUBLISHED:
-        return left[0].address, _tr("Go on with what is left: {0}").format(left[0].title)
-    return cover.address, _tr("Open the cover")
+        return left[0].address, tr("Go on with what is left: {0}").format(left[0].title)
+    return cover.address, tr("Open the cover")
 
 
 def left_words(session: PlanSession) -> str:
     """Say how much of the plan is left, against the days left until the draft is due."""
     left, total = left_to_do(session, session.plan.pages())
     words = (
-        _tr("All {0} sections are completed.").format(total)
+        tr("All {0} sections are completed.").format(total)
         if not left
-        else _tr("{0} of {1} sections are left.").format(left, total)
+        else tr("{0} of {1} sections are left.").format(left, total)
     )
     return f"{words} {due_words(session)}".strip()
 
@@ -168,21 +169,17 @@ def due_words(session: PlanSession) -> str:
         return ""
     days = (due - session.today).days
     if days == 0:
-        return _tr("The draft is due today.")
+        return tr("The draft is due today.")
     if days > 0:
-        return _tr("The draft is due in {0}, on {1}.").format(count_words(days, "day"), date_words(due))
-    return _tr("The draft was due {0} ago, on {1}.").format(count_words(-days, "day"), date_words(due))
+        return tr("The draft is due in {0}, on {1}.").format(count_words(days, "day"), date_words(due))
+    return tr("The draft was due {0} ago, on {1}.").format(count_words(-days, "day"), date_words(due))
 
 
 def _published_words(plan: Plan) -> str:
     """Say since when a published plan is."""
     day = plan.get("cover/published")
-    return _tr(" on {0}").format(date_words(day)) if plan.stage == PUBLISHED and isinstance(day, date) else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PlanHome", text)
+    return tr(" on {0}").format(date_words(day)) if plan.stage == PUBLISHED and isinstance(day, date) else ""
 
 
 def _choice(choices: dict[str, str], value: str) -> str:
-    return choices.get(value, value or _tr("not chosen"))
+    return choices.get(value, value or tr("not chosen"))

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from nec_desktop.gui.inbox_list import InboxRow
 from nec_desktop.plan.places import page_name
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.review_registers import ANSWERS
 from nec_desktop.plan.words import date_words, time_words
+from nec_desktop.translation import tr
 
 if TYPE_CHECKING:  # a plan that nothing came back to needs no inbox
     from nec_desktop.review.inbox import Count, Inbox
@@ -22,18 +21,18 @@ def when_words(date: str, utc: str = "") -> str:
     try:
         moment = datetime.fromisoformat(utc or date)
     except ValueError:
-        return date or _tr("no date given")
+        return date or tr("no date given")
     if utc:
         moment = moment.astimezone()
         return f"{date_words(moment.date())}, {time_words(moment.time())}"
-    return _tr("{0}, {1} by their own clock").format(date_words(moment.date()), time_words(moment.time()))
+    return tr("{0}, {1} by their own clock").format(date_words(moment.date()), time_words(moment.time()))
 
 
 def item_row(inbox: "Inbox", item: "Item") -> InboxRow:
     """Return the row of an item."""
     answer = inbox.answer(item)
     state = "" if answer.is_open else answer.words
-    given = _tr("for {0}").format(answer.assigned) if answer.assigned else ""
+    given = tr("for {0}").format(answer.assigned) if answer.assigned else ""
     shown = " · ".join(filter(None, (state, given)))
     spoken = f"{item.title}, {answer.words}{', ' if given else ''}{given}: {item.line}"
     return InboxRow(item.id, f"{item.kind_words} · {', '.join(item.reviewers)}", item.line, shown, spoken, not state)
@@ -49,7 +48,7 @@ def inbox_rows(inbox: "Inbox", items: "Iterable[Item]") -> list[InboxRow]:
     rows = []
     for section, its in by_section.items():
         left = sum(row.is_open for row in its)
-        count = _tr("{0} to answer").format(left) if left else _tr("all answered")
+        count = tr("{0} to answer").format(left) if left else tr("all answered")
         words = section_words(inbox.plan, section)
         rows.append(InboxRow("", words, state=count, spoken=f"{words}, {count}"))
         rows += its
@@ -59,9 +58,9 @@ def inbox_rows(inbox: "Inbox", items: "Iterable[Item]") -> list[InboxRow]:
 def count_line(counts: Mapping[str, "Count"], listed: int | None, problem: str) -> str:
     """Return how much is to be answered, how many things are listed where some may be hidden, and what is wrong."""
     still, every = sum(count.open for count in counts.values()), sum(count.all for count in counts.values())
-    words = _tr("{0} of {1} to answer").format(still, every)
-    shown = "" if listed is None else _tr("{0} listed").format(listed)
-    parts = (words, shown, problem) if every else (_tr("Nothing came back yet"), problem)
+    words = tr("{0} of {1} to answer").format(still, every)
+    shown = "" if listed is None else tr("{0} listed").format(listed)
+    parts = (words, shown, problem) if every else (tr("Nothing came back yet"), problem)
     return " · ".join(part for part in parts if part)
 
 
@@ -72,13 +71,13 @@ def section_words(plan: Plan, section: str) -> str:
         return page_name(page)
     from nec_desktop.review.inbox import ALL_OVER, OUTSIDE, UNPLACED  # noqa: PLC0415
 
-    none = {OUTSIDE: _tr("Outside the fields"), UNPLACED: _tr("Not placed"), ALL_OVER: _tr("All over the plan")}
+    none = {OUTSIDE: tr("Outside the fields"), UNPLACED: tr("Not placed"), ALL_OVER: tr("All over the plan")}
     return none.get(section, section)
 
 
 def sections(plan: Plan, counts: Mapping[str, "Count"]) -> dict[str, str]:
     """Return the sections in which something was said, with how much is to be answered, in order."""
-    words = _tr("{0}: {1} of {2} to answer")
+    words = tr("{0}: {1} of {2} to answer")
     return {name: words.format(section_words(plan, name), count.open, count.all) for name, count in counts.items()}
 
 
@@ -95,7 +94,3 @@ def names_given(plan: Plan) -> list[str]:
     """Return the names to whom something was given to look after."""
     names = (plan.text(f"{ANSWERS}/{record_id}/assigned") for record_id in plan.record_ids(ANSWERS))
     return sorted({name for name in names if name}, key=str.casefold)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ReviewWords", text)
