@@ -74,7 +74,7 @@ class RestorePage(QWidget):
         self.notice.setObjectName("error")
         self.restore_button.setObjectName("primary")
         self.backup_list.setHeaderLabels([self.tr("Made"), self.tr("Holds")])
-        WholeColumns(self.backup_list)
+        WholeColumns(self.backup_list, wide=1)
         self.plan_list.set_headings()
         self.backup_list.currentItemChanged.connect(lambda _now, _before: self._compare())
         self.plan_list.currentItemChanged.connect(lambda _now, _before: self._allow())
