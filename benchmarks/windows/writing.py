@@ -31,6 +31,8 @@ WORDS = 5000
 SENTENCE = "The team meets residents at the library on the first Tuesday of each month and writes down what they say. "
 BEAT = 2
 """Milliseconds between two beats of the window's heart."""
+COUNTED = 60_000
+"""Numbers that are counted in about the time of a key in a bare editor."""
 ROUNDS = 5
 """How often each page is shown: of three, two can fall into moments in which the whole machine was slow."""
 
@@ -154,6 +156,18 @@ def as_people_type() -> Iterator[float]:
         yield chance.choice((0.06, 0.08, 0.1, 0.12, 0.16)) if chance.random() < 0.95 else 0.7
 
 
+def counting(times: int) -> list[float]:
+    """Count, and do nothing else, at the pace at which people type; return what each time took."""
+    pauses, taken = as_people_type(), []
+    for _ in range(times):
+        start = time.perf_counter()
+        for _number in range(COUNTED):
+            pass
+        taken.append(time.perf_counter() - start)
+        time.sleep(next(pauses))
+    return taken
+
+
 def typing(desk: Desk, seconds: float) -> dict[str, object]:
     """Type in the section's page, and in turn in the bare editor, until `seconds` have gone by on the page."""
     desk.go_to(PLACE)
@@ -210,6 +224,7 @@ def measure(window: QMainWindow, seconds: float) -> None:
     desk.go_to("cover")
     desk.session.put(PLACE, long_text(desk))
     print(json.dumps({"typing": typing(desk, seconds)}), flush=True)
+    print(json.dumps({"counting": counting(300)}), flush=True)
     os._exit(0)
 
 

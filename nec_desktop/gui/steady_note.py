@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel
+
+from nec_desktop.gui.flowing_label import FlowingLabel
 
 
-class SteadyNote(QLabel):
+class SteadyNote(FlowingLabel):
     """Keeps the room that a remark once took, until the page gets another width."""
 
     def __init__(self) -> None:
-        super().__init__(objectName="caption", wordWrap=True)
+        super().__init__(objectName="caption")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._within = 0
         """How wide what it stands in was: beside a longer count of words it is narrower itself."""
