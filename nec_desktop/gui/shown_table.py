@@ -52,13 +52,18 @@ class ShownTable(QTableWidget):
         *,
         counts: bool = False,
     ) -> None:
-        super().__init__(0, len(columns), parent)
+        self._to_come = iter(rows)
+        first = list(islice(self._to_come, AT_ONCE))
+        super().__init__(len(first), len(columns), parent)
         self._title_of = title_of
         self._fitted = 0
         self._columns, self._counts = columns, counts
         self._shares = [column.width for column in columns]
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.header for column in columns])
+        self.setVerticalHeaderLabels(
+            [cells[0].text for cells in first]
+        )  # for a screen reader, which says what a row is
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         behaviour = QAbstractItemView.SelectionBehavior
         self.setSelectionBehavior(behaviour.SelectItems if counts else behaviour.SelectRows)
@@ -71,9 +76,9 @@ class ShownTable(QTableWidget):
             side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
             alignment = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             self.model().setHeaderData(number, _ACROSS, int(alignment), Qt.ItemDataRole.TextAlignmentRole)
-        self._to_come = iter(rows)
-        self.is_whole = False
-        self._put_rows(AT_ONCE)
+        for row, cells in enumerate(first):
+            self._put_row(row, cells)
+        self.is_whole = len(first) < AT_ONCE
         self._slices = Slices(self)
         self._go_on()
         TextSize(self, self._fit)
@@ -87,13 +92,12 @@ class ShownTable(QTableWidget):
         self.setRowCount(first + len(some))
         for row, cells in enumerate(some, first):
             self._put_row(row, cells)
+            self.setVerticalHeaderItem(row, QTableWidgetItem(cells[0].text))
         if len(some) < most:
             self.is_whole = True
             self.whole.emit()
 
     def _put_row(self, row: int, cells: Sequence[ViewCell]) -> None:
-        # For a screen reader, which says what a row is.
-        self.setVerticalHeaderItem(row, QTableWidgetItem(cells[0].text))
         address = next((cell.address for cell in cells if cell.address), "")
         for number, (cell, column) in enumerate(zip(cells, self._columns, strict=True)):
             item = QTableWidgetItem(cell.text)
@@ -150,12 +154,22 @@ class ShownTable(QTableWidget):
             for number, name in enumerate(names)
         ]
         header.setFixedHeight(max(lines, default=0) + _AROUND)
-        for row in range(min(self.rowCount(), AT_ONCE)):
-            self._fit_row(row)
+        if self.rowCount() <= AT_ONCE:
+            # All together: one by one, they would make a scroll bar come and go, and the width with it, for ever.
+            self.resizeRowsToContents()
+            for row in range(self.rowCount()):
+                self.setRowHeight(row, self.rowHeight(row) + _BETWEEN)
+        else:  # these are higher than the table in any case
+            for row in range(AT_ONCE):
+                self._fit_row(row)
         self._go_on()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         bar = self.horizontalScrollBar().sizeHint().height() if sum(least) > width else 0
-        self.setFixedHeight(min(rows + header.height() + bar + 4, TALLEST))
+        height = rows + header.height() + bar + 4
+        # Else the bar could come and go, and the width with it, for ever: with less width a bar below takes its height.
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height > TALLEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        self.setFixedHeight(min(height, TALLEST))
 
     def _fit_row(self, row: int) -> None:
         self.resizeRowToContents(row)
