@@ -5,8 +5,8 @@ from datetime import date
 from time import thread_time
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -19,6 +19,7 @@ from nec_desktop.plan.edits import add_record, delete_record, records_to_add
 from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.texts import texts
 from nec_desktop.plan.values import Content
+from nec_desktop.plan.view_tables import ViewCell, ViewColumn
 
 Cells = dict[str, Content]
 MANY = 300
@@ -158,3 +159,31 @@ def test_what_follows_a_change_comes_one_after_another_and_once_each(qtbot: QtBo
     assert done == ["first", "last"]
     session.turns.take(first, lambda: done.append("again"))
     qtbot.waitUntil(lambda: "again" in done)
+
+
+def test_a_table_finds_its_size_at_every_width(qtbot: QtBot) -> None:
+    columns = [ViewColumn(words) for words in ("Date", "Event", "Advertised", "Came", "For the first time")]
+    rows = [
+        [ViewCell(f"{words} {n}") for words in ("May", "A stall at the market", "Posters", "1", "2")] for n in range(3)
+    ]
+    fitted: list[int] = []
+
+    class Counted(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            fitted.extend([1] * (event.type() == QEvent.Type.Resize))
+            return False
+
+    page, counting = QWidget(), Counted()
+    qtbot.addWidget(page)
+    shown_table = ShownTable("Events", columns, rows, parent=page)
+    layout = QVBoxLayout(page)
+    layout.addWidget(shown_table)
+    layout.addStretch(1)
+    shown_table.viewport().installEventFilter(counting)
+    page.show()
+    for width in range(300, 560, 4):
+        page.resize(width, 700)
+        fitted.clear()
+        for _ in range(5):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        assert len(fitted) < 10, width
