@@ -17,11 +17,11 @@ class FlowingLabel(QLabel):
             super().__init__(words, parent, wordWrap=True, **properties)
         else:
             super().__init__(words or parent, wordWrap=True, **properties)
-        self._heights: dict[tuple[str, int], int] = {}
+        self._heights: dict[tuple[str, int, int], int] = {}
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return how high the words are in a width, in pixels."""
-        asked = (self.text(), width)
+        asked = (self.text(), width, self.minimumHeight())
         if asked not in self._heights:
             self._heights[asked] = super().heightForWidth(width)
         return self._heights[asked]

@@ -48,7 +48,7 @@ class RichEditor(FieldEditor):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._words, self._before, self._is_locked = jobs, words, text, read_only
-        self.edit = TextArea(jobs, self)
+        self.edit = TextArea(jobs)
         self.edit.setAccessibleName(name)
         if read_only:
             reading = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -31,7 +31,7 @@ def heights(page: QWidget) -> tuple[int, int]:
     return ours.height(), plain.height()
 
 
-@pytest.mark.parametrize("change", ["words", "width", "font", "looks", "margins"])
+@pytest.mark.parametrize("change", ["words", "width", "font", "looks", "margins", "least height"])
 def test_it_is_as_high_as_a_plain_label_also_after_a_change(page: QWidget, change: str) -> None:
     before, plain = heights(page)
     assert before == plain
@@ -47,6 +47,8 @@ def test_it_is_as_high_as_a_plain_label_also_after_a_change(page: QWidget, chang
                 label.setFont(font)
             case "looks":
                 label.setStyleSheet("padding: 30px")
+            case "least height":
+                label.setMinimumHeight(300)
             case "margins":
                 label.setContentsMargins(60, 9, 60, 9)
     after, plain = heights(page)
