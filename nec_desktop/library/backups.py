@@ -27,6 +27,10 @@ from nec_desktop.translation import tr
 _KILLED_BY_NOW = 24 * 60 * 60
 """Seconds for which no backup is being made: a half one that is older was killed."""
 
+_JUST_BEFORE = 60
+"""Seconds by which names may be ahead of the clock, where several backups are made within one: farther ahead, the clock
+has been set back."""
+
 
 class Backups:
     """The backups in a folder.
@@ -48,7 +52,8 @@ class Backups:
             if not self._is_chosen:
                 self.folder.mkdir(exist_ok=True)
             made = now.astimezone(UTC).replace(microsecond=0)
-            while self._file(made).exists():
+            # Later by its name than those made just before, though one of their seconds has been cleared away since.
+            while any(self._file(made + timedelta(seconds=ahead)).exists() for ahead in range(_JUST_BEFORE)):
                 made += timedelta(seconds=1)
             partial = self.folder / f".{self._file(made).stem}.{os.getpid()}.partial"
             try:

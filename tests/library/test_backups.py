@@ -61,6 +61,12 @@ def test_two_backups_of_one_second_are_two(folder: Path, backups: Backups) -> No
     assert [found.name for found in backups.entries()] == [second.name, first.name]
 
 
+def test_of_many_backups_of_one_second_the_last_made_are_the_last_by_name(folder: Path, backups: Backups) -> None:
+    made = [backups.make(folder / FILE_NAME, NOW).name for _ in range(LAST + 4)]
+    assert made == sorted(made)
+    assert [entry.name for entry in backups.entries()][:LAST] == made[: -LAST - 1 : -1]
+
+
 def test_a_backup_just_made_is_never_let_go_though_the_clock_was_set_back(folder: Path, backups: Backups) -> None:
     for minutes in range(6):
         backups.make(folder / FILE_NAME, NOW + timedelta(minutes=minutes))
