@@ -15,7 +15,7 @@ from nec_desktop.plan.view_tables import (
     records_by,
     words_seen,
 )
-from nec_desktop.plan.words import record_name, time_words
+from nec_desktop.plan.words import count_words, record_name, time_words
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -59,26 +59,37 @@ def events_by_month(context: ViewContext) -> View:
 
 
 def events_by_neighbourhood(context: ViewContext) -> View:
-    """Neighbourhood by quarter: how many events, planned or held."""
-    plan = context.plan
-    rows, quarters = [], plan.quarters
+    """Neighbourhood by quarter: how many events, planned or held. Those that stand nowhere are told."""
+    plan, quarters = context.plan, context.plan.quarters
     events = records_by(context, "events", "neighbourhood")
-    for place in context.records("neighbourhoods"):
-        here = events.get(place, [])
+    places = context.records("neighbourhoods")
+    counted = [
+        (ViewCell(record_name(plan, "neighbourhoods", place), join("neighbourhoods", place)), events.get(place, []))
+        for place in places
+    ]
+    without = [rid for rid in context.records("events") if not plan.cell("events", rid, "neighbourhood")]
+    if places and without:
+        counted.append((ViewCell("No neighbourhood"), without))
+    rows = []
+    for name, here in counted:
         by_quarter = sorted_out(quarters, {rid: plan.cell("events", rid, "date") for rid in here})
         rows.append(
             (
-                ViewCell(record_name(plan, "neighbourhoods", place), join("neighbourhoods", place)),
+                name,
                 *(count_cell("events", found) for found in by_quarter),
                 count_cell("events", [rid for found in by_quarter for rid in found]),
             )
         )
+    days = {rid: plan.cell("events", rid, "date") for rid in context.records("events")}
+    nowhere = len(days) - sum(map(len, sorted_out(quarters, days)))
     columns = (
         ViewColumn("Neighbourhood", 3),
         *(ViewColumn(quarter.title, 1.5, True) for quarter in quarters),
         ViewColumn("In all", 1, True),
     )
+    told = (f"Without a day in the period, and so in no quarter: {count_words(nowhere, 'event')}.",)
     return View(
+        sentences=told if rows and nowhere else (),
         tables=(
             ViewTable(
                 "Events by neighbourhood and quarter",
@@ -88,7 +99,7 @@ def events_by_neighbourhood(context: ViewContext) -> View:
             ),
         )
         if rows
-        else ()
+        else (),
     )
 
 

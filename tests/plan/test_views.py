@@ -149,6 +149,28 @@ def test_events_by_neighbourhood_and_quarter() -> None:
     assert found.rows[1][0].address == f"neighbourhoods/{record(plan, 'neighbourhoods', 2)}"
 
 
+def test_events_that_stand_in_no_row_or_quarter_are_told() -> None:
+    plan = plan_from(
+        PERIOD,
+        {
+            "neighbourhoods": [{"key": "n", "name": "North"}],
+            "events": [
+                {"date": date(2026, 4, 1), "neighbourhood": ["n"]},
+                {"date": date(2026, 7, 1)},
+                {"date": date(2027, 4, 1), "neighbourhood": ["n"]},
+                {},
+            ],
+        },
+    )
+    shown = view(plan, "events-by-neighbourhood")
+    assert rows(shown.tables[0]) == [["North", "1", "0", "0", "0", "1"], ["No neighbourhood", "0", "1", "0", "0", "1"]]
+    assert shown.sentences == ("Without a day in the period, and so in no quarter: 2 events.",)
+    hidden = address(plan, "neighbourhoods")
+    assert view(plan, "events-by-neighbourhood", lambda place: place != hidden).tables == (), (
+        "nor is it named otherwise"
+    )
+
+
 def test_which_communities_are_met_how_and_when() -> None:
     plan = plan_from(
         PERIOD,
