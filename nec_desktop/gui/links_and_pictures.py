@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nec_desktop.actions.plans import keep_picture
-from nec_desktop.gui import rich_commands as commands
+from nec_desktop.gui import rich_links as links
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.file_places import beside_the_last
 from nec_desktop.gui.jobs import Jobs
@@ -53,15 +53,17 @@ class LinksAndPictures(QObject):
         self._ask_link()
 
     def _ask_link(self) -> LinkDialog:
-        cursor = commands.link_around(self._edit.textCursor())
-        words, target = cursor.selectedText(), commands.link_at(cursor)
+        cursor = links.link_around(self._edit.textCursor())
+        words, target = links.words_of(cursor), links.link_at(cursor)
         dialog = LinkDialog(words, target, self._parent)
-        if not target and commands.is_written_out(words):
+        # Words on a line cannot take the place of paragraphs or of a picture among them.
+        dialog.words_line.setEnabled(links.is_one_stretch(cursor))
+        if not target and links.is_written_out(words):
             dialog.name_address(words)
 
         def done() -> None:
             with self._edit.apart(self.tr("Link")):
-                commands.put_link(cursor, dialog.words, dialog.target, self._edit.palette())
+                links.put_link(cursor, dialog.words, dialog.target, self._edit.palette())
             self._edit.setTextCursor(_at_end(cursor))
 
         self._open(dialog, done)

@@ -11,10 +11,10 @@ from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.file_editor import FileEditor
 from nec_desktop.gui.line_editor import LineEditor
 from nec_desktop.gui.reading_along import Mark, ReadingAlong
-from nec_desktop.gui.rich_commands import link_around, link_at
 from nec_desktop.gui.rich_document import pictures_in, set_picture
 from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.rich_formats import picture_of
+from nec_desktop.gui.rich_links import link_around, link_at
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.text_line import TextLine

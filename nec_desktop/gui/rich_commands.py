@@ -3,24 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRegularExpression
-from PySide6.QtGui import QFont, QPalette, QTextBlock, QTextCharFormat, QTextCursor, QTextList
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextList
 
-from nec_desktop.gui.rich_document import fragments, insert_runs, set_strength
+from nec_desktop.gui.rich_document import set_strength
 from nec_desktop.gui.rich_formats import (
     STRONG,
     block_format,
-    heading_run_format,
-    is_bold,
     list_format,
     list_kind,
-    plain_format,
-    run_format,
 )
-from nec_desktop.plan.richtext import DEEPEST_LEVEL, Run
-
-WRITTEN_OUT = QRegularExpression(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-"""An address as it stands in a text; the stop behind it ends the sentence."""
+from nec_desktop.plan.richtext import DEEPEST_LEVEL
 
 
 @contextmanager
@@ -33,15 +25,20 @@ def one_step(cursor: QTextCursor) -> Iterator[None]:
         cursor.endEditBlock()
 
 
-def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
-    """Return the paragraphs outside tables that the selection touches, the cursor's own where there is none."""
+def touched_blocks(cursor: QTextCursor) -> list[QTextBlock]:
+    """Return the paragraphs that the selection touches, the cursor's own where there is none."""
     document = cursor.document()
     block, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
     blocks = [block]
     while block != last and block.isValid():
         block = block.next()
         blocks.append(block)
-    return [block for block in blocks if QTextCursor(block).currentTable() is None]
+    return blocks
+
+
+def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
+    """Return the paragraphs outside tables that the selection touches, the cursor's own where there is none."""
+    return [block for block in touched_blocks(cursor) if QTextCursor(block).currentTable() is None]
 
 
 # -- bold and italic
@@ -164,96 +161,3 @@ def set_heading_of(block: QTextBlock, level: int) -> None:
     if block.blockFormat().headingLevel() != level:
         QTextCursor(block).setBlockFormat(block_format(level))
         set_strength(block, strong=level > 0, level=level)
-
-
-# -- links
-
-
-def link_around(cursor: QTextCursor) -> QTextCursor:
-    """Return a cursor that selects the whole link in which `cursor` stands, or an address written out there, else one
-    that selects what it does.
-    """
-    found = QTextCursor(cursor)
-    if cursor.hasSelection():
-        return found
-    at = cursor.position()
-    for href, start, end in _links(cursor.block()):
-        if href and start <= at <= end:
-            found.setPosition(start)
-            found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return found if found.hasSelection() else _written_out(cursor) or found
-
-
-def _written_out(cursor: QTextCursor) -> QTextCursor | None:
-    """Return a cursor that selects the web or e-mail address as which the words at `cursor` are written."""
-    at, document = cursor.position(), cursor.document()
-    found = document.find(WRITTEN_OUT, cursor.block().position())
-    while not found.isNull() and found.selectionStart() <= at:
-        if at <= found.selectionEnd():
-            return found
-        found = document.find(WRITTEN_OUT, found)
-    return None
-
-
-def is_written_out(words: str) -> bool:
-    """Say whether words are an address, and so do not say in words where a link leads."""
-    match = WRITTEN_OUT.match(words)
-    return match.hasMatch() and match.capturedLength() == len(words)
-
-
-def link_at(cursor: QTextCursor) -> str:
-    """Return the target of the link that a cursor selects, empty for none."""
-    first = QTextCursor(cursor.document())
-    first.setPosition(min(cursor.selectionStart() + 1, cursor.selectionEnd()))
-    return first.charFormat().anchorHref() if cursor.hasSelection() else ""
-
-
-def _links(block: QTextBlock) -> list[tuple[str, int, int]]:
-    """Return a paragraph's stretches with one target: target, start and end."""
-    found: list[tuple[str, int, int]] = []
-    for fragment in fragments(block):
-        href, start = fragment.charFormat().anchorHref(), fragment.position()
-        if found and found[-1][0] == href:
-            found[-1] = (href, found[-1][1], start + fragment.length())
-        else:
-            found.append((href, start, start + fragment.length()))
-    return found
-
-
-def put_link(cursor: QTextCursor, words: str, target: str, palette: QPalette) -> None:
-    """Put `words`, linked to `target`, in the place of what the cursor selects; without a target, plain words.
-
-    Where the words are those selected, each keeps its own look.
-    """
-    with one_step(cursor):
-        if cursor.hasSelection() and cursor.selectedText() == words:
-            _relink(cursor, target, palette)
-            return
-        strong = weight_for(cursor, bold=False) == STRONG
-        level = cursor.blockFormat().headingLevel()
-        insert_runs(cursor, (Run(words, link=target),), palette, strong=strong, level=level)
-        cursor.setCharFormat(heading_run_format(plain_format(strong=strong), level))
-
-
-def _relink(cursor: QTextCursor, target: str, palette: QPalette) -> None:
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
-    level = cursor.blockFormat().headingLevel()
-    for block in selected_blocks(cursor):
-        for fragment in fragments(block):
-            first, last = max(fragment.position(), start), min(fragment.position() + fragment.length(), end)
-            if first >= last:
-                continue
-            form = fragment.charFormat()
-            look = Run("", is_bold(form), form.fontItalic(), target)
-            part = QTextCursor(block)
-            part.setPosition(first)
-            part.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-            part.setCharFormat(heading_run_format(run_format(look, palette, strong=form.fontWeight() >= STRONG), level))
-
-
-def without_link(form: QTextCharFormat) -> QTextCharFormat:
-    """Return `form` as it looks without a link: for what is typed after one."""
-    plain = plain_format(strong=form.fontWeight() >= STRONG)
-    plain.setFontWeight(form.fontWeight())
-    plain.setFontItalic(form.fontItalic())
-    return plain

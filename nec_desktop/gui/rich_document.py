@@ -40,7 +40,8 @@ from nec_desktop.plan.richtext import (
 )
 
 LINE = "\u2028"
-_OBJECT = "\ufffc"
+OBJECT = "\ufffc"
+"""The character that a picture is."""
 
 
 def fill_document(document: QTextDocument, text: RichText, palette: QPalette) -> None:
@@ -84,7 +85,7 @@ def insert_picture(cursor: QTextCursor, picture: Picture) -> None:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         cursor.insertBlock(block_format(), plain_format())
     cursor.setBlockFormat(_picture_block())
-    cursor.insertText(_OBJECT, picture_format(picture))
+    cursor.insertText(OBJECT, picture_format(picture))
     cursor.insertBlock(block_format(), plain_format())
     cursor.endEditBlock()
 
@@ -119,7 +120,7 @@ def _room(form: QTextBlockFormat) -> tuple[float, ...]:
 
 def set_picture(cursor: QTextCursor, picture: Picture) -> None:
     """Put `picture` in the place of the one that the cursor selects."""
-    cursor.insertText(_OBJECT, picture_format(picture))
+    cursor.insertText(OBJECT, picture_format(picture))
 
 
 def insert_runs(cursor: QTextCursor, runs: Runs, palette: QPalette, *, strong: bool = False, level: int = 0) -> None:
@@ -176,7 +177,7 @@ class _Writer:
         cursor.setBlockCharFormat(heading_run_format(plain_format(), level))
         if isinstance(block, Picture):
             cursor.setBlockFormat(_picture_block())
-            cursor.insertText(_OBJECT, picture_format(block))
+            cursor.insertText(OBJECT, picture_format(block))
         else:
             if isinstance(block, ListItem):
                 self._join_list(block)
@@ -245,7 +246,7 @@ def fragments(block: QTextBlock) -> list[QTextFragment]:
 
 def pictures_in(block: QTextBlock) -> Iterator[tuple[int, Picture]]:
     """Yield the pictures in a paragraph, and where each stands."""
-    for fragment in fragments(block) if _OBJECT in block.text() else ():
+    for fragment in fragments(block) if OBJECT in block.text() else ():
         if picture := picture_of(fragment.charFormat()):
             yield fragment.position(), picture
 

@@ -31,6 +31,7 @@ from nec_desktop.gui.recolour import recolour
 from nec_desktop.gui.refitting import Refitting
 from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import colours, picture_of
+from nec_desktop.gui.rich_links import without_link
 from nec_desktop.gui.table_commands import add_last_row, goes_on, leave_table, next_cell
 from nec_desktop.gui.text_height import TextHeight
 from nec_desktop.gui.text_pictures import TextPictures
@@ -191,7 +192,7 @@ class TextArea(QTextEdit):
             after = QTextCursor(cursor)
             at_end = not after.movePosition(QTextCursor.MoveOperation.NextCharacter) or cursor.atBlockEnd()
             if at_end or after.charFormat().anchorHref() != form.anchorHref():
-                self.setCurrentCharFormat(commands.without_link(form))
+                self.setCurrentCharFormat(without_link(form))
 
     def _keep_in_order(self, start: int | None = None) -> None:
         """Put paragraphs in order around the cursor, and from `start`, where a paste began."""

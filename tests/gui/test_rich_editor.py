@@ -201,6 +201,40 @@ def test_enter_presses_the_button_that_has_the_keyboard(write: Callable[..., Wri
     assert w.blocks == [Paragraph((Run("our page", link=link),))]
 
 
+PAGE = "https://www.dorset.police.uk"
+
+
+def make_link(w: Written) -> None:
+    """Link what is selected, with the words as they are."""
+    w.press(Qt.Key.Key_K, CTRL, SHIFT)
+    dialog = dialog_of(w, LinkDialog)
+    dialog.address_line.setText(PAGE)
+    w.bot.keyClick(dialog.address_line, Qt.Key.Key_Return)
+
+
+def test_spaces_selected_around_a_links_words_stay_beside_it(write: Callable[..., Written]) -> None:
+    w = write(RichText((Paragraph((Run("See "), Run("🚓\u00a0page", bold=True), Run(" today"))),)))
+    w.select(" 🚓 page ")
+    make_link(w)
+    linked = Run("🚓\u00a0page", bold=True, link=PAGE)
+    assert w.blocks == [Paragraph((Run("See "), linked, Run(" today")))]
+
+
+def test_a_link_over_paragraphs_joins_none_and_takes_no_picture(write: Callable[..., Written]) -> None:
+    picture = Picture("a" * 64, "A map")
+    w = write(RichText((Heading((Run("Our page"),)), picture, Paragraph((Run("and theirs"),)))))
+    w.edit.selectAll()
+    make_link(w)
+    assert w.blocks == [Heading((Run("Our page", link=PAGE),)), picture, Paragraph((Run("and theirs", link=PAGE),))]
+
+
+def test_words_in_a_tables_cell_can_be_linked_as_they_are(write: Callable[..., Written]) -> None:
+    w = write(RichText((Table((((Run("Where"),), (Run("More"),)), ((Run("Verwood"),), (Run("our page"),)))),)))
+    w.select("our page")
+    make_link(w)
+    assert w.blocks == [Table((((Run("Where"),), (Run("More"),)), ((Run("Verwood"),), (Run("our page", link=PAGE),))))]
+
+
 def test_a_link_is_completed_where_its_meaning_is_plain() -> None:
     assert complete_link(" www.a.uk ") == "https://www.a.uk"
     assert complete_link("east@dorset.police.uk") == "mailto:east@dorset.police.uk"
