@@ -4,8 +4,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from nec_desktop.gui import rich_commands as commands
 
-_OPENS_AFTER = " \u00a0\t([{‘“–—-/\ufffc"
-"""Before a quotation mark that opens; at a paragraph's beginning it opens too."""
+_OPENS_AFTER = "([{‘“–—-/\ufffc"
+"""Before a quotation mark that opens; behind white space and at the beginning of a paragraph or a line it opens too."""
 _DASH = "–"
 _LISTS = {"- ": "bullet", "* ": "bullet", "• ": "bullet", "1. ": "number", "1) ": "number"}
 """What begins a list at a paragraph's beginning, as in Word: a screen reader tells no other lists."""
@@ -33,7 +33,7 @@ def correction(before: str) -> tuple[int, str]:
 
 
 def _opens(earlier: str) -> bool:
-    return not earlier or earlier[-1] in _OPENS_AFTER
+    return not earlier or earlier[-1].isspace() or earlier[-1] in _OPENS_AFTER
 
 
 def until(text: str, position: int) -> str:

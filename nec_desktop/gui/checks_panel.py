@@ -20,6 +20,7 @@ from nec_desktop.language.readability import reading_ease
 from nec_desktop.plan.checks import Finding, page_address
 from nec_desktop.plan.dismissals import Dismissal, can_dismiss, dismissals, restore
 from nec_desktop.plan.plan import Page
+from nec_desktop.plan.proof import number_of
 from nec_desktop.plan.texts import running_text
 from nec_desktop.translation import tr
 
@@ -200,10 +201,10 @@ class ChecksPanel(LineList):
         if not address:
             return
         self.chosen.emit(address)
-        if isinstance(subject, Finding) and subject.remark:
-            words = subject.remark.words
+        if self._session and isinstance(subject, Finding) and subject.remark:
+            words, number = subject.remark.words, number_of(self._session.plan, subject)
             # The page puts the keyboard there only when everything has its size.
-            QTimer.singleShot(0, self, lambda: select_words(self.window().focusWidget(), words, 0))
+            QTimer.singleShot(0, self, lambda: select_words(self.window().focusWidget(), words, number))
 
     def _show_menu(self, place: QPoint) -> None:
         item = self.itemAt(place) or self.currentItem()

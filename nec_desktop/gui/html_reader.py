@@ -52,7 +52,7 @@ class HtmlReader(HTMLParser):
         self._rows: list[list[Runs]] = []
         self._in_cell, self._nested, self._span, self._rows_spanned = False, 0, 1, 1
         self._from_above: dict[int, int] = {}
-        self._in_table = 0
+        self._in_table = self._in_caption = 0
         self._skipped = 0
         self._mark = ""
         self._preserve = 0
@@ -89,7 +89,7 @@ class HtmlReader(HTMLParser):
         if self._skipped:
             self._mark += data
             return
-        if self._in_table and not self._in_cell:
+        if self._in_table and not self._in_cell and not self._in_caption:
             return  # white space between rows
         self._put(data if self._preserve else _SPACES.sub(" ", data))
 
@@ -121,6 +121,7 @@ class HtmlReader(HTMLParser):
             self._in_table += tag == "table"
             self._start_table_part(tag, values)
             return
+        self._in_caption += tag == "caption"
         if self._in_cell:
             self._new_line()
         else:
@@ -146,6 +147,7 @@ class HtmlReader(HTMLParser):
             return
         if tag == "pre":
             self._preserve -= 1
+        self._in_caption -= tag == "caption"
         if self._in_cell:
             self._new_line()
         else:

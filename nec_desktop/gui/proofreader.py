@@ -11,7 +11,7 @@ from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.file_editor import FileEditor
 from nec_desktop.gui.line_editor import LineEditor
 from nec_desktop.gui.reading_along import Mark, ReadingAlong
-from nec_desktop.gui.rich_document import pictures_in, set_picture
+from nec_desktop.gui.rich_document import LINE, pictures_in, set_picture
 from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.rich_formats import picture_of
 from nec_desktop.gui.rich_links import link_around, link_at
@@ -43,7 +43,7 @@ class Proofreader(ReadingAlong):
         bottom = self._area.cursorForPosition(QPoint(0, self._area.viewport().height())).block().blockNumber()
         while block.isValid() and block.blockNumber() <= bottom:
             if len(text := block.text()) <= LONGEST_LINE:
-                yield from self._findings(text, block.position())
+                yield from self._findings(text.replace(LINE, "\n"), block.position())  # as the checks read it
             for at, picture in pictures_in(block):
                 yield from (Mark(at, at + 1, mark.finding, is_picture=True) for mark in self._findings(picture.alt, 0))
             block = block.next()

@@ -122,12 +122,12 @@ class ReadingAlong(QObject):
 
     # -- reading
 
-    def _findings(self, line: str, at: int) -> Iterator[Mark]:
-        """Yield what is to be said of a line that begins at that place."""
+    def _findings(self, text: str, at: int) -> Iterator[Mark]:
+        """Yield what is to be said of a text, a line or the lines of a paragraph, that begins at that place."""
         language = self._session.jobs.workspace.language
-        for finding in line_findings(self._session.plan, language, self._address, line):
+        for finding in line_findings(self._session.plan, language, self._address, text):
             if remark := finding.remark:
-                yield Mark(at + units(line[: remark.start]), at + units(line[: remark.end]), finding)
+                yield Mark(at + units(text[: remark.start]), at + units(text[: remark.end]), finding)
 
     def _rule(self, mark: Mark) -> str:
         return self._rules[mark.finding.rule]

@@ -16,7 +16,7 @@ from nec_desktop.gui.select_words import select_words
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.plan import Edit
-from nec_desktop.plan.proof import put_right
+from nec_desktop.plan.proof import number_of, put_right
 
 if TYPE_CHECKING:
     from nec_desktop.gui.register_table import RegisterTable
@@ -98,8 +98,9 @@ class RecordMenu(QObject):
         _, record_id, column_id = finding.address.split("/")
         self._table.open_record(record_id, column_id)
         if (form := self._table.form) and (remark := finding.remark):
+            number = number_of(self._session.plan, finding)
             # The form puts the keyboard there first.
-            QTimer.singleShot(0, form, lambda: select_words(form.focusWidget(), remark.words, 0))
+            QTimer.singleShot(0, form, lambda: select_words(form.focusWidget(), remark.words, number))
 
     # -- how it is shown
 

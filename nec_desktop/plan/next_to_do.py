@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from nec_desktop.plan.addresses import last_part, parent
 from nec_desktop.plan.checks import Finding
-from nec_desktop.plan.folding import stretches
 from nec_desktop.plan.plan import Page, Plan
-from nec_desktop.plan.texts import reading_order, text_of
+from nec_desktop.plan.proof import number_of
+from nec_desktop.plan.texts import reading_order
 from nec_desktop.plan.words import missing_words
 
 Order = tuple[int, ...]
@@ -62,10 +62,8 @@ class ToDo:
         remark = finding.remark
         if remark is None:
             return Stop(self.order_of(finding.address), finding.address, finding.message)
-        text = text_of(self._plan, finding.address, self._plan.get(finding.address))
-        number = sum(1 for start, _ in stretches(text[: remark.start], remark.words))
         order = self.order_of(finding.address, remark.start)
-        return Stop(order, finding.address, finding.message, remark.words, number)
+        return Stop(order, finding.address, finding.message, remark.words, number_of(self._plan, finding))
 
     def _needed(self, page: Page) -> Iterable[Stop]:
         for field in page.fields:

@@ -1,12 +1,14 @@
-"""What the checks would say of a line while it is written, and how it is put right."""
+"""What the checks would say of a line while it is written, where its words stand, and how it is put right."""
 
 from collections.abc import Iterator
 
 from nec_desktop.language.language import ACRONYMS, PASSIVE, TEXT_RULES, Language
 from nec_desktop.plan.checks import Finding, as_finding
 from nec_desktop.plan.dismissals import undismissed
+from nec_desktop.plan.folding import stretches
 from nec_desktop.plan.plan import Change, Plan
 from nec_desktop.plan.text_rules import concerns, found_at
+from nec_desktop.plan.texts import text_of
 
 _WHOLE_TEXT = (ACRONYMS, PASSIVE)
 """Rules that a line alone does not decide: the checks of the whole plan tell these."""
@@ -19,6 +21,13 @@ def line_findings(plan: Plan, language: Language, address: str, line: str) -> li
     """
     found = undismissed(plan, _findings(plan, language, address, line)) if line.strip() else []
     return sorted(found, key=lambda finding: finding.remark.start if finding.remark else 0)
+
+
+def number_of(plan: Plan, finding: Finding) -> int:
+    """Say which of the places that hold the words of a finding it is about, counted from 0, capitals or not."""
+    remark = finding.remark
+    text = text_of(plan, finding.address, plan.get(finding.address))
+    return sum(1 for _ in stretches(text[: remark.start], remark.words)) if remark else 0
 
 
 def put_right(plan: Plan, finding: Finding, words: str) -> Change | None:

@@ -29,6 +29,7 @@ def typed(text: str) -> str:
     [
         ('"Coffee and scams" drew 26', "“Coffee and scams” drew 26"),
         ("the team's page", "the team’s page"),
+        ("a line\u2028\"and 'another'\"", "a line\u2028“and ‘another’”"),
         ("residents' views, 'quoted'", "residents’ views, ‘quoted’"),
         ('("in brackets")', "(“in brackets”)"),
         ("Monday - not Tuesday", "Monday – not Tuesday"),

@@ -129,6 +129,15 @@ def test_joined_cells_leave_every_word_in_its_column() -> None:
     assert pasted.left_out == ("joined cells (all but the first are empty)",)
 
 
+def test_a_tables_caption_stands_above_it() -> None:
+    rows = "<thead><tr><th>Ward</th><th>Crimes</th></tr></thead><tbody><tr><td>Verwood</td><td>96</td></tr></tbody>"
+    pasted = pasted_html(f"<table> <caption>Crime by <b>ward</b>, <br>2026</caption> {rows} </table><p>after</p>")
+    table = Table((((Run("Ward"),), (Run("Crimes"),)), ((Run("Verwood"),), (Run("96"),))))
+    caption = Paragraph((Run("Crime by "), Run("ward", bold=True), Run(", \n2026")))
+    assert pasted.text.blocks == (caption, table, Paragraph((Run("after"),)))
+    assert pasted.left_out == ()
+
+
 def test_a_table_in_a_cell_becomes_lines_of_that_cell_which_is_said_once() -> None:
     inner = "<table><tr><td>Mon</td><td>10:00</td></tr><tr><td>Tue</td><td>11:00</td></tr></table>"
     row = f"<tr><td>Verwood</td><td>from May{inner}and so on</td></tr>"

@@ -128,6 +128,23 @@ def test_a_finding_is_dismissed_with_a_reason_and_looked_at_again(qtbot: QtBot, 
     assert "07700 900123" in reading.words
 
 
+def test_in_a_paragraph_of_lines_a_finding_is_dismissed_here_as_in_the_checks(reading: Reading) -> None:
+    lines = "Where we meet\nWe organize events in Wimborne."
+    text = RichText((Paragraph((Run(lines),)),))
+    reading.session.put(ADDRESS, text)
+    reading.editor.show_content(text)
+    reading.read()
+    reading.choose("organize", "Dismiss")
+    dialog = reading.editor.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    dialog.setTextValue("It is a quotation")
+    dialog.accept()
+    told = [finding.remark.words for finding in reading.session.findings if finding.remark]
+    assert "organize" not in told
+    reading.read()
+    assert "organize" not in reading.words
+
+
 def test_the_word_being_written_is_not_marked(reading: Reading) -> None:
     edit = reading.editor.edit
     edit.setFocus()

@@ -128,6 +128,22 @@ def test_a_check_about_words_leads_to_them(qtbot: QtBot, open_window: Open) -> N
     qtbot.waitUntil(lambda: text_of(desk, "Our approach").textCursor().selectedText() == "organize")
 
 
+def test_of_two_places_with_the_same_words_a_check_leads_to_its_own(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.session.put("methods/approach", from_plain("We disorganize. We organize talks. We organize walks."))
+    checks = listed(qtbot, desk, "cover")
+    for number, start in enumerate((19, 38)):
+        about = [n for n in range(checks.count()) if "“organize”" in checks.item(n).text()]
+        checks.itemActivated.emit(checks.item(about[number]))
+        selected = start, start + len("organize")
+
+        def is_selected(selected: tuple[int, int] = selected) -> bool:
+            cursor = text_of(desk, "Our approach").textCursor()
+            return (cursor.selectionStart(), cursor.selectionEnd()) == selected
+
+        qtbot.waitUntil(is_selected)
+
+
 def test_a_check_about_the_words_of_a_picture_leads_to_it(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     desk = open_example(qtbot, window)
