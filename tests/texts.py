@@ -44,21 +44,13 @@ def gathered() -> Iterator[Said]:
 
 
 def in_module(source: str, where: str) -> Iterator[Said]:
-    """Yield the words in `tr`, `self.tr`, a module's own `_tr`, and Qt's `translate` with a context before them."""
-    for node in ast.walk(_without_own_tr(ast.parse(source))):
+    """Yield the words in `tr` and `self.tr`; what is said in Qt's other way cannot be found."""
+    for node in ast.walk(ast.parse(source)):
         match node:
-            case ast.Call(func=ast.Name(id="tr" | "_tr") | ast.Attribute(attr="tr"), args=[said, *_]):
+            case ast.Call(func=ast.Name(id="tr") | ast.Attribute(attr="tr"), args=[said, *_]):
                 yield _said(said, where)
-            case ast.Call(
-                func=ast.Attribute(value=ast.Name(id="QCoreApplication"), attr="translate"), args=[_, said, *_]
-            ):
-                yield _said(said, where)
-
-
-def _without_own_tr(tree: ast.Module) -> ast.Module:
-    """Return the module without `def _tr(words)`, which hands its words on."""
-    tree.body = [part for part in tree.body if not (isinstance(part, ast.FunctionDef) and part.name in {"tr", "_tr"})]
-    return tree
+            case ast.Attribute(value=ast.Name(id="QCoreApplication"), attr="translate"):
+                yield Said(None, where, node.lineno)
 
 
 def _said(said: ast.expr, where: str) -> Said:

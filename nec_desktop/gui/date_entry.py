@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, Period
 from nec_desktop.plan.words import date_words
+from nec_desktop.translation import tr
 
 _LONGEST, _AROUND = "30 September 2026", 40
 """A date needs no more room than this one, and so many pixels around it."""
@@ -24,7 +25,7 @@ _LONGEST, _AROUND = "30 September 2026", 40
 
 def calendar_hint() -> str:
     """Say how the calendar is opened by key, for who does not see its button."""
-    return QCoreApplication.translate("DateLine", "Alt+Down opens a calendar.")
+    return tr("Alt+Down opens a calendar.")
 
 
 class DateLine(QWidget):

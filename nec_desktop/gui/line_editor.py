@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -20,6 +20,7 @@ from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.times import may_be_later
 from nec_desktop.plan.values import Content, written
 from nec_desktop.plan.words import count_words, number_words, time_words
+from nec_desktop.translation import tr
 
 _HINTS = {"time": "5:30pm or 17:30", "url": "https://", "email": "name@dorset.police.uk"}
 _NARROW = 20
@@ -175,7 +176,7 @@ def taken_words(text: str, moment: time) -> str:
     """Say for what a time without am or pm was taken, where it may be meant otherwise; empty for any other."""
     if not may_be_later(text):
         return ""
-    words = QCoreApplication.translate("LineEditor", "Taken as {0}, by the 24-hour clock. Write {1} if you mean that.")
+    words = tr("Taken as {0}, by the 24-hour clock. Write {1} if you mean that.")
     return words.format(time_words(moment), time_words(moment.replace(hour=moment.hour + 12)))
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -37,6 +36,7 @@ from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.theme import tokens
 from nec_desktop.gui.widths import letters
 from nec_desktop.plan.month_grid import WEEKDAYS, DayEvent, day_words, weeks_of
+from nec_desktop.translation import tr
 
 _DAY = Qt.ItemDataRole.UserRole
 _IS_TODAY = Qt.ItemDataRole.UserRole + 1
@@ -208,17 +208,18 @@ class MonthTable(QTableWidget):
 
 
 def _cell(day: date, events: list[DayEvent], today: date, *, is_soft: bool) -> QTableWidgetItem:
-    lines = [f"{day.day}, today" if day == today else str(day.day), *(event.line for event in events[:_MOST])]
+    number = tr("{0}, today").format(day.day) if day == today else str(day.day)
+    lines = [number, *(event.line for event in events[:_MOST])]
     if len(events) > _MOST:
-        lines.append(f"and {len(events) - _MOST} more")
+        lines.append(tr("and {0} more").format(len(events) - _MOST))
     item = QTableWidgetItem()
     item.setData(_WHOLE, "\n".join(lines))
     item.setData(_DAY, day)
     item.setData(_IS_TODAY, day == today)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, day_words(day, events))
     item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    adds = QCoreApplication.translate("MonthTable", "Double-click, or press Enter, to add an event on this day.")
-    also = QCoreApplication.translate("MonthTable", "Right-click, or press Insert, to add another one.")
+    adds = tr("Double-click, or press Enter, to add an event on this day.")
+    also = tr("Right-click, or press Insert, to add another one.")
     item.setToolTip("\n".join((*(event.words for event in events), also)) if events else adds)
     if is_soft:
         item.setForeground(QColor(tokens().soft))
