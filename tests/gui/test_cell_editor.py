@@ -1,4 +1,4 @@
-"""Writing in the cells of a register's table."""
+"""Writing in a cell of a register’s table."""
 
 from datetime import date, time
 from typing import Any
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea
 
 from nec_desktop.gui.proofreader import LineReader
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.plan.edits import delete_records
-from tests.gui.registers import SHIFT, Show, Shown, add, at, go_to, line
+from tests.gui.registers import Show, add, at, go_to, line
 from tests.small_plan import record
 
 
@@ -130,44 +129,6 @@ def test_what_was_refused_is_told_no_longer_when_the_cell_is_right_again(
     assert s.texts("Date")[0] == before and session.undo() == ""
 
 
-def test_tab_goes_from_cell_to_cell(show_register: Show, session: PlanSession) -> None:
-    s = show_register("events")
-    event = s.ids[0]
-    go_to(s, 0, "Start")
-    s.press(Qt.Key.Key_F2)
-    line(s).setText("10:00")
-    s.bot.keyClick(line(s), Qt.Key.Key_Tab)
-    assert at(s) == (0, "End")
-    line(s).setText("11:00")
-    s.bot.keyClick(line(s), Qt.Key.Key_Backtab, SHIFT)
-    assert at(s) == (0, "Start") and line(s).text() == "10am"
-    s.bot.keyClick(line(s), Qt.Key.Key_Return)
-    assert session.plan.cell("events", event, "end") == time(11)
-
-
-def test_what_is_written_after_tab_is_kept_or_refused_when_the_page_is_left(
-    show_register: Show, session: PlanSession
-) -> None:
-    s = show_register("events")
-    event = s.ids[0]
-    before = session.plan.cell("events", event, "start")
-    go_to(s, 0, "Event")
-    s.press(Qt.Key.Key_F2)
-    gone = list[bool]()
-    line(s).destroyed.connect(lambda: gone.append(True))
-    s.bot.keyClick(line(s), Qt.Key.Key_Tab)
-    s.bot.waitUntil(lambda: gone == [True])
-    start = line(s)
-    start.selectAll()
-    s.bot.keyClicks(start, "soon")
-    s.register.flush()
-    assert "“soon” is not a time" in s.register.problem and start.text() == "soon"
-    start.selectAll()
-    s.bot.keyClicks(start, "5:30pm")
-    s.register.flush()
-    assert not s.register.problem and session.plan.cell("events", event, "start") == time(17, 30) != before
-
-
 def test_a_choice_is_made_in_its_cell(show_register: Show, session: PlanSession) -> None:
     s = show_register("events")
     event = s.ids[0]
@@ -180,43 +141,6 @@ def test_a_choice_is_made_in_its_cell(show_register: Show, session: PlanSession)
     box.setCurrentText("No")
     s.bot.keyClick(box, Qt.Key.Key_Return)
     assert session.plan.cell("events", event, "step-free") is False
-
-
-def test_f2_on_what_needs_the_form_opens_it_there(show_register: Show) -> None:
-    s = show_register("events")
-    go_to(s, 0, "Neighbourhood")
-    s.press(Qt.Key.Key_F2)
-    form = s.form()
-    assert QApplication.focusWidget() is form.editors["neighbourhood"].focusProxy()
-    s.bot.keyClick(form, Qt.Key.Key_Escape)
-    s.closed()
-
-
-def test_a_record_is_added_in_the_last_row(show_register: Show, session: PlanSession) -> None:
-    s = show_register("events")
-    before = s.ids
-    go_to(s, len(before), "Event")
-    assert s.table.currentIndex().data() == "New event"
-    assert not s.register.buttons["delete"].isEnabled()
-    s.bot.keyClicks(s.table, "W")
-    s.bot.keyClicks(line(s), "alkabout")
-    s.bot.keyClick(line(s), Qt.Key.Key_Tab)
-    (added,) = set(s.ids) - set(before)
-    assert session.plan.cell("events", added, "title") == "Walkabout"
-    assert s.selected == added and at(s)[1] == "Start"
-    assert s.table.cells.editor is not None
-    s.bot.keyClick(s.table.cells.editor, Qt.Key.Key_Escape)
-    assert session.undo() == "Add event"
-    assert s.ids == before
-
-
-def test_enter_in_the_last_row_opens_the_form_of_a_new_record(show_register: Show) -> None:
-    s = show_register("events")
-    go_to(s, len(s.ids), "Event")
-    s.press(Qt.Key.Key_Return)
-    assert s.form().record_id == ""
-    s.bot.keyClick(s.form(), Qt.Key.Key_Escape)
-    s.closed()
 
 
 def test_what_stands_in_a_cell_is_kept_when_the_page_is_left(show_register: Show, session: PlanSession) -> None:
@@ -249,55 +173,6 @@ def test_what_is_being_written_in_a_cell_stays_when_the_plan_changes_elsewhere(
     assert s.texts("Q1") != counted, "what is counted from the other table is up to date again"
 
 
-# -- type-ahead
-
-
-@pytest.mark.parametrize("in_form", [True, False])
-def test_a_venue_is_offered_when_some_of_it_is_typed(show_register: Show, session: PlanSession, in_form: bool) -> None:
-    for venue in ("Church hall", "The Hall", "The Hall", "Library"):
-        add(session, "events", venue=venue)
-    s = show_register("events")
-    event = s.ids[0]
-    if in_form:
-        s.register.open_record(event, "venue")
-        typed: Any = s.form().editors["venue"].focusProxy()
-    else:
-        go_to(s, 0, "Venue")
-        s.press(Qt.Key.Key_F2)
-        typed = line(s)
-    typed.selectAll()
-    s.bot.keyClicks(typed, "HALL")
-    popup = typed.completer().popup()
-    s.bot.waitUntil(popup.isVisible)
-    offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
-    assert offered[:2] == ["The Hall", "Church hall"] and "Library" not in offered
-    s.bot.keyClick(popup, Qt.Key.Key_Down)
-    s.bot.keyClick(popup, Qt.Key.Key_Return)
-    assert typed.text() == offered[0]
-    if in_form:
-        s.bot.mouseClick(s.form().save_button, Qt.MouseButton.LeftButton)
-        s.closed()
-    else:
-        s.bot.keyClick(typed, Qt.Key.Key_Return)
-    assert session.plan.cell("events", event, "venue") == offered[0]
-
-
-def test_partners_are_offered_one_after_another(show_register: Show, session: PlanSession) -> None:
-    for name in ("Verwood Town Council", "Citizens Advice"):
-        add(session, "partners", organisation=name)
-    s = show_register("priorities")
-    s.register.open_record(s.ids[0], "with-whom")
-    typed: Any = s.form().editors["with-whom"].focusProxy()
-    typed.clear()
-    for keys in ("advi", ", wood t"):
-        s.bot.keyClicks(typed, keys)
-        popup = typed.completer().popup()
-        s.bot.waitUntil(popup.isVisible)
-        s.bot.keyClick(popup, Qt.Key.Key_Down)
-        s.bot.keyClick(popup, Qt.Key.Key_Return)
-    assert typed.text() == "Citizens Advice, Verwood Town Council"
-
-
 def test_quotes_and_dashes_are_set_in_a_cell_as_in_the_form(show_register: Show, session: PlanSession) -> None:
     s = show_register("events")
     record = s.ids[0]
@@ -326,138 +201,3 @@ def test_the_page_stays_where_it_is_when_a_cell_is_kept(show_register: Show, ses
     s.bot.keyClick(line(s), Qt.Key.Key_Return)
     assert session.plan.cell("events", s.ids[0], "venue") == "The hall"
     assert s.table.hasFocus() and page.verticalScrollBar().value() == 0
-
-
-# -- a row after a row, as in a spreadsheet
-
-
-def type_row(s: Shown, *cells: str) -> None:
-    """Write cell after cell with Tab, beginning where the keyboard is."""
-    s.bot.keyClicks(s.table, cells[0][0])
-    s.bot.keyClicks(line(s), cells[0][1:])
-    for text in cells[1:]:
-        s.bot.keyClick(line(s), Qt.Key.Key_Tab)
-        s.bot.keyClicks(line(s), text)
-
-
-def test_enter_after_tab_goes_to_where_the_next_record_begins(show_register: Show, session: PlanSession) -> None:
-    s = show_register("neighbourhoods")
-    before = len(s.ids)
-    go_to(s, before, "Name")
-    for name in ("Upper Testing", "Nether Testing"):
-        type_row(s, name, f"Parish of {name}", "Sergeant")
-        s.bot.keyClick(line(s), Qt.Key.Key_Return)
-        assert at(s) == (len(s.ids), "Name") and s.table.hasFocus()
-    added = s.ids[before:]
-    assert [session.plan.cell("neighbourhoods", one, "name") for one in added] == ["Upper Testing", "Nether Testing"]
-    assert [session.plan.cell("neighbourhoods", one, "lead") for one in added] == ["Sergeant", "Sergeant"]
-
-
-def test_enter_after_tab_in_a_record_goes_to_the_record_below(show_register: Show, session: PlanSession) -> None:
-    for name in ("Upper Testing", "Nether Testing"):
-        add(session, "neighbourhoods", name=name)
-    s = show_register("neighbourhoods")
-    go_to(s, 0, "Name")
-    type_row(s, "First", "Its parish")
-    s.bot.keyClick(line(s), Qt.Key.Key_Return)
-    assert at(s) == (1, "Name")
-    type_row(s, "Second")
-    s.bot.keyClick(line(s), Qt.Key.Key_Return)
-    assert at(s) == (1, "Name")  # one cell alone: Enter keeps it and stays, so that the next Enter opens the record
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
-def test_a_key_that_leaves_a_cell_leaves_it_though_something_is_offered_below(
-    show_register: Show, session: PlanSession, key: Qt.Key
-) -> None:
-    add(session, "events", venue="The Hall")
-    s = show_register("events")
-    event = s.ids[0]
-    go_to(s, 0, "Venue")
-    s.press(Qt.Key.Key_F2)
-    typed: Any = line(s)
-    typed.selectAll()
-    s.bot.keyClicks(typed, "The Hall")
-    completer = typed.completer()
-    s.bot.waitUntil(completer.popup().isVisible)
-    s.bot.keyClick(completer.popup(), key)
-    assert session.plan.cell("events", event, "venue") == "The Hall"
-    assert s.table.hasFocus() if key == Qt.Key.Key_Return else at(s)[1] != "Venue"
-
-
-def test_tab_takes_what_is_chosen_of_what_is_offered(show_register: Show, session: PlanSession) -> None:
-    add(session, "events", venue="The Hall")
-    s = show_register("events")
-    event = s.ids[0]
-    go_to(s, 0, "Venue")
-    s.press(Qt.Key.Key_F2)
-    typed: Any = line(s)
-    typed.selectAll()
-    s.bot.keyClicks(typed, "hal")
-    popup = typed.completer().popup()
-    s.bot.waitUntil(popup.isVisible)
-    s.bot.keyClick(popup, Qt.Key.Key_Down)
-    s.bot.keyClick(popup, Qt.Key.Key_Tab)
-    assert session.plan.cell("events", event, "venue") == "The Hall"
-
-
-@pytest.mark.parametrize("key, row", [(Qt.Key.Key_Down, 2), (Qt.Key.Key_Up, 0)])
-def test_up_and_down_keep_a_cell_and_go_to_the_next_row(
-    show_register: Show, session: PlanSession, key: Qt.Key, row: int
-) -> None:
-    for name in ("Upper Testing", "Nether Testing"):
-        add(session, "neighbourhoods", name=name)
-    s = show_register("neighbourhoods")
-    go_to(s, 1, "Lead")
-    type_row(s, "Sergeant")
-    s.bot.keyClick(line(s), key)
-    assert session.plan.cell("neighbourhoods", s.ids[1], "lead") == "Sergeant"
-    assert at(s) == (row, "Lead") and s.table.hasFocus()
-
-
-# -- names in a cell
-
-
-def test_neighbourhoods_are_typed_by_their_names(show_register: Show, session: PlanSession) -> None:
-    ids = [add(session, "neighbourhoods", name=name) for name in ("Gillingham", "Upper Testing", "Upper Hill, East")]
-    s = show_register("events")
-    event = s.ids[0]
-    go_to(s, 0, "Neighbourhood")
-    s.bot.keyClicks(s.table, "g")
-    s.bot.keyClicks(line(s), "ill, Upper Hill, East")
-    s.bot.keyClick(line(s), Qt.Key.Key_Return)
-    assert session.plan.cell("events", event, "neighbourhood") == (ids[0], ids[2])
-    assert s.texts("Neighbourhood")[0] == "Gillingham, Upper Hill, East"
-    s.bot.keyClicks(s.table, "U")
-    s.bot.keyClicks(line(s), "pper")
-    s.bot.keyClick(line(s), Qt.Key.Key_Return)
-    assert "may be “Upper Testing” or “Upper Hill, East”" in s.register.note.text() and line(s).text() == "Upper"
-    s.bot.keyClick(line(s), Qt.Key.Key_Escape)
-    assert session.undo() == "Change event"
-
-
-def test_tab_goes_to_the_names_too_and_leaves_what_stands_there(show_register: Show, session: PlanSession) -> None:
-    s = show_register("events")
-    event = s.ids[0]
-    before = session.plan.cell("events", event, "neighbourhood")
-    go_to(s, 0, "Kind")
-    s.press(Qt.Key.Key_F2)
-    assert s.table.cells.editor is not None
-    s.bot.keyClick(s.table.cells.editor, Qt.Key.Key_Tab)
-    assert at(s) == (0, "Neighbourhood") and line(s).text() == s.texts("Neighbourhood")[0] != ""
-    s.bot.keyClick(line(s), Qt.Key.Key_Tab)
-    assert at(s) == (0, "Venue") and session.plan.cell("events", event, "neighbourhood") == before
-    assert session.undo() == ""
-
-
-def test_what_is_typed_where_there_is_nothing_to_name_yet_opens_the_form(
-    show_register: Show, session: PlanSession
-) -> None:
-    for community in session.plan.record_ids("communities"):
-        session.apply(delete_records(session.plan, "communities", [community]))
-    s = show_register("events")
-    go_to(s, 0, "Audience")
-    s.bot.keyClicks(s.table, "y")
-    form = s.form()
-    s.bot.keyClick(form, Qt.Key.Key_Escape)
-    s.closed()
