@@ -1,11 +1,10 @@
 """The views that a document also draws: events and attendance by quarter, feedback by what it was about."""
 
-from collections.abc import Sequence
-from datetime import date
-
+from collections.abc import Iterator, Sequence
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.charts import Series, all_words, drawn, ranked_words
-from nec_desktop.plan.counts import is_held
+from nec_desktop.plan.counts import Standing, standing_of, uncounted
+from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.quarters import Quarter, sorted_out
 from nec_desktop.plan.view_tables import (
     View,
@@ -23,15 +22,16 @@ NOT_YET = "Not yet"
 
 
 def attendance_by_quarter(context: ViewContext) -> View:
-    """Quarter by quarter: events held and to come, how many people came, and how many of them for the first time."""
+    """Quarter by quarter: events held and to come, how many people came, and how many of them for the first time.
+
+    Each event of a quarter is in one column, or told above as cancelled.
+    """
     quarters = context.plan.quarters
     seen = context.records("events")
     if not quarters or not seen:
         return View()
-    days = {rid: context.plan.cell("events", rid, "date") for rid in seen}
-    in_quarters = sorted_out(quarters, days)
-    held = [[rid for rid in ids if is_held(context.plan, rid, context.today)] for ids in in_quarters]
-    coming = [[rid for rid in ids if _is_after(days[rid], context.today)] for ids in in_quarters]
+    in_quarters = sorted_out(quarters, {rid: context.plan.cell("events", rid, "date") for rid in seen})
+    held, coming, not_held = (_standing(context, in_quarters, each) for each in Standing)
     came = _sums(context, quarters, held, "attended")
     new = _sums(context, quarters, held, "first-time")
     columns = (
@@ -73,7 +73,7 @@ def attendance_by_quarter(context: ViewContext) -> View:
         description,
         charts=tuple(chart for chart in charts if chart),
     )
-    return View(tables=(table,))
+    return View(tuple(_not_as_usual(context.plan, held, not_held)), (table,))
 
 
 def feedback_by_theme(context: ViewContext) -> View:
@@ -122,8 +122,16 @@ def _feedback(context: ViewContext, column_id: str, header: str, none: str) -> V
     return View(tables=(table,))
 
 
-def _is_after(day: object, today: date) -> bool:
-    return isinstance(day, date) and day > today
+def _standing(context: ViewContext, quarters: Sequence[Sequence[str]], wanted: Standing) -> list[list[str]]:
+    return [[rid for rid in ids if standing_of(context.plan, rid, context.today) is wanted] for ids in quarters]
+
+
+def _not_as_usual(plan: Plan, held: Sequence[Sequence[str]], not_held: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Say of which events the number of people is still missing, and that some are in no column."""
+    if missing := sum(len(uncounted(plan, ids)) for ids in held):
+        yield f"Held, but not yet recorded how many came: {count_words(missing, 'event')}."
+    if off := sum(map(len, not_held)):
+        yield f"Cancelled, or nobody came, and so not counted as held: {count_words(off, 'event')}."
 
 
 def _sums(

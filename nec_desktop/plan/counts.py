@@ -1,7 +1,8 @@
 """Measures that count themselves from the registers, quarter by quarter."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from enum import Enum
 
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
@@ -12,6 +13,12 @@ from nec_desktop.plan.words import in_words
 FACE_TO_FACE = ("surgery", "meeting", "stall", "coffee", "walkabout", "crime-prevention", "school")
 NOTICE = 7
 """Days ahead by which an event is advertised in good time."""
+
+
+class Standing(Enum):
+    """What became of an event, or will. NOT_HELD: nobody came to it by the register, as when it was cancelled."""
+
+    HELD, TO_COME, NOT_HELD = range(3)
 
 
 class Counts:
@@ -68,16 +75,34 @@ def cell_words(plan: Plan, register_id: str, record_id: str, column: Field, toda
 
 
 def held_events(plan: Plan, quarter: Quarter, today: date) -> Iterator[str]:
-    """Yield the events of a quarter that have taken place and were not cancelled (nobody came, by the register)."""
+    """Yield the events of a quarter that have taken place."""
     for record_id in plan.record_ids("events"):
         if plan.cell("events", record_id, "date") in quarter and is_held(plan, record_id, today):
             yield record_id
 
 
+def standing_of(plan: Plan, record_id: str, today: date) -> Standing | None:
+    """Say how an event stands: each that has a day stands in one way, and one without stands in none.
+
+    Whether one of today has taken place is known once somebody has entered how many came; for one that is past it is
+    taken that it has, until 0 is entered.
+    """
+    day, came = plan.cell("events", record_id, "date"), plan.cell("events", record_id, "attended")
+    if not isinstance(day, date):
+        return None
+    if day > today or (day == today and came is None):
+        return Standing.TO_COME
+    return Standing.NOT_HELD if came == 0 else Standing.HELD
+
+
 def is_held(plan: Plan, record_id: str, today: date) -> bool:
-    """Say whether an event has taken place and somebody came."""
-    day = plan.cell("events", record_id, "date")
-    return isinstance(day, date) and day <= today and bool(plan.cell("events", record_id, "attended"))
+    """Say whether an event has taken place."""
+    return standing_of(plan, record_id, today) is Standing.HELD
+
+
+def uncounted(plan: Plan, held: Iterable[str]) -> list[str]:
+    """Return those of the events held for which nobody has entered yet how many came."""
+    return [record_id for record_id in held if plan.cell("events", record_id, "attended") is None]
 
 
 def _events(counts: Counts, quarter: Quarter) -> int:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from nec_desktop.plan.addresses import join
-from nec_desktop.plan.counts import is_held
+from nec_desktop.plan.counts import Standing, is_held, standing_of, uncounted
 from nec_desktop.plan.view_tables import View, ViewCell, ViewColumn, ViewContext, ViewTable, linked
 from nec_desktop.plan.words import count_words, date_words
 
@@ -71,9 +71,11 @@ def _numbers(context: ViewContext) -> ViewTable:
 
 
 def _held(context: ViewContext) -> str:
-    planned, held = len(context.records("events")), len(_held_events(context))
+    planned, held = len(context.records("events")), _held_events(context)
     if held:
-        return f"{held:,} of {planned:,} in the calendar"
+        missing = len(uncounted(context.plan, held))
+        not_yet = f"; how many came is not yet recorded for {missing:,}" if missing else ""
+        return f"{len(held):,} of {planned:,} in the calendar{not_yet}"
     return f"{NONE_YET}; {planned:,} in the calendar" if planned else NONE_YET
 
 
@@ -83,9 +85,11 @@ def _met(context: ViewContext) -> str:
 
 
 def _next(context: ViewContext) -> str:
-    days = (context.plan.cell("events", rid, "date") for rid in context.records("events"))
-    coming = sorted(day for day in days if isinstance(day, date) and day > context.today)
-    return date_words(coming[0]) if coming else ""
+    plan, today = context.plan, context.today
+    coming = (rid for rid in context.records("events") if standing_of(plan, rid, today) is Standing.TO_COME)
+    days = (plan.cell("events", rid, "date") for rid in coming)
+    first = min((day for day in days if isinstance(day, date)), default=None)
+    return date_words(first) if first else ""
 
 
 def _feedback(context: ViewContext) -> str:

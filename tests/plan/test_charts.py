@@ -150,6 +150,29 @@ def test_events_and_people_by_quarter() -> None:
     )
 
 
+def test_a_past_event_without_a_number_is_held_and_what_is_missing_is_told() -> None:
+    plan = plan_from(
+        PERIOD,
+        {
+            "events": [
+                {"title": "Counted", "date": date(2026, 4, 2), "attended": 20},
+                {"title": "Not counted yet", "date": date(2026, 4, 3)},
+                {"title": "Cancelled", "date": date(2026, 6, 3), "attended": 0},
+                {"title": "Of today", "date": TODAY},
+                {"title": "To come", "date": date(2027, 1, 5)},
+            ]
+        },
+    )
+    shown = view_of("attendance-by-quarter", ViewContext(plan, TODAY))
+    held, coming = ([len(row[column].counts) for row in shown.tables[0].rows] for column in (1, 2))
+    assert (held, coming) == ([2, 0, 0, 0], [0, 0, 1, 1])
+    assert shown.sentences == (
+        "Held, but not yet recorded how many came: 1 event.",
+        "Cancelled, or nobody came, and so not counted as held: 1 event.",
+    )
+    assert sum(held) + sum(coming) + 1 == len(plan.record_ids("events"))
+
+
 def test_the_numbers_of_a_chart_are_those_of_its_table() -> None:
     for name in ("attendance-by-quarter", "feedback-by-source"):
         table = only(year(), name)

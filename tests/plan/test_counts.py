@@ -1,11 +1,12 @@
 """Measures that count themselves, quarter by quarter."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from nec_desktop.plan.counts import cell_words, counted, held_events
+from nec_desktop.plan.addresses import join
+from nec_desktop.plan.counts import Standing, cell_words, counted, held_events, standing_of, uncounted
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Plan
 from tests.small_plan import TODAY, plan_from, put, record
@@ -15,8 +16,8 @@ EVENTS: list[dict[str, Any]] = [
     {"date": date(2026, 4, 1), "kind": "surgery", "attended": 10, "first-time": 4, "advertised-on": date(2026, 3, 25)},
     {"date": date(2026, 5, 1), "kind": "online", "attended": 5, "first-time": 1, "advertised-on": date(2026, 4, 25)},
     {"date": date(2026, 6, 30), "kind": "stall", "attended": 7},
-    {"date": date(2026, 6, 1), "kind": "surgery", "attended": 0},  # cancelled
-    {"date": date(2026, 6, 2), "kind": "surgery"},  # no outcome yet
+    {"date": date(2026, 6, 1), "kind": "surgery", "attended": 0},  # nobody came, or it was cancelled
+    {"date": date(2026, 6, 2), "kind": "surgery"},  # held, but nobody has entered how many came
     {"date": date(2026, 7, 15), "kind": "school", "attended": 30, "first-time": 30, "advertised-on": date(2026, 7, 8)},
     {"date": date(2026, 7, 16), "kind": "surgery", "attended": 2},  # still to come
     {"kind": "surgery", "attended": 3},  # no date
@@ -44,13 +45,13 @@ def column(plan: Plan, name: str) -> Field:
 @pytest.mark.parametrize(
     ("what", "first", "second"),
     [
-        ("events-held", 3, 1),
+        ("events-held", 4, 1),
         ("attendance", 22, 30),
         ("first-time", 5, 30),
         ("advertised", 1, 1),
         ("feedback", 2, 1),
         ("answered", 1, 1),
-        ("face-to-face", 2, 1),
+        ("face-to-face", 3, 1),
     ],
 )
 def test_what_a_measure_counts(what: str, first: int, second: int) -> None:
@@ -78,7 +79,7 @@ def test_a_measure_typed_by_hand_counts_nothing() -> None:
 def test_a_count_stands_before_what_was_typed_and_begins_with_its_quarter() -> None:
     plan = plan_counting("events-held")
     measure = record(plan, "measures")
-    assert cell_words(plan, "measures", measure, column(plan, "q1"), TODAY) == "3"
+    assert cell_words(plan, "measures", measure, column(plan, "q1"), TODAY) == "4"
     assert counted(plan, measure, column(plan, "q2"), date(2026, 6, 30)) is None
     assert counted(plan, measure, column(plan, "q2"), date(2026, 7, 1)) == 0
     assert cell_words(plan, "measures", measure, column(plan, "q2"), date(2026, 7, 1)) == "0"
@@ -90,12 +91,38 @@ def test_a_quarter_that_the_period_does_not_have_counts_nothing() -> None:
     assert counted(plan, record(plan, "measures"), column(plan, "q1"), TODAY) is None
 
 
-def test_events_held_are_those_to_which_somebody_came() -> None:
+def test_events_held_are_those_that_are_past_unless_nobody_came() -> None:
     plan = plan_counting("events-held")
-    held = [plan.cell("events", rid, "date") for rid in held_events(plan, plan.quarters[0], TODAY)]
-    assert held == [date(2026, 4, 1), date(2026, 5, 1), date(2026, 6, 30)]
+    held = {plan.cell("events", rid, "date") for rid in held_events(plan, plan.quarters[0], TODAY)}
+    assert held == {date(2026, 4, 1), date(2026, 5, 1), date(2026, 6, 2), date(2026, 6, 30)}
     early = list(held_events(plan, plan.quarters[0], date(2026, 4, 1)))
     assert len(early) == 1
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "came", "standing"),
+    [
+        (1, 12, Standing.HELD),
+        (1, None, Standing.HELD),  # how many came is still to be entered
+        (1, 0, Standing.NOT_HELD),
+        (0, 12, Standing.HELD),
+        (0, None, Standing.TO_COME),
+        (0, 0, Standing.NOT_HELD),
+        (-1, None, Standing.TO_COME),
+        (-1, 12, Standing.TO_COME),
+        (-1, 0, Standing.TO_COME),
+        (None, 12, None),
+    ],
+)
+def test_an_event_with_a_day_stands_in_one_way(
+    days_ago: int | None, came: int | None, standing: Standing | None
+) -> None:
+    day = None if days_ago is None else TODAY - timedelta(days_ago)
+    plan = plan_from(PERIOD, {"events": [{"title": "Stall"}]})
+    event = record(plan, "events")
+    put(plan, **{join("events", event, "date"): day, join("events", event, "attended"): came})
+    assert standing_of(plan, event, TODAY) is standing
+    assert uncounted(plan, [event]) == ([event] if came is None else [])
 
 
 def test_large_counts_have_their_thousands() -> None:

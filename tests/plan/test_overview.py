@@ -6,6 +6,7 @@ from nec_desktop.plan.addresses import INTERNAL, join
 from nec_desktop.plan.overview import overview
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.view_tables import ViewContext
+from nec_desktop.plan.words import date_words
 from tests.small_plan import TODAY, empty_plan, plan_from, put
 
 EVENTS = [
@@ -24,11 +25,22 @@ def numbers(plan: Plan, hidden: str = "") -> dict[str, str]:
     return {item.text: entry.text for item, entry in overview(context).tables[1].rows}
 
 
-def test_events_count_as_held_when_somebody_came() -> None:
+def test_events_that_are_past_count_as_held_unless_nobody_came() -> None:
     told = numbers(plan_from(registers={"events": EVENTS}))
-    assert told["Events held"] == "2 of 6 in the calendar"
+    assert told["Events held"] == "3 of 6 in the calendar; how many came is not yet recorded for 1"
     assert told["People met"] == "1,042, 5 of them for the first time"
     assert told["Next event"] == "20 July 2026"
+
+
+def test_an_event_of_today_is_the_next_until_it_is_known_how_many_came() -> None:
+    events: list[dict[str, object]] = [
+        {"title": "Later", "date": "2026-08-02"},
+        {"title": "Today", "date": TODAY.isoformat()},
+    ]
+    assert numbers(plan_from(registers={"events": events}))["Next event"] == date_words(TODAY)
+    events[1]["attended"] = "7"
+    told = numbers(plan_from(registers={"events": events}))
+    assert (told["Events held"], told["Next event"]) == ("1 of 2 in the calendar", "2 August 2026")
 
 
 def test_feedback_and_actions_are_counted_by_what_is_left() -> None:
@@ -53,7 +65,8 @@ def test_an_empty_plan_says_that_there_is_nothing_yet() -> None:
 def test_what_the_reader_may_not_see_is_not_counted() -> None:
     plan = plan_from(registers={"events": EVENTS})
     first = plan.record_ids("events")[0]
-    assert numbers(plan, hidden=join("events", first))["Events held"] == "1 of 5 in the calendar"
+    told = numbers(plan, hidden=join("events", first))["Events held"]
+    assert told == "2 of 5 in the calendar; how many came is not yet recorded for 1"
 
 
 def test_each_standard_has_its_grade_in_words_its_evidence_and_what_is_still_to_be_done() -> None:
