@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from nec_desktop.gui.cell_editor import CellDelegate
 from nec_desktop.gui.frozen_columns import FrozenTable
-from nec_desktop.gui.record_model import RecordModel
+from nec_desktop.gui.record_model import ID, RecordModel
 from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.widths import letters
 from nec_desktop.plan.cell_names import NAMED, can_be_typed
@@ -35,10 +35,10 @@ class _Run(NamedTuple):
 class RecordView(FrozenTable):
     """Rows to choose from; a click on a column's name sorts by it, a third one goes back to the own order.
 
-    `form_wanted` asks for the form of the row, at the cell that the keyboard is on.
+    `form_wanted` asks for the form of the row that the keyboard is on, with one column's field; empty for the first.
     """
 
-    form_wanted = Signal()
+    form_wanted = Signal(str)
 
     def __init__(self, model: RecordModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(model.naming_column, parent)
@@ -51,6 +51,7 @@ class RecordView(FrozenTable):
         self.cells = CellDelegate(self, model)
         self.setItemDelegate(self.cells)
         self.cells.written.connect(self._go_on)
+        self.activated.connect(self._open)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
@@ -107,13 +108,21 @@ class RecordView(FrozenTable):
             return True
         return super().focusNextPrevChild(forward)
 
-    def write(self) -> bool:
-        """Write in the cell that the keyboard is on; returns False where the form does that, or does it better."""
+    def write(self) -> None:
+        """Write in the cell that the keyboard is on, or in the form where that does it, or does it better."""
         index = self.currentIndex()
-        if not index.isValid() or not self._is_written(index) or self._is_named(index):
-            return False
-        self.edit(index)
-        return True
+        if index.isValid() and self._is_written(index) and not self._is_named(index):
+            self.edit(index)
+        else:
+            self.form_wanted.emit(self._column_id(index))
+
+    def _open(self, index: QModelIndex) -> None:
+        """Ask for the form at the cell that was pressed; a new record begins with its first field."""
+        self.form_wanted.emit(self._column_id(index) if index.data(ID) else "")
+
+    def _column_id(self, index: QModelIndex) -> str:
+        column = self._records.column(index.column()) if index.isValid() else None
+        return column.id if column else ""
 
     def mark(self, rows: Sequence[int]) -> None:
         """Select several rows, and show the first of them."""
@@ -146,7 +155,7 @@ class RecordView(FrozenTable):
             self._run = None
             index = self.currentIndex()
             if _is_typed(event) and index.isValid() and not self._is_written(index):
-                self.form_wanted.emit()
+                self.form_wanted.emit(self._column_id(index))
                 return
         super().keyPressEvent(event)
 

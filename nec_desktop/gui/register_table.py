@@ -25,8 +25,9 @@ _FEW = 10
 
 
 class RegisterTable(QWidget):
-    """Shows a register's records. Enter or a double click opens one, Insert adds, Delete deletes, Ctrl+D duplicates;
-    F2 or typing writes in a cell. Several are selected with Shift or Ctrl, to be deleted in one step.
+    """Shows a register's records. Enter or a double click opens one, at the field of the cell; Insert adds, Delete
+    deletes, Ctrl+D duplicates; F2 or typing writes in a cell. Several are selected with Shift or Ctrl, to be deleted in
+    one step.
     """
 
     def __init__(self, session: PlanSession, register: Register, parent: QWidget | None = None) -> None:
@@ -44,7 +45,7 @@ class RegisterTable(QWidget):
             {
                 "add": self._add,
                 "open": self._open,
-                "write": self._write,
+                "write": self.table.write,
                 "duplicate": self._duplicate,
                 "delete": self._delete,
                 "up": lambda: self._move(-1),
@@ -70,8 +71,7 @@ class RegisterTable(QWidget):
         layout.addWidget(self.table)
         layout.addWidget(self.note)
         layout.addLayout(self._row_of_buttons)
-        self.table.activated.connect(lambda _: self._open())
-        self.table.form_wanted.connect(self._write)
+        self.table.form_wanted.connect(lambda column_id: self._show_form(self.current(), column_id))
         for said in (self.table.cells.refused, self.table.cells.doubted):
             said.connect(self._tell_at_cell)
         self.table.cells.told.connect(self._tell)
@@ -207,11 +207,6 @@ class RegisterTable(QWidget):
         """Open the record selected; in the row for a new one, a new one."""
         if self.model.record_ids():
             self._show_form(self.current())
-
-    def _write(self) -> None:
-        if not self.table.write():
-            column = self.model.column(self.table.currentIndex().column())
-            self._show_form(self.current(), column.id if column else "")
 
     def _show_form(self, record_id: str, column_id: str = "") -> None:
         form = RecordForm(self._session, self._register, record_id, self.model.record_ids(), self)

@@ -2,13 +2,14 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.edits import delete_record
-from tests.gui.registers import ALT, CTRL, SHIFT, Show, Shown, add
+from tests.gui.registers import ALT, CTRL, SHIFT, Show, Shown, add, cell, go_to
 
 
 def test_a_record_is_added_by_keyboard(show_register: Show, session: PlanSession) -> None:
@@ -211,3 +212,32 @@ def test_scrolling_the_page_over_a_register_scrolls_the_page(show_register: Show
     )  # fmt: skip
     QApplication.sendEvent(s.table.viewport(), wheel)
     assert s.table.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("how", ["double click", "Enter"])
+@pytest.mark.parametrize(("name", "column"), [("Venue", "venue"), ("Neighbourhood", "neighbourhood")])
+def test_a_record_is_opened_at_the_field_of_the_cell(show_register: Show, how: str, name: str, column: str) -> None:
+    s = show_register("events")
+    if how == "Enter":
+        go_to(s, 1, name)
+        s.press(Qt.Key.Key_Return)
+    else:
+        s.table.scrollTo(s.register.model.index(1, s.column(name)))
+        place = cell(s, 1, name).center()
+        s.bot.mouseClick(s.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        s.bot.mouseDClick(s.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    form = s.form()
+    assert form.record_id == s.ids[1]
+    assert QApplication.focusWidget() is form.editors[column].focusProxy()
+    s.bot.keyClick(form, Qt.Key.Key_Escape)
+    s.closed()
+
+
+def test_a_new_record_begins_with_its_first_field(show_register: Show) -> None:
+    s = show_register("events")
+    go_to(s, len(s.ids), "Venue")
+    s.press(Qt.Key.Key_Return)
+    form = s.form()
+    assert form.record_id == "" and QApplication.focusWidget() is form.editors["date"].focusProxy()
+    s.bot.keyClick(form, Qt.Key.Key_Escape)
+    s.closed()
