@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(session, opened.notices, self._remembered)
         self.desk.preview.connect(self.preview.show)
         self.desk.next_to_do.told.connect(lambda words: self.statusBar().showMessage(words, 10000))
+        self.desk.next_to_do.left.connect(self._unsay)
         session.making.connect(self._show_making)
         self._own_keys.pressed.connect(session.hold_checks)
         session.checked.connect(self._show_left)
@@ -219,6 +220,11 @@ class MainWindow(QMainWindow):
             self.tell(
                 self.tr("{0}\n\nWhat you wrote is still in the window, and saving is tried again.").format(sentence)
             )
+
+    def _unsay(self, words: str) -> None:
+        """Show no longer what was true of a place; what is said meanwhile stays."""
+        if self.statusBar().currentMessage() == words:
+            self.statusBar().clearMessage()
 
     def _show_left(self, _addresses: object = None) -> None:
         if self.desk:

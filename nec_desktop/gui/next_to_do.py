@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from nec_desktop.gui.filling import when_whole
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.select_words import select_words
 from nec_desktop.plan.addresses import last_part
@@ -15,15 +17,18 @@ if TYPE_CHECKING:
 
 
 class NextToDo(QObject):
-    """`told` carries what is to be done at the place to which it went."""
+    """`told` carries what is to be done at the place to which it went; `left` the same, when the person leaves that."""
 
     told = Signal(str)
+    left = Signal(str)
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
         self._last: Order = ()
         self._reached = ""
+        self._told_here = ""
+        self._watching: list[QMetaObject.Connection] = []
 
     def go(self) -> None:
         """Go to what is to be done next after the place of the keyboard, on this page and then on those after it."""
@@ -86,4 +91,33 @@ class NextToDo(QObject):
         form = page.table.form if page.table else None
         if form and (editor := form.editors.get(last_part(stop.address))):  # the form hides the foot of the window
             editor.say_why(why)
+        self._leave()
+        self._told_here = why
         self.told.emit(why)
+        focused = self._desk.window().focusWidget()
+        when_whole(focused, lambda: self._watch(page, focused))
+
+    # -- until the place is left
+
+    def _watch(self, page: SectionPage, focused: QWidget | None) -> None:
+        """Notice when the cursor leaves what was selected, or the keyboard the field or the record."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._watching = [application.focusChanged.connect(self._look)]
+        if page.table:
+            self._watching.append(page.table.table.selectionModel().currentChanged.connect(self._look))
+        if isinstance(focused, QTextEdit | QLineEdit):
+            moved = (focused.cursorPositionChanged, focused.selectionChanged)
+            self._watching += [each.connect(self._leave) for each in moved]
+
+    def _look(self, *_now: object) -> None:
+        if self._page is None or self._page.row != self._reached:
+            self._leave()
+
+    def _leave(self, *_now: object) -> None:
+        for connection in self._watching:
+            QObject.disconnect(connection)
+        self._watching = []
+        if self._told_here:
+            self.left.emit(self._told_here)
+            self._told_here = ""

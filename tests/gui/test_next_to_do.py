@@ -59,6 +59,44 @@ def test_it_selects_one_word_to_look_at_after_the_other(qtbot: QtBot, reviewed: 
     assert places == [("organize", 3), ("color", 27), ("organize", 37)]
 
 
+def test_what_is_told_of_a_word_goes_when_the_cursor_leaves_it(qtbot: QtBot, reviewed: Reviewed) -> None:
+    window = reviewed()
+    desk, status = window.desk, window.statusBar()
+    assert desk
+    desk.session.put("methods/approach", from_plain("We like color. We organize walks."))
+    desk.go_to("methods")
+    go_on(qtbot, desk)
+    assert "color" in status.currentMessage()
+    qtbot.keyClick(text_of(desk, "Our approach"), Qt.Key.Key_Right)
+    assert not status.currentMessage() and window.saved_note.isVisible()
+    go_on(qtbot, desk)
+    assert "organize" in status.currentMessage()
+    desk.go_to("cover/force")
+    qtbot.waitUntil(lambda: page_of(desk).row == "cover/force")
+    assert not status.currentMessage()
+    desk.go_to("methods")
+    go_on(qtbot, desk)
+    status.showMessage("Undone: typing")
+    qtbot.keyClick(text_of(desk, "Our approach"), Qt.Key.Key_Right)
+    assert status.currentMessage() == "Undone: typing", "only what was told of the word goes"
+
+
+def test_what_is_told_of_a_record_goes_when_another_is_chosen(qtbot: QtBot, reviewed: Reviewed) -> None:
+    window = reviewed()
+    desk = window.desk
+    assert desk
+    first, second, *_ = desk.session.plan.record_ids("events")
+    desk.session.put(f"events/{first}/title", None)
+    desk.go_to("events")
+    go_on(qtbot, desk)
+    table = page_of(desk).findChild(RegisterTable)
+    assert table.form
+    table.form.reject()
+    assert "“event” not given" in window.statusBar().currentMessage(), "the record is still chosen"
+    table.select(second)
+    assert not window.statusBar().currentMessage()
+
+
 def test_a_record_that_was_looked_at_is_left_for_the_next(qtbot: QtBot, reviewed: Reviewed) -> None:
     desk = reviewed().desk
     assert desk
