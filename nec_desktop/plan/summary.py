@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from nec_desktop.plan.plan import Page, Plan
-from nec_desktop.plan.richtext import RichText
+from nec_desktop.plan.richtext import Picture, RichText, block_lines
 from nec_desktop.plan.words import count_words, in_words
 from nec_desktop.translation import tr
 
@@ -31,8 +31,12 @@ def page_length(plan: Plan, page: Page) -> tuple[int, tuple[int, int] | None]:
 
 @lru_cache(maxsize=32)
 def _count(text: RichText) -> int:
-    """Return how many words a text has. They are asked for each time that its page is shown, and may be a book's."""
-    return len(text.plain().split())
+    """Return how many words a text has, without those that stand for its pictures.
+
+    They are asked for each time that its page is shown, and may be a book's.
+    """
+    written = (block for block in text.blocks if not isinstance(block, Picture))
+    return sum(len(line.split()) for block in written for line in block_lines(block))
 
 
 def _parts(plan: Plan, page: Page) -> Iterator[str]:
@@ -44,7 +48,9 @@ def _parts(plan: Plan, page: Page) -> Iterator[str]:
     for field, address in places:
         content = plan.get(address)
         told = in_words(plan, field, content)
-        if isinstance(content, RichText) or len(told) > FEW:
+        if isinstance(content, RichText):
+            words += _count(content) if plan.is_written(field, address) else 0
+        elif len(told) > FEW and field.kind != "picture":
             words += len(told.split()) if plan.is_written(field, address) else 0
         elif told and field.kind in ("choice", "period"):
             yield f"{field.label}: {told}"

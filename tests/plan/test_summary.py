@@ -1,5 +1,6 @@
 """A page in a line."""
 
+from nec_desktop.plan import richtext, values
 from nec_desktop.plan.markdown import from_markdown
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.summary import page_length, page_summary
@@ -28,6 +29,17 @@ def test_a_page_knows_its_words_and_how_many_are_usual() -> None:
     assert count == 5 and len(wanted) > 1
     assert usual == (sum(least for least, _ in wanted), sum(most for _, most in wanted))
     assert page_length(plan, plan.every_page()["cover"])[1] is None
+
+
+def test_words_that_stand_for_pictures_are_not_counted() -> None:
+    plan = plan_from()
+    page = plan.every_page()["profile"]
+    alt = "A map of the area on which every one of its neighbourhoods has a colour of its own"
+    text = (*from_plain("Three words here.").blocks, richtext.Picture("hash", alt))
+    put(plan, **{"profile/description": richtext.RichText(text)})
+    put(plan, **{"profile/map": values.Picture("hash", alt)})
+    assert page_length(plan, page)[0] == 3
+    assert "3 words" in page_summary(plan, page).split(" · ")
 
 
 def test_the_forces_text_counts_only_once_somebody_has_written_another_in_its_place() -> None:
