@@ -82,11 +82,12 @@ def test_every_module_says_what_it_is_for() -> None:
 def _read_list(path: Path) -> None:
     lists: dict[str, Callable[[], Sized]] = {
         "acronyms.toml": read_acronyms,
+        "areas.txt": lambda: read_words(path) or (),
         "people.toml": lambda: read_people()["also-names"],
         "plain-english.toml": read_phrases,
         "words.txt": lambda: read_words(path) or (),
     }
-    assert len(lists[path.name]()) > 30
+    assert len(lists[path.name]()) > (30 if path.name != "areas.txt" else 3)
 
 
 def _read_spelling(path: Path) -> None:

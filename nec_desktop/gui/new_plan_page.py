@@ -1,16 +1,19 @@
 """Three questions that start a plan: for which area, for which period, against which standards."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
+from nec_desktop.actions.areas import known_areas
 from nec_desktop.actions.plans import DEFAULT_OUTLINE, new_plan
 from nec_desktop.gui.ask import may_leave_new_plan
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.period_lines import PeriodLines
+from nec_desktop.gui.suggesting import suggest
 from nec_desktop.gui.widths import keep_within
 from nec_desktop.plan.clean import clean_line
 from nec_desktop.plan.values import Period
@@ -74,6 +77,8 @@ class NewPlanPage(QWidget):
         self.days.show_period(Period(date(year, 4, 1), date(year + 1, 3, 31)), today)
         self._proposed = self._entered()
         self._show(0)
+        workspace = self._jobs.workspace
+        self._jobs.run(lambda library: known_areas(workspace, library), partial(suggest, self.area), self._refuse)
 
     def _entered(self) -> tuple[object, ...]:
         """Return all that stands in the three questions."""

@@ -1,6 +1,7 @@
 """The views that a document also draws: events and attendance by quarter, feedback by what it was about."""
 
 from collections.abc import Iterator, Sequence
+
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.charts import Series, all_words, drawn, ranked_words
 from nec_desktop.plan.counts import Standing, standing_of, uncounted
