@@ -156,8 +156,8 @@ def public_obstacles(plan: Plan, pages: Sequence[Page], findings: Sequence[Findi
         if page.address != "cover" and not page.section.review_copy_only and is_sensitive(plan, page)
     ]
     for finding in findings:
-        page = plan.page_of(finding.address)
         if finding.severity == "error":
+            page = plan.page_of(finding.address)
             where = page.title if page else ""
             obstacles.append(Obstacle(finding.address, finding.message, where, finding.advice))
     return obstacles

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QProgressBar, QPushButton, QScrollArea, QWidget
 
 from nec_desktop.actions.errors import ObstructedError
@@ -73,6 +73,7 @@ class ExportPage(QWidget):
         self.maker = DocumentMaker(session, self)
         self._made: Path | None = None
         self._target = Path()
+        self._is_behind = False
         self._in_answers: dict[str, tuple[Obstacle, ...]] = {}  # in the way of these when they were last to be made
         self.copy_note.setObjectName("caption")
         self.send_button.setObjectName("primary")
@@ -106,8 +107,8 @@ class ExportPage(QWidget):
         self.maker.made.connect(self._is_made)
         self.maker.failed.connect(self._has_failed)
         self.maker.obstructed.connect(self._show_obstacles)
-        session.checked.connect(self._refresh)
-        reviews.changed.connect(self._follow_reviews)
+        session.checked.connect(self._follow)
+        reviews.changed.connect(self._follow)
         self._show_work(running=False)
         self._show_done("")
         self._refresh()
@@ -205,6 +206,7 @@ class ExportPage(QWidget):
             self.make(Path(name if name.lower().endswith(ending) else f"{name}{ending}"))
 
     def _refresh(self) -> None:
+        self._is_behind = False
         session, public, answers = self._session, self.profile.public, self.is_answers
         rounds = offer_rounds(self.document, session.plan)
         page = self.is_web_page
@@ -232,8 +234,17 @@ class ExportPage(QWidget):
         words = check_words(choice, obstacles=len(obstacles), findings=len(found) + len(out), unfinished=unfinished)
         self.findings_note.setText(words)
 
-    def _follow_reviews(self) -> None:
-        if self._goes_out:  # else nothing here is about what reviewers said
+    def _follow(self) -> None:
+        """Read anew what has changed; while another page is shown, whoever writes there does not wait for that."""
+        if self.isVisible():
+            self._refresh()
+        else:
+            self._is_behind = True
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what was found meanwhile."""
+        super().showEvent(event)
+        if self._is_behind:
             self._refresh()
 
     def _open_rounds(self) -> list[Finding]:

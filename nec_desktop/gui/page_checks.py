@@ -16,6 +16,10 @@ from nec_desktop.plan.plan import Page
 from nec_desktop.plan.summary import page_summary
 
 _ADDRESS = Qt.ItemDataRole.UserRole
+MOST = 40
+"""Lines of what stands in the way, and of what is found in a section: thousands of lines would take their time, and the
+next ones come here as these are mended.
+"""
 
 
 class PageChecks(LineList):
@@ -44,8 +48,11 @@ class PageChecks(LineList):
         row, scroll = self.currentRow(), self.verticalScrollBar().value()
         address = self.currentItem().data(_ADDRESS) if self.currentItem() else ""
         self.clear()
-        for place, words in obstacles:
+        for place, words in obstacles[:MOST]:
             self._line(self.tr("In the way: {0}").format(words), place, "error")
+        if len(obstacles) > MOST:
+            more = self.tr("And {0} more in the way, which come here as these are mended.")
+            self._line(more.format(f"{len(obstacles) - MOST:,}"), obstacles[MOST][0], "error")
         for finding in first:
             self._finding(finding)
         findings = {
@@ -54,8 +61,12 @@ class PageChecks(LineList):
         ordered = sorted(pages, key=lambda page: not (findings[page.address] or session.status(page) != "completed"))
         for page in ordered:
             self._section(session, page)
-            for finding in findings[page.address]:
+            found = findings[page.address]
+            for finding in found[:MOST]:
                 self._finding(finding)
+            if len(found) > MOST:
+                more = self.tr("And {0} more in this section, which come here as these are mended.")
+                self._line(more.format(f"{len(found) - MOST:,}"), page.address, "ink")
         rows = range(self.count())
         same = [n for n in rows if self.item(n).data(_ADDRESS) == address]
         self.setCurrentRow(same[0] if address and same else min(max(row, 0), self.count() - 1))

@@ -66,6 +66,22 @@ def test_a_public_copy_says_what_stands_in_the_way(qtbot: QtBot, open_window: Op
     assert desk.export_button.text().replace("&", "") == "Create a Word document"
 
 
+def test_what_was_found_while_another_page_was_shown_is_there_when_one_comes_back(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    desk = open_example(qtbot, open_window())
+    desk.show_export()
+    page = desk.pages.currentWidget()
+    assert isinstance(page, ExportPage)
+    missing = "Error: “The area in brief” is not yet written."
+    assert not _lines(page, missing)
+    desk.show_home()
+    desk.session.put("profile/description", None)
+    desk.session.check()
+    desk.show_export()
+    assert len(_lines(page, missing)) == 1
+
+
 def test_a_plan_is_published_from_the_window(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
     desk = open_example(qtbot, open_window())
     desk.show_export()

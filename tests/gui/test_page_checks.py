@@ -5,9 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from nec_desktop.gui.page_checks import PageChecks
+from nec_desktop.gui.page_checks import MOST, PageChecks
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import Theme
+from nec_desktop.plan.edits import add_record
 
 
 def _lines(checks: PageChecks) -> list[str]:
@@ -73,3 +74,34 @@ def test_enter_goes_to_a_line_and_what_is_selected_stays_so(qtbot: QtBot, sessio
     assert bar.value() == bar.maximum() > 0, "what is in view stays there"
     checks.show_pages(session, pages, [("cover/marking", "The plan is marked.")], errors=True)
     assert checks.currentRow() == at + 1
+
+
+def test_of_hundreds_of_problems_the_first_are_listed_and_how_many_more_there_are(
+    qtbot: QtBot, session: PlanSession
+) -> None:
+    session.check()
+    (page,) = (page for page in session.plan.pages() if page.address == "calendar")
+    before = len(session.findings_on(page))
+    for number in range(MOST + 5):
+        session.apply(add_record(session.plan, "events", {"title": f"Stall {number}"}))
+    session.check()
+    left = len(session.findings_on(page)) - MOST
+    assert left > before
+    checks, chosen = PageChecks(), list[str]()
+    qtbot.addWidget(checks)
+    checks.chosen.connect(chosen.append)
+    in_the_way = [(f"events/{number}", f"Stall {number} has no day.") for number in range(1000 + MOST)]
+    checks.show_pages(session, [page], in_the_way, errors=True)
+    lines = _lines(checks)
+    assert len(lines) == 2 * MOST + 3
+    assert lines[MOST - 1 : MOST + 1] == [
+        f"In the way: Stall {MOST - 1} has no day.",
+        "And 1,000 more in the way, which come here as these are mended.",
+    ]
+    assert lines[-1] == f"And {left} more in this section, which come here as these are mended."
+    checks.go(checks.item(len(lines) - 1))
+    assert chosen == ["calendar"]
+    session.undo()
+    session.check()
+    checks.show_pages(session, [page], [], errors=True)
+    assert f"And {len(session.findings_on(page)) - MOST} more in this section" in _lines(checks)[-1]
