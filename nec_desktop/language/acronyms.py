@@ -11,8 +11,10 @@ from nec_desktop.paths import RESOURCES
 
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9]{1,6}s?\b")
 EVERYDAY = {
-    *("AGM", "BBC", "CCTV", "DIY", "DVD", "EU", "GP", "GPS", "HGV", "ID", "IT", "ITV", "MP", "NHS", "OFFICIAL", "OK"),
-    *("PDF", "PIN", "QR", "RAF", "SENSITIVE", "SIM", "SMS", "TV", "UK", "USA", "USB", "WC", "II", "III", "IV", "VI"),
+    *("AGM", "ATM", "BBC", "BBQ", "BMX", "CCTV", "COVID", "DIY", "DNA", "DVD", "DVLA", "EU", "GP", "GPS", "HGV", "HQ"),
+    *("ID", "IT", "ITV", "LGBT", "LGBTQ", "MOT", "MP", "NHS", "OFFICIAL", "OK", "PDF", "PIN", "QR", "RAF", "RNLI"),
+    *("RSPB", "RSPCA", "SENSITIVE", "SIM", "SMS", "TV", "UK", "USA", "USB", "VAT", "VE", "VJ", "WC", "YMCA"),
+    *("II", "III", "IV", "VI"),
     *("TBC", "TBA", "TBD", "BAME", "BME"),  # other rules find these
 }
 """What everybody knows better by its letters than by its words, and what is no short form."""

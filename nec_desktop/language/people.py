@@ -7,12 +7,12 @@ from pathlib import Path
 import tomli
 
 from nec_desktop.language.findings import Remark
+from nec_desktop.language.names import CAPITAL, INITIALS, PARTICLES, SPACES, TITLES
 from nec_desktop.paths import RESOURCES
 
 _LISTS = ("before", "also-names", "no-names")
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-_NAME = rf"{_CAPITAL}(?:[\w’'-]*\w)?"
-_INITIALS = rf"(?:{_CAPITAL}\.?[ \u00a0]+){{0,2}}"
+_NAME = rf"{CAPITAL}(?:[\w’'-]*\w)?"
+_TITLE = rf"(?:(?:{TITLES}|Dr\b\.?){SPACES})?+"
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SHORT = 5
 """Letters in capitals, up to which they are a short form and no name: PC NPT."""
@@ -31,8 +31,8 @@ class People:
         self._none = {word.casefold() for word in lists["no-names"]}
         before = "|".join(map(_with_capital, sorted(lists["before"], key=lambda words: (-len(words), words))))
         self._pattern = re.compile(
-            rf"(?<![\w’'-])(?:{before or '(?!)'})\.?[ \u00a0]+(?:\d{{1,5}}[ \u00a0]+)?{_INITIALS}"
-            rf"(?P<first>{_NAME})(?:[ \u00a0]+(?P<second>{_NAME}))?"
+            rf"(?<![\w’'-])(?:{before or '(?!)'})\.?{SPACES}(?:\d{{1,5}}{SPACES})?{_TITLE}{INITIALS}"
+            rf"{PARTICLES}(?P<first>{_NAME})(?:{SPACES}{PARTICLES}(?P<second>{_NAME}))?"
         )
 
     def remarks(self, text: str) -> Iterator[Remark]:
@@ -50,7 +50,7 @@ class People:
 
     def _is_name(self, word: str) -> bool:
         plain = _plain(word)
-        if plain.casefold() in self._names:
+        if plain.casefold() in self._names or any(letter > "\u00ff" for letter in plain):  # no English word has ł
             return True
         if len(plain) < 2 or plain.casefold() in self._none or (plain.isupper() and len(plain) <= _SHORT):
             return False
@@ -78,7 +78,7 @@ def _with_capital(words: str) -> str:
         f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" if word[0].islower() else re.escape(word)
         for word in words.split()
     )
-    return r"[ \u00a0]+".join(spelled)
+    return SPACES.join(spelled)
 
 
 def _plain(word: str) -> str:

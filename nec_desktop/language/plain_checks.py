@@ -48,9 +48,11 @@ _OPEN = re.compile(
 """What stands before hours: open 10-2, Tuesdays 2-4."""
 _AFTER_HOURS = re.compile(r"\s*(?:[.,;)]|$|(?:on|every|each|daily|weekdays|and|or|at|in)\b)")
 _COUNTED = re.compile(
-    r"\b(?:won|lost|beat|drew|score[ds]?|votes?|voted|carried|by|of|in|page|year|room|figure)\s+(?:by\s+)?$"
+    r"\b(?:(?:votes?|scores?|results?)\s+(?:was|were)|won|lost|beat|drew|score[ds]?|votes?|voted|carried|by|of|in|page|year|room|figure)\s+(?:by\s+)?$"
 )
 """What stands before a score or a vote, which may fall as hours do: carried 9-5."""
+_AT = re.compile(r"(?:\b(?:at|from|by|to|till|until|between|and|before|after|since)|[-–—])\s*$", re.IGNORECASE)
+_IN_ALL = re.compile(r"\s+(?:of|per|each|every|a)\b")
 _GOOD_TIME = re.compile(r"\d{1,2}(?::\d\d)?[ap]m")
 
 
@@ -101,10 +103,17 @@ def _times(text: str) -> Iterator[Remark]:
     for match in _TIME.finditer(text):
         part = match.groupdict()
         dotted = part["minute24"] and ":" not in match[0] and "h" not in match[0].lower()
-        if _GOOD_TIME.fullmatch(match[0]) or dotted:  # 12.30 without more may be a sum of money
+        if _GOOD_TIME.fullmatch(match[0]) or dotted or _is_how_long(match, text):  # 12.30 may be a sum of money
             continue
         hour = int(part["hour"] or part["hour24"])
         minute = part["minute"] or part["minute24"] or part["minutes"] or "00"
         half = (part["half"] or ("am" if hour < 12 else "pm"))[0].lower() + "m"
         clock = f"{hour % 12 or 12}{'' if minute == '00' else f':{minute}'}{half}"
         yield Remark(match.start(), match.end(), match[0], suggestions=(clock,))
+
+
+def _is_how_long(match: re.Match[str], text: str) -> bool:
+    """Say whether four figures before “hours” are no time of day: volunteers gave 1200 hours."""
+    if not match["minutes"] or "hour" not in match[0].lower() or match[0].startswith("0"):
+        return False
+    return not _AT.search(text[max(match.start() - 10, 0) : match.start()]) or bool(_IN_ALL.match(text, match.end()))

@@ -10,10 +10,17 @@ _FULL = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _BREAK = re.compile(r"[\n\t]")
 """Blocks of a rich text and cells of a table stand on lines of their own."""
 _NOT_AN_END = re.compile(
-    r"(?:\b(?:e\.g|i\.e|St|Mr|Mrs|Ms|Dr|Prof|Rev|Insp|Sgt|Supt|Cllr|Hon|No|Nos|vs|cf|approx|tel|ext|ref|Ltd|Rd|Ave"
+    r"(?:\b(?:e\.g|i\.e|St|Mr|Mrs|Ms|Dr|Prof|Revd?|Fr|Det|Insp|Sgt|Supt|Cllr|Hon|No|Nos|vs|cf|approx|tel|ext|ref|Ltd|Rd|Ave"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|p|pp|[A-Z])|^\W*(?:\d{1,3}|[a-z]))\.$"
 )
 """A point that ends no sentence: after a short form, an initial, or the number of a list item."""
+_LETTERED = re.compile(
+    r"\b(?:annex|appendix|block|category|class|figure|grade|group|option|part|plan|schedule|section|table|unit|zone)"
+    r"\s[A-Z]\.$",
+    re.IGNORECASE,
+)
+"""What is called by a letter, which is then no initial: see Annex A."""
+_NUMBER_SIGN = re.compile(r"\bNos?\.$")
 _WORD = re.compile(r"[^\W_](?:[\w’'.:,@/&-]*[^\W_])?")
 _LONGEST_LOOK_BACK = 12
 LONGEST = 500
@@ -29,13 +36,20 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         line_start = start
         for match in _END.finditer(text, start, line_break):
             before = text[max(line_start, start, match.start() - _LONGEST_LOOK_BACK) : match.start() + 1]
-            if match[0].startswith(".") and _NOT_AN_END.search(before):
+            if match[0].startswith(".") and _goes_on(before, text[match.end() :][:3].lstrip()):
                 continue
             found += _trimmed(text, start, match.end())
             start = match.end()
         found += _trimmed(text, start, line_break)
         start = line_break + 1
     return tuple(found)
+
+
+def _goes_on(before: str, following: str) -> bool:
+    """Say whether a sentence goes on behind a point: the one at the end of `before`, the beginning of what follows."""
+    if _LETTERED.search(before) or (_NUMBER_SIGN.search(before) and not following[:1].isdigit()):
+        return False
+    return _NOT_AN_END.search(before) is not None
 
 
 def sentence_at(text: str, position: int) -> str:

@@ -22,15 +22,20 @@ _TOKEN = re.compile(
     r"https?://\S+|www\.\S+|mailto:\S+"  # links
     r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|[@#][\w-]+"  # e-mail addresses, accounts, tags
     r"|[^\W_]+(?:\.[^\W_]+)+(?:/[^\s,;)]*)?"  # dorset.police.uk/team, e.g, a.m
-    r"|(?P<word>[^\W_]+(?:[’'-][^\W_]+)*)"
+    r"|(?P<word>[^\W_]+(?:[’'\u00ad\u2011-][^\W_]+)*)"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ’'-]+")
 _CAPITALS = re.compile(r"[A-Z]{2,}s?(?:[’']s)?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _AMERICAN = (("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("og", "ogue"))
 _PREFIXES = frozenset(
-    ("anti", "co", "cross", "ex", "inter", "mid", "mini", "multi", "non", "over", "post", "pre", "re", "semi", "un")
+    (
+        *("anti", "co", "cross", "de", "ex", "geo", "inter", "micro", "mid", "mini", "multi", "non", "over", "post"),
+        *("pre", "re", "semi", "sub", "tri", "un"),
+    )
 )
+_PLAIN = str.maketrans({"’": "'", "\u2011": "-", "\u00ad": None})
+"""Marks within a word as the dictionary has them; a hyphen that is seen only at a line's end is no part of it."""
 
 
 class Speller:
@@ -90,7 +95,7 @@ class Speller:
 
     def suggest(self, word: str) -> tuple[str, ...]:
         """Return what may have been meant, best first."""
-        plain, mark = word.replace("’", "'"), "’" if "’" in word else "'"
+        plain, mark = word.translate(_PLAIN), "’" if "’" in word else "'"
         british = [word.replace(*ending) for ending in _AMERICAN if self.is_right(word.replace(*ending))]
         with self._lock:
             self._load()
@@ -121,19 +126,23 @@ class Speller:
 
     def _wrong_parts(self, start: int, word: str) -> Iterator[Remark]:
         """Yield what is wrong in a word that is not right: the part of a hyphenated one, or the whole."""
-        for part in re.finditer(r"[^-]+", word):
-            if len(part[0]) > 1 and part[0] not in _PREFIXES and not self.is_right(part[0]):
+        for part in re.finditer(r"[^\u2011-]+", word):
+            if len(part[0]) > 1 and part[0].lower() not in _PREFIXES and not self.is_right(part[0]):
                 yield Remark(start + part.start(), start + part.end(), part[0])
 
     def _look_up(self, word: str) -> bool:
-        if self._dictionary is None or not _LATIN.fullmatch(word) or _CAPITALS.fullmatch(word):
+        plain = word.translate(_PLAIN)
+        if self._dictionary is None or not _LATIN.fullmatch(plain) or _CAPITALS.fullmatch(plain):
             return True
-        plain = word.replace("’", "'")
         stem = _POSSESSIVE.sub("", plain)
         if any(self._is_listed(form) or self._dictionary.spells(form) for form in {plain, stem}):
             return True
-        parts = plain.split("-")
-        return len(parts) > 1 and all(len(part) < 2 or part in _PREFIXES or self._look_up(part) for part in parts)
+        first, *others = parts = plain.split("-")
+        if not others:
+            return False
+        if first.lower() in _PREFIXES and self._look_up("".join(parts)):  # co-ordinated
+            return True
+        return all(len(part) < 2 or part.lower() in _PREFIXES or self._look_up(part) for part in parts)
 
     def _is_listed(self, word: str) -> bool:
         return any(form in self._words or form in self.own for form in (word, word.lower()))

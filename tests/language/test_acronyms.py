@@ -74,6 +74,7 @@ LONG = {"NPT": "Neighbourhood policing team", "OSARA": "Objective, scanning (a w
         ("The HUB, a STOP sign, WAR AND PEACE", {}),
         ("EAST XQZT PLAN", {}),
         ("CCTV, NHS, UK, II, OFFICIAL, TBC, BAME", {}),
+        ("LGBT+ and LGBTQ+ people, VE Day, the RSPCA, DVLA, BBQs, COVID-19", {}),
         ("A31, BH21, E12, TS001", {}),
     ],
 )

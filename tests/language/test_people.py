@@ -26,6 +26,11 @@ def names(text: str, language: Language = LANGUAGE) -> list[str]:
         ("Cllr Mark Green, Reverend Patel", ["Cllr Mark Green", "Reverend Patel"]),
         ("the head teacher, Ms Jones; head teacher Müller", ["Ms Jones", "head teacher Müller"]),
         ("Mrs Sergeant Brown", ["Mrs Sergeant Brown"]),
+        (
+            "Cllr Mrs P Brown, Cllr Mrs. Lane; Councillor Dr Ann Green",
+            ["Cllr Mrs P Brown", "Mrs. Lane", "Councillor Dr Ann Green"],
+        ),
+        ("PC van der Merwe, DC Łukasz Żak and Insp. de Souza", ["PC van der Merwe", "DC Łukasz Żak", "Insp. de Souza"]),
         ("the inspector will write to the clerk", []),
         ("PCSO Verwood, Sergeant Purbeck, Inspector East Dorset", []),
         ("PCSO Drop-in Sessions on Monday; PCSO Surgery Dates", []),

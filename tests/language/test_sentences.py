@@ -22,6 +22,13 @@ def split(text: str) -> list[str]:
         ("It cost £3.50 in all. Good.", ["It cost £3.50 in all.", "Good."]),
         ("Ask J. R. Smith. Then go.", ["Ask J. R. Smith.", "Then go."]),
         ("Mr. Smith and Insp. Jones came.", ["Mr. Smith and Insp. Jones came."]),
+        ("It is in Annex A. We publish it.", ["It is in Annex A.", "We publish it."]),
+        ("See part B. Ask Sgt. B. Jones.", ["See part B.", "Ask Sgt. B. Jones."]),
+        ("Is it so? No. We asked.", ["Is it so?", "No.", "We asked."]),
+        (
+            "See No. 5 and p. 7. Rev. Smith and Det. Jones agree.",
+            ["See No. 5 and p. 7.", "Rev. Smith and Det. Jones agree."],
+        ),
         ("See www.dorset.police.uk. We read it.", ["See www.dorset.police.uk.", "We read it."]),
         ("He said “Stop.” She did.", ["He said “Stop.”", "She did."]),
         ("“Why?” “Because.”", ["“Why?”", "“Because.”"]),
