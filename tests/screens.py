@@ -27,7 +27,6 @@ from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.section_page import SectionPage
 from nec_desktop.gui.theme import STYLE, apply_theme
 from nec_desktop.gui.versions_page import VersionsPage
-from tests.gui.windows import is_whole
 from tests.high_contrast import HIGH_CONTRAST, show_in_contrast
 from tests.review.edited_copy import EditedCopy, Who
 from tests.screens_kept import KeptScreens
@@ -69,7 +68,7 @@ def take(folder: Path, scheme: str, scale: float, zoom: int) -> None:
     suffix = f"{scheme}{'' if scale == 1 else '-150'}{'' if zoom == 100 else f'-text-{zoom}'}.png"
 
     def keep(name: str, widget: QWidget) -> None:
-        until(lambda: all(is_whole(page) for page in widget.findChildren(SectionPage) if page.isVisible()))
+        until(lambda: all(page.is_whole for page in widget.findChildren(SectionPage) if page.isVisible()))
         _wait(200)
         widget.grab().save(str(folder / f"{name}-{suffix}"))
 

@@ -1,4 +1,4 @@
-"""One field on a page: its name, its help, its editor for each place it stands at, and what can be said about it."""
+"""One field on a page, or a place of it: its name, its help, its editor, and what can be said about it."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -24,32 +24,47 @@ from nec_desktop.plan.outline import Field
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.words import record_title
 
+_ABOVE_PLACE = 8
+"""Pixels, beside the layout's own: with them a field's first place stands as far from its help as the next from it."""
+
 
 class FieldBlock(QWidget):
-    """`chosen` carries an address that the person wants to go to."""
+    """`chosen` carries an address that the person wants to go to. `place` is the address that is written here, empty
+    where none is; `begins` says that it is the field's first, which has its name and help above it.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, session: PlanSession, page: Page, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: PlanSession,
+        page: Page,
+        field: Field,
+        place: str,
+        parent: QWidget | None = None,
+        *,
+        begins: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._session, self._page, self._field = session, page, field
-        self._editors: dict[str, FieldEditor] = {}
-        self._notes: dict[str, QLabel] = {}
+        self._place = place
+        self._own = field.id if field.kind == "register" else place
+        self._editor: FieldEditor | None = None
+        self._note: QLabel | None = None
         self._register: RegisterTable | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
-        places = session.plan.places(page, field)
-        own = field.id if field.kind == "register" else "" if field.each or not places else places[0]
-        self._heading(field.label, own, "heading")
-        if field.help:
+        if begins:
+            self._heading(field.label, "heading", has_menu=bool(self._own) and not field.each)
+        if begins and field.help:
             self._layout.addWidget(FlowingLabel(field.help, objectName="caption"))
         if field.kind == "register":
             self._register = RegisterTable(session, session.plan.register(field.id), self)
             self._layout.addWidget(CarriedNote(session, field.id, self._register.current, self))
             self._layout.addWidget(self._register)
         elif field.holds_value:
-            self._add_editors(places)
+            self._add_editor(begins=begins)
         elif field.view == "events-by-month":
             month = MonthView(session, self)
             month.chosen.connect(self.chosen)
@@ -61,22 +76,21 @@ class FieldBlock(QWidget):
         session.changed.connect(self._follow)
 
     @property
-    def addresses(self) -> tuple[str, ...]:
-        """The addresses that are written here, in order."""
-        return tuple(self._editors)
+    def address(self) -> str:
+        """The address that is written here; empty where none is."""
+        return self._place if self._editor else ""
 
     def holds(self, address: str) -> bool:
         """Say whether what stands at `address` is written here."""
         register_id, _, rest = address.partition("/")
         if self._register is not None:
             return register_id == self._field.id and (not rest or RECORD_ID.match(rest) is not None or "@" in rest)
-        return address in self._editors or parent(address) in self._editors
+        return self._editor is not None and self._place in (address, parent(address))
 
     def address_of(self, widget: QWidget) -> str:
         """Return the address that is written in the editor which holds `widget`; of a register, its id."""
-        for address, editor in self._editors.items():
-            if editor is widget or editor.isAncestorOf(widget):
-                return address
+        if self._editor and (self._editor is widget or self._editor.isAncestorOf(widget)):
+            return self._place
         return self._field.id if self._register is not None and self._register.isAncestorOf(widget) else ""
 
     def show_place(self, address: str) -> None:
@@ -90,58 +104,49 @@ class FieldBlock(QWidget):
                     self._register.open_record(record_id, column)
             else:
                 self._register.setFocus()
-            return
-        editor = self._editors.get(address) or self._editors.get(parent(address))
-        if editor:
-            editor.setFocus()
+        elif self._editor and self.holds(address):
+            self._editor.setFocus()
 
     def ask(self, questions: Sequence[str]) -> bool:
-        """Let the first text ask these while it is empty; returns False where nobody writes a text here."""
-        editors = [editor for editor in self._editors.values() if isinstance(editor, RichEditor)]
-        return any(editor.ask(questions) for editor in editors)
+        """Let the text ask these while it is empty; returns False where nobody writes a text here."""
+        return isinstance(self._editor, RichEditor) and self._editor.ask(questions)
 
-    def cursor_place(self, address: str) -> int:
-        """Return how many characters of what is written at `address` stand before the cursor."""
-        editor = self._editors.get(address)
-        return writing_place(editor.focusProxy()) if editor else 0
+    def cursor_place(self) -> int:
+        """Return how many characters of what is written here stand before the cursor."""
+        return writing_place(self._editor.focusProxy()) if self._editor else 0
 
     def flush(self) -> None:
         """Hand on whatever is being typed."""
-        for editor in self._editors.values():
-            editor.flush()
+        if self._editor:
+            self._editor.flush()
         if self._register is not None:
             self._register.flush()
 
     def not_saved(self) -> list[str]:
-        """Return a sentence for each editor in which something stands that cannot be saved."""
-        problems = [editor.problem for editor in self._editors.values()]
-        if self._register is not None:
-            problems.append(self._register.problem)
-        return [f"{self._field.label}: {problem}" for problem in problems if problem]
+        """Return a sentence for what stands here and cannot be saved."""
+        problem = self._editor.problem if self._editor else self._register.problem if self._register else ""
+        return [f"{self._field.label}: {problem}"] if problem else []
 
     # -- how it is built
 
-    def _heading(self, words: str, address: str, name: str) -> None:
+    def _heading(self, words: str, name: str, *, has_menu: bool = True) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
         whole = name == "heading"  # a field's name is short; a record's may take lines
         kind = QLabel if whole else FlowingLabel
         row.addWidget(kind(words, objectName=name), 0 if whole else 1)
-        if not whole:
-            row.setContentsMargins(0, 12, 0, 0)
         if self._field.required and whole:
             row.addWidget(QLabel(self.tr("needed"), objectName="caption"))
         if whole:
             row.addStretch(1)
-        if address:
-            note = QLabel(objectName="caption")
-            row.addWidget(note)
-            self._notes[address] = note
-            row.addWidget(self._menu_button(address, words))
-            self._say_marks(address)
+        if has_menu:
+            self._note = QLabel(objectName="caption")
+            row.addWidget(self._note)
+            row.addWidget(self._menu_button(words))
+            self._say_marks(self._note)
         self._layout.addLayout(row)
 
-    def _menu_button(self, address: str, words: str) -> QToolButton:
+    def _menu_button(self, words: str) -> QToolButton:
         button = QToolButton(text="⋯", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAccessibleName(self.tr("More about {0}").format(words))
         button.setToolTip(self.tr("More about {0}").format(words))
@@ -159,75 +164,76 @@ class FieldBlock(QWidget):
             for mark, label in marks:
                 action = menu.addAction(label)
                 action.setCheckable(True)
-                action.setChecked(self._session.plan.get(join(address, mark)) is True)
-                action.toggled.connect(partial(self._set_mark, join(address, mark)))
+                action.setChecked(self._session.plan.get(join(self._own, mark)) is True)
+                action.toggled.connect(partial(self._set_mark, join(self._own, mark)))
             before = self.tr("Deleted records…") if self._register is not None else self.tr("Earlier texts…")
-            menu.addAction(before, partial(self._show_earlier, address))
+            menu.addAction(before, self._show_earlier)
 
         menu.aboutToShow.connect(fill)
         return button
 
-    def _show_earlier(self, address: str) -> None:
+    def _show_earlier(self) -> None:
         self.flush()
-        show_earlier(self._session, address, self)
+        show_earlier(self._session, self._own, self)
 
     def _set_mark(self, address: str, on: bool) -> None:
         self._session.put(address, True if on else None)
 
-    def _say_marks(self, address: str) -> None:
-        note = self._notes.get(address)
-        if note is None:
-            return
+    def _say_marks(self, note: QLabel) -> None:
         words = []
-        if self._session.plan.get(join(address, INTERNAL)) is True or self._field.internal:
+        if self._session.plan.get(join(self._own, INTERNAL)) is True or self._field.internal:
             words.append(self.tr("Internal"))
         if self._field.locked:
-            unlocked = self._session.plan.get(join(address, UNLOCKED)) is True
+            unlocked = self._session.plan.get(join(self._own, UNLOCKED)) is True
             words.append(self.tr("Unlocked") if unlocked else self.tr("The force’s text, locked"))
         note.setText(" · ".join(words))
 
-    def _add_editors(self, places: list[str]) -> None:
-        plan, field = self._session.plan, self._field
-        if field.each and not places:
+    def _add_editor(self, *, begins: bool) -> None:
+        plan, field, place = self._session.plan, self._field, self._place
+        if not place:
             register = plan.register(field.each)
             words = self.tr("There is a text here for each of “{0}”. Add some first.").format(register.title)
             self._layout.addWidget(FlowingLabel(words, objectName="caption"))
-        for address in places:
-            if field.each:
-                self._heading(record_title(plan, field.each, last_part(address)), address, "subheading")
-            self._layout.addWidget(CarriedNote(self._session, address, parent=self))
-            self._editors[address] = self._make_editor(address)
-            self._layout.addWidget(self._editors[address])
+            return
+        if field.each:
+            if begins:
+                self._layout.addSpacing(_ABOVE_PLACE)
+            self._heading(self._record_words(), "subheading")
+        self._layout.addWidget(CarriedNote(self._session, place, parent=self))
+        self._editor = self._make_editor()
+        self._layout.addWidget(self._editor)
 
-    def _make_editor(self, address: str) -> FieldEditor:
-        plan, jobs = self._session.plan, self._session.jobs
-        editor = make_editor(plan, jobs, self._field, plan.get(address), self, locked=self._is_locked(address))
-        editor.edited.connect(partial(self._session.put, address))
-        editor.doing.connect(partial(self._session.do_apart, address))
+    def _make_editor(self) -> FieldEditor:
+        session, field, place = self._session, self._field, self._place
+        locked = field.locked and session.plan.get(join(place, UNLOCKED)) is not True
+        editor = make_editor(session.plan, session.jobs, field, session.plan.get(place), self, locked=locked)
+        editor.edited.connect(partial(session.put, place))
+        editor.doing.connect(partial(session.do_apart, place))
         # What stands around it, for those who hear one thing at a time.
-        editor.describe(f"{self.tr('Needed.') if self._field.required else ''} {self._field.help}".strip())
-        proofread(editor, self._session, address)
+        of = f"{words}." if (words := self._record_words()) else ""
+        needed = self.tr("Needed.") if field.required else ""
+        editor.describe(" ".join(filter(None, (of, needed, field.help))))
+        proofread(editor, session, place)
         return editor
 
-    def _is_locked(self, address: str) -> bool:
-        return self._field.locked and self._session.plan.get(join(address, UNLOCKED)) is not True
+    def _record_words(self) -> str:
+        """Return what the record is called for which this is written; empty where it is for none."""
+        field = self._field
+        return record_title(self._session.plan, field.each, last_part(self._place)) if field.each else ""
 
     # -- following the plan
 
     def _follow(self, touched: Any) -> None:
-        for place in list(self._notes):
-            if join(place, INTERNAL) in touched:
-                self._say_marks(place)
-            if join(place, UNLOCKED) in touched:
-                self._say_marks(place)
-                if place in self._editors:
-                    self._replace_editor(place)
-        for address, editor in self._editors.items():
-            if address in touched:
-                editor.show_content(self._session.plan.get(address))
+        lock_changed = join(self._own, UNLOCKED) in touched
+        if self._note and (lock_changed or join(self._own, INTERNAL) in touched):
+            self._say_marks(self._note)
+        if lock_changed:
+            self._replace_editor()
+        if self._editor and self._place in touched:
+            self._editor.show_content(self._session.plan.get(self._place))
 
-    def _replace_editor(self, address: str) -> None:
-        old, new = self._editors[address], self._make_editor(address)
-        self._layout.replaceWidget(old, new)
-        self._editors[address] = new
-        old.deleteLater()
+    def _replace_editor(self) -> None:
+        if old := self._editor:
+            self._editor = self._make_editor()
+            self._layout.replaceWidget(old, self._editor)
+            old.deleteLater()

@@ -1,5 +1,6 @@
 """The page of a section: what is asked, then its fields and registers, and its end."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import pairwise
@@ -24,6 +25,7 @@ from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.handling import Handling
 from nec_desktop.gui.holding_still import holding_still, settle
 from nec_desktop.gui.page_head import PageHead
+from nec_desktop.gui.page_words import title_words, where_words
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.section_end import SectionEnd
@@ -33,12 +35,13 @@ from nec_desktop.gui.slices import PAINTED
 from nec_desktop.gui.title_row import TitleRow
 from nec_desktop.gui.widths import Column
 from nec_desktop.plan.addresses import UNLOCKED, join
-from nec_desktop.plan.plan import Page
+from nec_desktop.plan.outline import Field
+from nec_desktop.plan.plan import Page, Plan
 from nec_desktop.plan.summary import page_length
 from nec_desktop.plan.words import count_words
 
 AT_ONCE = 2
-"""Fields that are made before the page is first painted."""
+"""Fields, or places of one, that are made before the page is first painted."""
 COUNT_PAUSE = 300
 """Milliseconds after a change until the words of the page are counted again: who writes on does not wait for that."""
 PROMPTS = 3
@@ -81,8 +84,9 @@ class SectionPage(QWidget):
         self._column = Column(self, (self.head, self.page), _WIDEST)
         TitleRow(self.title_row, self.title, self.title_buttons)
         PageHead(self, self.head, self.scroll_area, self._column)
-        self.caption.setText(self._where())
-        self.title.setText(f"{shown.number} {shown.title}" if _is_numbered(shown) else shown.title)
+        self._where = where_words(session.plan, shown)
+        self.caption.setText(self._where)
+        self.title.setText(title_words(shown))
         self.asked.setText(shown.standard.requirement if shown.standard else shown.section.purpose)
         self.panel_button.setVisible(shown.standard is not None)
         # In the form: a click gives it no keyboard, so that who comes back from the dialog writes on where they were.
@@ -91,8 +95,9 @@ class SectionPage(QWidget):
         self.end = SectionEnd(session, shown, following, self.flush, self.page)
         self.end_layout.addWidget(self.end)
         self._blocks: list[FieldBlock] = []
-        self._to_come = list(shown.fields)
-        self._is_whole = False
+        self._to_come = list(_pieces(session.plan, shown))
+        self.is_whole = False
+        """Whether all of its fields are there: those below the first come while the person already reads."""
         self._coming = QTimer(self, interval=PAINTED)
         self._coming.timeout.connect(self._add_next)
         FirstPaint(self.page, self._coming.start)
@@ -130,7 +135,7 @@ class SectionPage(QWidget):
     @property
     def cursor_place(self) -> int:
         """How many characters of what is written in that field stand before the cursor."""
-        return next((block.cursor_place(self._place) for block in self._blocks if block.holds(self._place)), 0)
+        return next((block.cursor_place() for block in self._blocks if block.holds(self._place)), 0)
 
     # -- where it stands
 
@@ -151,8 +156,8 @@ class SectionPage(QWidget):
 
     def _add_blocks(self, count: int) -> None:
         """Make the next fields: those in view at once, the others when the page has been painted."""
-        for field in self._to_come[:count]:
-            block = FieldBlock(self._session, self.shown, field, self.page)
+        for field, place, begins in self._to_come[:count]:
+            block = FieldBlock(self._session, self.shown, field, place, self.page, begins=begins)
             block.chosen.connect(self.chosen)
             self.fields.addWidget(block)
             if self.page.isVisible():
@@ -162,9 +167,9 @@ class SectionPage(QWidget):
         if self._to_come:
             return
         self._coming.stop()
-        if self._is_whole:
+        if self.is_whole:
             return
-        self._is_whole = True
+        self.is_whole = True
         if self._blocks:
             self._tell_how_to_begin()
             self._put_end_last()
@@ -202,9 +207,9 @@ class SectionPage(QWidget):
             self.handling_button.setChecked(True)
             self.handling_button.setFocus()
             return
-        first = next((block for block in self._blocks if block.addresses), None)
+        first = next((block for block in self._blocks if block.address), None)
         if first:
-            first.show_place(first.addresses[0])
+            first.show_place(first.address)
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def _beginning(self) -> str:
@@ -252,22 +257,11 @@ class SectionPage(QWidget):
         dialog.chosen.connect(self.chosen)
         dialog.open()
 
-    def _where(self) -> str:
-        shown, plan = self.shown, self._session.plan
-        if shown.standard:
-            number, count = plan.standards.number(shown.standard.id), len(plan.standards.standard)
-            return self.tr("Standard {0} of {1}").format(number, count)
-        if shown.quarter:
-            update = next((update for update in plan.updates if shown.section in update.section), None)
-            return f"{update.title if update else ''}, {shown.quarter.title}"
-        part = next((part.title for part in plan.outline.part if part.id == shown.section.part), "")
-        return f"{part} · {self.tr('Annex {0}').format(shown.number)}" if shown.section.annex else part
-
     def _show_status(self, _addresses: object = None) -> None:
         words = self._session.status_words(self.shown)
         examples = self.shown.section.example or (self.shown.standard and self.shown.standard.example)
         self.example_button.setVisible(bool(examples) and self._session.plan.status(self.shown) == "not-started")
-        self.caption.setText(" · ".join(filter(None, (self._where(), words, self._length_words))))
+        self.caption.setText(" · ".join(filter(None, (self._where, words, self._length_words))))
         self._length.start()
 
     def _count_words(self) -> None:
@@ -291,5 +285,8 @@ class SectionPage(QWidget):
                 self._place = address
 
 
-def _is_numbered(page: Page) -> bool:
-    return bool(page.number) and not page.standard and not page.section.annex
+def _pieces(plan: Plan, page: Page) -> Iterator[tuple[Field, str, bool]]:
+    """Yield each field with its place, and whether it begins there; one that stands at many, once for each."""
+    for field in page.fields:
+        for number, place in enumerate(plan.places(page, field) or [""]):
+            yield field, place, not number

@@ -20,6 +20,7 @@ from nec_desktop.plan.plan import Edit, Plan
 from nec_desktop.plan.texts import texts
 from nec_desktop.plan.values import Content
 from nec_desktop.plan.view_tables import ViewCell, ViewColumn
+from tests.gui.blocks import begun
 
 Cells = dict[str, Content]
 MANY = 300
@@ -34,17 +35,6 @@ def many(session: PlanSession) -> PlanSession:
     rows: list[Cells] = [{"title": f"Stall {n}", "date": date(2026, 4, 1 + n % 30)} for n in range(MANY)]
     session.apply(Edit("Paste", tuple(records_to_add(session.plan, "events", rows))))
     return session
-
-
-def begun(qtbot: QtBot, session: PlanSession, page_id: str, field_id: str) -> FieldBlock:
-    """Show a field of a page, as it is before the event loop has done anything for it."""
-    page = session.plan.page(page_id)
-    assert page is not None
-    block = FieldBlock(session, page, next(field for field in page.fields if field.id == field_id))
-    qtbot.addWidget(block)
-    block.resize(900, 700)
-    block.show()
-    return block
 
 
 def table(block: FieldBlock) -> ShownTable:

@@ -20,7 +20,7 @@ from nec_desktop.plan.edits import set_status
 from nec_desktop.plan.plan import Page
 from tests.gui.keys import give_keyboard
 from tests.gui.squeezed import squeezed
-from tests.gui.windows import is_whole, page_of
+from tests.gui.windows import page_of
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_at_200_per_cent_a_page_is_no_wider_than_a_small_screens_pane(qtbot: QtB
     desk.go_to(address)
     enlarge(qtbot, desk, 200)
     page = page_of(desk)
-    qtbot.waitUntil(lambda: is_whole(page))
+    qtbot.waitUntil(lambda: page.is_whole)
     assert page.page.width() <= page.scroll_area.viewport().width()
     end = page.end
     rows = [end.question, end.yes_button, end.no_button]

@@ -12,9 +12,11 @@ from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.questions import Questions
 from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.addresses import INTERNAL, UNLOCKED, join
 from nec_desktop.plan.richtext import from_plain
+from nec_desktop.plan.words import record_title
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, line_of, open_example, page_of, start_plan, text_of, texts_of
 
@@ -200,18 +202,20 @@ def test_tab_goes_from_the_last_field_to_what_stands_below_it(qtbot: QtBot, open
 
 
 class _FirstPicture(QObject):
-    """Where a page's fields stand when it is first painted."""
+    """Where a page's fields stand when it is first painted, and how many texts are there to write in."""
 
     def __init__(self, page: SectionPage) -> None:
         super().__init__(page)
         self._page = page
         self.fields: list[QPoint] = []
+        self.texts = 0
         page.page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             self.fields = _places(self._page)
+            self.texts = len(self._page.findChildren(TextArea))
         return False
 
 
@@ -230,6 +234,30 @@ def test_what_a_page_shows_first_stays_where_it_is(qtbot: QtBot, open_window: Op
     settle()
     assert 0 < len(picture.fields) < count, "the lower fields are made when there is something to see"
     assert _places(page)[: len(picture.fields)] == picture.fields
+
+
+def test_what_is_written_for_each_record_comes_bit_by_bit_and_in_their_order(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    give_keyboard(qtbot, window)
+    desk = open_example(qtbot, window)
+    desk.go_to("quarters/2026-04/business-update")
+    page = desk.pages.currentWidget()
+    assert isinstance(page, SectionPage)
+    picture = _FirstPicture(page)
+    texts = texts_of(desk, "Progress this quarter")
+    settle()
+    plan = desk.session.plan
+    titles = [record_title(plan, "priorities", priority) for priority in plan.record_ids("priorities")]
+    assert 0 < picture.texts < len(texts) == len(titles), "the lower ones are made when there is something to see"
+    assert _places(page)[: len(picture.fields)] == picture.fields
+    assert all(text.accessibleDescription().startswith(title) for text, title in zip(texts, titles, strict=True))
+    heights = [text.mapTo(page, QPoint()).y() for text in texts]
+    assert heights == sorted(set(heights))
+    third = plan.places(page.shown, page.shown.fields[0])[-1]
+    desk.go_to("cover")
+    desk.go_to(third)
+    qtbot.waitUntil(texts_of(desk, "Progress this quarter")[-1].hasFocus)
+    assert page_of(desk).place == third
 
 
 class _Pictures(QObject):

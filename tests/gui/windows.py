@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.gui.desk import Desk
-from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_page import SectionPage
@@ -81,15 +80,10 @@ def page_of(desk: Desk) -> SectionPage:
     page = desk.pages.currentWidget()
     assert isinstance(page, SectionPage)
     for _ in range(_MOST_LOOKS):
-        if is_whole(page):
+        if page.is_whole:
             return page
         QTest.qWait(_BETWEEN)
     raise AssertionError(f"The page {page.shown.address} never got all of its fields.")
-
-
-def is_whole(page: SectionPage) -> bool:
-    """Say whether all fields of a page are there: those below the first come while the person already reads."""
-    return len(page.findChildren(FieldBlock)) == len(page.shown.fields)
 
 
 def text_of(desk: Desk, name: str) -> QTextEdit:
