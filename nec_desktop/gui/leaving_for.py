@@ -44,5 +44,8 @@ class LeavingFor(QObject):
             self._dialog.reject()
 
     def _go(self) -> None:
+        # While all of the dialog is there: a line that still has the keyboard when it is thrown away would be told of.
+        if focused := self._dialog.focusWidget():
+            focused.clearFocus()
         if self._then:
             QTimer.singleShot(_MOMENT, self._opener, self._then)

@@ -3,6 +3,7 @@
 from datetime import date, time
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -206,3 +207,15 @@ def test_enter_in_a_line_of_the_form_chooses_no_file_and_its_keys_save(
     s.bot.keyClick(description, Qt.Key.Key_Return, CTRL)
     s.closed()
     assert "Seen. " in str(session.plan.cell("evidence", s.ids[0], "description"))
+
+
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_a_form_that_is_closed_has_the_keyboard_no_longer(show_register: Show, is_saved: bool) -> None:
+    """Where the desktop does not take it away, a line would be told of when half of the form is thrown away."""
+    s = show_register("events")
+    s.register.open_record(s.ids[0], "title")
+    form = s.form()
+    assert form.focusWidget() is form.editors["title"].focusProxy()
+    form.accept() if is_saved else form.reject()
+    assert not form.isVisible() and form.focusWidget() is None
+    s.closed()
