@@ -1,5 +1,6 @@
 """What tests of several packages share."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("usual")
+
+
+def pytest_configure() -> None:
+    """Windows are tried out on an X server, as people have them; without one they have no keyboard to give and take."""
+    if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+        raise pytest.UsageError(
+            "The tests need a window system: run them without QT_QPA_PLATFORM, so that Xvfb is used."
+        )
 
 
 @pytest.fixture
