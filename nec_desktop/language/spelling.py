@@ -27,7 +27,21 @@ _TOKEN = re.compile(
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ’'-]+")
 _CAPITALS = re.compile(r"[A-Z]{2,}s?(?:[’']s)?")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_AMERICAN = (("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("og", "ogue"))
+_AMERICAN = tuple(
+    (re.compile(american), british)
+    for american, british in (
+        (r"(?<=[iy])z(?=[aei])", "s"),  # organization, analyzed
+        (r"^(.*[aeiou].*)or(?=s?$|ed|ing|er|abl|ful|hood|ist|it|less|ly|some|y|[’'])", r"\1our"),  # neighborhood
+        (r"(?<=[bct])er(?=s?$|[’'])", "re"),  # centers
+        (r"(?<=[bct])ered$", "red"),
+        (r"(?<=l)og(?=s?$)", "ogue"),
+        (r"(?<=el)(?=ed$|ing$|[eo]rs?$)", "l"),  # traveling, counselors
+        (r"ll(?=$|ful|ment)", "l"),  # fulfill, enrollment
+        (r"(?<=en)se(?=s?$)", "ce"),  # defense
+        (r"(?<=dg)(?=ment)", "e"),
+    )
+)
+"""How Americans spell, and what is written here instead: by its look alone, so what comes out may be no word."""
 _PREFIXES = frozenset(
     (
         *("anti", "co", "cross", "de", "ex", "geo", "inter", "micro", "mid", "mini", "multi", "non", "over", "post"),
@@ -96,13 +110,13 @@ class Speller:
     def suggest(self, word: str) -> tuple[str, ...]:
         """Return what may have been meant, best first."""
         plain, mark = word.translate(_PLAIN), "’" if "’" in word else "'"
-        british = [word.replace(*ending) for ending in _AMERICAN if self.is_right(word.replace(*ending))]
+        british = filter(None, (self._british(word),))
         with self._lock:
             self._load()
             found = self._dictionary.suggest(plain) if self._dictionary is not None else ()
         near = [own for own in sorted(self._words | set(self.own.words())) if _is_near(own, word)]
         found = tuple(each for each in found if "-" in word or "-" not in each)
-        everything = dict.fromkeys([*near, *british, *(each.replace("'", mark) for each in found)])
+        everything = dict.fromkeys([*british, *near, *(each.replace("'", mark) for each in found)])
         return tuple(each for each in everything if each != word)[:MOST_SUGGESTIONS]
 
     def add_word(self, word: str) -> None:
@@ -128,7 +142,18 @@ class Speller:
         """Yield what is wrong in a word that is not right: the part of a hyphenated one, or the whole."""
         for part in re.finditer(r"[^\u2011-]+", word):
             if len(part[0]) > 1 and part[0].lower() not in _PREFIXES and not self.is_right(part[0]):
-                yield Remark(start + part.start(), start + part.end(), part[0])
+                yield Remark(start + part.start(), start + part.end(), part[0], self._said_of(part[0]))
+
+    def _said_of(self, word: str) -> str:
+        """Say what is wrong with a word, to be put behind it."""
+        if british := self._british(word):
+            return tr("is spelt “{0}” in British English").format(british)
+        return tr("is not in the dictionary")
+
+    def _british(self, word: str) -> str:
+        """Return how a word is spelt here that is spelt as in America; empty for any other."""
+        spelt = (american.sub(british, word, count=1) for american, british in _AMERICAN)
+        return next((each for each in spelt if each != word and self.is_right(each)), "")
 
     def _look_up(self, word: str) -> bool:
         plain = word.translate(_PLAIN)

@@ -74,6 +74,44 @@ def test_what_was_meant_comes_first(word: str, first: str) -> None:
     assert suggestions[0] == first and word not in suggestions and len(suggestions) <= MOST_SUGGESTIONS
 
 
+@pytest.mark.parametrize(
+    ("word", "british"),
+    [
+        ("organize", "organise"),
+        ("Organizations", "Organisations"),
+        ("analyzed", "analysed"),
+        ("color", "colour"),
+        ("neighborhood", "neighbourhood"),
+        ("neighbor’s", "neighbour’s"),
+        ("behavior", "behaviour"),
+        ("centers", "centres"),
+        ("centered", "centred"),
+        ("liter", "litre"),
+        ("catalog", "catalogue"),
+        ("traveling", "travelling"),
+        ("fulfill", "fulfil"),
+        ("enrollment", "enrolment"),
+        ("defense", "defence"),
+        ("judgment", "judgement"),
+    ],
+)
+def test_american_spelling_is_named_and_the_british_is_offered_first(word: str, british: str) -> None:
+    (remark,) = SPELLER.remarks(f"We saw {word} there.")
+    assert remark.note == f"is spelt “{british}” in British English"
+    assert SPELLER.suggest(word)[0] == british
+
+
+@pytest.mark.parametrize("word", ["jorney", "resorce", "yor", "caled", "recieve", "Wimborn", "xqzt"])
+def test_other_mistakes_are_not_called_american(word: str) -> None:
+    assert [remark.note for remark in SPELLER.remarks(word)] == ["is not in the dictionary"]
+
+
+def test_british_spelling_comes_before_a_listed_word_that_looks_like_it(tmp_path: Path) -> None:
+    speller = Speller(tmp_path)
+    speller.add_word("Colorx")
+    assert speller.suggest("color")[:2] == ("colour", "Colorx")
+
+
 def test_a_suggestion_keeps_the_typographic_apostrophe() -> None:
     assert "neighbour’s" in SPELLER.suggest("nieghbour’s")
 

@@ -47,7 +47,7 @@ RULES = {
         "advice",
     ),
     "plain-word": ("We commence at dawn.", "“commence”: say “start” or “begin”.", "advice"),
-    "spelling": ("We organize talks.", "“organize” is not in the dictionary.", "advice"),
+    "spelling": ("We organize talks.", "“organize” is spelt “organise” in British English.", "advice"),
 }
 
 
