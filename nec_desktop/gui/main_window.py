@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
     from nec_desktop.gui.new_plan_page import NewPlanPage
     from nec_desktop.gui.session import PlanSession
-    from nec_desktop.plan import checks
+    from nec_desktop.plan.found_by_place import FoundByPlace
 
 # What is imported inside a function here is what the first picture of the window does without.
 
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         """Open a plan by id or title, on its home."""
         self.opening.open(wanted)
 
-    def show_plan(self, opened: "OpenedPlan", findings: "list[checks.Finding]", *, at_place: bool) -> None:
+    def show_plan(self, opened: "OpenedPlan", found: "FoundByPlace", *, at_place: bool) -> None:
         """Show a plan that has been read and checked: its home, or the place where the person was."""
         from nec_desktop.gui.desk import Desk  # noqa: PLC0415
         from nec_desktop.gui.session import PlanSession  # noqa: PLC0415
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         self.desk.next_to_do.told.connect(lambda words: self.statusBar().showMessage(words, 10000))
         self.desk.next_to_do.left.connect(self._unsay)
         session.making.connect(self._show_making)
-        self._own_keys.pressed.connect(session.hold_checks)
+        self._own_keys.pressed.connect(session.checking.hold)
         session.checked.connect(self._show_left)
         session.changed.connect(self._show_left)
         session.changed.connect(self._name_undo)
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{opened.plan.title} - {NAME}")
         self.saved_note.setText(self.tr("All changes are saved"))
         self._remembered.last_plan = opened.plan.id  # though no more than its home is looked at
-        session.show_findings(findings)
+        session.checking.show(found)
         self.desk.show_home()
         if at_place:
             self.desk.resume()

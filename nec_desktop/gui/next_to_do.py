@@ -1,9 +1,11 @@
 """F8: the way through all that is left to do, one place after another."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from nec_desktop.gui.filling import when_whole
 from nec_desktop.gui.section_page import SectionPage
@@ -32,29 +34,37 @@ class NextToDo(QObject):
 
     def go(self) -> None:
         """Go to what is to be done next after the place of the keyboard, on this page and then on those after it."""
-        self._check()
+        self._when_checked(self._go_on)
+
+    def go_to_carried(self) -> None:
+        """Go on in the same way, but only to what was carried from the last period and nobody has looked at since."""
+        self._when_checked(self._go_on_with_carried)
+
+    def go_to_gap(self) -> None:
+        """Go to the first place on the page shown at which an answer is missing or an error stands."""
+        if self._page:
+            self._when_checked(self._go_to_first_gap)
+
+    def _when_checked(self, go: Callable[[], None]) -> None:
+        """Go when it is known what is left; not any more where a large plan is checked first, and the page left."""
+        self._desk.flush()
+        self._desk.session.checking.when_done(self._desk.pages.currentWidget(), go)
+
+    def _go_on(self) -> None:
         plan, page = self._desk.session.plan, self._page
         to_do = ToDo(plan, self._desk.session.findings, page.shown if page else None)
         self._go(to_do, self.tr("Nothing is left to do: the checks find nothing."))
 
-    def go_to_carried(self) -> None:
-        """Go on in the same way, but only to what was carried from the last period and nobody has looked at since."""
-        self._check()
+    def _go_on_with_carried(self) -> None:
         plan = self._desk.session.plan
         to_do = ToDo(plan, not_looked_at(plan, self._desk.session.findings), None)
         self._go(to_do, self.tr("Everything that was carried over has been looked at."))
 
-    def go_to_gap(self) -> None:
-        """Go to the first place on the page shown at which an answer is missing or an error stands."""
+    def _go_to_first_gap(self) -> None:
         if page := self._page:
-            self._check()
             session = self._desk.session
             errors = [finding for finding in session.findings_on(page.shown) if finding.severity == "error"]
             self._go_to(ToDo(session.plan, errors, page.shown).after(()), self.tr("Nothing is missing here now."))
-
-    def _check(self) -> None:
-        self._desk.flush()
-        self._desk.session.check()
 
     def _go(self, to_do: ToDo, nothing: str) -> None:
         self._go_to(to_do.after(self._order_here(to_do)), nothing)
@@ -111,7 +121,8 @@ class NextToDo(QObject):
             self._watching += [each.connect(self._leave) for each in moved]
 
     def _look(self, *_now: object) -> None:
-        if self._page is None or self._page.row != self._reached:
+        is_there = isValid(self._desk.pages)  # type: ignore[no-untyped-call] # a plan is put away with a form open
+        if not is_there or self._page is None or self._page.row != self._reached:
             self._leave()
 
     def _leave(self, *_now: object) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nec_desktop.actions.plans import OpenedPlan
     from nec_desktop.gui.main_window import MainWindow
     from nec_desktop.library.library import Library
-    from nec_desktop.plan.checks import Finding
+    from nec_desktop.plan.found_by_place import FoundByPlace
 
 # What is imported inside a function here is what the first picture of the window does without.
 
@@ -27,12 +27,13 @@ class Opening(QObject):
     def open(self, wanted: str, *, at_place: bool = False) -> None:
         """Open a plan by id or title: on its home, or at the place where the person was."""
 
-        def read(library: "Library") -> "tuple[OpenedPlan, list[Finding]]":
+        def read(library: "Library") -> "tuple[OpenedPlan, FoundByPlace]":
             from nec_desktop.actions.check import check_plan  # noqa: PLC0415
             from nec_desktop.actions.plans import open_plan  # noqa: PLC0415
+            from nec_desktop.plan.found_by_place import by_place  # noqa: PLC0415
 
             opened = open_plan(self._jobs.workspace, library, wanted)
-            return opened, check_plan(self._jobs.workspace, opened.plan)
+            return opened, by_place(opened.plan, check_plan(self._jobs.workspace, opened.plan))
 
         if self._window.close_plan():
             self.held.hold(True)
@@ -53,12 +54,12 @@ class Opening(QObject):
         self.held.hold(False)  # something may be asked before another plan is put away
         self.open(plan_id)
 
-    def _show(self, opened: "OpenedPlan", findings: "list[Finding]", *, at_place: bool) -> None:
+    def _show(self, opened: "OpenedPlan", found: "FoundByPlace", *, at_place: bool) -> None:
         self.held.hold(False)  # it may be asked whether a plan that somebody else has is to be opened
         if self._window.ways.handing_over.may_write(opened.plan) and self._window.close_plan():
             self.held.hold(True)
             try:
-                self._window.show_plan(opened, findings, at_place=at_place)
+                self._window.show_plan(opened, found, at_place=at_place)
             finally:
                 self.held.hold(False)
 

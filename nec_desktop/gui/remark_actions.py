@@ -61,4 +61,5 @@ def _add_word(session: PlanSession, word: str) -> None:
         session.jobs.workspace.language.add_word(word)
     except OSError as error:
         session.failed.emit(tr("Your word list could not be written ({0}).").format(error.strerror))
+    session.checking.follow()  # no change of the plan, but of what the checks go by
     session.check()

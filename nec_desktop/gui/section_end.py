@@ -94,10 +94,17 @@ class SectionEnd(QWidget):
             return
         self._session.apply(set_status(plan, shown, status))
         if status == "completed":
-            self._session.check()  # what was written this moment counts
-            if self._gaps():
-                self._stay()
-                return
+            self._session.checking.when_done(self, self._go_on_or_stay)  # what was written this moment counts
+        else:
+            self._leave()
+
+    def _go_on_or_stay(self) -> None:
+        if self._gaps():
+            self._stay()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
         if self.next_button.isVisible():
             self.go_on.emit()
 

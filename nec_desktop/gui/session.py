@@ -1,22 +1,20 @@
 """An open plan in the window: every change goes through here, is saved at once, and can be undone."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nec_desktop.gui.alive import while_alive
+from nec_desktop.gui.checking import Checking
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.slices import Turns, live_through, waiting
 from nec_desktop.gui.steps import Steps
-from nec_desktop.plan.checks import Finding, page_address
+from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.making import Making
 from nec_desktop.plan.places import pages_of
 from nec_desktop.plan.plan import STATUSES, Change, Edit, Page, Plan
-from nec_desktop.plan.rules import find_all
 from nec_desktop.plan.touched import Touched
 from nec_desktop.plan.values import Content
 
@@ -39,10 +37,8 @@ class PlanSession(QObject):
     checked = Signal()
     look_changed = Signal()
     making = Signal(str, int)
-    CHECK_PAUSE, RETRY_PAUSE = 500, 5000
-    """Milliseconds after a change until the checks run, and after a failed save until it is tried again."""
-    CHECK_WITHIN = 5.0
-    """Seconds after a change until the checks run though somebody writes on: a key that meets them waits for them."""
+    RETRY_PAUSE = 5000
+    """Milliseconds after a failed save until it is tried again."""
     UNDO_PAUSE = 2.0
     """Seconds without a change after which typing in the same place is a new step of undo."""
 
@@ -54,9 +50,9 @@ class PlanSession(QObject):
         """In which what is worked out from the plan follows a change."""
         self.opened = jobs.workspace.now()
         """Since when the plan is open in the window (UTC)."""
-        self.findings: list[Finding] = []
-        self._by_page: dict[str, list[Finding]] = {}
-        self._about_words: dict[str, dict[str, list[Finding]]] = {}
+        self.checking = Checking(plan, jobs, self)
+        self.checking.checked.connect(self.checked)
+        self.checking.failed.connect(self.failed)
         self._statuses: dict[str, str] = {}
         """By page its author's word, until something changes there: after each change all pages are asked for it."""
         self._unsaved: list[Change] = []
@@ -67,10 +63,6 @@ class PlanSession(QObject):
         self._doing: tuple[str, str] | None = None
         """Where something is done that is a step of undo of its own, and what."""
         self._steps: Iterator[int] = iter(())
-        self._check_timer = QTimer(self, singleShot=True, interval=self.CHECK_PAUSE)
-        self._check_timer.timeout.connect(self._check_apart)
-        self._checking = False
-        self._check_by = 0.0
         self._retry_timer = QTimer(self, singleShot=True, interval=self.RETRY_PAUSE)
         self._retry_timer.timeout.connect(self._save)
 
@@ -180,9 +172,7 @@ class PlanSession(QObject):
         self._forget_statuses(made.touched)
         self.changed.emit(made.touched)
         self._save()
-        if not self._check_timer.isActive():
-            self._check_by = monotonic() + self.CHECK_WITHIN
-        self._check_timer.start()
+        self.checking.follow()
 
     def _finish_making(self) -> None:
         """Make the rest of an edit at once: of one that is short, or before something else is done to the plan."""
@@ -225,57 +215,21 @@ class PlanSession(QObject):
     # -- checks and statuses
 
     def check(self) -> None:
-        """Run the checks and say that there are new findings."""
-        self._check_timer.stop()
-        self.show_findings(find_all(self.plan, self.today, self.jobs.workspace.language))
+        """Find what there is to find in the plan, unless that is known; in a large plan it is known a moment later."""
+        self.checking.run()
 
-    def hold_checks(self) -> None:
-        """Somebody presses a key: let checks that are to run wait for a pause, though not for ever."""
-        if self._check_timer.isActive() and monotonic() < self._check_by:
-            self._check_timer.start()
-
-    def _check_apart(self) -> None:
-        """Check the plan as it stands now in another thread, so that nobody who writes on waits for it."""
-        if self._checking:
-            self._check_timer.start()
-            return
-        self._checking = True
-        plan = self.plan.copy()
-        today, language = self.today, self.jobs.workspace.language
-
-        def work() -> list[Finding]:
-            return find_all(plan, today, language)
-
-        def done(findings: list[Finding]) -> None:
-            self._checking = False
-            if not self._check_timer.isActive():  # else the plan has changed meanwhile, and is checked again
-                self.show_findings(findings)
-
-        def failed(sentence: str) -> None:
-            self._checking = False
-            self.failed.emit(sentence)
-
-        self.jobs.think(work, while_alive(self, done), while_alive(self, failed))
-
-    def show_findings(self, findings: list[Finding]) -> None:
-        """Take it that the checks find this in the plan as it is now, and say so."""
-        self.findings = findings
-        by_page: dict[str, list[Finding]] = defaultdict(list)
-        about_words: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-        for finding in self.findings:
-            by_page[page_address(self.plan, finding)].append(finding)
-            if finding.remark is not None:
-                about_words[finding.address.partition("/")[0]][finding.address].append(finding)
-        self._by_page, self._about_words = dict(by_page), dict(about_words)
-        self.checked.emit()
+    @property
+    def findings(self) -> list[Finding]:
+        """What the checks last found, in the order of the pages."""
+        return self.checking.found.findings
 
     def findings_on(self, page: Page) -> list[Finding]:
         """Return what the checks last found on a page."""
-        return self._by_page.get(page.address, [])
+        return self.checking.found.on_pages.get(page.address, [])
 
     def about_words_in(self, register_id: str) -> Mapping[str, list[Finding]]:
         """Return what the checks last found about words in a register's records, by the address of the cell."""
-        return self._about_words.get(register_id, {})
+        return self.checking.found.about_words.get(register_id, {})
 
     def status(self, page: Page) -> str:
         """Return a page's status: its author's word, unless that is “completed” and an error stands against it."""
@@ -284,7 +238,7 @@ class PlanSession(QObject):
             status = self._statuses[page.address] = self.plan.status(page)
         if status != "completed":
             return status
-        return PROBLEM if any(finding.severity == "error" for finding in self.findings_on(page)) else status
+        return PROBLEM if page.address in self.checking.found.with_errors else status
 
     def _forget_statuses(self, touched: Touched) -> None:
         if touched.records:  # a page may have a text for each of them

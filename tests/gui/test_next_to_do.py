@@ -12,6 +12,7 @@ from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.plan.edits import delete_record
 from nec_desktop.plan.richtext import from_plain
+from tests.gui.keys import give_keyboard
 from tests.gui.reviewing import Reviewed
 from tests.gui.windows import page_of, text_of
 
@@ -213,3 +214,20 @@ def test_f8_in_a_form_that_was_opened_from_a_form_leaves_both(qtbot: QtBot, revi
     with qtbot.waitSignal(desk.next_to_do.told):
         qtbot.keyClick(place_form.focusWidget(), Qt.Key.Key_F8)
     assert left == [RecordForm.DialogCode.Rejected.value]
+
+
+def test_a_plan_is_put_away_though_a_form_to_which_it_went_is_open(qtbot: QtBot, reviewed: Reviewed) -> None:
+    window = reviewed()
+    desk = window.desk
+    assert desk
+    event = desk.session.plan.record_ids("events")[0]
+    desk.session.put(f"events/{event}/title", None)
+    desk.go_to("cover")
+    give_keyboard(qtbot, window)
+    assert go_on(qtbot, desk) == f"events/{event}"
+    table = page_of(desk).table
+    assert table
+    qtbot.waitUntil(lambda: table.form is not None and table.form.isActiveWindow())
+    with qtbot.waitSignal(desk.destroyed):
+        window.show_start()  # as where another program asks for another plan
+    assert window.start.isVisible()

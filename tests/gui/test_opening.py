@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions import check
-from nec_desktop.gui import session
+from nec_desktop.gui import checking
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.section_page import SectionPage
@@ -80,7 +80,7 @@ def test_a_plan_that_is_opened_is_checked_beside_the_window_alone(
         checked_in.append(current_thread() is main_thread())
         return find_all(plan, today, language)
 
-    for module in (check, session):
+    for module in (check, checking):
         monkeypatch.setattr(module, "find_all", watched)
     window.show_example()
     desk = desk_of(qtbot, window)

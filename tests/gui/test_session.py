@@ -16,7 +16,7 @@ def _key_when_due(qtbot: QtBot, window: MainWindow, within: float) -> tuple[Plan
     """Press a key when checks are just about to run; return what was checked by then."""
     desk = desk_of(qtbot, window)
     session = desk.session
-    session.CHECK_WITHIN = within
+    session.checking.WITHIN = within
     desk.go_to("profile/description")
     give_keyboard(qtbot, window)
     edit = text_of(desk, "The area in brief")
@@ -25,7 +25,7 @@ def _key_when_due(qtbot: QtBot, window: MainWindow, within: float) -> tuple[Plan
     checked: list[None] = []
     session.checked.connect(lambda: checked.append(None))
     session.put("cover/approver", "Superintendent")
-    sleep(session.CHECK_PAUSE / 1000 + 0.1)  # nothing that is due happens meanwhile
+    sleep(session.checking.PAUSE / 1000 + 0.1)  # nothing that is due happens meanwhile
     qtbot.keyClicks(edit, "a")
     QApplication.processEvents()
     thought: list[None] = []
