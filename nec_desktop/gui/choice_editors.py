@@ -11,6 +11,7 @@ from nec_desktop.gui.field_editor import FieldEditor
 from nec_desktop.gui.flowing_label import FlowingLabel
 from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.widths import keep_within
+from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content
@@ -166,10 +167,10 @@ class TickEditor(FieldEditor):
         self._filter()
 
     def _filter(self, _text: str = "") -> None:
-        words = self.filter.text().casefold().split()
+        words = fold(self.filter.text()).split()
         for n in range(self.list.count()):
             item = self.list.item(n)
-            label = item.text().casefold()
+            label = fold(item.text())
             item.setHidden(not all(word in label for word in words))
         self._say_chosen()
 

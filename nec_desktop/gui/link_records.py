@@ -8,6 +8,7 @@ from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.edits import link_records
+from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import Register
 from nec_desktop.plan.words import record_title
 
@@ -67,4 +68,4 @@ class LinkRecords(QDialog):
     def _find(self, words: str) -> None:
         for row in range(self.records.count()):
             item = self.records.item(row)
-            item.setHidden(words.casefold() not in item.text().casefold())
+            item.setHidden(fold(words) not in fold(item.text()))

@@ -1,26 +1,26 @@
 """A register's records as rows of a table, read from the plan only when they are shown."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from nec_desktop.gui.cell_remarks import CellRemarks, Place, explained
+from nec_desktop.gui.record_texts import REF, RecordTexts
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.addresses import INTERNAL, join
 from nec_desktop.plan.cell_names import NAMED
-from nec_desktop.plan.counts import Counts
 from nec_desktop.plan.edits import add_record
+from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.plan import Change, Edit, Plan
 from nec_desktop.plan.used_values import used_values
 from nec_desktop.plan.words import count_words, record_title
 
 ID = Qt.ItemDataRole.UserRole
-_REF = "@number"
 _WRITTEN_IN_TABLE = ("text", "number", "date", "time", "choice", "yes-no", *NAMED)
 """Kinds of column that can be written in the table; the others have the form."""
 _EXPLAINED = (
@@ -44,7 +44,7 @@ class RecordModel(QAbstractTableModel):
         self._session, self._register = session, register
         shown = [column for column in register.column if column.in_table]
         shown.sort(key=lambda column: column.id not in (register.date, register.summary))
-        self._columns: list[Field | str] = [*((_REF,) if register.prefix else ()), INTERNAL, *shown]
+        self._columns: list[Field | str] = [*((REF,) if register.prefix else ()), INTERNAL, *shown]
         ids = [column.id if isinstance(column, Field) else column for column in self._columns]
         self.internal_column = ids.index(INTERNAL)
         """The number of the column that says whether a record is internal."""
@@ -52,7 +52,7 @@ class RecordModel(QAbstractTableModel):
         """The last of the first columns, which say which record a row is."""
         self._rows: list[str] = []
         self._row_numbers: dict[str, int] = {}
-        self._words: dict[tuple[str, int], str] = {}
+        self._texts = RecordTexts(session, register, self._columns)
         self._wanted: list[str] = []
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self.remarks = CellRemarks(session, register.id, self)
@@ -79,7 +79,7 @@ class RecordModel(QAbstractTableModel):
         column = self._columns[section]
         if isinstance(column, Field):
             return column.label
-        return self.tr("Ref") if column == _REF else self.tr("Internal")
+        return self.tr("Ref") if column == REF else self.tr("Internal")
 
     def _row_name(self, row: int) -> str:
         if row < len(self._rows):
@@ -96,7 +96,7 @@ class RecordModel(QAbstractTableModel):
         if role == ID:
             return record_id
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(record_id, index.column())
+            return self._texts.of(record_id, index.column())
         if role == Qt.ItemDataRole.EditRole:
             column = self.column(index.column())
             return self._session.plan.cell(self._register.id, record_id, column.id) if column else None
@@ -113,7 +113,7 @@ class RecordModel(QAbstractTableModel):
         if column is None or column.kind not in _WRITTEN_IN_TABLE:
             return flags
         record_id = self._rows[index.row()] if index.row() < len(self._rows) else ""
-        if column.counted_by and record_id and self._counts.of(record_id, column) is not None:
+        if column.counted_by and record_id and self._texts.counts.of(record_id, column) is not None:
             return flags
         return flags | Qt.ItemFlag.ItemIsEditable
 
@@ -154,7 +154,7 @@ class RecordModel(QAbstractTableModel):
         if row >= len(self._rows) or not isinstance(column, Field):
             return []
         address = join(self._register.id, self._rows[row], column.id)
-        return self.remarks.places(address, self._text(self._rows[row], index.column()))
+        return self.remarks.places(address, self._texts.of(self._rows[row], index.column()))
 
     def cells(self, addresses: Iterable[str]) -> Iterator[tuple[int, int]]:
         """Yield the row and the column of each of these addresses that the table shows."""
@@ -214,16 +214,12 @@ class RecordModel(QAbstractTableModel):
 
     def look_for(self, text: str) -> None:
         """Show only the records that hold every word of `text`."""
-        self._wanted = text.casefold().split()
+        self._wanted = fold(text).split()
         self._rearrange()
 
     def refresh(self, record_ids: set[str]) -> None:
         """Read what was changed about these records anew; about all of them for none."""
-        self._counts = Counts(self.plan, self.today)
-        if record_ids:
-            self._words = {key: words for key, words in self._words.items() if key[0] not in record_ids}
-        else:
-            self._words = {}
+        self._texts.forget(record_ids)
         self._rearrange()
 
     def _rearrange(self) -> None:
@@ -231,11 +227,11 @@ class RecordModel(QAbstractTableModel):
         every = plan.record_ids(register.id)
         self.beginResetModel()
         self.total = len(every)
-        self.has_internal = any(self._is_internal(record_id) for record_id in every)
+        self.has_internal = any(self._texts.is_internal(record_id) for record_id in every)
         self._rows = [record_id for record_id in every if self._is_wanted(record_id)]
         if self._sorted is not None:
             column, order = self._sorted
-            with_key = [(self._sort_key(record_id, column), record_id) for record_id in self._rows]
+            with_key = [(self._texts.sort_key(record_id, column), record_id) for record_id in self._rows]
             there = [pair for pair in with_key if pair[0] is not None]
             there.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type, return-value]
             # What is empty stands last, whichever way the rest is sorted.
@@ -247,7 +243,7 @@ class RecordModel(QAbstractTableModel):
         """Return what a cell says in full, since a row is one line high, and what is said of its words: as its tool
         tip; a screen reader says with a cell that something is, and what as its description.
         """
-        text, places = self._text(self._rows[index.row()], index.column()), self.to_look_at(index)
+        text, places = self._texts.of(self._rows[index.row()], index.column()), self.to_look_at(index)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n\n".join(part for part in (text, explained(places)) if part) or None
         if not places:
@@ -256,45 +252,8 @@ class RecordModel(QAbstractTableModel):
         return f"{text}, {count_words(len(places), 'remark')}" if is_name else explained(places)
 
     def _is_wanted(self, record_id: str) -> bool:
-        if not self._wanted:
-            return True
-        text = " ".join(self._text(record_id, n) for n in range(len(self._columns))).casefold()
-        return all(word in text for word in self._wanted)
+        return not self._wanted or self._texts.holds(record_id, self._wanted)
 
     def _is_number(self, number: int) -> bool:
         column = self._columns[number]
         return isinstance(column, Field) and column.kind == "number"
-
-    def _is_internal(self, record_id: str) -> bool:
-        return self._session.plan.cell(self._register.id, record_id, INTERNAL) is True
-
-    def _text(self, record_id: str, column: int) -> str:
-        found = self._words.get((record_id, column))
-        if found is None:
-            found = self._words[record_id, column] = self._read(record_id, column)
-        return found
-
-    def _read(self, record_id: str, number: int) -> str:
-        plan, register, column = self._session.plan, self._register, self._columns[number]
-        if isinstance(column, Field):
-            words = self._counts.words(register.id, record_id, column)
-            return " ".join(words.split())
-        if column == _REF:
-            return plan.shown_number(register.id, record_id)
-        return self.tr("Internal") if self._is_internal(record_id) else ""
-
-    def _sort_key(self, record_id: str, number: int) -> tuple[int | float | str, ...] | None:
-        """Return what a record is sorted by: numbers and dates by size, everything else by its words."""
-        column = self._columns[number]
-        record = self._session.plan.record(self._register.id, record_id)
-        if column == _REF:
-            return (0, record.number if record else 0)
-        content = None
-        if isinstance(column, Field):
-            content = self._session.plan.cell(self._register.id, record_id, column.id)
-        if isinstance(content, int | float):
-            return (0, float(content))
-        if isinstance(content, date | time):
-            return (1, content.isoformat())
-        words = self._text(record_id, number).casefold()
-        return (2, words) if words else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from nec_desktop.plan.cell_reading import read_cell
+from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, NotAValueError
@@ -40,5 +41,5 @@ def in_full(text: str, names: Sequence[str]) -> str:
 
 
 def _whole(part: str, names: Sequence[str]) -> str:
-    fitting = [name for name in names if name.casefold().startswith(part.casefold())]
+    fitting = [name for name in names if fold(name).startswith(fold(part))]
     return fitting[0] if len(fitting) == 1 else part

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from nec_desktop.plan.dates import read_date
+from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import STANDARDS, Field, Register
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain, tidy
@@ -65,9 +66,9 @@ def _links(plan: Plan, column: Field, text: str) -> Content | None:
     found: dict[str, None] = {}
     missing: dict[str, None] = {}
     for item in filter(None, map(str.strip, re.split("[,;]", text))):
-        part = re.compile(rf"\b{re.escape(item)}\b", re.IGNORECASE)
-        exact = [rid for rid, name in names.items() if name.casefold() == item.casefold()]
-        fitting = exact or [rid for rid, name in names.items() if part.search(name)]
+        part = re.compile(rf"\b{re.escape(fold(item))}\b")
+        exact = [rid for rid, name in names.items() if fold(name) == fold(item)]
+        fitting = exact or [rid for rid, name in names.items() if part.search(fold(name))]
         if len(fitting) > 1:
             told = list_words([f"“{names[rid]}”" for rid in fitting[:4]], "or")
             raise NotAValueError(tr("“{0}” may be {1}. Give the whole name.").format(item, told))

@@ -5,7 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 
 _PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " ", "\t": " ", "\u2028": "\n"}
+    {
+        **{"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-"},
+        **{"\xa0": " ", "\t": " ", "\u2028": "\n"},
+        "\xad": "",  # a hyphen that is seen only where a line ends at it
+    }
 )
 
 

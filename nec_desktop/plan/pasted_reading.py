@@ -6,6 +6,7 @@ from datetime import date
 from nec_desktop.plan.cell_reading import NotThereError, read_cell
 from nec_desktop.plan.contradictions import end_columns
 from nec_desktop.plan.edits import records_to_add
+from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.pasted_records import PastedRecord, Refusal, read_records
 from nec_desktop.plan.pasted_table import Rows
@@ -84,14 +85,14 @@ class PastedReading:
 
 
 def _missing(plan: Plan, records: Sequence[PastedRecord]) -> dict[str, list[str]]:
-    """Return the names that cells give and no record has, each once whatever its case, by register."""
+    """Return the names that cells give and no record has, each once however it is written, by register."""
     found: dict[str, dict[str, str]] = {}
     for record in records:
         for cell in record.unread:
             if _can_be_named(plan, cell.column.to):
                 names = found.setdefault(cell.column.to, {})
                 for name in cell.missing:
-                    names.setdefault(name.casefold(), name)
+                    names.setdefault(fold(name), name)
     return {register_id: list(names.values()) for register_id, names in found.items() if names}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from nec_desktop.plan.clean import clean_line
+from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import STANDARDS, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.values import Content, NotAValueError
@@ -62,7 +63,7 @@ def _link(plan: Plan, field: Field, item: str) -> str:
 
 def _linkable(plan: Plan, field: Field, item: str) -> list[str]:
     """Return the ids of what an id, a shown number or else a name fits."""
-    key = item.casefold()
+    key = fold(item)
     if field.to == STANDARDS:
         names = {
             standard.id: (str(number), standard.title) for number, standard in enumerate(plan.standards.standard, 1)
@@ -72,5 +73,5 @@ def _linkable(plan: Plan, field: Field, item: str) -> list[str]:
             rid: (plan.shown_number(field.to, rid), record_name(plan, field.to, rid))
             for rid in plan.record_ids(field.to)
         }
-    exact = [identifier for identifier, (number, _) in names.items() if key in (identifier, number.casefold())]
-    return exact or [identifier for identifier, (_, name) in names.items() if key == name.casefold()]
+    exact = [identifier for identifier, (number, _) in names.items() if key in (identifier, fold(number))]
+    return exact or [identifier for identifier, (_, name) in names.items() if key == fold(name)]

@@ -11,6 +11,7 @@ import msgspec
 
 from nec_desktop.plan import richtext
 from nec_desktop.plan.clean import clean_line, clean_text
+from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import Field, ValueKind
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.times import as_24_hours
@@ -134,7 +135,7 @@ def _choice(field: Field, text: str) -> str:
     if isinstance(field.choices, str):
         return text  # the grades are the standards set's: the caller checks them
     for identifier, label in field.choices.items():
-        if text.casefold() in (identifier.casefold(), label.casefold()):
+        if fold(text) in (fold(identifier), fold(label)):
             return identifier
     options = ", ".join(field.choices.values())
     raise NotAValueError(tr("“{0}” is not a choice of “{1}”. Choose one of: {2}.").format(text, field.label, options))

@@ -179,6 +179,11 @@ def test_long_registers_are_filtered_and_a_record_hidden_is_found(show_register:
     assert s.selected == made[3]
     assert s.table.hasFocus()
     s.register.filter.setText("nothing like it")
+    assert s.register.model.record_ids() == []
+    session.put(f"partners/{made[3]}/organisation", "Friends of St Mary’s Café")
+    s.register.filter.setText("mary's cafe")
+    assert s.register.model.record_ids() == [made[3]]
+    s.register.filter.setText("nothing like it")
     assert s.register.empty.text() == "None holds these words."
 
 

@@ -25,6 +25,10 @@ def test_the_beginning_of_one_name_stands_for_it(typed: str, read: str) -> None:
     assert in_full(typed, ("Gillingham", "Shaftesbury", "Sturminster")) == read
 
 
+def test_a_name_is_known_by_the_apostrophe_of_the_keyboard() -> None:
+    assert in_full("st mary's", ("St Mary’s Church, Swanage", "St Michael’s")) == "St Mary’s Church, Swanage"
+
+
 def test_what_is_offered_can_be_typed_and_what_is_gone_is_left_to_the_form() -> None:
     plan = small_plan()
     column = plan.register("events").find("neighbourhood")

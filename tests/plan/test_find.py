@@ -30,6 +30,8 @@ def _find(plan: Plan, wanted: str) -> list[Hit]:
         ("Residents’ views", "residents'", ["Residents’"]),
         ("Straße", "strasse", ["Straße"]),
         ("ten\xa0past", "ten past", ["ten\xa0past"]),
+        ("a neigh\xadbour\xad, co\u2011ordinated", "neighbour", ["neigh\xadbour\xad"]),
+        ("a neighbour, co\u2011ordinated", "co-ordinated", ["co\u2011ordinated"]),
         ("aaaa", "aa", ["aa", "aa"]),
         ("nothing", "", []),
         ("no marks", "\u0301", []),

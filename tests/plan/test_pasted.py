@@ -192,6 +192,27 @@ def test_a_part_of_a_name_links_where_it_is_the_only_one() -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["St Mary's", "st mary’s", "St Mary's Café", "ST MARY'S CAFE", "the hub; St Mary's"])
+def test_a_name_links_whatever_its_apostrophe_and_accents(typed: str) -> None:
+    plan = plan_from({}, {"neighbourhoods": [{"name": "St Mary’s Café"}, {"name": "The Hub"}]})
+    column = plan.register("events").find("neighbourhood")
+    assert column
+    mary, hub = plan.record_ids("neighbourhoods")
+    found = read_cell(plan, column, typed, TODAY)
+    assert found == ((hub, mary) if "hub" in typed else (mary,))
+
+
+def test_a_name_that_is_written_in_two_ways_is_missing_once() -> None:
+    plan = plan_from({})
+    register = plan.register("events")
+    columns = [register.find(name) for name in ("title", "neighbourhood")]
+    reading = PastedReading(plan, register, TODAY)
+    rows = [["Stall", "St Mary's"], ["Walk", "St Mary’s"]]
+    list(reading.read(rows, columns, has_headings=False, adds_missing=True))
+    assert reading.missing == {"neighbourhoods": ["St Mary's"]}
+    assert not any(record.unread for record in reading.records)
+
+
 def test_what_rows_name_and_is_not_there_yet_is_added_before_them() -> None:
     plan = plan_from({}, {"neighbourhoods": [{"name": "West Moors"}]})
     rows = [["Event", "Neighbourhood", "Audience"]]
