@@ -158,11 +158,15 @@ class SectionTree(QTreeWidget):
         QTimer.singleShot(0, self, self._have_room)  # by then everything around it has its size
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Scroll to the row that was marked before it was known how many there is room for."""
+        """Scroll to the row that was marked before it was known how many there is room for, and keep it in view."""
+        row = self.visualItemRect(self.currentItem()) if self.currentItem() else QRect()
+        was_seen = not row.isEmpty() and row.top() >= 0 and row.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
         self._fit()
         if not self._has_room:
             self._scroll_from_top()
+        elif was_seen:
+            self.scrollToItem(self.currentItem())
 
     def _have_room(self) -> None:
         if self.isVisible() and not self._has_room:

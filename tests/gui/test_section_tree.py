@@ -84,3 +84,19 @@ def test_where_the_home_is_narrow_no_status_is_cut(qtbot: QtBot, example: MainWi
     qtbot.waitUntil(lambda: tasks.viewport().width() < 260)
     for item in _sections(tasks):
         assert _cell(tasks, item, 1).width() >= tasks.fontMetrics().horizontalAdvance(item.text(1)) * 0.9
+
+
+def test_the_section_where_one_was_stays_in_view_when_the_homes_list_gets_lower(
+    qtbot: QtBot, example: MainWindow
+) -> None:
+    example.resize(1366, 740)
+    desk = desk_of(qtbot, example)
+    desk.go_to("glossary-annex")
+    desk.show_home()
+    tasks = desk.home.tasks
+    qtbot.waitUntil(partial(_has_room, tasks))
+    qtbot.wait(50)
+    tasks.setFixedHeight(tasks.height() - 150)  # as when a round of review is told above it
+    qtbot.waitUntil(lambda: not _has_room(tasks))
+    item = tasks.currentItem()
+    assert item and tasks.viewport().rect().contains(_cell(tasks, item, 0))
