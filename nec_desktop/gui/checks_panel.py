@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
+from nec_desktop.gui.card_lines import STRONG, CardLines
 from nec_desktop.gui.dismissing import ask_why
 from nec_desktop.gui.finding_words import severity_colour, severity_words
 from nec_desktop.gui.line_list import LineList, strengthen
@@ -32,7 +33,9 @@ MOST = 200
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of the panel. `colour` is the name of a token; `spoken` is what a screen reader says in place of it."""
+    """A line of the panel. `colour` is the name of a token, in which its first `strong` letters stand, or all of them;
+    `spoken` is what a screen reader says in place of it.
+    """
 
     words: str
     address: str = ""
@@ -40,6 +43,7 @@ class _Line:
     subject: Finding | Dismissal | None = None
     is_heading: bool = False
     spoken: str = ""
+    strong: int = 0
 
 
 def _heading(words: str) -> _Line:
@@ -61,6 +65,7 @@ class ChecksPanel(LineList):
         self._shown: list[_Line] = []
         self._is_new_page = False
         self.setObjectName("findings")
+        self.setItemDelegate(CardLines(self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         delete = QAction(dismiss_words(), self)
@@ -131,6 +136,7 @@ class ChecksPanel(LineList):
             item = QListWidgetItem(line.words, self)
             item.setData(_ADDRESS, line.address)
             item.setData(_SUBJECT, line.subject)
+            item.setData(STRONG, line.strong)
             item.setForeground(QColor(getattr(tokens(), line.colour)))
             if line.spoken:
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
@@ -191,7 +197,7 @@ class ChecksPanel(LineList):
         # Who does not see the headings hears with each line where it belongs.
         spoken = self.tr("{0} in {1}").format(severity, where) if where else ""
         spoken = "\n".join([spoken, *told]) if spoken else ""
-        return _Line(words, finding.address, severity_colour(finding), finding, spoken=spoken)
+        return _Line(words, finding.address, severity_colour(finding), finding, spoken=spoken, strong=len(severity))
 
     # -- what is done
 

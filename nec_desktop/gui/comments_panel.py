@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from nec_desktop.gui.card_lines import STRONG, CardLines
 from nec_desktop.gui.inbox_list import InboxRow
 from nec_desktop.gui.line_list import LineList, add_heading
 from nec_desktop.gui.review_words import item_row
@@ -29,6 +30,7 @@ class CommentsPanel(LineList):
         self._reviews: Reviews | None = None
         self._page: Page | None = None
         self.setObjectName("findings")
+        self.setItemDelegate(CardLines(self))
 
     def show_reviews(self, reviews: Reviews) -> None:
         """Follow what comes back to a plan, and how it is answered."""
@@ -75,6 +77,7 @@ class CommentsPanel(LineList):
         title = f"{row.title} · {row.state}" if row.state else row.title
         item = QListWidgetItem(f"{title}\n{row.detail}".strip(), self)
         item.setData(_ID, row.id)
+        item.setData(STRONG, len(title) if row.is_open else 0)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
         item.setForeground(QColor(tokens().ink if row.is_open else tokens().soft))
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.actions.workspace import Workspace
@@ -13,7 +14,7 @@ from nec_desktop.gui.checks_panel import ChecksPanel
 from nec_desktop.gui.desk import Desk
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_formats import picture_of
-from nec_desktop.gui.theme import Theme
+from nec_desktop.gui.theme import Theme, tokens
 from nec_desktop.language.spelling import Speller
 from nec_desktop.paths import RESOURCES
 from nec_desktop.plan.plan import Change, Edit
@@ -66,7 +67,7 @@ def test_a_check_leads_to_its_place(qtbot: QtBot, open_window: Open) -> None:
 
 
 @pytest.mark.parametrize("width", range(900, 1400, 61))
-def test_what_a_check_says_is_shown_to_its_last_word(
+def test_what_a_check_says_is_shown_to_its_last_word_with_as_much_space_below_as_above(
     qtbot: QtBot, theme: Theme, example: MainWindow, width: int
 ) -> None:
     assert theme and example.desk
@@ -76,19 +77,27 @@ def test_what_a_check_says_is_shown_to_its_last_word(
     example.desk.side.setCurrentWidget(example.desk.side.checks_tab)
     qtbot.waitUntil(lambda: checks.count() > 5)
     QApplication.processEvents()
-    delegate = checks.itemDelegate()
-    assert isinstance(delegate, QStyledItemDelegate)
     for row in range(checks.count()):
-        item = checks.item(row)
-        drawn = QStyleOptionViewItem()
-        checks.initViewItemOption(drawn)
-        delegate.initStyleOption(drawn, checks.indexFromItem(item))
-        drawn.rect = checks.visualItemRect(item)
-        room = checks.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, drawn, checks)
-        wanted = drawn.fontMetrics.boundingRect(
-            QRect(0, 0, room.width() - 8, 9999), Qt.TextFlag.TextWordWrap, item.text()
-        )
-        assert wanted.height() <= room.height(), item.text()
+        above, below = blank_around(checks, row)
+        assert 6 <= above <= 12 and abs(below - above) <= 4, checks.item(row).text()
+
+
+def blank_around(checks: ChecksPanel, row: int) -> tuple[int, int]:
+    """Return how much of a line is blank above and below its words, drawn with more room than it has: less than
+    nothing where words are below its end.
+    """
+    drawn = QStyleOptionViewItem()
+    checks.initViewItemOption(drawn)
+    place = checks.visualItemRect(checks.item(row))
+    drawn.rect = QRect(0, 0, place.width(), place.height() + 60)
+    image = QImage(drawn.rect.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor(tokens().side))
+    painter = QPainter(image)
+    checks.itemDelegate().paint(painter, drawn, checks.model().index(row, 0))
+    painter.end()
+    inner = range(6, place.width() - 6)
+    words = [y for y in range(place.height() + 55) if len({image.pixel(x, y) for x in inner}) > 1]
+    return words[0], place.height() - 1 - words[-1]
 
 
 def test_how_easily_a_page_reads_is_told_and_explained(qtbot: QtBot, open_window: Open) -> None:
