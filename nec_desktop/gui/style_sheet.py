@@ -31,7 +31,7 @@ QToolButton:checked, QToolButton#format:checked {{ background: {tint}; border-co
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {soft}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
-QPushButton#primary:focus {{ border: 3px solid {ink}; padding: 4px 10px; }}
+QPushButton#primary:focus {{ border: 3px solid {ring}; padding: 4px 10px; }}
 QPushButton#primary:disabled {{ background: {line}; color: {soft}; border-color: {line}; }}
 QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
     background: {page}; border: 1px solid {line}; border-radius: 5px; padding: 4px;

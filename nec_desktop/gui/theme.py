@@ -11,7 +11,7 @@ from nec_desktop.paths import UI
 
 
 class Tokens(NamedTuple):
-    """Colours by what they are for."""
+    """Colours by what they are for. ring: around the main button while it has the keyboard."""
 
     ink: str
     soft: str
@@ -26,6 +26,7 @@ class Tokens(NamedTuple):
     warning: str
     warning_ground: str
     handle: str
+    ring: str
 
 
 LIGHT = Tokens(
@@ -42,6 +43,7 @@ LIGHT = Tokens(
     warning="#8a4b00",
     warning_ground="#fff4e0",
     handle="#8b95a3",
+    ring="#79a0d2",
 )
 DARK = Tokens(
     ink="#e8ebf0",
@@ -57,6 +59,7 @@ DARK = Tokens(
     warning="#f0b860",
     warning_ground="#3a2f1b",
     handle="#76818f",
+    ring="#336199",
 )
 
 _HIGH = 7
@@ -99,6 +102,7 @@ def contrast_tokens(palette: QPalette) -> Tokens:
         warning=ink,
         warning_ground=page,
         handle=ink,
+        ring=accent,
     )
 
 
