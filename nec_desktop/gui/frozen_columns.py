@@ -72,9 +72,12 @@ class FrozenTable(QTableView):
     def scrollTo(  # noqa: N802 - Qt's name
         self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Bring a cell into view, out from under the columns that stay; one of these is in view already."""
+        """Bring a cell into view, out from under the columns that stay; one of these is in view already.
+
+        Sideways only where the table has a width: before it is laid out, no column is in view.
+        """
         bar = self.horizontalScrollBar()
-        stays, before = self._at(index) is not None, bar.value()
+        stays, before = self._at(index) is not None or not self.viewport().width(), bar.value()
         super().scrollTo(index, hint)
         if stays:
             bar.setValue(before)

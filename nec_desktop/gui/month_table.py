@@ -48,7 +48,7 @@ _LINES = 3
 """Lines of a cell that an event may take: with large text a long name would make a week as high as the screen."""
 _NARROWEST = 11
 """Letters of a day: narrower, no word of an event fits, and the table scrolls."""
-_LOWEST, _AROUND = 62, 10
+_LOWEST, _AROUND = 62, 14
 """Pixels: the height of a day on which nothing is, and what stands beside its words."""
 
 
@@ -186,17 +186,18 @@ class MonthTable(QTableWidget):
             self._fit()
 
     def _fit(self) -> None:
-        width = max(self.viewport().width() // len(WEEKDAYS), letters(self, _NARROWEST))
+        least = letters(self, _NARROWEST)
+        width, over = divmod(max(self.viewport().width(), least * len(WEEKDAYS)), len(WEEKDAYS))
         for column in range(len(WEEKDAYS)):
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, width + (column < over))
         metrics, room = self.fontMetrics(), _LINES * (width - _AROUND)
         for item in self._every_item():
             lines = item.data(_WHOLE).splitlines()
             item.setText("\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines))
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        bar = self.horizontalScrollBar().sizeHint().height() if width * len(WEEKDAYS) > self.viewport().width() else 0
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + bar + 4)
+        bar = self.horizontalScrollBar().sizeHint().height() if least * len(WEEKDAYS) > self.viewport().width() else 0
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + bar + 6)
 
     def _click(self, item: QTableWidgetItem) -> None:
         if item.data(_DAY) in self._days:

@@ -165,7 +165,7 @@ class ShownTable(QTableWidget):
         self._go_on()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         bar = self.horizontalScrollBar().sizeHint().height() if sum(least) > width else 0
-        height = rows + header.height() + bar + 4
+        height = rows + header.height() + bar + 6
         # Else the bar could come and go, and the width with it, for ever: with less width a bar below takes its height.
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height > TALLEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)

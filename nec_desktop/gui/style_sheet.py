@@ -39,6 +39,8 @@ QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QListView:focus, QTableView:focus,
 QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QLineEdit, QComboBox, QDateEdit {{ min-height: {line_height}px; }}
+QComboBox {{ padding-left: 6px; }}
+QComboBox:focus {{ padding-left: 5px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: {arrow_size}px; height: {arrow_size}px; }}
 QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{
@@ -63,8 +65,10 @@ QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 PageView {{ background: {side}; border: 1px solid {line}; padding: 1px; }}
 PageView:focus {{ border: 2px solid {accent}; padding: 0; }}
-QTableView {{ gridline-color: {line}; padding: 0; outline: 1px solid {accent}; }}
+QTableView {{ gridline-color: {line}; padding: 1px; outline: 1px solid {accent}; }}
 QTableView:focus {{ padding: 0; }}
+QTreeView[headerHidden="false"] {{ padding: 1px; }}
+QTreeView[headerHidden="false"]:focus {{ padding: 0; }}
 QTreeView::item {{ padding: 5px 2px; border: 0; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {tint}; color: {ink}; }}
 QListWidget#files::item {{ padding: 4px 2px; }}
@@ -79,6 +83,8 @@ QHeaderView {{ background: {side}; }}
 QHeaderView::section {{
     background: {side}; color: {soft}; border: 0; border-bottom: 1px solid {line}; padding: 6px; }}
 QTableView QHeaderView::section {{ padding: 6px 3px; }}
+MonthTable::item {{ padding: 3px 2px; }}
+MonthTable QHeaderView::section {{ padding: 6px; }}
 QTableCornerButton::section {{ background: {side}; border: 0; border-bottom: 1px solid {line}; }}
 QTabWidget#side {{ background: {side}; }}
 QTabWidget#side::pane {{ border: 0; border-left: 1px solid {line}; background: {side}; }}
@@ -113,7 +119,10 @@ QPushButton#primary:focus {{ background: {page}; color: {ink}; border-color: {ac
 QToolButton:focus {{ border: 3px solid {accent}; padding: 2px 6px; }}
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QListView:focus, QTreeView:focus {{
     border: 3px solid {accent}; padding: 2px; }}
-QTableView:focus {{ border: 3px solid {accent}; }}
+QComboBox:focus {{ padding-left: 4px; }}
+QTableView, QTreeView[headerHidden="false"] {{ padding: 2px; }}
+QTableView:focus {{ border: 3px solid {accent}; padding: 0; }}
+QTreeView[headerHidden="false"]:focus {{ padding: 0; }}
 QPushButton:disabled {{ border: 2px dashed {ink}; padding: 5px 11px; }}
 QToolButton:disabled {{ border: 2px dashed {ink}; padding: 3px 7px; }}
 QPushButton#primary:disabled {{ background: {page}; color: {ink}; border: 2px dashed {ink}; }}

@@ -81,6 +81,13 @@ def test_what_names_a_record_looks_the_same_wherever_the_table_is_scrolled_to(
     assert band(s) == scrolled
 
 
+def test_a_register_is_shown_from_its_first_column_on(show_register: Show, session: PlanSession) -> None:
+    add(session, "events", title="Police surgery", date=date(2026, 9, 1))
+    s = show_register("events")
+    bar = s.table.horizontalScrollBar()
+    assert bar.maximum() > 100 and bar.value() == 0
+
+
 def test_what_stays_is_painted_anew_on_the_screen_where_qt_would_have_moved_it(show_register: Show) -> None:
     s = show_register("events")
     scroll(s, 30)
