@@ -138,6 +138,8 @@ class LineEditor(FieldEditor):
     def _changed(self) -> None:
         if not self._is_showing:
             self._forget_taken()
+            if self.is_prose:  # what was left out before is no part of what is written now
+                self.note.hide()
             self._timer.start()
             if not self._longest.isActive():
                 self._longest.start()

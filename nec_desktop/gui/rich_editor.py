@@ -58,8 +58,8 @@ class RichEditor(FieldEditor):
         self._filling: Filling | None = None
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=self.LONGEST)
-        self._is_of_paste = False
-        """Whether what is said below tells of what was pasted: with the next change that is past."""
+        self._is_passing = False
+        """Whether what is said below tells of what was left out: with the next change that is past."""
         self._revealed = 0
         """How tall the text was when the page was last scrolled to what stands below it."""
         self._count_pause = QTimer(self, singleShot=True, interval=self.COUNT_PAUSE)
@@ -126,6 +126,7 @@ class RichEditor(FieldEditor):
         if removed := self._reader.removed:
             self._show(text)
             self._say(self.tr("Left out: {0} that no document can hold.").format(count_words(removed, "character")))
+            self._is_passing = True
         if text != self._before:
             self._before = text
             self.edited.emit(None if text.is_empty else text)
@@ -182,7 +183,7 @@ class RichEditor(FieldEditor):
         self.toolbar.show_state()
 
     def _changed(self) -> None:
-        if self._is_of_paste:
+        if self._is_passing:
             self._say("")
         self._pause.start()
         if not self._longest.isActive():
@@ -200,7 +201,7 @@ class RichEditor(FieldEditor):
 
     def _say_left_out(self, left_out: Any) -> None:
         self._say(self.tr("Left out of what was pasted: {0}.").format(list_words(left_out)) if left_out else "")
-        self._is_of_paste = True
+        self._is_passing = True
 
     def _say_no_line(self) -> None:
         """Say once why a key seems to do nothing."""
@@ -211,7 +212,7 @@ class RichEditor(FieldEditor):
         self._say(self.tr("This is the force’s text, and it is locked. To change it here, unlock it in “⋯” above."))
 
     def _say(self, sentence: str) -> None:
-        self._is_of_paste = False
+        self._is_passing = False
         self.note.setText(sentence)
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, sentence))

@@ -10,12 +10,14 @@ from nec_desktop.translation import tr
 
 MONTHS = [month_name[n] for n in range(1, 13)]
 DAYS = list(day_name)
+_MARKS = str.maketrans({",": " ", "'": None, "’": None})
+"""What people put between the parts of a date, or before a short year."""
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)\b")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
 _RUN_ON = re.compile(r"(\d{2})(\d{2})(\d{4})")
-_DAY_FIRST = re.compile(r"(\d{1,2}) (?:of )?([a-z]{3,}) ?(\d{4}|\d{2})?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[ /.-]?(?:of )?([a-z]{3,})\.?(?:[ /.-]?(\d{4}|\d{2}))?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,}) (\d{1,2})(?: (\d{4}))?")
 _WEEKDAY = re.compile(r"(?:(this|next|last) )?([a-z]{3,})")
 _AHEAD = re.compile(r"in (\d{1,3}) (day|week)s?")
@@ -31,9 +33,9 @@ def read_date(text: str, today: date, period: Period | None, *, past: bool = Fal
     A date without a year is one within the plan's period, where there is one, else the nearest to today; of what
     can only be `past`, the latest up to today.
     """
-    words = _ORDINAL.sub(r"\1", " ".join(text.casefold().replace(",", " ").split()))
+    words = _ORDINAL.sub(r"\1", " ".join(text.casefold().translate(_MARKS).split()).removeprefix("the "))
     words = _without_weekday(words)
-    day = _near_date(words, today)
+    day = _near_date(words, today, past=past)
     if day:
         return day
     found = _ISO.fullmatch(words)
@@ -62,7 +64,7 @@ def _without_weekday(words: str) -> str:
     return rest if rest[:1].isdigit() and _index(DAYS, first) is not None else words
 
 
-def _near_date(words: str, today: date) -> date | None:
+def _near_date(words: str, today: date, *, past: bool) -> date | None:
     if words in _NEAR:
         return today + timedelta(_NEAR[words])
     if found := _AHEAD.fullmatch(words):
@@ -75,16 +77,18 @@ def _near_date(words: str, today: date) -> date | None:
         return today + timedelta(7 - today.weekday() + weekday)
     if found[1] == "last":
         return today - timedelta((today.weekday() - weekday - 1) % 7 + 1)
+    if past:
+        return today - timedelta((today.weekday() - weekday) % 7)
     return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
 
 
 def _index(names: list[str], word: str) -> int | None:
-    word = word.rstrip(".")
+    word = "wed" if word == "weds" else word.rstrip(".")
     return next((n for n, name in enumerate(names) if len(word) >= 3 and name.casefold().startswith(word)), None)
 
 
 def _month(word: str, text: str) -> int:
-    index = 8 if word == "sept" else _index(MONTHS, word)
+    index = _index(MONTHS, word)
     if index is None:
         raise NotADateError(
             tr("“{0}” is not a date: there is no month “{1}”. {2}").format(text.strip(), word, _forms())

@@ -70,7 +70,9 @@ def test_a_line_tells_what_no_document_can_hold(show: Show) -> None:
     s.target.setText("a\u202eb")
     s.editor.flush()
     assert s.handed_on == ["ab"]
-    assert s.editor.note.text() == "Left out: 1 character that no document can hold."
+    assert s.editor.note.text() == "Left out: 1 character that no document can hold." and s.editor.note.isVisible()
+    s.bot.keyClicks(s.target, "c")
+    assert not s.editor.note.isVisible(), "of what is written next it says nothing"
 
 
 def test_what_speech_writes_on_a_line_is_handed_on_before_it_is_left(show: Show) -> None:

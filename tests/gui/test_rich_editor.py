@@ -329,6 +329,19 @@ def test_a_paste_says_once_what_was_left_out(write: Callable[..., Written]) -> N
     assert w.editor.note.text() == ""
 
 
+def test_what_no_document_can_hold_is_told_until_one_writes_on(write: Callable[..., Written]) -> None:
+    w = write()
+    w.edit.insertPlainText("a\u202eb")
+    w.editor.flush()
+    assert w.editor.note.text() == "Left out: 1 character that no document can hold."
+    w.editor.flush()
+    assert w.editor.note.text()
+    w.end()
+    w.type("c")
+    assert w.editor.note.text() == ""
+    assert w.blocks == [Paragraph((Run("abc"),))]
+
+
 def test_the_words_alone_are_pasted_by_a_key(write: Callable[..., Written]) -> None:
     w = write(from_plain("See "))
     w.end()

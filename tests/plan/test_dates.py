@@ -20,6 +20,14 @@ WEDNESDAY = date(2026, 7, 15)
         ("14th of February", date(2027, 2, 14)),
         ("Sun 14 feb", date(2027, 2, 14)),
         ("Feb 14", date(2027, 2, 14)),
+        ("14-Feb", date(2027, 2, 14)),  # as Excel shows it
+        ("14-Feb-27", date(2027, 2, 14)),
+        ("14/feb/2027", date(2027, 2, 14)),
+        ("14Feb", date(2027, 2, 14)),
+        ("14 Feb. 2027", date(2027, 2, 14)),
+        ("14 Sept ’26", date(2026, 9, 14)),
+        ("the 14th of February", date(2027, 2, 14)),
+        ("Weds 4 Nov", date(2026, 11, 4)),
         ("14 February 2026", date(2026, 2, 14)),
         ("2026-02-14", date(2026, 2, 14)),
         ("14.2.27", date(2027, 2, 14)),
@@ -33,6 +41,7 @@ WEDNESDAY = date(2026, 7, 15)
         ("next Friday", date(2026, 7, 24)),
         ("next Tuesday", date(2026, 7, 21)),
         ("Wednesday", date(2026, 7, 22)),
+        ("next weds", date(2026, 7, 22)),
         ("last Wednesday", date(2026, 7, 8)),
     ],
 )
@@ -50,6 +59,9 @@ def test_what_cannot_lie_ahead_is_the_last_such_day() -> None:
     assert read_date("24/11", date(2026, 11, 27), ahead) == date(2027, 11, 24)
     assert read_date("24/11", date(2026, 11, 27), ahead, past=True) == date(2026, 11, 24)
     assert read_date("28/11", date(2026, 11, 27), ahead, past=True) == date(2025, 11, 28)
+    assert read_date("Friday", WEDNESDAY, YEAR, past=True) == date(2026, 7, 10)
+    assert read_date("Tues", WEDNESDAY, YEAR, past=True) == date(2026, 7, 14)
+    assert read_date("Wednesday", WEDNESDAY, YEAR, past=True) == WEDNESDAY
 
 
 @pytest.mark.parametrize(
@@ -57,6 +69,7 @@ def test_what_cannot_lie_ahead_is_the_last_such_day() -> None:
     [
         ("31 Feb", "“31 Feb” is not a date: February 2027 has 28 days."),
         ("31/4", "“31/4” is not a date: April has 30 days."),
+        ("31-Apr-26", "“31-Apr-26” is not a date: April has 30 days."),
         ("2/14", "“2/14” is not a date: there is no month 14. The day comes first: 14/2 is 14 February."),
         (
             "14 Foo",
