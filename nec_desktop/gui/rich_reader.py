@@ -17,11 +17,23 @@ from PySide6.QtWidgets import QTextEdit
 from nec_desktop.gui.rich_document import LINE, cell_blocks, fragments
 from nec_desktop.gui.rich_formats import is_bold, list_kind, picture_of
 from nec_desktop.plan.clean import removed_characters
-from nec_desktop.plan.richtext import Block, Heading, ListItem, Paragraph, RichText, Run, Runs, Table, safe_link, tidy
+from nec_desktop.plan.richtext import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    RichText,
+    Run,
+    Runs,
+    Table,
+    safe_link,
+    tidy,
+    tidy_block,
+)
 
 
 class RichReader:
-    """Reads what is written in an editor again and again: each time only the paragraph, or the table, that has changed
+    """Reads what is written in an editor again and again: each time only the paragraphs, and tables, that have changed
     since.
 
     `removed` tells how many characters that no document can hold stood in what was read last.
@@ -72,7 +84,7 @@ class RichReader:
 
     def _take(self, number: int, text: str, content: tuple[Block, ...]) -> None:
         self._changed.discard(number)
-        self._read[number] = content
+        self._read[number] = tuple(tidied for block in content if (tidied := tidy_block(block)) is not None)
         self._removed_before += removed_characters(text)
 
     def know(self, text: RichText) -> None:
@@ -91,13 +103,19 @@ class RichReader:
             self._changed.clear()
 
     def _note(self, position: int, _removed: int, added: int) -> None:
-        """Remember what has changed: a paragraph, or everything where it is not one alone."""
+        """Remember what has changed, and what stands below it where it stands now."""
         document = self._edit.document()
-        block = document.findBlock(position)
-        if len(self._read) == document.blockCount() and position + added < block.position() + block.length():
-            self._changed.add(block.blockNumber())
-        else:
+        count, end = document.blockCount(), document.findBlock(position + added)
+        first = document.findBlock(position).blockNumber()
+        after = end.blockNumber() + 1 if end.isValid() else count
+        more = count - len(self._read)
+        if not 0 <= first <= after - more <= len(self._read):
             self._read = []
+            return
+        self._read[first : after - more] = [()] * (after - first)
+        self._changed = {n if n < first else n + more for n in self._changed if not first <= n < after - more}
+        # Of what is done to a table Qt tells only a part: what stands beside it is read too.
+        self._changed.update(range(max(first - 1, 0), min(after + 1, count)))
 
 
 def read_document(document: QTextDocument) -> RichText:

@@ -22,12 +22,14 @@ class TextHeight(QObject):
         self._edit, self._follows = edit, follows
         self._room = _LOWEST
         self._is_held = False
+        self._size = QSizeF()
+        """The text's own, as far as it is laid out: to ask for it would lay out all of a book first."""
         edit.setFixedHeight(_LOWEST)
         edit.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def fit(self) -> None:
         """Take no more room than what stands there needs."""
-        self._grow(self._edit.document().size())
+        self._grow(self._size)
 
     def keep_room(self, height: int) -> None:
         """Be no lower than that, for what is shown in the text while it is empty."""
@@ -42,7 +44,7 @@ class TextHeight(QObject):
         self._is_held = False
 
     def _grow(self, size: QSizeF) -> None:
-        edit = self._edit
+        edit, self._size = self._edit, size
         wanted = int(size.height()) + 2 * edit.frameWidth() + 10
         height = min(max(wanted, self._room), _TALLEST)
         if self._is_held:

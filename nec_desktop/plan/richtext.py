@@ -133,7 +133,7 @@ def tidy(text: RichText) -> RichText:
     A list begins at level 0, and no item is more than one level below the one before it.
     """
     blocks: list[Block] = []
-    for block in map(_tidy_block, text.blocks):
+    for block in map(tidy_block, text.blocks):
         if isinstance(block, ListItem):
             last = blocks[-1] if blocks else None
             deepest = last.level + 1 if isinstance(last, ListItem) else 0
@@ -144,7 +144,8 @@ def tidy(text: RichText) -> RichText:
 
 
 @lru_cache(maxsize=16384)  # a text is put in order at every pause of whoever writes it, and one paragraph has changed
-def _tidy_block(block: Block) -> Block | None:
+def tidy_block(block: Block) -> Block | None:
+    """Return a block in its normal form, but for the level of a list's item; None where there is nothing in it."""
     if isinstance(block, Picture):
         return msgspec.structs.replace(block, alt=clean_text(block.alt))
     if isinstance(block, Table):

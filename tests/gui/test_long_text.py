@@ -192,6 +192,22 @@ def test_in_another_width_a_long_text_is_laid_out_bit_by_bit_and_then_shown_wher
     assert w.text == long_text()
 
 
+def test_in_another_size_a_long_text_is_laid_out_bit_by_bit_also_when_the_keyboard_comes_back(
+    write: Callable[..., Written],
+) -> None:
+    w = write(long_text())
+    whole(w)
+    heights: list[float] = []
+    w.edit.document().documentLayout().documentSizeChanged.connect(lambda size: heights.append(size.height()))
+    font = w.edit.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    w.edit.setFont(font)
+    w.after.setFocus()
+    w.edit.setFocus()  # where it is looked how tall the text is
+    w.bot.waitUntil(lambda: heights[-1] > 10 * heights[0], timeout=20000)
+    assert any(2 * heights[0] < height < heights[-1] / 2 for height in heights)
+
+
 def test_what_is_typed_while_a_long_text_is_laid_out_anew_stands_at_the_cursor_and_is_seen(
     write: Callable[..., Written],
 ) -> None:

@@ -85,7 +85,7 @@ WITH_TABLES = (*EDITS, _table, _table, _row, _column, _no_row, _header)
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", [*range(40), 357])
 def test_a_text_read_piece_by_piece_is_the_text_read_at_once(seed: int) -> None:
     chance, edit = random.Random(seed), QTextEdit()
     document, reader = edit.document(), RichReader(edit)
@@ -110,6 +110,33 @@ def test_a_text_read_piece_by_piece_is_the_text_read_at_once(seed: int) -> None:
             fill_document(document, text, PALETTE())
             reader.know(text)
             assert reader.read() == text == read_document(document)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("edit", [QTextCursor.insertBlock, QTextCursor.deletePreviousChar, _paste, _table])
+def test_where_paragraphs_come_or_go_the_others_are_not_read_again(edit: Callable[[QTextCursor], object]) -> None:
+    shown = QTextEdit()
+    document, reader = shown.document(), RichReader(shown)
+    fill_document(document, from_plain("One paragraph.\n" * 50), PALETTE())
+    reader.read()
+    edit(QTextCursor(document.findBlockByNumber(20)))
+    read = sum(1 for _ in reader.reading())
+    assert 0 < read < 10
+    assert reader.read() == read_document(document)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("row", range(3))
+def test_a_row_that_is_gone_is_not_read(row: int) -> None:
+    shown = QTextEdit()
+    rows = tuple(((Run(f"{n}"),), (Run("b"),)) for n in range(3))
+    text = RichText((*from_plain("one").blocks, Table(rows), *from_plain("two").blocks))
+    document, reader = shown.document(), RichReader(shown)
+    fill_document(document, text, PALETTE())
+    reader.know(text)
+    cursor = QTextCursor(document.find(f"{row}"))
+    cursor.currentTable().removeRows(row, 1)
+    assert reader.read().blocks[1] == Table((*rows[:row], *rows[row + 1 :]))
 
 
 @pytest.mark.usefixtures("qapp")
