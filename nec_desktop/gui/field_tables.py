@@ -38,6 +38,10 @@ class FieldTables(QWidget):
         self._slices = Slices(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._before = QWidget(self, focusPolicy=Qt.FocusPolicy.TabFocus)
+        """Never shown: where Tab comes to the tables. By itself it would come to new ones after all else."""
+        self._before.hide()
+        self._last_stop = self._before
         self._show()
         session.changed.connect(self._follow)
 
@@ -49,7 +53,7 @@ class FieldTables(QWidget):
         if self._shown is not None:
             self._layout.removeWidget(self._shown)
             self._shown.deleteLater()
-        self._shown = QWidget(self)
+        self._shown, self._last_stop = QWidget(self), self._before
         layout = QVBoxLayout(self._shown)
         layout.setContentsMargins(0, 0, 0, 0)
         self._reading = None
@@ -74,6 +78,9 @@ class FieldTables(QWidget):
         if isinstance(widget, ShownTable):
             widget.chosen.connect(self.chosen)
         layout.addWidget(widget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(self._last_stop, widget)
+            self._last_stop = widget
         return layout.count()
 
     def _tables(self, parent: QWidget) -> Iterator[QWidget | None]:

@@ -1,5 +1,7 @@
 """The page of a section: its fields, their marks, and the way through it."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFont
@@ -12,13 +14,15 @@ from nec_desktop.gui.link_records import LinkRecords
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.questions import Questions
 from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.gui.shown_table import ShownTable
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.gui.theme import Theme
 from nec_desktop.plan.addresses import INTERNAL, UNLOCKED, join
+from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.words import record_title
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import Open, line_of, open_example, page_of, start_plan, text_of, texts_of
+from tests.gui.windows import Open, desk_of, line_of, open_example, page_of, start_plan, text_of, texts_of
 
 
 def test_every_page_of_the_example_can_be_shown_and_none_changes_it(qtbot: QtBot, open_window: Open) -> None:
@@ -199,6 +203,26 @@ def test_tab_goes_from_the_last_field_to_what_stands_below_it(qtbot: QtBot, open
     focused = window.focusWidget()
     assert focused is not None
     assert page.findChildren(FieldBlock)[-1].isAncestorOf(focused)
+
+
+def test_tab_comes_to_tables_that_were_made_anew_before_what_stands_below_them(
+    qtbot: QtBot, plan_window: MainWindow
+) -> None:
+    desk = desk_of(qtbot, plan_window)
+    desk.go_to("calendar")
+    page = page_of(desk)
+    before, *_ = page.findChildren(ShownTable)
+    with qtbot.waitSignal(before.destroyed):
+        desk.session.apply(add_record(desk.session.plan, "events", {"title": "Market stall", "date": date(2026, 5, 5)}))
+    qtbot.waitUntil(lambda: len(page.findChildren(ShownTable)) == 2)
+    after = next(button for button in page.findChildren(QPushButton) if button.text() == "Next month")
+    after.setFocus()
+    *_, last = made = page.findChildren(ShownTable)
+    for stop in (*made, page.handling_button):
+        qtbot.keyClick(plan_window.focusWidget(), Qt.Key.Key_Tab)
+        assert plan_window.focusWidget() is stop
+    qtbot.keyClick(page.handling_button, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert plan_window.focusWidget() is last
 
 
 class _FirstPicture(QObject):
