@@ -88,8 +88,9 @@ def best_matches(
 
 def _rank_of(words: list[str], name: str, also: str) -> int | None:
     rank = _rank(words, name)
-    is_known = bool(also) and _begin_words(words, _parts(f"{name} {also}"))
-    return _KNOWN_BESIDES if is_known and (rank is None or rank > _KNOWN_BESIDES) else rank
+    if rank is not None and (rank <= _KNOWN_BESIDES or _begin_words(words, _parts(name))):
+        return rank  # its own name says it all: that others know it by more words makes it no likelier
+    return _KNOWN_BESIDES if also and _begin_words(words, _parts(f"{name} {also}")) else rank
 
 
 def _rank(words: list[str], name: str) -> int | None:

@@ -36,6 +36,15 @@ def test_what_is_known_by_other_words_comes_after_names_that_begin_so_and_before
     assert [each.name for each in found] == ["Savings", "Versions", "A talk on saving", "Unsaved"]
 
 
+def test_what_is_known_by_other_words_comes_no_sooner_for_a_word_of_its_name() -> None:
+    names = [
+        Name("5.8 Know and reach all communities"),
+        Name("What the panel will see: Know and reach all communities"),
+    ]
+    found = best_matches("commun", names, lambda name: "assessment" if name.name.startswith("What") else "")
+    assert found == names
+
+
 def test_words_may_stand_in_any_order_and_without_accents() -> None:
     assert _ranked("wimborne cafe", "Café in Wimborne", "Wimborne") == ["Café in Wimborne"]
 
