@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from nec_desktop.gui.field_editor import FieldEditor
@@ -21,6 +21,7 @@ _ID = Qt.ItemDataRole.UserRole
 _FEW = 8
 """Entries, beyond which a list has a box to filter it."""
 _ROWS_SHOWN = 7
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _LOWEST_ROW = 24
 """Pixels: room for the box to tick, and a target that a mouse hits."""
 
@@ -31,6 +32,19 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll the page."""
         event.ignore()
+
+
+class TickList(QListWidget):
+    """A list to tick that shows, as soon as Tab comes to it, which line the space bar would tick."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the current line, or the first one that is shown."""
+        super().focusInEvent(event)
+        shown = (item for row in range(self.count()) if not (item := self.item(row)).isHidden())
+        current = self.currentItem() or next(shown, None)
+        if event.reason() in _BY_KEY and current:
+            self.setCurrentItem(current)
+            current.setSelected(True)
 
 
 def fill_choices(box: QComboBox, plan: Plan, field: Field) -> None:
@@ -85,7 +99,7 @@ class TickEditor(FieldEditor):
         self._plan, self._field = plan, field
         self.filter = QLineEdit(placeholderText=self.tr("Type to find in the list"), clearButtonEnabled=True)
         self.filter.setAccessibleName(self.tr("Find in {0}").format(field.label))
-        self.list = QListWidget()
+        self.list = TickList()
         self.list.setAccessibleName(field.label)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.viewport().installEventFilter(self)

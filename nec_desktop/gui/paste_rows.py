@@ -1,6 +1,7 @@
 """Paste rows into a register: which column goes where, what each row becomes, and what cannot be read."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtGui import QGuiApplication
@@ -123,6 +124,8 @@ class PasteRows(QDialog):
         self.has_headings.setChecked(match.has_headings)
         self.has_headings.blockSignals(False)
         self._boxes.show_columns(self._rows, match)
+        for before, box in pairwise((self.has_headings, *self._boxes.boxes)):
+            self.setTabOrder(before, box)  # they are made last, and stand above the rows
         self._read_records()
 
     # -- what the rows become

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.choice_editors import ChoiceEditor, TickEditor
@@ -64,6 +64,20 @@ def test_several_are_ticked_and_long_lists_filtered(show: Show, session: PlanSes
     s.editor.list.setCurrentRow(7)
     s.bot.keyClick(s.target, Qt.Key.Key_Space)
     assert s.handed_on[-1] == (first.id, wanted.id)
+
+
+def test_the_line_that_space_would_tick_is_seen_as_soon_as_tab_comes_to_a_list(qtbot: QtBot, show: Show) -> None:
+    s = show("choices", choices={"one": "One", "two": "Two"})
+    assert isinstance(s.editor, TickEditor)
+    before = QLineEdit(s.editor)
+    before.show()
+    QWidget.setTabOrder(before, s.editor.list)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert s.editor.list.hasFocus()
+    (line,) = s.editor.list.selectedItems()
+    qtbot.keyClick(s.editor.list, Qt.Key.Key_Space)
+    assert line.text() == "One" and s.handed_on == [("one",)]
 
 
 def test_a_link_to_what_was_deleted_is_not_lost(show: Show) -> None:

@@ -63,7 +63,10 @@ def test_rows_are_pasted_by_keyboard_as_one_step(show_register: Show, session: P
     ]
     assert dialog.note.text() == "2 rows found. Left out: “Weather”."
     assert dialog.add_button.text() == "Add 2 records"
-    dialog.add_button.setFocus()
+    dialog.has_headings.setFocus()
+    for stop in (*dialog._boxes.boxes, dialog.preview, dialog.cancel_button, dialog.add_button):
+        s.bot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is stop
     s.bot.keyClick(dialog.add_button, Qt.Key.Key_Return)
     s.bot.waitUntil(lambda: s.register.pasting is None)
     added = [record for record in s.ids if record not in before]
