@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from nec_desktop.gui.date_entry import within
 from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.month_table import MonthTable
 from nec_desktop.gui.record_form import RecordForm
@@ -59,7 +60,7 @@ class MonthView(QWidget):
         self.grid.begun.connect(self._add)
         self.grid.menu_wanted.connect(self._show_menu)
         self._read()
-        self.month = month_to_show(self._days, session.today)
+        self.month = month_to_show(self._days, within(session.today, session.plan.period))
         self._show()
         session.changed.connect(self._follow)
 

@@ -15,6 +15,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.shown_table import ShownTable
 from nec_desktop.gui.theme import tokens
 from nec_desktop.plan.edits import delete_record
+from nec_desktop.plan.values import Period
 from tests.gui.blocks import shown
 from tests.gui.registers import add
 from tests.small_plan import record
@@ -47,6 +48,14 @@ def menu() -> QMenu:
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QMenu)
     return popup
+
+
+def test_a_plan_for_a_period_to_come_shows_its_first_month(qtbot: QtBot, session: PlanSession) -> None:
+    for event in session.plan.record_ids("events"):
+        session.apply(delete_record(session.plan, "events", event))
+    session.put("cover/period", Period(date(2027, 4, 1), date(2028, 3, 31)))
+    block, _ = shown(qtbot, session, "calendar", "by-month")
+    assert month(block).title.text() == "April 2027"
 
 
 def test_a_month_is_a_table_of_weeks_that_is_read_aloud_day_by_day(qtbot: QtBot, session: PlanSession) -> None:
