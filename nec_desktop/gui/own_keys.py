@@ -2,8 +2,8 @@
 
 import sys
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 _OWN = tuple(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_E, Qt.Key.Key_K))
@@ -28,6 +28,19 @@ def _would_write_alt(event: QKeyEvent) -> bool:
     held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
     is_alt = held == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
     return is_alt and bool(event.text()) and event.text().isprintable()
+
+
+def _is_menu_key(event: QKeyEvent) -> bool:
+    """Say whether Shift+F10 is to open the context menu: on Windows and a Mac the system says by itself what does."""
+    is_unheard = QApplication.platformName() not in ("windows", "cocoa")
+    return is_unheard and event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+
+
+def _open_menu(widget: QWidget) -> None:
+    """Open the context menu of the widget that has the keyboard, as the menu key does."""
+    place = QRectF(widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).center().toPoint()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, widget.mapToGlobal(place))
+    QApplication.sendEvent(widget, asked)
 
 
 class OwnKeys(QObject):
@@ -60,6 +73,9 @@ class OwnKeys(QObject):
             self.pressed.emit()
         if kind == QEvent.Type.KeyPress and isinstance(watched, QLineEdit | QTextEdit) and _would_write_alt(event):
             event.ignore()
+            return True
+        if kind == QEvent.Type.KeyPress and _is_menu_key(event) and isinstance(watched, QWidget):
+            _open_menu(watched)
             return True
         is_help = kind == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F1 and isinstance(watched, QWidget)
         if is_help and QApplication.activeModalWidget():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.edit_menu import edit_menu
@@ -96,6 +96,23 @@ def test_a_picture_is_not_written_as_its_path_on_a_line(qtbot: QtBot, window: Ma
     qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert "“map.png” is a file" in told_in_front(window)
     assert line.text() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [("methods/approach", QTextEdit), ("cover/approver", QLineEdit), ("events", QTableView)],
+)
+def test_shift_and_f10_opens_the_menu_that_a_right_click_opens(
+    qtbot: QtBot, window: MainWindow, address: str, kind: type[QWidget]
+) -> None:
+    assert window.desk
+    window.desk.go_to(address)
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), kind))
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and any("Earlier texts" in action.text() for action in menu.actions())
+    menu.close()
 
 
 @pytest.mark.parametrize(
