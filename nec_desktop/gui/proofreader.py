@@ -66,6 +66,11 @@ class Proofreader(ReadingAlong):
         cursor = self._area.textCursor()
         return cursor.selectionStart(), cursor.selectionEnd()
 
+    def _line_at_cursor(self) -> tuple[str, int]:
+        at = self._area.textCursor().selectionStart()
+        block = self._area.document().findBlock(at)
+        return block.text(), at - block.position()
+
     def _others(self, menu: QMenu, mark: Mark) -> list[QAction]:
         """Offer to change a link's words; for an address that is written out, to make it a link with words."""
         within = self._cursor(mark.start, mark.start)
@@ -123,6 +128,9 @@ class LineReader(ReadingAlong):
         if self._line.hasSelectedText():
             return self._line.selectionStart(), self._line.selectionEnd()
         return self._line.cursorPosition(), self._line.cursorPosition()
+
+    def _line_at_cursor(self) -> tuple[str, int]:
+        return self._line.text(), self._selection()[0]
 
     def _select(self, start: int, end: int) -> None:
         self._line.setSelection(start, end - start)

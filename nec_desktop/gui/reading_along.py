@@ -1,5 +1,6 @@
 """Somebody who reads along while a text is written: when, what the menu says of words marked, and F7 to the next."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from nec_desktop.gui.edit_menu import edit_menu
 from nec_desktop.gui.looking_back import show_earlier
-from nec_desktop.gui.remark_actions import remark_actions
+from nec_desktop.gui.remark_actions import own_word_actions, remark_actions
 from nec_desktop.gui.select_words import units
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.text_area import TextArea
@@ -22,6 +23,7 @@ from nec_desktop.plan.proof import line_findings
 
 PAUSE = 300
 """Milliseconds after a key until the text is read: a word half written is no mistake."""
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 class Mark(NamedTuple):
@@ -75,7 +77,8 @@ class ReadingAlong(QObject):
         if found:
             first = found[0]  # a picture that is selected would be written over
             self._select(first.end if first.is_picture else first.start, first.end)
-            self._show_menu(self._edit.cursorRect().bottomLeft())
+            menu = self._show_menu(self._edit.cursorRect().bottomLeft())
+            menu.setActiveAction(menu.defaultAction())  # Enter puts the better word in
 
     def menu(self) -> QMenu:
         """Return the context menu for the cursor: what is to be said of the words there, then the usual commands."""
@@ -85,6 +88,7 @@ class ReadingAlong(QObject):
             menu.removeAction(action)
         for mark in self._at_cursor():
             menu.addActions(self._actions(menu, mark))
+        menu.addActions(own_word_actions(menu, self._session, self._word_at_cursor()))
         menu.addActions(usual)
         menu.triggered.connect(lambda _: self.read())
         is_kept = self._session.plan.field_at(self._address) is not None  # in a table's last row it is not yet
@@ -107,6 +111,10 @@ class ReadingAlong(QObject):
 
     def _selection(self) -> tuple[int, int]:
         """Return from where to where words are selected; the cursor's place twice where none are."""
+        raise NotImplementedError
+
+    def _line_at_cursor(self) -> tuple[str, int]:
+        """Return the line that the cursor is in, and how much of it, as Qt counts, stands before the cursor."""
         raise NotImplementedError
 
     def _select(self, start: int, end: int) -> None:
@@ -146,7 +154,12 @@ class ReadingAlong(QObject):
 
     # -- the menu
 
-    def _show_menu(self, place: QPoint) -> None:
+    def _word_at_cursor(self) -> str:
+        line, at = self._line_at_cursor()
+        before = len(line.encode("utf-16-le")[: 2 * at].decode("utf-16-le", "ignore"))
+        return next((word[0] for word in _WORD.finditer(line) if word.start() <= before <= word.end()), "")
+
+    def _show_menu(self, place: QPoint) -> QMenu:
         self._edit.left.emit()  # what stands here now is what the menu speaks of
         start, end = self._selection()
         if start == end and self._surface.rect().contains(place):
@@ -155,6 +168,7 @@ class ReadingAlong(QObject):
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._surface.mapToGlobal(place))
+        return menu
 
     def _actions(self, menu: QMenu, mark: Mark) -> list[QAction]:
         put = None if self._edit.isReadOnly() else partial(self._put, mark)

@@ -114,6 +114,10 @@ class Language:
         self.speller.add_word(word)
         self._forget()
 
+    def own_form(self, word: str) -> str:
+        """Return which of the person's own words makes this one right; empty where none does."""
+        return self.speller.own_form(word)
+
     def remove_word(self, word: str) -> None:
         """Take a word off the person's own; raises OSError where the list cannot be written."""
         self.speller.remove_word(word)

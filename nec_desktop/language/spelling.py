@@ -124,6 +124,12 @@ class Speller:
         self.own.add(word)
         self._forget()
 
+    def own_form(self, word: str) -> str:
+        """Return the word of the person's own list by which this one, or a part of it, is right; empty for none."""
+        plain = word.translate(_PLAIN)
+        forms = (form for part in (plain, *plain.split("-")) for form in (part, _POSSESSIVE.sub("", part)))
+        return next((own for form in forms for own in (form, form.lower()) if own in self.own), "")
+
     def remove_word(self, word: str) -> None:
         """Take a word off the person's own list; raises OSError where it cannot be written."""
         self.own.remove(word)

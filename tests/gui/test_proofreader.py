@@ -95,6 +95,29 @@ def test_a_word_of_ones_own_is_not_marked_again(reading: Reading) -> None:
     assert "organize" in words.split()
 
 
+def test_a_word_of_ones_own_is_taken_out_again_where_it_stands(reading: Reading) -> None:
+    reading.choose("organize", "Add")
+    assert not any("my words" in action.text() for action in reading.at("events").actions())
+    reading.choose("organize", "Take “organize” out of my words")
+    assert reading.words == ["organize", "07700 900123"]
+    assert (reading.session.jobs.workspace.folder / "my-words.txt").read_text(encoding="utf-8") == ""
+
+
+def test_f7_and_enter_put_the_first_better_word_in(qtbot: QtBot, reading: Reading) -> None:
+    edit = reading.editor.edit
+    give_keyboard(qtbot, reading.editor)
+    edit.setFocus()
+    qtbot.keyClick(edit, Qt.Key.Key_F7)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert "We organise events" in edit.toPlainText()
+    qtbot.keyClick(edit, Qt.Key.Key_F7)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and menu.activeAction() is None, "nothing is dismissed or added by Enter alone"
+    menu.close()
+
+
 def test_a_finding_is_dismissed_with_a_reason_and_looked_at_again(qtbot: QtBot, reading: Reading) -> None:
     panel = ChecksPanel()
     qtbot.addWidget(panel)

@@ -209,3 +209,15 @@ def test_any_text_is_read_and_each_remark_says_where_its_words_stand(text: str) 
         assert text[remark.start : remark.end] == remark.words
         assert end <= remark.start < remark.end
         end = remark.end
+
+
+@pytest.mark.parametrize(
+    ("own", "word"),
+    [("Xqztly", "Xqztly’s"), ("skatezone", "Skatezone"), ("Xqztly", "Xqztly-based"), ("Xqztly", "Xqztly")],
+)
+def test_the_word_of_ones_own_that_makes_another_right_is_known(own: str, word: str) -> None:
+    speller = Speller()
+    assert speller.own_form(word) == ""
+    speller.add_word(own)
+    assert speller.own_form(word) == own
+    assert speller.own_form("events") == ""
