@@ -271,6 +271,11 @@ def _keep_helpers(window: MainWindow, keep: Callable[[str, QWidget], None]) -> N
     _wait(600)  # until the plan is read
     window.finding.next()
     keep("find", window)
+    window.finding.show_replace()
+    window.finding.panel.replacement.setText("drop-in")
+    window.finding.panel.replace_button.click()
+    keep("replace", window)
+    window.undoing.undo()
     window.finding.close()
     window.show_go_to()
     dialog = window.findChild(GoTo)

@@ -23,6 +23,7 @@ from nec_desktop.plan.dismissals import Dismissal, can_dismiss, dismissals, rest
 from nec_desktop.plan.plan import Page
 from nec_desktop.plan.proof import number_of
 from nec_desktop.plan.texts import running_text
+from nec_desktop.plan.wanted import Wanted
 from nec_desktop.translation import tr
 
 _ADDRESS, _SUBJECT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -208,7 +209,7 @@ class ChecksPanel(LineList):
             return
         self.chosen.emit(address)
         if self._session and isinstance(subject, Finding) and subject.remark:
-            words, number = subject.remark.words, number_of(self._session.plan, subject)
+            words, number = Wanted(subject.remark.words), number_of(self._session.plan, subject)
             # The page puts the keyboard there only when everything has its size.
             QTimer.singleShot(0, self, lambda: select_words(self.window().focusWidget(), words, number))
 

@@ -1,82 +1,138 @@
-"""Find in the plan: a line to type in, and below it the places that hold the words: one's own texts, then registers,
-then guidance, each section by section.
+"""Find in the plan: a line to type in, and below it the places that hold the words. Where words are to be replaced, a
+line for the new ones stands between.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from time import thread_time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QBoxLayout,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
 
+from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.forms import load_form
-from nec_desktop.gui.hit_list import MARK, HitDelegate
-from nec_desktop.gui.select_words import units
+from nec_desktop.gui.found_places import FoundPlaces, count_in_words, hit_of
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import Slices
 from nec_desktop.plan.find import Finder, Found, Group, Hit, passages
-from nec_desktop.plan.places import page_name
-from nec_desktop.plan.words import count_words
+from nec_desktop.plan.wanted import Wanted
 
-_HIT = Qt.ItemDataRole.UserRole
 _MOST: dict[Group, int] = {"text": 180, "record": 80, "guidance": 40}
 """How many places are listed of each: so many lines are made before a key waits."""
 _UNNOTICED = 0.08
 """Seconds of the processor's time for which a key may wait."""
-_LARGER = 1.15
-"""How much larger a group's heading is than that of a section."""
+_SPACES = str.maketrans("\t\n\u2028\u2029", "    ")
+"""What is pasted may hold breaks, and no words go on from one line or cell to the next."""
 
 
 class FindPanel(QWidget):
-    """`chosen` carries the Hit to go to; `closed` says that the person is done."""
+    """`chosen` carries the Hit to go to, `shown` one to show while the keyboard stays here; `closed` says that the
+    person is done. `replace` asks to replace the words at the place that is marked, `replace_all` wherever they stand.
+    """
 
+    lines: QBoxLayout
     wanted: QLineEdit
+    replacement: QLineEdit
+    choices: QWidget
+    fits: QWidget
+    replace_buttons: QWidget
+    match_case: QCheckBox
+    whole_words: QCheckBox
+    replace_button: QPushButton
+    replace_all_button: QPushButton
+    told_note: QLabel
     count_note: QLabel
-    results: QListWidget
+    results: FoundPlaces
     close_button: QPushButton
     chosen = Signal(object)
+    shown = Signal(object)
     closed = Signal()
+    replace = Signal()
+    replace_all = Signal()
     SHORTEST, PAUSE = 2, 300
     """From how many letters on places are listed, and milliseconds after a change until it is found."""
 
     def __init__(self, session: PlanSession) -> None:
         super().__init__()
-        load_form(self, "find_panel")
+        load_form(self, "find_panel", FoundPlaces)
         self._session = session
         self._finder = Finder()
         self._to_read = self._reading(self._finder)
         """Reads the rest of the plan into the finder."""
         self._slices = Slices(self)
-        self._hits: list[QListWidgetItem] = []
         self._is_listed = True
         """Whether what fits the words is listed: while the plan is read it is not yet."""
-        self._asked: tuple[int, QWidget | None] | None = None
-        """The step that was asked for before that, and what had the keyboard then."""
+        self._asked: tuple[Callable[[], None], QWidget | None] | None = None
+        """What was asked for before that, and what had the keyboard then."""
+        self.is_replacing = False
+        """Whether the line for new words is shown."""
         self.count_note.setObjectName("caption")
-        self.count_note.setWordWrap(True)
-        self.results.setItemDelegate(HitDelegate(self.results))
-        self.results.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there, so that the lines' heights stay true to their width.
-        self.results.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.results.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        row = FlowLayout(self.choices)
+        row.addWidget(self.fits)
+        row.addWidget(self.replace_buttons)
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._pause.timeout.connect(lambda: self._read_on(self.list_again))
         session.changed.connect(self._forget)
         self.wanted.textChanged.connect(self._find_other)
+        self.match_case.toggled.connect(self._find_other)
+        self.whole_words.toggled.connect(self._find_other)
         self.wanted.returnPressed.connect(lambda: self.step(0))
+        self.replacement.textChanged.connect(lambda: self.tell(""))
+        self.replacement.returnPressed.connect(self.replace)
+        self.replace_button.clicked.connect(self.replace)
+        self.replace_all_button.clicked.connect(self.replace_all)
         self.results.itemActivated.connect(self._go)
         self.results.itemClicked.connect(self._go)
         self.close_button.clicked.connect(self.closed)
-        for widget in (self.wanted, self.results):
+        for widget in (self.wanted, self.replacement, self.results, *self.findChildren(QAbstractButton)):
             widget.installEventFilter(self)
-        self._find()
+        self.let_replace(False)
         self._read_on()  # before the first letter is typed
+
+    @property
+    def sought(self) -> Wanted:
+        """What is to be found; where it is to be replaced, with the spaces around it."""
+        words = self.wanted.text().translate(_SPACES)
+        words = words if self.is_replacing else words.strip()
+        return Wanted(words, self.match_case.isChecked(), self.whole_words.isChecked())
+
+    def let_replace(self, may_replace: bool) -> None:
+        """Show what it takes to replace words, or only what it takes to find them."""
+        self.is_replacing = may_replace
+        self.replacement.setVisible(may_replace)
+        self.replace_buttons.setVisible(may_replace)
+        self._find_other()
+
+    def lie(self, *, low: bool) -> None:
+        """Take little room: of height, where the panel lies below the plan, else of width."""
+        way = QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom
+        self.lines.setDirection(way)
 
     def begin(self) -> None:
         """Put the keyboard on the line to type in, with what stands there selected."""
         self.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.wanted.selectAll()
+
+    def tell(self, words: str) -> None:
+        """Say what was replaced, in the place of how much was found, and also to those who do not see it."""
+        self.told_note.setText(words)
+        self.told_note.setVisible(bool(words))
+        self.count_note.setVisible(not words)
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.told_note, words))
+
+    # -- going to places
 
     def step(self, by: int) -> None:
         """Go to the place `by` places after the current one, around the end of the list; to the current one for 0.
@@ -84,12 +140,25 @@ class FindPanel(QWidget):
         While the plan is still read, go there as soon as there is a list.
         """
         if not self._is_listed:
-            self._asked = by, QApplication.focusWidget()
-        if not self._hits:
-            return
-        item = self.results.currentItem()
-        at = self._hits.index(item) if item in self._hits else -1 if by > 0 else 0
-        self._go(self._hits[(at + by) % len(self._hits)])
+            self._asked = partial(self.step, by), QApplication.focusWidget()
+        if hit := self.results.after(by):
+            self.results.mark(hit)
+            self.chosen.emit(hit)
+
+    def show_place(self, hit: Hit | None) -> None:
+        """Mark a place and show it, with the keyboard where it is; with None, mark no place."""
+        self.results.mark(hit)
+        if hit:
+            self.shown.emit(hit)
+
+    def when_listed(self, do: Callable[[], None]) -> None:
+        """Do something as soon as what is listed is what the plan holds now."""
+        if self._pause.isActive():
+            self.list_again()
+        if self._is_listed:
+            do()
+        else:
+            self._asked = do, QApplication.focusWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Esc closes; Down goes from the line into the list, Up at its top back."""
@@ -97,17 +166,16 @@ class FindPanel(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self.closed.emit()
                 return True
-            if watched is self.wanted and event.key() == Qt.Key.Key_Down and self._hits:
+            if watched is self.wanted and event.key() == Qt.Key.Key_Down and self.results.hits:
                 self.results.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
-            first = bool(self._hits) and self.results.currentItem() is self._hits[0]
-            if watched is self.results and event.key() == Qt.Key.Key_Up and first:
+            if watched is self.results and event.key() == Qt.Key.Key_Up and self.results.is_at_top:
                 self.begin()
                 return True
         return super().eventFilter(watched, event)
 
     def _go(self, item: QListWidgetItem) -> None:
-        if hit := item.data(_HIT):
+        if hit := hit_of(item):
             self.results.setCurrentItem(item)
             self.chosen.emit(hit)
 
@@ -135,20 +203,21 @@ class FindPanel(QWidget):
 
     def list_again(self) -> None:
         """Find the same words again: the plan is another, or the text has another size."""
-        row = self.results.currentRow()
+        before, marked = self.results.hits, self.results.marked
         self._find()
-        self.results.setCurrentRow(min(row, self.results.count() - 1))
+        if before and (now := self.results.hits):
+            self.results.mark(now[min(before.index(marked), len(now) - 1)] if marked else None)
 
     def _find_other(self) -> None:
         self._asked = None  # that was for the words that stood there before
+        self.tell("")
         self._find()
 
     def _find(self) -> None:
-        wanted = self.wanted.text().strip()
-        self.results.clear()
-        self._hits.clear()
+        wanted = self.sought
+        self.results.empty()
         self._is_listed = True
-        if len(wanted) < self.SHORTEST:
+        if len(wanted.words) < (1 if self.is_replacing else self.SHORTEST):
             self.count_note.setText(
                 self.tr("In texts, tables and guidance. Enter goes there, once more to the next place.")
             )
@@ -158,75 +227,21 @@ class FindPanel(QWidget):
             self.count_note.setText(self.tr("Reading the plan …"))
             self._read_on(self._find)
             return
+        self._pause.stop()  # what was read is the plan as it is now
         found = self._finder.find(wanted, _MOST)
         self.count_note.setText(self._count_words(found))
-        for each in found:
-            self._list(each)
-        if self._hits:
-            self.results.setCurrentItem(self._hits[0])
-        self._go_as_asked()
+        self.results.put(self._session.plan, found, is_replacing=self.is_replacing)
+        self._do_as_asked()
 
-    def _go_as_asked(self) -> None:
-        """Go where somebody wanted to go before there was a list, if they have not turned to something else since."""
+    def _do_as_asked(self) -> None:
+        """Do what somebody wanted before there was a list, if they have not turned to something else since."""
         asked, self._asked = self._asked, None
         if asked and asked[1] is QApplication.focusWidget():
-            self.step(asked[0])
+            asked[0]()
 
-    def _list(self, found: Found) -> None:
-        """List what was found in a group, below how much that is."""
-        words = count_words(found.count, self.tr("place"))
-        if len(found.hits) < found.count:
-            words = self.tr("the first {0} of {1}").format(len(found.hits), words)
-        self._heading(self.tr("{0}: {1}").format(self._group_words(found.group), words), QFont.Weight.Bold, larger=True)
-        last = ""
-        for hit in found.hits:
-            if hit.passage.page != last:
-                last = hit.passage.page
-                self._heading(self._page_words(last), QFont.Weight.DemiBold)
-            self._add(hit)
-
-    def _count_words(self, found: Sequence[Found]) -> str:
-        if not found:
-            return self.tr("Nothing found. Neither capitals nor accents matter.")
-        listed, count = sum(len(each.hits) for each in found), sum(each.count for each in found)
-        if listed < count:
-            return self.tr("The first {0} of {1:,} places. Type more to see fewer.").format(listed, count)
-        told = count_words(count, self.tr("place"))
-        if len(found) == 1:
-            return told
-        parts = ", ".join(f"{each.count:,} {_small(self._group_words(each.group))}" for each in found)
-        return self.tr("{0}: {1}").format(told, parts)
-
-    def _group_words(self, group: Group) -> str:
-        titles: dict[Group, str] = {
-            "text": self.tr("In your texts"),
-            "record": self.tr("In registers"),
-            "guidance": self.tr("In guidance and examples"),
-        }
-        return titles[group]
-
-    def _page_words(self, address: str) -> str:
-        page = self._session.plan.every_page()[address]
-        return f"{page_name(page)}, {page.quarter.title}" if page.quarter else page_name(page)
-
-    def _heading(self, words: str, weight: QFont.Weight, *, larger: bool = False) -> None:
-        item = QListWidgetItem(words, self.results)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = QFont(self.results.font())
-        font.setWeight(weight)
-        if larger:
-            font.setPointSizeF(font.pointSizeF() * _LARGER)
-        item.setFont(font)
-
-    def _add(self, hit: Hit) -> None:
-        label, (context, start, end) = hit.passage.label, hit.context()
-        item = QListWidgetItem(f"{label}\u2028{context}", self.results)
-        at = units(label) + 1
-        item.setData(_HIT, hit)
-        item.setData(MARK, (at - 1, at + units(context[:start]), at + units(context[:end])))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{label}: {context}")
-        self._hits.append(item)
-
-
-def _small(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"
+    def _count_words(self, found: list[Found]) -> str:
+        if found:
+            return count_in_words(found, is_replacing=self.is_replacing)
+        if self.match_case.isChecked():
+            return self.tr("Nothing found. Capitals and accents matter.")
+        return self.tr("Nothing found. Neither capitals nor accents matter.")

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-_ELSEWHERE = ("F8", "Shift+F8", "Ctrl+F")
-"""What is to be done next, what is still to be looked at, and what holds some words."""
+_ELSEWHERE = ("F8", "Shift+F8", "Ctrl+F", "Ctrl+H")
+"""What is to be done next, what is still to be looked at, what holds some words, and these replaced."""
 
 _MOMENT = 50
 """Milliseconds in which the desktop gives the window its keyboard back: what is done before loses it again."""

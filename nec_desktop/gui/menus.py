@@ -81,7 +81,7 @@ class Menus(QObject):
                     ),
                     Command(
                         tr("Plan &home"),
-                        "Ctrl+H",
+                        "Alt+Home",  # as in web browsers
                         desk(lambda d: d.show_home()),
                         True,
                         also=tr("task list, overview, progress, what is left, statuses"),
@@ -163,7 +163,14 @@ class Menus(QObject):
                         also=tr("compare, differences, what is new"),
                     ),
                     Command(
-                        tr("&Find in the plan…"), "Ctrl+F", window.finding.show, True, also=tr("search, look for words")
+                        tr("&Find…"), "Ctrl+F", window.finding.show, True, also=tr("search in the plan, look for words")
+                    ),
+                    Command(
+                        tr("Rep&lace…"),
+                        "Ctrl+H",
+                        window.finding.show_replace,
+                        True,
+                        also=tr("find and replace, substitute, change a word everywhere, rename"),
                     ),
                     Command(tr("Find &next"), "F3", window.finding.next, True, also=tr("search again")),
                     Command(tr("Find &previous"), "Shift+F3", window.finding.previous, True, also=tr("search back")),

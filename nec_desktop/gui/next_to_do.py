@@ -13,6 +13,7 @@ from nec_desktop.gui.select_words import select_words
 from nec_desktop.plan.addresses import last_part
 from nec_desktop.plan.carried_rules import not_looked_at
 from nec_desktop.plan.next_to_do import Order, Stop, ToDo
+from nec_desktop.plan.wanted import Wanted
 
 if TYPE_CHECKING:
     from nec_desktop.gui.desk import Desk
@@ -95,7 +96,7 @@ class NextToDo(QObject):
             return  # the person stays where something cannot be saved yet
         self._last, self._reached = stop.order, page.row
         if stop.words:
-            select_words(self._desk.window().focusWidget(), stop.words, stop.number)
+            select_words(self._desk.window().focusWidget(), Wanted(stop.words), stop.number)
         others = self.tr("And {0} more here: see “Checks”.").format(stop.others) if stop.others else ""
         why = f"{stop.why} {others}".strip()
         form = page.table.form if page.table else None

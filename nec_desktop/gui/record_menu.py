@@ -17,6 +17,7 @@ from nec_desktop.plan.addresses import join
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.proof import number_of, put_right
+from nec_desktop.plan.wanted import Wanted
 
 if TYPE_CHECKING:
     from nec_desktop.gui.register_table import RegisterTable
@@ -100,7 +101,7 @@ class RecordMenu(QObject):
         if (form := self._table.form) and (remark := finding.remark):
             number = number_of(self._session.plan, finding)
             # The form puts the keyboard there first.
-            QTimer.singleShot(0, form, lambda: select_words(form.focusWidget(), remark.words, number))
+            QTimer.singleShot(0, form, lambda: select_words(form.focusWidget(), Wanted(remark.words), number))
 
     # -- how it is shown
 

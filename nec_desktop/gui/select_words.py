@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QTableView, QTextEdit, QWi
 
 from nec_desktop.gui.filling import when_whole
 from nec_desktop.gui.rich_document import pictures_in
-from nec_desktop.plan.folding import stretches
+from nec_desktop.plan.wanted import Wanted
 
 
-def select_words(widget: QWidget | None, wanted: str, number: int, line: str = "") -> None:
+def select_words(widget: QWidget | None, wanted: Wanted, number: int, line: str = "") -> None:
     """Select in an editor the place, counted from 0, that holds `wanted`; the last one where there are fewer.
 
     With a `line`, only the paragraphs that hold this are looked at, if there are any. In a long text that is still
@@ -20,9 +20,9 @@ def select_words(widget: QWidget | None, wanted: str, number: int, line: str = "
     when_whole(widget, partial(_select_words, widget, wanted, number, line))
 
 
-def _select_words(widget: QWidget | None, wanted: str, number: int, line: str) -> None:
+def _select_words(widget: QWidget | None, wanted: Wanted, number: int, line: str) -> None:
     if isinstance(widget, QLineEdit):
-        found = list(stretches(widget.text(), wanted))
+        found = list(wanted.stretches(widget.text()))
         if found:
             start, end = found[min(number, len(found) - 1)]
             before, words = widget.text()[:start], widget.text()[start:end]
@@ -37,6 +37,17 @@ def _select_words(widget: QWidget | None, wanted: str, number: int, line: str) -
             widget.setTextCursor(cursor)
             widget.ensureCursorVisible()
             scroll_to_cursor(widget)
+
+
+def place_after(edit: QTextEdit, wanted: Wanted, new: str) -> int:
+    """Return how many characters will stand before a text's cursor when words in it have been replaced by `new`."""
+    place, moved = edit.textCursor().position(), 0
+    for start, end in _places(edit.document(), wanted, ""):
+        if start < place < end:
+            return start + moved + units(new)
+        if start < end <= place:
+            moved += units(new) - (end - start)
+    return place + moved
 
 
 def scroll_area_of(widget: QWidget) -> QScrollArea | None:
@@ -66,7 +77,7 @@ def scroll_to_row(around: QWidget, table: QTableView) -> None:
         area.ensureVisible(0, table.viewport().mapTo(page, row.bottomLeft()).y(), 0, row.height())
 
 
-def _places(document: QTextDocument, wanted: str, line: str) -> list[tuple[int, int]]:
+def _places(document: QTextDocument, wanted: Wanted, line: str) -> list[tuple[int, int]]:
     """Return from where to where the words stand in a document, paragraph by paragraph.
 
     For those of a picture that is the place behind it: one that is selected would be written over.
@@ -75,10 +86,10 @@ def _places(document: QTextDocument, wanted: str, line: str) -> list[tuple[int, 
     block = document.begin()
     while block.isValid():
         text = block.text()
-        for start, end in stretches(text, wanted) if line in text else ():
+        for start, end in wanted.stretches(text) if line in text else ():
             places.append((block.position() + units(text[:start]), block.position() + units(text[:end])))
         for at, picture in pictures_in(block):
-            places += [(at + 1, at + 1) for _ in stretches(picture.alt, wanted) if line in picture.alt]
+            places += [(at + 1, at + 1) for _ in wanted.stretches(picture.alt) if line in picture.alt]
         block = block.next()
     return places
 

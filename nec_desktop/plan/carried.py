@@ -102,20 +102,25 @@ def all_unlooked(plan: Plan) -> Iterator[Unlooked]:
 def still_unlooked(before: Plan, after: Plan) -> Iterator[Change]:
     """Yield what keeps that nobody has looked at where the program itself has changed texts, paragraph by paragraph."""
     for found in all_unlooked(before):
-        mark, old, new = join(found.address, CARRIED), before.get(found.address), after.get(found.address)
-        kept = before.get(mark)
-        if isinstance(old, Record):
-            register_id, record_id = found.address.split("/")
-            marks = record_mark(after, register_id, record_id, found.since)
-        elif isinstance(old, RichText) and isinstance(new, RichText) and isinstance(kept, tuple):
-            became = {_block_mark(was): _block_mark(now) for was, now in zip(old.blocks, new.blocks, strict=False)}
-            marks = tuple(became.get(each, each) for each in kept)
-        elif new is not None:
-            marks = carried_mark(found.since, new)
-        else:
-            continue
-        if marks != kept:
-            yield Change(mark, marks)
+        if change := kept_unlooked(before, after, found):
+            yield change
+
+
+def kept_unlooked(before: Plan, after: Plan, found: Unlooked) -> Change | None:
+    """Return what keeps that nobody has looked at one place, though its text was changed; None for nothing to keep."""
+    mark, old, new = join(found.address, CARRIED), before.get(found.address), after.get(found.address)
+    kept = before.get(mark)
+    if isinstance(old, Record):
+        register_id, record_id = found.address.split("/")
+        marks = record_mark(after, register_id, record_id, found.since)
+    elif isinstance(old, RichText) and isinstance(new, RichText) and isinstance(kept, tuple):
+        became = {_block_mark(was): _block_mark(now) for was, now in zip(old.blocks, new.blocks, strict=False)}
+        marks = tuple(became.get(each, each) for each in kept)
+    elif new is not None:
+        marks = carried_mark(found.since, new)
+    else:
+        return None
+    return Change(mark, marks) if marks != kept else None
 
 
 def look_at(plan: Plan, *addresses: str) -> Edit:

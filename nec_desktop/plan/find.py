@@ -1,6 +1,6 @@
 """Find words in a plan: in what is written, in the registers as shown, and in the guidance for each page."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -8,24 +8,28 @@ from typing import Literal
 
 import msgspec
 
-from nec_desktop.plan.addresses import NOTE, join, last_part
-from nec_desktop.plan.folding import fold, stretches
+from nec_desktop.plan.addresses import NOTE, UNLOCKED, join, last_part
+from nec_desktop.plan.folding import fold
 from nec_desktop.plan.markdown import from_markdown
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.parts import MARK_FIELDS
 from nec_desktop.plan.plan import Page, Plan
+from nec_desktop.plan.wanted import Wanted
 from nec_desktop.plan.words import in_words, record_title
 from nec_desktop.translation import tr
 
 Kind = Literal["text", "record", "guidance", "example"]
 Group = Literal["text", "record", "guidance"]
 """What the person has written in texts, what stands in registers, and what is said to help: the first matters most."""
+_WRITTEN = ("rich", "text", "picture")
+"""Fields that hold words as they were written; those of a picture stand for it."""
 BEFORE, AFTER = 30, 70
 """So many characters of a line are shown before and after the words found."""
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):
-    """A text to search: where it stands, and what it is called there. `page` is the address of its page.
+    """A text to search: where it stands, and what it is called there. `page` is the address of its page; `own` that of
+    the value which holds it, where a person writes its words: empty for what is locked, chosen or said to help.
 
     Python's collector passes over it: a long plan has tens of thousands.
     """
@@ -35,6 +39,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     label: str
     text: str
     kind: Kind
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,11 +78,27 @@ def _after_space(text: str, first: int, last: int) -> int:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found in a group: the first places, page by page, and how many there are in all."""
+    """What was found in a group: the first places, page by page, how many there are in all, and how many of these stand
+    in the person's own words.
+    """
 
     group: Group
     hits: list[Hit]
     count: int
+    own: int
+
+
+def next_place(before: Sequence[Hit], done: Hit, end: int, now: Iterable[Hit]) -> Hit | None:
+    """Return the first place behind words that were replaced, of which a person writes the words; None for none.
+
+    before, now: the places before and after that; end: where the new words end in the passage.
+    """
+    behind = [hit.passage.own for hit in before[before.index(done) + 1 :]]
+    waiting = {own: n for n, own in enumerate(dict.fromkeys(behind)) if own and own != done.passage.own}
+    open_ = [hit for hit in now if hit.passage.own]
+    here = (hit for hit in open_ if hit.passage.own == done.passage.own and hit.start >= end)
+    others = (hit for hit in open_ if hit.passage.own in waiting)
+    return next(here, None) or min(others, key=lambda hit: waiting[hit.passage.own], default=None)
 
 
 def passages(plan: Plan) -> Iterator[Passage]:
@@ -113,7 +134,12 @@ def _records(plan: Plan, page: Page, field: Field) -> Iterator[Passage]:
 
 def _passage(plan: Plan, page: Page, field: Field, address: str, label: str) -> Iterator[Passage]:
     if text := in_words(plan, field, plan.get(address)):
-        yield Passage(address, page.address, label, text, "text")
+        yield Passage(address, page.address, label, text, "text", address if _is_written(plan, field, address) else "")
+
+
+def _is_written(plan: Plan, field: Field, address: str) -> bool:
+    """Say whether a person writes the words of a field, and may now."""
+    return field.kind in _WRITTEN and not (field.locked and plan.get(join(address, UNLOCKED)) is not True)
 
 
 def _guidance(page: Page) -> Iterator[Passage]:
@@ -156,20 +182,21 @@ class Finder:
         """Search this text too."""
         self._folded.append((fold(passage.text), passage))
 
-    def find(self, wanted: str, most: Mapping[Group, int]) -> list[Found]:
-        """Return the groups in which `wanted` is found, in the order of `most`, each with so many places at most."""
-        sought = fold(wanted.strip())
+    def find(self, wanted: Wanted, most: Mapping[Group, int]) -> list[Found]:
+        """Return the groups in which words are found, in the order of `most`, each with so many places at most."""
         hits: dict[Group, list[Hit]] = {group: [] for group in most}
-        counts = dict.fromkeys(most, 0)
-        for folded, passage in self._folded if sought else ():
+        counts, own = dict.fromkeys(most, 0), dict.fromkeys(most, 0)
+        for folded, passage in self._folded:
+            here = wanted.count(passage.text, folded)
+            if not here:
+                continue
             group = _group(passage)
-            room = most[group] - len(hits[group])
-            here = folded.count(sought)
-            if here and room:
-                places = islice(stretches(passage.text, wanted.strip()), room)  # no further than is listed
+            if room := most[group] - len(hits[group]):
+                places = islice(wanted.stretches(passage.text), room)  # no further than is listed
                 hits[group] += [Hit(passage, start, end, n) for n, (start, end) in enumerate(places)]
             counts[group] += here
-        return [Found(group, hits[group], count) for group, count in counts.items() if count]
+            own[group] += here if passage.own else 0
+        return [Found(group, hits[group], count, own[group]) for group, count in counts.items() if count]
 
 
 def _group(passage: Passage) -> Group:

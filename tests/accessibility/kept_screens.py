@@ -101,7 +101,7 @@ def _look_at_record(audit: Audit) -> None:
 
 def _home(audit: Audit) -> Any:
     window = audit.reader.window("(example)")
-    audit.reader.key("ctrl+h")
+    audit.reader.key("alt+Home")
     return window
 
 

@@ -18,6 +18,7 @@ from nec_desktop.gui.session import PlanSession
 from nec_desktop.plan.find import Passage, passages
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import Paragraph, Picture, RichText, Run, from_plain
+from nec_desktop.plan.wanted import Wanted
 from tests.gui.keys import give_keyboard
 
 
@@ -225,11 +226,11 @@ def test_where_there_are_fewer_places_than_thought_the_last_is_selected(qtbot: Q
     text, line = QTextEdit("one two"), QLineEdit("one 😀 twö")
     qtbot.addWidget(text)
     qtbot.addWidget(line)
-    select_words(text, "TWO", 5)
-    select_words(line, "two", 5)
-    select_words(None, "two", 0)
+    select_words(text, Wanted("TWO"), 5)
+    select_words(line, Wanted("two"), 5)
+    select_words(None, Wanted("two"), 0)
     assert (text.textCursor().selectedText(), line.selectedText()) == ("two", "twö")
-    select_words(text, "absent", 0)
+    select_words(text, Wanted("absent"), 0)
     assert text.textCursor().selectedText() == "two"
 
 

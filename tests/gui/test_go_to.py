@@ -117,7 +117,7 @@ def test_a_command_is_found_by_what_else_people_call_it(qtbot: QtBot, example: M
     for wanted, meant in (
         ("print", "Create a Word document"),
         ("export", "Create a Word document"),
-        ("search", "Find in the plan"),
+        ("search", "Find"),
         ("zoom in", "Larger text"),
         ("full screen", "Focus mode"),
         ("quit", "Close"),

@@ -14,6 +14,7 @@ from nec_desktop.gui.rich_editor import RichEditor
 from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.text_area import TextArea
 from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run, all_runs, from_plain
+from nec_desktop.plan.wanted import Wanted
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, go_to_text, page_of, start_plan
 from tests.gui.written import CTRL, Written
@@ -60,7 +61,7 @@ def test_the_place_in_a_text_that_is_opened_is_known_before_and_after(write: Cal
 
 def test_words_to_be_shown_are_selected_when_they_are_there(write: Callable[..., Written]) -> None:
     w = write(long_text())
-    select_words(w.edit, "last", 0)
+    select_words(w.edit, Wanted("last"), 0)
     whole(w)
     assert w.edit.textCursor().selectedText() == "last"
 

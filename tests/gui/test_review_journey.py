@@ -29,7 +29,7 @@ def test_a_round_from_home_to_the_answers(
     send_by_keyboard(qtbot, plan_window, desk, "The panel")
     (sent,) = rounds_of(session.plan)
     assert (sent.stage, sent.reviewers) == ("opcc", ("The panel",)) and (tmp_path / sent.file).is_file()
-    qtbot.keyClick(plan_window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(plan_window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
     assert "Nothing has come back yet from The panel." in said()
 
     back = by_word(tmp_path / sent.file, tmp_path / "back.docx")
@@ -46,7 +46,7 @@ def test_a_round_from_home_to_the_answers(
     focused = QApplication.focusWidget()
     assert focused
     qtbot.keyClick(focused, Qt.Key.Key_N)
-    qtbot.keyClick(plan_window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(plan_window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
     assert f"{left.open - 1} of {left.all} items still to answer." in said()
 
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -1,6 +1,7 @@
 """Words are found wherever they stand, and shown where they stand."""
 
 import gc
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -13,13 +14,14 @@ from nec_desktop.plan.folding import fold, stretches
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.values import Content
+from nec_desktop.plan.wanted import Wanted
 from tests.small_plan import plan_from, put, record, small_plan
 
 MANY: dict[Group, int] = {"text": 1000, "record": 1000, "guidance": 1000}
 
 
 def _find(plan: Plan, wanted: str) -> list[Hit]:
-    return [hit for found in Finder(passages(plan)).find(wanted, MANY) for hit in found.hits]
+    return [hit for found in Finder(passages(plan)).find(Wanted(wanted), MANY) for hit in found.hits]
 
 
 @pytest.mark.parametrize(
@@ -46,9 +48,9 @@ def test_of_a_text_as_long_as_a_book_only_the_lines_that_hold_the_words_are_look
 ) -> None:
     looked_at: list[str] = []
 
-    def watched(text: str) -> list[int]:
+    def watched(text: str, seen: Mapping[int, str]) -> list[int]:
         looked_at.append(text)
-        return origins(text)
+        return origins(text, seen)
 
     origins = folding._origins
     monkeypatch.setattr(folding, "_origins", watched)
@@ -59,7 +61,7 @@ def test_of_a_text_as_long_as_a_book_only_the_lines_that_hold_the_words_are_look
     looked_at.clear()
     plan = small_plan()
     plan.values["profile/description"] = from_plain("A quokka.\n" * 9000)
-    (found,) = Finder(passages(plan)).find("quokka", MANY | {"text": 3})
+    (found,) = Finder(passages(plan)).find(Wanted("quokka"), MANY | {"text": 3})
     assert (found.count, len(found.hits)) == (9000, 3)
     assert looked_at == ["A quokka."] * 3
 
@@ -129,7 +131,7 @@ def test_the_context_of_any_hit_holds_the_words(text: str, wanted: str) -> None:
 def test_no_more_are_listed_than_asked_for_and_all_are_counted() -> None:
     plan = plan_from()
     put(plan, **{"profile/description": from_plain("zyx " * 40)})
-    (found,) = Finder(passages(plan)).find("zyx", MANY | {"text": 7})
+    (found,) = Finder(passages(plan)).find(Wanted("zyx"), MANY | {"text": 7})
     assert (found.group, len(found.hits), found.count) == ("text", 7, 40)
     assert [hit.number for hit in found.hits] == list(range(7))
 
@@ -144,7 +146,7 @@ def test_what_the_person_wrote_comes_before_registers_and_these_before_guidance(
         f"events/{event}/venue": f"The {word}",
     }
     put(plan, **contents)
-    found = Finder(passages(plan)).find(word, {"text": 50, "record": 50, "guidance": 1})
+    found = Finder(passages(plan)).find(Wanted(word), {"text": 50, "record": 50, "guidance": 1})
     assert [each.group for each in found] == ["text", "record", "guidance"]
     assert (last.address, f"Our {word}") in [(hit.passage.page, hit.passage.text) for hit in found[0].hits]
     assert f"The {word}" in [hit.passage.text for hit in found[1].hits]
