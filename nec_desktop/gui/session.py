@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,6 +9,7 @@ from nec_desktop.gui.checking import Checking
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.slices import Turns, live_through, waiting
 from nec_desktop.gui.steps import Steps
+from nec_desktop.gui.typing_step import TypingStep
 from nec_desktop.plan.checks import Finding
 from nec_desktop.plan.edits import set_value
 from nec_desktop.plan.making import Making
@@ -39,8 +39,6 @@ class PlanSession(QObject):
     making = Signal(str, int)
     RETRY_PAUSE = 5000
     """Milliseconds after a failed save until it is tried again."""
-    UNDO_PAUSE = 2.0
-    """Seconds without a change after which typing in the same place is a new step of undo."""
 
     def __init__(self, plan: Plan, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +57,7 @@ class PlanSession(QObject):
         self._saving = False
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
-        self._typing, self._typed = "", 0.0
+        self.typing = TypingStep()
         self._doing: tuple[str, str] | None = None
         """Where something is done that is a step of undo of its own, and what."""
         self._steps: Iterator[int] = iter(())
@@ -84,13 +82,12 @@ class PlanSession(QObject):
             if last and (last.label, last.changes) == (edit.label, edit.changes):  # done and taken back: no step at all
                 del self._undo[-2:]
             return
-        now = monotonic()
-        goes_on = self._typing == address and now - self._typed < self.UNDO_PAUSE and self._undo and not self._redo
-        before = self._undo[-1] if goes_on else None
-        self.apply(set_value(self.plan, address, content))
+        goes_on = self.typing.goes_on(address, self.plan.get(address), content)
+        before = self._undo[-1] if goes_on and self._undo and not self._redo else None
+        self._make(set_value(self.plan, address, content), self._undo)
+        self._redo.clear()
         if before:
             self._undo[-2:] = [before]
-        self._typing, self._typed = address, now
 
     def do_apart(self, address: str, doing: str) -> None:
         """Let what is written at an address be a step of undo of its own, called by what is `doing`: empty, it is not
@@ -100,18 +97,18 @@ class PlanSession(QObject):
 
     def end_step(self) -> None:
         """Let what is written next be a step of undo of its own, however soon it comes."""
-        self._typing = ""
+        self.typing.end()
 
     def apply(self, edit: Edit) -> None:
         """Make an edit and save it."""
         self._make(edit, self._undo)
         self._redo.clear()
-        self._typing = ""
+        self.typing.end()
 
     def add_step(self, back: Edit) -> None:
         """Let undo take back what was done before the plan was opened: by `back`, whose label says what that was."""
         self._undo.append(back)
-        self._typing = ""
+        self.typing.end()
         self.changed.emit(Touched())  # what undo would take back
 
     @property
@@ -138,7 +135,7 @@ class PlanSession(QObject):
         self._finish_making()
         if not self._undo:
             return ""
-        self._typing = ""
+        self.typing.end()
         edit = self._undo.pop()
         self._make(edit, self._redo)
         return edit.label

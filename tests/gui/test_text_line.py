@@ -72,7 +72,7 @@ def test_in_the_window_ctrl_z_takes_back_the_correction_and_then_the_typing(qtbo
     qtbot.waitUntil(lambda: isinstance(example.focusWidget(), TextLine))
     line = example.focusWidget()
     assert isinstance(line, TextLine)
-    desk.session.UNDO_PAUSE = 60.0  # however slow the machine is, it is typed without a pause
+    desk.session.typing.PAUSE = 60.0  # however slow the machine is, it is typed without a pause
     before = line.text()
     line.end(False)
     qtbot.keyClicks(line, ' "')

@@ -154,6 +154,49 @@ def test_typing_without_a_pause_is_one_step_of_undo(qtbot: QtBot, open_window: O
     assert desk.session.plan.text("cover/approver") == "Superintendent"
 
 
+def test_what_was_just_typed_and_is_taken_away_comes_back_alone(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = start_plan(qtbot, window, "Purbeck")
+    desk.session.typing.PAUSE = 60.0  # however slow the machine is, it is done without a pause
+    text = go_to_text(qtbot, window, "profile/towns", "Towns and villages")
+    qtbot.keyClicks(text, "Swanage, Wareham and Corfe Castle.")
+    desk.flush()
+    text.selectAll()
+    qtbot.keyClick(text, Qt.Key.Key_Delete)
+    desk.flush()
+    qtbot.keyClicks(text, "Only")
+    desk.flush()
+    qtbot.keyClicks(text, " Arne.")
+    window.undoing.undo()
+    assert text.toPlainText() == "Swanage, Wareham and Corfe Castle."
+    window.undoing.undo()
+    assert text.toPlainText() == ""
+    window.undoing.redo()
+    window.undoing.redo()
+    assert text.toPlainText() == "Only Arne."
+
+
+def test_taking_away_little_by_little_is_one_step(session: PlanSession) -> None:
+    session.typing.PAUSE = 60.0
+    whole = "Swanage, Wareham and Corfe Castle, and Arne, which has more heath than people."
+    for text in (whole, whole[:50], whole[:25], whole[:2], "Swanage"):
+        session.put("profile/towns", from_plain(text))
+    session.undo()
+    assert session.plan.get("profile/towns") == from_plain(whole)
+    for text in (f"{whole} So", f"{whole} So it is."):
+        session.put("profile/towns", from_plain(text))
+    session.undo()
+    assert session.plan.get("profile/towns") == from_plain(whole)
+
+
+def test_who_writes_on_for_long_takes_back_a_part_at_a_time(session: PlanSession) -> None:
+    session.typing.PAUSE, session.typing.LONGEST = 60.0, 0.0
+    for text in ("One", "One two", "One two three"):
+        session.put("profile/towns", from_plain(text))
+    session.undo()
+    assert session.plan.get("profile/towns") == from_plain("One two")
+
+
 def test_a_picture_a_paste_and_a_button_are_steps_of_their_own(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
     window = open_window()
     desk = start_plan(qtbot, window, "Purbeck")
