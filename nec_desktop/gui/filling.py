@@ -1,6 +1,7 @@
 """A long text put into its editor bit by bit, so that the window lives meanwhile."""
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from time import thread_time
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from nec_desktop.gui.rich_document import clear, insert_steps
 from nec_desktop.gui.slices import PAINTED, Slices
-from nec_desktop.plan.richtext import RichText, Table, block_lines
+from nec_desktop.plan.richtext import Block, RichText, Table, block_lines
 
 LONG = 60_000
 """Characters, some 10,000 words: what is shorter is there before anybody could notice."""
@@ -19,17 +20,25 @@ _AT_ONCE, _BATCH = 5, 0.004
 """Paragraphs that are put in before the text is laid out, and seconds of the processor's time for which more are: a
 table is laid out as a whole each time.
 """
+_LIGHT = LONG // 6
+"""Characters of one paragraph, or as much of a table, that are laid out for each width that a new page takes at first
+without anybody noticing.
+"""
 
 
 def is_long(text: RichText) -> bool:
     """Say whether putting in a text takes so long that it would be noticed."""
     weight = 0
     for block in text.blocks:  # no further than needed: a text may be as long as a book
-        cells = sum(map(len, block.rows)) if isinstance(block, Table) else 0
-        weight += sum(map(len, block_lines(block))) + cells * _AS_A_CELL
+        weight += _weight(block)
         if weight > LONG:
             return True
     return False
+
+
+def _weight(block: Block) -> int:
+    cells = sum(map(len, block.rows)) if isinstance(block, Table) else 0
+    return sum(map(len, block_lines(block))) + cells * _AS_A_CELL
 
 
 class Filling(QObject):
@@ -49,7 +58,7 @@ class Filling(QObject):
         self.is_going = False
 
     def start(self) -> None:
-        """Put in what is seen first at once, and the rest when the page has been painted."""
+        """Put in what is seen first at once, as far as that is light, and the rest when the page has been painted."""
         self.is_going = True
         self._edit.setReadOnly(True)
         blocked = QSignalBlocker(self._edit)  # a text that is there in part is nothing that anybody has written
@@ -101,14 +110,15 @@ class Filling(QObject):
 def put_in_batches(cursor: QTextCursor, text: RichText, edit: QTextEdit) -> Iterator[int]:
     """Put blocks in, a few at a time and all as one step to undo; yield how many there are by then."""
     steps, put_in, is_first = insert_steps(cursor, text, edit.palette()), 0, True
+    light = sum(1 for _ in takewhile(lambda block: _weight(block) < _LIGHT, text.blocks[:_AT_ONCE]))
     more = True
     while more:
         if is_first:
             cursor.beginEditBlock()
         else:
             cursor.joinPreviousEditBlock()
+        until, enough = (0.0, light) if is_first else (thread_time() + _BATCH, put_in + _AT_ONCE)
         is_first = False
-        until, enough = thread_time() + _BATCH, put_in + _AT_ONCE
         while more and (put_in < enough or thread_time() < until):
             more = next(steps, None) is not None
             put_in += more

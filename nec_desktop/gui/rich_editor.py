@@ -88,6 +88,7 @@ class RichEditor(FieldEditor):
         self.edit.done.connect(self._hand_on_apart)
         self.edit.pasted.connect(self._say_left_out)
         self.edit.no_line.connect(self._say_no_line, Qt.ConnectionType.SingleShotConnection)
+        self.edit.slow.connect(self._say_slow, Qt.ConnectionType.SingleShotConnection)
         self.edit.picture_opened.connect(self.asking.ask_picture)
         self.edit.link_wanted.connect(self.asking.ask_link_words)
         self.edit.picture_pasted.connect(self.asking.take_pasted)
@@ -206,6 +207,10 @@ class RichEditor(FieldEditor):
     def _say_no_line(self) -> None:
         """Say once why a key seems to do nothing."""
         self._say(self.tr("No empty line is needed: paragraphs stand apart, in the document too."))
+
+    def _say_slow(self) -> None:
+        """Say once why each key takes a moment, and what helps."""
+        self._say(self.tr("This paragraph is as long as a book, so each key takes a moment. Part it with Enter."))
 
     def _say_locked(self) -> None:
         """Say why a key does nothing, and what would let it."""

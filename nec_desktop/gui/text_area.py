@@ -23,6 +23,7 @@ from nec_desktop.gui.clipboard import can_be_put_in, picture_in, read, reads_lon
 from nec_desktop.gui.composing import type_composed
 from nec_desktop.gui.copied import Copied
 from nec_desktop.gui.empty_lines import is_left, take_out_empty_lines, would_be_empty
+from nec_desktop.gui.filling import LONG
 from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
 from nec_desktop.gui.page_follows import PageFollows
@@ -32,6 +33,7 @@ from nec_desktop.gui.refitting import Refitting
 from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import colours, picture_of
 from nec_desktop.gui.rich_links import without_link
+from nec_desktop.gui.slices import waiting
 from nec_desktop.gui.table_commands import add_last_row, goes_on, leave_table, next_cell
 from nec_desktop.gui.text_height import TextHeight
 from nec_desktop.gui.text_pictures import TextPictures
@@ -39,6 +41,8 @@ from nec_desktop.plan.richtext import Paragraph, RichText
 
 _JOINING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Keys that may bring the items of two lists together, or part those of one."""
+_SLOW = 4 * LONG
+"""Characters of one paragraph from which on a key is felt: Qt lays a paragraph out as a whole each time."""
 
 
 class TextArea(QTextEdit):
@@ -47,7 +51,8 @@ class TextArea(QTextEdit):
     what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that some
     were pasted or dropped: their files, or one itself as a QImage. `long_pasted` carries what is to read a long paste
     elsewhere, `no_line` says that Enter made no empty line, `locked` that a key was to change what nobody may.
-    `link_wanted` says that the link at the cursor is to get other words.
+    `link_wanted` says that the link at the cursor is to get other words, `slow` that a key takes long in a paragraph
+    like a book.
 
     Undo is the window's, so that Ctrl+Z takes back whatever was done last, here or elsewhere; `keep_own_undo` is for a
     form, of which the window knows nothing before it is saved.
@@ -62,6 +67,7 @@ class TextArea(QTextEdit):
     long_pasted = Signal(object)
     no_line = Signal()
     locked = Signal()
+    slow = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +129,15 @@ class TextArea(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that a key takes long where it does: the pointer waits meanwhile."""
+        if self.isReadOnly() or not event.text() or self.textCursor().block().length() < _SLOW:
+            self._take_key(event)
+            return
+        self.slow.emit()
+        with waiting():
+            self._take_key(event)
+
+    def _take_key(self, event: QKeyEvent) -> None:
         """Give keys the meaning they have in a word processor where Qt's own differs."""
         cursor = self.textCursor()
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from nec_desktop.gui.remembered import ZOOM, Remembered
+from nec_desktop.gui.slices import waiting
 from nec_desktop.gui.theme import theme
 
 
@@ -35,7 +36,8 @@ class Zoom(QObject):
 
     def _set(self, percent: int) -> None:
         self._remembered.zoom = percent
-        self._show(percent)
+        with waiting():  # everything is laid out anew
+            self._show(percent)
         self.changed.emit(percent)
 
     def _show(self, percent: int) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QScrollArea
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.date_entry import PeriodEditor
@@ -65,6 +66,29 @@ def test_a_page_is_as_wide_as_its_pane_and_a_table_shows_its_dates(qtbot: QtBot,
     widest = max(metrics.horizontalAdvance(str(model.index(row, column).data())) for row in range(9))
     assert table.columnWidth(column) >= widest
     assert table.rowHeight(0) >= metrics.height()
+
+
+class Looking(QLabel):
+    """Sees whether the pointer waits while its text gets another size."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__("words", window)
+        self.seen: list[bool] = []
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.seen.append(QGuiApplication.overrideCursor() is not None)
+
+
+def test_the_pointer_waits_while_everything_gets_another_size(desk: Desk) -> None:
+    window = _window(desk)
+    looking = Looking(window)
+    looking.seen.clear()
+    window.zoom.larger()
+    assert looking.seen and all(looking.seen)
+    assert not QGuiApplication.overrideCursor()
 
 
 def test_a_box_of_choices_grows_with_its_words(qtbot: QtBot, desk: Desk) -> None:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.filling import cursor_place, put_cursor
+from nec_desktop.gui.jobs import Jobs
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_editor import RichEditor
+from nec_desktop.gui.rich_reader import read_document
 from nec_desktop.gui.select_words import select_words
 from nec_desktop.gui.text_area import TextArea
-from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run, all_runs, from_plain
+from nec_desktop.plan.richtext import ListItem, Paragraph, RichText, Run, Table, all_runs, from_plain, tidy
 from nec_desktop.plan.wanted import Wanted
 from tests.gui.keys import give_keyboard
 from tests.gui.windows import Open, go_to_text, page_of, start_plan
@@ -229,6 +231,38 @@ def test_a_short_text_may_take_the_place_of_a_long_one_that_is_laid_out_anew(wri
     w.bot.wait(500)
     assert w.text == from_plain("Short.") and w.edit.verticalScrollBar().value() == 0
     assert not [label for label in w.edit.findChildren(QLabel) if label.isVisible()], "nothing covers it"
+
+
+BOOK = "word " * 60_000
+
+
+@pytest.mark.parametrize("first", [Paragraph((Run(BOOK),)), Table((((Run("a"),), (Run("b"),)),) * 100)])
+def test_what_is_laid_out_as_a_whole_waits_until_the_page_is_there(
+    qtbot: QtBot, jobs: Jobs, first: Paragraph | Table
+) -> None:
+    text = tidy(RichText((first, *long_text().blocks)))
+    editor = RichEditor(jobs, "What we do", text)
+    qtbot.addWidget(editor)
+    assert editor.edit.document().isEmpty() and editor.note.text() == "Opening the text: 0 %"
+    qtbot.waitUntil(lambda: not editor.edit.isReadOnly(), timeout=30000)
+    assert read_document(editor.edit.document()) == text
+
+
+def test_a_key_in_a_paragraph_as_long_as_a_book_shows_that_it_takes_a_moment_and_why(
+    write: Callable[..., Written],
+) -> None:
+    w = write(from_plain(f"{BOOK}\nA short one."))
+    whole(w)
+    seen: list[bool] = []
+    w.edit.document().contentsChanged.connect(lambda: seen.append(QGuiApplication.overrideCursor() is not None))
+    w.end()
+    w.type("x")
+    assert seen == [False] and w.editor.note.text() == ""
+    put_cursor(w.edit, 100)
+    w.type("y").press(Qt.Key.Key_Return)
+    assert all(seen[1:]) and len(seen) > 2 and not QGuiApplication.overrideCursor()
+    assert w.editor.note.text().startswith("This paragraph is as long as a book")
+    assert len(w.blocks) == 3
 
 
 def test_while_all_of_a_long_text_is_made_bold_the_pointer_waits(write: Callable[..., Written]) -> None:
