@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionRange,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QColor
 
 from nec_desktop.gui.cell_remarks import CellRemarks, Place, explained
@@ -56,8 +65,8 @@ class RecordModel(QAbstractTableModel):
         self._wanted: list[str] = []
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self.remarks = CellRemarks(session, register.id, self)
-        self.has_internal, self.total = False, 0
-        """Whether any record is internal; how many records there are, shown or not."""
+        self.total = 0
+        """How many records there are, shown or not."""
         self.refresh(set())
 
     # -- what the table asks
@@ -200,6 +209,11 @@ class RecordModel(QAbstractTableModel):
         return None
 
     @property
+    def has_internal(self) -> bool:
+        """Whether any record is internal."""
+        return self._texts.has_internal
+
+    @property
     def is_own_order(self) -> bool:
         """True where every record is shown, in the register's own order."""
         return self._sorted is None and not self._wanted
@@ -211,6 +225,16 @@ class RecordModel(QAbstractTableModel):
     def row_of(self, record_id: str) -> int:
         """Return a record's row, -1 where it is not shown."""
         return self._row_numbers.get(record_id, -1)
+
+    def whole_rows(self, rows: Iterable[int]) -> QItemSelection:
+        """Return these rows as they are selected: those that follow one another are one range."""
+        selection, last = QItemSelection(), len(self._columns) - 1
+        for _, run in groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0]):
+            together = [row for _, row in run]
+            # Not by `index`, which asks for the number of rows and columns each time: there may be thousands of ranges.
+            ends = self.createIndex(together[0], 0), self.createIndex(together[-1], last)
+            selection.append(QItemSelectionRange(*ends))
+        return selection
 
     def look_for(self, text: str) -> None:
         """Show only the records that hold every word of `text`."""
@@ -227,11 +251,11 @@ class RecordModel(QAbstractTableModel):
         every = plan.record_ids(register.id)
         self.beginResetModel()
         self.total = len(every)
-        self.has_internal = any(self._texts.is_internal(record_id) for record_id in every)
-        self._rows = [record_id for record_id in every if self._is_wanted(record_id)]
+        wanted, texts = self._wanted, self._texts
+        self._rows = [record_id for record_id in every if texts.holds(record_id, wanted)] if wanted else every
         if self._sorted is not None:
             column, order = self._sorted
-            with_key = [(self._texts.sort_key(record_id, column), record_id) for record_id in self._rows]
+            with_key = [(texts.sort_key(record_id, column), record_id) for record_id in self._rows]
             there = [pair for pair in with_key if pair[0] is not None]
             there.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type, return-value]
             # What is empty stands last, whichever way the rest is sorted.
@@ -250,9 +274,6 @@ class RecordModel(QAbstractTableModel):
             return None
         is_name = role == Qt.ItemDataRole.AccessibleTextRole
         return f"{text}, {count_words(len(places), 'remark')}" if is_name else explained(places)
-
-    def _is_wanted(self, record_id: str) -> bool:
-        return not self._wanted or self._texts.holds(record_id, self._wanted)
 
     def _is_number(self, number: int) -> bool:
         column = self._columns[number]

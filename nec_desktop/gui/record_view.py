@@ -1,10 +1,9 @@
 """The table in which a register's records are shown: as tall as it needs to be, its columns as wide as their words."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
@@ -128,13 +127,10 @@ class RecordView(FrozenTable):
         """Select several rows, and show the first of them."""
         if not rows:
             return
-        flags, selection = QItemSelectionModel.SelectionFlag, QItemSelection()
-        for _, run in groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0]):
-            together = [row for _, row in run]  # rows that follow one another are one range: there may be thousands
-            selection.select(self._records.index(together[0], 0), self._records.index(together[-1], 0))
         first = self._records.index(min(rows), self.shown_column(0))
+        flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
-        self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+        self.selectionModel().select(self._records.whole_rows(rows), flags.ClearAndSelect)
         self.scrollTo(first)
 
     def _paint_told(self, addresses: Any) -> None:  # a signal carries any object

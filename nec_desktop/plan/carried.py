@@ -78,7 +78,8 @@ def unlooked_at(plan: Plan, address: str) -> list[Unlooked]:
     if plan.outline.find_register(address) is None:
         places = [address]
     else:
-        places = [join(address, record_id) for record_id in plan.record_ids(address)]
+        marked = (record_id for record_id in plan.record_ids(address) if plan.cell(address, record_id, CARRIED))
+        places = [join(address, record_id) for record_id in marked]
     return [found for place in places if (found := unlooked(plan, place))]
 
 

@@ -21,6 +21,10 @@ class Standing(Enum):
     HELD, TO_COME, NOT_HELD = range(3)
 
 
+_ALIKE = ("date", "time", "choice", "choices", "links")
+"""Kinds of column of which many records say the same."""
+
+
 class Counts:
     """What measures count in a plan on a day, each number once: whoever keeps it makes another after a change."""
 
@@ -28,6 +32,8 @@ class Counts:
         self.plan, self._today = plan, today
         self._held: dict[int, list[str]] = {}
         self._numbers: dict[tuple[str, int], int] = {}
+        self._said: dict[tuple[str, str, Content], str] = {}
+        """What was said of days, choices and links: thousands of records have the same ones."""
 
     def of(self, record_id: str, column: Field) -> int | None:
         """Return the number that a measure counts for the column's quarter.
@@ -57,7 +63,15 @@ class Counts:
         number = self.of(record_id, column) if column.counted_by else None
         if number is not None:
             return f"{number:,}"
-        words = in_words(plan, column, plan.cell(register_id, record_id, column.id))
+        content = plan.cell(register_id, record_id, column.id)
+        if content is None:
+            return ""
+        if column.kind in _ALIKE:
+            alike = register_id, column.id, content
+            if alike not in self._said:
+                self._said[alike] = in_words(plan, column, content)
+            return self._said[alike]
+        words = in_words(plan, column, content)
         if register_id == "statistics" and column.id == "value" and words:
             unit = plan.cell(register_id, record_id, "unit")
             return words + ("%" if unit == "percent" else "")

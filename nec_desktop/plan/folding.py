@@ -40,6 +40,8 @@ _LINE_END = re.compile("[\n\u2028]")
 
 def fold(text: str) -> str:
     """Return `text` without capitals and accents; it may be shorter or longer than the text."""
+    if text.isascii():  # as most is, and folded in a tenth of the time
+        return text.lower()
     return text.translate(_FOLDED)
 
 
