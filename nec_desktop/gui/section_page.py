@@ -151,6 +151,8 @@ class SectionPage(QWidget):
 
     def _add_next(self) -> None:
         self._coming.setInterval(0)
+        if self._session.is_making:
+            return  # to read thousands of records that are half there takes long, and is done again when they are
         self._add_blocks(1)
         settle()  # or what is in view is painted squeezed, until the page hears that it is higher now
 

@@ -61,6 +61,8 @@ class PlanSession(QObject):
         self._doing: tuple[str, str] | None = None
         """Where something is done that is a step of undo of its own, and what."""
         self._steps: Iterator[int] = iter(())
+        self.is_making = False
+        """Whether a long edit is half made."""
         self._retry_timer = QTimer(self, singleShot=True, interval=self.RETRY_PAUSE)
         self._retry_timer.timeout.connect(self._save)
 
@@ -156,9 +158,11 @@ class PlanSession(QObject):
         if len(edit.changes) < LONG:
             self._finish_making()
             return
+        self.is_making = True
         with waiting():
             for made in live_through(self._steps):
                 self.making.emit(edit.label, made * 100 // len(edit.changes))
+        self.is_making = False
         self.making.emit(edit.label, 100)
 
     def _making(self, made: Making, other_way: list[Edit]) -> Iterator[int]:

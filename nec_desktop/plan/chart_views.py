@@ -32,7 +32,10 @@ def attendance_by_quarter(context: ViewContext) -> View:
     if not quarters or not seen:
         return View()
     in_quarters = sorted_out(quarters, {rid: context.plan.cell("events", rid, "date") for rid in seen})
-    held, coming, not_held = (_standing(context, in_quarters, each) for each in Standing)
+    standing = {rid: standing_of(context.plan, rid, context.today) for ids in in_quarters for rid in ids}
+    held, coming, not_held = (
+        [[rid for rid in ids if standing[rid] is wanted] for ids in in_quarters] for wanted in Standing
+    )
     came = _sums(context, quarters, held, "attended")
     new = _sums(context, quarters, held, "first-time")
     columns = (
@@ -121,10 +124,6 @@ def _feedback(context: ViewContext, column_id: str, header: str, none: str) -> V
         charts=(chart,) if chart else (),
     )
     return View(tables=(table,))
-
-
-def _standing(context: ViewContext, quarters: Sequence[Sequence[str]], wanted: Standing) -> list[list[str]]:
-    return [[rid for rid in ids if standing_of(context.plan, rid, context.today) is wanted] for ids in quarters]
 
 
 def _not_as_usual(plan: Plan, held: Sequence[Sequence[str]], not_held: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -82,6 +82,8 @@ def best_matches(
     which holds them anywhere. Those alike stay in the order given. Nothing wanted matches everything.
     """
     words = fold(wanted).split()
+    if not words:
+        return list(named)
     ranked = [(rank, one) for one in named if (rank := _rank_of(words, fold(one.name), fold(also(one)))) is not None]
     return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
 

@@ -16,6 +16,7 @@ from nec_desktop.plan.link_rules import link_rules
 from nec_desktop.plan.outline import Check, Field
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.plausibility import statistics_plausible
+from nec_desktop.plan.quarters import sorted_out
 from nec_desktop.plan.text_rules import text_rules
 from nec_desktop.plan.words import date_words, list_words, record_name, record_title
 from nec_desktop.translation import tr
@@ -114,14 +115,13 @@ def each_neighbourhood_each_quarter(plan: Plan, check: Check, today: date) -> It
     places, kinds = str(check.options["places"]), _strings(check, "kinds")
     link, day_column, kind = check.columns[:3]
     met: set[tuple[str, str]] = set()
-    for record_id in plan.record_ids(check.register):
-        day = plan.cell(check.register, record_id, day_column)
-        if plan.cell(check.register, record_id, kind) in kinds:
-            for quarter in plan.quarters:
-                if day in quarter:
-                    met.update((place, quarter.id) for place in _links(plan, check.register, record_id, link))
+    quarters = plan.quarters
+    of_kinds = [rid for rid in plan.record_ids(check.register) if plan.cell(check.register, rid, kind) in kinds]
+    days = {rid: plan.cell(check.register, rid, day_column) for rid in of_kinds}
+    for quarter, found in zip(quarters, sorted_out(quarters, days), strict=True):
+        met.update((place, quarter.id) for rid in found for place in _links(plan, check.register, rid, link))
     for place in plan.record_ids(places):
-        for quarter in plan.quarters:
+        for quarter in quarters:
             if (place, quarter.id) not in met:
                 yield Found(
                     join(places, place),

@@ -9,6 +9,9 @@ from nec_desktop.plan.review_registers import REVIEW_REGISTERS
 from nec_desktop.plan.richtext import Paragraph, RichText, runs_text
 from nec_desktop.plan.values import Content, Picture
 
+_SEEN = (RichText, str, Picture)
+"""Kinds of content that are prose, or may be."""
+
 
 def texts(plan: Plan) -> Iterator[tuple[str, str]]:
     """Yield each text that a reader could see, with its address."""
@@ -25,7 +28,7 @@ def seen(plan: Plan) -> Iterator[tuple[str, RichText | str | Picture]]:
         if content is True and address.endswith(INTERNAL)
     }
     for address, content in plan.values.items():
-        if isinstance(content, RichText | str | Picture):
+        if isinstance(content, _SEEN):
             above, _, last = address.rpartition("/")
             about_review = address.partition("/")[0] in REVIEW_REGISTERS
             if not last.startswith("@") and not about_review and address not in internal and above not in internal:
