@@ -14,6 +14,7 @@ from nec_desktop.gui.menus import Menus
 from nec_desktop.gui.opening import Opening
 from nec_desktop.gui.own_keys import OwnKeys
 from nec_desktop.gui.preview import Preview
+from nec_desktop.gui.putting_away import PuttingAway
 from nec_desktop.gui.recovery import Recovery
 from nec_desktop.gui.remembered import Remembered
 from nec_desktop.gui.stacked import Stack
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.ways = WaysToStart(self, jobs)
         self.opening = Opening(self, jobs)
         self.recovery = Recovery(self, jobs)
+        self._putting_away = PuttingAway(self)
         self._menus = Menus(self)
         self._own_keys = OwnKeys(self)
         self._own_keys.help.connect(self.help.show_for_screen)
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
         self.desk.next_to_do.told.connect(lambda words: self.statusBar().showMessage(words, 10000))
         self.desk.next_to_do.left.connect(self._unsay)
         session.making.connect(self._show_making)
+        self._putting_away.follow(session)
         self._own_keys.pressed.connect(session.checking.hold)
         session.checked.connect(self._show_left)
         session.changed.connect(self._show_left)
@@ -182,23 +185,19 @@ class MainWindow(QMainWindow):
 
     def close_plan(self) -> bool:
         """Put an open plan away. Returns False where it holds what could not be saved, and the person stays."""
-        if self.desk is None:
-            return True
-        if not (self.desk.may_leave() and self.desk.screens.may_put_away()):
-            return False
-        self.desk.remember()
-        self._remembered.write()
-        self.desk.session.finish_saving()
-        if not self._may_lose_unsaved():
-            return False
         desk = self.desk
+        if desk is None:
+            return True
+        if not self._putting_away.may_put_away(desk):
+            return False
+        desk.remember()
+        self._remembered.write()
         self.kept_steps.keep(desk.session)
         self.desk = None
         self.finding.close()
         self.preview.close()
         self.screens.removeWidget(desk)
-        desk.deleteLater()
-        desk.session.deleteLater()
+        self._putting_away.throw_away(desk)
         self.setWindowTitle(NAME)
         self.saved_note.clear()
         self.left_note.clear()
@@ -269,26 +268,11 @@ class MainWindow(QMainWindow):
             self.desk.flush()
             self.desk.session.finish_saving()
 
-    def _may_lose_unsaved(self) -> bool:
-        """Ask before anything is lost; True where everything is saved or the person says so."""
-        if self.session is None or self.session.is_saved:
-            return True
-        from nec_desktop.gui.ask import ask_to_leave  # noqa: PLC0415
-
-        return ask_to_leave(
-            self,
-            self.tr("Your last changes could not be saved."),
-            self.tr("Stay, and mend what is in the way (see the line at the bottom); or leave, and lose them."),
-            self.tr("Stay"),
-            self.tr("Leave and lose them"),
-        )
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close only when everything written is on the disk."""
+        event.ignore()  # where a fault of ours comes in between, Qt would close it
         self._remembered.set_state("window", self.saveGeometry())
-        if self.close_plan() and self.recovery.may_close():
+        if self._putting_away.may_close(lambda: self.close_plan() and self.recovery.may_close()):
             self._remembered.write()
             self.opening.held.hold(False)  # a plan that was still on its way comes no more
             event.accept()
-        else:
-            event.ignore()

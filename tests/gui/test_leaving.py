@@ -160,3 +160,50 @@ def test_closing_never_passes_silently_over_a_failed_save(qtbot: QtBot, open_win
     with qtbot.waitSignal(desk.session.saved, timeout=15000):
         pass
     assert kept_in(tmp_path, "cover/approver") == "Superintendent"
+
+
+@pytest.mark.parametrize("where", ["flush", "remember"])
+def test_a_fault_of_ours_on_the_way_closes_nothing_and_the_next_time_it_is_asked(
+    qtbot: QtBot, plan_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    window = plan_window
+    desk = desk_of(qtbot, window)
+    desk.go_to("cover/approver")
+    line = line_of(desk, "Approved by")
+    line.setFocus()
+    line.clear()
+    qtbot.keyClicks(line, "Superintendent")
+
+    def fault() -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as wrong:
+        wrong.setattr(desk, where, fault)
+        with pytest.raises(ZeroDivisionError):  # which the net catches that tells what we did wrong
+            window.close()
+        assert window.isVisible() and window.desk is desk and line.text() == "Superintendent"
+        asked = answer_next("Stay")
+        with pytest.raises(ZeroDivisionError):
+            window.close()
+        assert window.isVisible() and "made a mistake when it was to be closed" in asked[0]
+    answer_next("Stay")
+    window.close()
+    assert not window.isVisible()
+    assert kept_in(tmp_path / "data", "cover/approver") == "Superintendent"
+
+
+def test_where_a_fault_of_ours_stays_one_gets_out_all_the_same(
+    qtbot: QtBot, plan_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(qtbot, plan_window)
+
+    def fault() -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as wrong:
+        wrong.setattr(desk, "flush", fault)
+        with pytest.raises(ZeroDivisionError):
+            plan_window.close()
+        answer_next("Close all the same")
+        plan_window.close()
+        assert not plan_window.isVisible()
