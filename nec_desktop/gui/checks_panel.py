@@ -146,9 +146,18 @@ class ChecksPanel(LineList):
             if line.is_heading:
                 strengthen(item)
         still = next((n for n, line in enumerate(lines) if subject and line.subject == subject), -1)
+        if self._is_new_page and not self.hasFocus() and not self._is_here(subject):
+            still = -1  # or Down would lead on from the middle of the list, of which its beginning is seen
         # Where it is mended, its neighbour is next; on another page nobody has chosen any.
         self.setCurrentRow(still if still >= 0 or self._is_new_page else min(row, self.count() - 1))
         self.verticalScrollBar().setValue(scroll)
+
+    def _is_here(self, subject: Finding | Dismissal | None) -> bool:
+        """Say whether a line is about the page that is shown."""
+        session, page = self._session, self._page
+        if not isinstance(subject, Finding) or session is None or page is None:
+            return False
+        return page_address(session.plan, subject) == page.address
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take on the colours of another scheme."""

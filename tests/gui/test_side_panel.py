@@ -242,6 +242,26 @@ def test_of_another_page_no_line_is_chosen_where_the_one_that_was_is_mended(qtbo
     assert not desk.side.checks_tab.button.isEnabled()
 
 
+def test_down_goes_from_the_top_of_the_list_on_another_page(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    desk = open_example(qtbot, window)
+    desk.session.put("methods/approach", from_plain("We organize events."))
+    desk.session.put("profile/description", from_plain("We like color."))
+    checks = listed(qtbot, desk, "methods")
+    checks.setCurrentRow(row_of(checks, "organize"))
+    checks = listed(qtbot, desk, "profile")
+    give_keyboard(qtbot, window)
+    checks.setFocus()
+    qtbot.waitUntil(checks.hasFocus)
+    qtbot.keyClick(checks, Qt.Key.Key_Down)
+    assert checks.currentRow() == 1, "below the heading: not on from what was chosen on the other page"
+    checks = listed(qtbot, desk, "methods")
+    checks.setCurrentRow(row_of(checks, "color"))
+    checks.itemActivated.emit(checks.currentItem())
+    qtbot.waitUntil(lambda: row_of(checks, "color") < 6)
+    assert checks.currentRow() == row_of(checks, "color"), "who followed a check finds it again"
+
+
 def test_the_list_begins_with_another_page_unless_one_is_at_work_in_it(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     desk = open_example(qtbot, window)
