@@ -296,4 +296,5 @@ class ExportPage(QWidget):
 
     def _open(self, path: Path | None) -> None:
         if path and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._show_done(self.tr("No program opens {0}. Open it from your file manager.").format(path), good=False)
+            restyle(self.done_note, "error")  # the file is there all the same, and so are the ways to it
+            self.done_note.setText(self.tr("No program opens {0}. Open it from your file manager.").format(path))

@@ -24,6 +24,7 @@ TOPICS = {
     "SidePanel": "guidance",
     "findings": "checks",
     "ExportPage": "export",
+    "PageChecks": "export",
     "SendDialog": "sending",
     "GradesPage": "grades",
     "ReviewDesk": "review",
@@ -51,7 +52,7 @@ TOPICS = {
 def topic_of(widget: QWidget | None) -> str:
     """Return the page of help for a widget: that of the nearest thing around it which has one."""
     while widget is not None:
-        for name in (widget.objectName(), type(widget).__name__):
+        for name in (type(widget).__name__, widget.objectName()):
             if name in TOPICS:
                 return TOPICS[name]
         widget = widget.parentWidget()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from nec_desktop.plan.review_code import find_codes
 from nec_desktop.plan.review_registers import ROUNDS
 from nec_desktop.plan.words import date_words
 from nec_desktop.review.rounds import Asked, rounds_of
+from tests.gui.keys import give_keyboard
 from tests.gui.questions import answer_next
 from tests.gui.windows import Open, open_example, page_of
 from tests.libreoffice import needs_libreoffice
@@ -80,6 +82,23 @@ def test_what_was_found_while_another_page_was_shown_is_there_when_one_comes_bac
     desk.session.check()
     desk.show_export()
     assert len(_lines(page, missing)) == 1
+
+
+def test_what_was_made_is_at_hand_also_where_no_program_opens_it(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    window = open_window()
+    page = _shown(open_example(qtbot, window))
+    give_keyboard(qtbot, window)
+    page.document.setCurrentIndex(1)
+    page.make(tmp_path / "copy.docx")
+    qtbot.waitUntil(lambda: page.open_button.isVisible() and page.open_button.hasFocus(), timeout=30000)
+    qtbot.keyClick(page.open_button, Qt.Key.Key_Return)
+    assert page.done_note.text() == f"No program opens {tmp_path / 'copy.docx'}. Open it from your file manager."
+    assert page.open_button.hasFocus(), "a second Enter sends nothing"
+    qtbot.keyClick(page.open_button, Qt.Key.Key_Tab)
+    assert page.folder_button.hasFocus()
 
 
 def test_a_plan_is_published_from_the_window(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:

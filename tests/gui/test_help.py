@@ -83,6 +83,17 @@ def test_f1_opens_the_page_for_the_screen(qtbot: QtBot, example: MainWindow) -> 
         opened.close()
 
 
+def test_f1_in_the_check_before_a_document_is_about_the_document(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    give_keyboard(qtbot, example)
+    example.desk.show_export()
+    example.desk.screens.export.to_check.setFocus()
+    qtbot.waitUntil(example.desk.screens.export.to_check.hasFocus)
+    opened = _press_f1(qtbot, example)
+    assert _heading(opened) == _title("export")
+    opened.close()
+
+
 def test_f1_in_a_form_opens_a_window_that_can_be_read_beside_it(qtbot: QtBot, example: MainWindow) -> None:
     assert example.desk
     example.desk.go_to("events")
