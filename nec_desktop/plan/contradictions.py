@@ -1,4 +1,4 @@
-"""What in one record cannot be true together, such as an event that ends before it starts.
+"""What in one record cannot be true together, such as an event that ends before it starts, or hardly can be.
 
 The checks tell it of the whole plan; whoever writes a record is told at once, in the same words.
 """
@@ -15,10 +15,13 @@ from nec_desktop.plan.times import ends_next_day
 from nec_desktop.plan.words import record_title
 from nec_desktop.translation import tr
 
+_MORNING = 6
+"""The hour before which nobody is invited."""
+
 
 @dataclass(frozen=True)
 class Contradiction:
-    """Two columns that contradict each other, which of them it is told at, and the sentence that says so."""
+    """Columns that contradict each other or good sense, which of them it is told at, and the sentence that says so."""
 
     columns: tuple[str, ...]
     at: str
@@ -83,6 +86,11 @@ def not_more_than(plan: Plan, check: Check, today: date) -> Iterator[Found]:
     return _every(plan, check)
 
 
+def not_at_night(plan: Plan, check: Check, today: date) -> Iterator[Found]:
+    """A time is not between midnight and six, as one is that was meant for the afternoon. Words: record."""
+    return _every(plan, check)
+
+
 def _every(plan: Plan, check: Check) -> Iterator[Found]:
     for record_id in plan.record_ids(check.register):
 
@@ -106,5 +114,8 @@ def _wrong_column(check: Check, cell: Callable[[str], object]) -> str:
             part, whole = map(cell, check.columns[:2])
             is_more = isinstance(part, int | float) and isinstance(whole, int | float) and part > whole
             return check.columns[0] if is_more else ""
+        case "not-at-night":
+            moment = cell(check.columns[0])
+            return check.columns[0] if isinstance(moment, time) and moment.hour < _MORNING else ""
         case _:
             return ""

@@ -27,6 +27,7 @@ RULE_NEEDS: dict[str, tuple[int, tuple[str, ...]]] = {
     "linked-from": (0, ("from", "column")),
     "covers-each-choice": (1, ()),
     "time-order": (2, ()),
+    "not-at-night": (1, ()),
     "not-more-than": (2, ()),
     "carried-holidays": (1, ()),
 }

@@ -10,7 +10,7 @@ from nec_desktop.language.language import Language
 from nec_desktop.plan.addresses import join
 from nec_desktop.plan.carried_rules import carried_rules
 from nec_desktop.plan.checks import Finding, Found, Rule, run_checks
-from nec_desktop.plan.contradictions import not_more_than, time_order
+from nec_desktop.plan.contradictions import not_at_night, not_more_than, time_order
 from nec_desktop.plan.dismissals import undismissed
 from nec_desktop.plan.link_rules import link_rules
 from nec_desktop.plan.outline import Check, Field
@@ -219,6 +219,7 @@ RECORD_RULES: Mapping[str, Rule] = {
     "linked-from": linked_from,
     "covers-each-choice": covers_each_choice,
     "time-order": time_order,
+    "not-at-night": not_at_night,
     "not-more-than": not_more_than,
 }
 

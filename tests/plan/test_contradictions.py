@@ -29,6 +29,16 @@ from tests.small_plan import small_plan
         ({"start": time(14), "end": None}, []),
         ({"end": time(10)}, []),
         (
+            {"start": time(2), "end": time(15, 30)},
+            [
+                (
+                    "start",
+                    "This event starts at night, before 6am. Write 2pm or 14:00 if the afternoon is meant.",
+                )
+            ],
+        ),
+        ({"start": time(6), "end": time(8)}, []),
+        (
             {"attended": 4, "first-time": 5},
             [
                 (

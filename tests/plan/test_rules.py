@@ -341,6 +341,14 @@ def test_an_event_ends_after_it_starts(start: str, end: str, *, is_found: bool) 
     )
 
 
+@pytest.mark.parametrize(("start", "is_found"), [("02:00", True), ("05:59", True), ("06:00", False), ("", False)])
+def test_nobody_is_invited_at_night(start: str, *, is_found: bool) -> None:
+    plan = rows("events", {"title": "Fair", "date": date(2026, 8, 1), "start": start})
+    told = [(finding.address, finding.message) for finding in found(plan, "event-by-day")]
+    expected = (address(plan, "events", "start"), "1 August 2026, Fair starts at night, before 6am.")
+    assert told == ([expected] if is_found else [])
+
+
 @pytest.mark.parametrize(("first", "came", "is_found"), [(5, 4, True), (4, 4, False), (0, 0, False), (4, None, False)])
 def test_no_more_come_for_the_first_time_than_come(first: int, came: int | None, *, is_found: bool) -> None:
     plan = rows("events", {"title": "Fair", "first-time": first, **({"attended": came} if came is not None else {})})
