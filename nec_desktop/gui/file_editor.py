@@ -88,11 +88,11 @@ class FileEditor(FieldEditor):
 
     def take(self, path: Path) -> None:
         """Keep the file at `path` in the library, and show it."""
-        field, alt = self._field, clean_line(self.alt.text())
+        field = self._field
         self.name.setText(self.tr("Reading {0} …").format(path.name))
         self.problem = self.tr("“{0}” is still being read. Wait for it.").format(path.name)
-        kept, refused = while_alive(self, self._put), while_alive(self, self._fail)
-        self._jobs.run(lambda library: keep_for(field, library, path, alt), kept, refused)
+        kept, refused = while_alive(self, self._kept), while_alive(self, self._fail)
+        self._jobs.run(lambda library: keep_for(field, library, path, ""), kept, refused)
 
     def give_out(self, target: Path) -> None:
         """Write what is kept to `target`, and say so."""
@@ -122,6 +122,12 @@ class FileEditor(FieldEditor):
     def _put(self, content: Picture | File | None) -> None:
         self._show(content)
         self.edited.emit(content)
+
+    def _kept(self, content: Picture | File) -> None:
+        """Put in what was read; a picture has the words that stand there by now."""
+        if isinstance(content, Picture):
+            content = Picture(content.hash, content.name, clean_line(self.alt.text()))
+        self._put(content)
 
     def _fail(self, sentence: str) -> None:
         self._show(self._content)

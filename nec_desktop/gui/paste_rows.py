@@ -223,7 +223,6 @@ class PasteRows(QDialog):
         self._changes = []
         self.progress.setRange(0, 0)
         self.progress.show()
-        self.added = sum(bool(record.cells) for record in self._reading.records)
         changes = self._reading.changes()
 
         def keep() -> Iterator[None]:
@@ -238,6 +237,7 @@ class PasteRows(QDialog):
         self._session.making.connect(self._say_making)
         self._session.apply(Edit(self.tr("Paste rows into {0}").format(self._register.title), tuple(self._changes)))
         self._session.making.disconnect(self._say_making)
+        self.added = sum(bool(record.cells) for record in self._reading.records)
         self.progress.hide()
         if not self._sentences.rowCount():
             super().accept()

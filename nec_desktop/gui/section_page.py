@@ -101,8 +101,8 @@ class SectionPage(QWidget):
         self._coming = QTimer(self, interval=PAINTED)
         self._coming.timeout.connect(self._add_next)
         FirstPaint(self.page, self._coming.start)
-        self._add_blocks(AT_ONCE)
         self._handling = Handling(session, shown, self.handling_button, self.page)
+        self._add_blocks(AT_ONCE)
         self.handling_layout.addWidget(self._handling)
         self._length_words = ""
         self._length = QTimer(self, singleShot=True, interval=COUNT_PAUSE)
@@ -188,7 +188,7 @@ class SectionPage(QWidget):
         """Let Tab go from the last field to what stands below it, though that was made first."""
         widgets = [each for each in self._blocks[-1].findChildren(QWidget) if each.window() is self.window()]
         stops = [each for each in widgets if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise([*stops[-1:], self.handling_button, *self.end.stops]):
+        for before, after in pairwise([*stops[-1:], self.handling_button, *self._handling.stops, *self.end.stops]):
             QWidget.setTabOrder(before, after)
 
     def show_place(self, address: str) -> None:
@@ -206,8 +206,10 @@ class SectionPage(QWidget):
             return
         self.scroll_area.verticalScrollBar().setValue(0)
         if address.startswith(f"{self.shown.address}/@"):
-            self.handling_button.setChecked(True)
-            self.handling_button.setFocus()
+            self._handling.show_place(address)
+            settle()  # only when everything has its size does the page know how far to scroll
+            if focused := self.focusWidget():
+                self.scroll_area.ensureWidgetVisible(focused, 0, 60)
             return
         first = next((block for block in self._blocks if block.address), None)
         if first:
@@ -238,7 +240,8 @@ class SectionPage(QWidget):
 
     def not_saved(self) -> list[str]:
         """Return a sentence for each field in which something stands that cannot be saved."""
-        return [sentence for block in self._blocks for sentence in block.not_saved()]
+        sentences = [sentence for block in self._blocks for sentence in block.not_saved()]
+        return sentences + self._handling.not_saved()
 
     def _reveal(self, block: FieldBlock, address: str) -> None:
         settle()  # only when everything has its size does the page know how far to scroll

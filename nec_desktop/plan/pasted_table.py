@@ -43,13 +43,13 @@ def _text_rows(text: str) -> Iterator[Rows]:
     csv.field_size_limit(_LARGEST_CELL)
     rows: Rows = []
     clean = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    reader = csv.reader(io.StringIO(clean, newline=""), csv.excel_tab)
+    reader = csv.reader(io.StringIO(clean, newline=""), csv.excel_tab, strict=True)
     while True:
         try:
             row = next(reader)
         except StopIteration:
             break
-        except csv.Error:  # not written by a spreadsheet: taken as it stands, so that nothing is lost
+        except csv.Error:  # quotes as no spreadsheet writes them: taken as it stands, so that nothing is lost
             yield [line.split("\t") for line in clean.split("\n")]
             return
         rows.append(row)

@@ -107,6 +107,22 @@ def test_a_picture_is_kept_previewed_described_and_removed(show: Show, tmp_path:
     assert not s.editor.alt.isVisible()
 
 
+def test_words_written_while_another_picture_is_read_are_kept(show: Show, tmp_path: Path) -> None:
+    paths = [tmp_path / "hall.png", tmp_path / "hub.png"]
+    for path in paths:
+        Image.new("RGB", (64, 48), "green").save(path)
+    s = show("picture")
+    assert isinstance(s.editor, FileEditor)
+    s.editor.take(paths[0])
+    s.bot.waitUntil(lambda: len(s.handed_on) == 1)
+    s.editor.take(paths[1])
+    s.bot.keyClicks(s.editor.alt, "The hub")
+    s.bot.waitUntil(lambda: len(s.handed_on) == 2)
+    assert s.handed_on[1].name == "hub.png"
+    s.editor.flush()
+    assert s.handed_on[-1].alt == "The hub" == s.editor.alt.text()
+
+
 def test_enter_on_the_button_chooses_a_file(show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "minutes.pdf"
     path.write_bytes(b"%PDF")

@@ -225,6 +225,19 @@ def test_rows_are_pasted_into_an_empty_register(show_register: Show, session: Pl
     assert s.table.isVisible()
 
 
+def test_rows_that_are_given_up_while_they_are_added_are_not_told_as_added(show_register: Show, copy: Copy) -> None:
+    s = show_register("events")
+    before = s.ids
+    copy(TABLE)
+    s.press(Qt.Key.Key_V, CTRL)
+    dialog = pasted(s)
+    dialog.accept()
+    s.bot.keyClick(dialog, Qt.Key.Key_Escape)
+    s.bot.waitUntil(lambda: s.register.pasting is None)
+    assert s.ids == before
+    assert "added" not in s.register.note.text()
+
+
 def test_thousands_of_rows_are_read_and_added_and_can_be_given_up(
     show_register: Show, session: PlanSession, copy: Copy
 ) -> None:

@@ -353,3 +353,21 @@ def test_the_sections_questions_stay_with_its_first_text(qtbot: QtBot, open_wind
     assert text.isAncestorOf(asked) and not asked.isVisible()
     text.clear()
     assert asked.isVisible()
+
+
+def test_tab_goes_through_marking_and_note_where_they_stand(qtbot: QtBot, example: MainWindow) -> None:
+    desk = example.desk
+    assert desk
+    give_keyboard(qtbot, example)
+    desk.go_to("methods/@note")
+    note = text_of(desk, "Private note")
+    qtbot.waitUntil(note.hasFocus)
+    page = page_of(desk)
+    qtbot.keyClick(note, Qt.Key.Key_Tab)
+    assert page.end.isAncestorOf(example.focusWidget())
+    page.handling_button.setFocus()
+    names = []
+    while not page.end.isAncestorOf(example.focusWidget()):
+        qtbot.keyClick(example.focusWidget(), Qt.Key.Key_Tab)
+        names.append(example.focusWidget().accessibleName())
+    assert names[0] == "Marking" and "Private note" in names

@@ -52,6 +52,15 @@ def test_text_from_a_spreadsheet_keeps_line_breaks_and_quotes_inside_a_cell() ->
     assert table(text=text) == [["Event", "Venue"], ['Coffee "and" cake', "Hall\nHigh Street"], ["Stall", ""]]
 
 
+def test_quotes_that_no_spreadsheet_wrote_stay_and_hide_no_row() -> None:
+    text = '"Big lunch" in the hall\t14/7/2026\n"Walk\t15/7/2026\nStall, the "best"\t16/7/2026\n'
+    assert table(text=text) == [
+        ['"Big lunch" in the hall', "14/7/2026"],
+        ['"Walk', "15/7/2026"],
+        ['Stall, the "best"', "16/7/2026"],
+    ]
+
+
 def test_html_is_read_with_joined_cells_lists_and_a_table_inside() -> None:
     html = """<html><head><style>td {x}</style></head><body><table><tr><th colspan=2>Both</th><th>C</th></tr>
     <tr><td rowspan=2>1&amp;2<br>more</td><td><table><tr><td>in</td><td>side</td></tr></table></td><td>3</td></tr>
