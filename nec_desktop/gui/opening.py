@@ -1,11 +1,13 @@
 """The way of a plan into the window: it is read beside the window, which waits for it."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from nec_desktop.gui.held_input import HeldInput
 from nec_desktop.gui.jobs import Jobs
+from nec_desktop.gui.slices import Slices
 
 if TYPE_CHECKING:
     from nec_desktop.actions.plans import OpenedPlan
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 
 # What is imported inside a function here is what the first picture of the window does without.
 
+_GUI = "nec_desktop.gui"
+_NEEDED = tuple(f"{_GUI}.{name}" for name in ("session", "rich_editor", "register_table", "section_page", "desk"))
+"""What shows a plan, in pieces: to read all of it at once makes whoever opens a plan wait for a tenth of a second."""
+_LISTED = 500
+"""Milliseconds after the first picture in which the plans are listed."""
+
 
 class Opening(QObject):
     """Opens plans for a window, one that is open being put away first."""
@@ -23,6 +31,12 @@ class Opening(QObject):
         super().__init__(window)
         self._window, self._jobs = window, jobs
         self.held = HeldInput(window)
+        self._reading = Slices(self)
+        window.painted.connect(self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Read what shows a plan while the person looks for one."""
+        self._reading.run(map(import_module, _NEEDED), lambda: None, after=_LISTED)
 
     def open(self, wanted: str, *, at_place: bool = False) -> None:
         """Open a plan by id or title: on its home, or at the place where the person was."""

@@ -13,7 +13,7 @@ from shiboken6 import delete
 from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.register_table import RegisterTable
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.gui.shown_table import ShownTable
+from nec_desktop.gui.shown_table import ShownTable, records_table
 from nec_desktop.plan import views
 from nec_desktop.plan.edits import add_record, delete_record, records_to_add
 from nec_desktop.plan.plan import Edit, Plan
@@ -80,6 +80,23 @@ def test_an_event_that_is_added_while_the_others_are_read_is_among_them(qtbot: Q
     qtbot.waitUntil(lambda: column(block, 1) == titles)
     assert "Late one" in titles and len(titles) == MANY
     qtbot.waitUntil(lambda: not says(block, "Reading"))
+
+
+def test_a_record_that_is_deleted_before_its_row_is_read_has_an_empty_one_until_the_table_is_made_anew(
+    qtbot: QtBot, many: PlanSession
+) -> None:
+    page = many.plan.page(QUARTER)
+    assert page is not None
+    field = next(field for field in page.fields if field.id == "events-shown")
+    events = many.plan.record_ids("events")
+    shown = records_table(many, field, many.plan.register("events"), events)
+    qtbot.addWidget(shown)
+    many.apply(delete_record(many.plan, "events", events[-1]))
+    shown.show()
+    qtbot.waitUntil(lambda: shown.is_whole)
+    model, columns = shown.model(), range(shown.columnCount())
+    rows = [[model.index(row, number).data() for number in columns] for row in (MANY - 2, MANY - 1)]
+    assert rows[0][1] == many.plan.cell("events", events[-2], "title") and not any(rows[1])
 
 
 def test_words_to_look_at_are_told_of_also_in_the_last_of_hundreds_of_rows(qtbot: QtBot, many: PlanSession) -> None:

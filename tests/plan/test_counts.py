@@ -145,3 +145,10 @@ def test_a_share_is_written_with_its_sign() -> None:
     assert value is not None
     words = [cell_words(plan, "statistics", rid, value, TODAY) for rid in plan.record_ids("statistics")]
     assert words == ["31.5%", "24,000", ""]
+
+
+def test_a_record_that_is_not_there_any_more_says_nothing_in_any_column() -> None:
+    plan = plan_counting("events-held")
+    registers = plan.outline.register
+    said = [cell_words(plan, each.id, "gone", column, TODAY) for each in registers for column in each.column]
+    assert said and not any(said)
