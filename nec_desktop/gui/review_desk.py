@@ -132,7 +132,7 @@ class ReviewDesk(QWidget):
         if self._is_new:
             self._is_new = False
             QTimer.singleShot(0, self, self._divide)  # when it has its size
-        self._reviews.look_again()
+        self._reviews.catch_up()
         self.refresh()
 
     def _divide(self) -> None:

@@ -26,6 +26,8 @@ class Reviews(QObject):
         """Why what came back could not be read, empty where it could."""
         self._inbox: Inbox | None = None
         self._counts: dict[str, Count] | None = None
+        self._is_behind = False
+        """Whether the plan itself, and not only an answer, has changed since all was brought together."""
         session.changed.connect(self._follow)
 
     def read(self) -> None:
@@ -51,13 +53,17 @@ class Reviews(QObject):
             self._counts = self.inbox.counts() if self.returns else {}
         return self._counts
 
-    def look_again(self) -> None:
-        """Bring everything together anew, since the plan may have changed."""
-        self._inbox, self._counts = None, None
+    def catch_up(self) -> None:
+        """Bring everything together anew, where something has changed in the plan that may be called otherwise now."""
+        if self._is_behind:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._inbox, self._counts, self._is_behind = None, None, False
 
     def _show(self, returns: "list[KeptReturn]") -> None:
         self.returns, self.problem = returns, ""
-        self.look_again()
+        self._look_again()
         self.changed.emit(set())
 
     def _tell(self, sentence: str) -> None:
@@ -65,6 +71,8 @@ class Reviews(QObject):
         self.changed.emit(set())
 
     def _follow(self, touched: Any) -> None:
+        if not touched.first_parts <= REVIEW_REGISTERS.keys():
+            self._is_behind = True
         if not touched.first_parts.isdisjoint(REVIEW_REGISTERS):
             self._counts = None
             self.changed.emit(set(touched.records.get(ANSWERS, ())))

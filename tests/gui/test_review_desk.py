@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.plan.addresses import parent
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.review.returned import Return
 from nec_desktop.review.telling import AROUND
@@ -202,3 +203,21 @@ def test_words_that_are_cut_around_a_comment_say_so(qtbot: QtBot, reviewed: Revi
 
     _desk, review = desk_shown(qtbot, reviewed(Chair=asked))
     assert "… last words are cut here market on Thursdays." in review.card.reading.toPlainText()
+
+
+def test_what_is_called_otherwise_meanwhile_is_so_when_one_comes_back_and_else_all_is_as_it_was(
+    qtbot: QtBot, reviewed: Reviewed
+) -> None:
+    def said(copy: Copy) -> Return:
+        return Return(suggestions=tuple(each for each in copy.every_word(500) if each.address.startswith("events/")))
+
+    desk, _ = desk_shown(qtbot, reviewed(Chair=said))
+    before, about = desk.reviews.inbox, desk.reviews.inbox.items[0].place.address
+    press(qtbot, Qt.Key.Key_N)
+    desk.show_home()
+    desk.show_review()
+    assert desk.reviews.inbox is before
+    desk.show_home()
+    desk.session.put(f"{parent(about)}/title", "Another fair")
+    desk.show_review()
+    assert all("Another fair" in item.place.name for item in desk.reviews.inbox.at(about))
