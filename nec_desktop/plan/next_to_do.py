@@ -53,8 +53,9 @@ class ToDo:
     def order_of(self, address: str, offset: int = _WHOLE) -> Order:
         """Say where a place stands, and so many characters into it."""
         place = parent(address) if last_part(address).startswith("@") else address
-        page, field = self._plan.page_of(place), self._plan.field_at(place)
-        places = self._plan.places(page, field) if page and field and field.each else []
+        field = self._plan.field_at(place)
+        page = self._plan.page_of(place) if field and field.each else None
+        places = self._plan.places(page, field) if page and field else []
         repeated = places.index(place) if place in places else 0
         return (*self._base(place), place.count("/"), repeated, offset)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from nec_desktop.plan.addresses import INTERNAL
+from nec_desktop.plan.addresses import INTERNAL, RECORD_ID
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.review_registers import REVIEW_REGISTERS
 from nec_desktop.plan.richtext import Paragraph, RichText, runs_text
@@ -61,19 +61,26 @@ def reading_order(plan: Plan) -> Callable[[str], tuple[int, int, int, int]]:
     def records(register_id: str) -> dict[str, int]:
         return {record_id: n for n, record_id in enumerate(plan.record_ids(register_id))}
 
+    @cache
+    def columns(register_id: str) -> tuple[int, int, dict[str, int]] | None:
+        """Return where the page of a register stands, and on it the register, and in that its columns."""
+        register, home = plan.outline.find_register(register_id), plan.outline.home_of(register_id)
+        if register is None or home is None or home.id not in pages:
+            return None
+        field = _index([field.id for field in home.field], register_id)
+        return pages[home.id], field, {column.id: n for n, column in enumerate(register.column)}
+
     def place(address: str) -> tuple[int, int, int, int]:
+        first, _, rest = address.partition("/")
+        record_id, _, column_id = rest.partition("/")
+        if (known := columns(first)) and RECORD_ID.fullmatch(record_id):  # of which there may be thousands
+            return *known[:2], records(first).get(record_id, 0), known[2].get(column_id, 0)
         page = plan.page_of(address)
         if page is None:
             return (len(pages), 0, 0, 0)
         fields = [field.id for field in page.fields]
-        register_id, *rest = address.split("/")
-        register = plan.outline.find_register(register_id)
-        if register is None:
-            return (pages[page.address], _index(fields, address[len(page.address) + 1 :].partition("/")[0]), 0, 0)
-        columns = [column.id for column in register.column]
-        record_id, column_id = (*rest, "", "")[:2]
-        number = records(register_id).get(record_id, 0)
-        return (pages[page.address], _index(fields, register_id), number, _index(columns, column_id))
+        field = first if plan.outline.find_register(first) else address[len(page.address) + 1 :].partition("/")[0]
+        return (pages[page.address], _index(fields, field), 0, 0)
 
     return place
 
