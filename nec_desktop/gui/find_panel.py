@@ -75,6 +75,8 @@ class FindPanel(QWidget):
         """Whether what fits the words is listed: while the plan is read it is not yet."""
         self._asked: tuple[Callable[[], None], QWidget | None] | None = None
         """What was asked for before that, and what had the keyboard then."""
+        self._then: Callable[[], None] | None = None
+        """What is done when the plan, which was changed from here, has been read again."""
         self.is_replacing = False
         """Whether the line for new words is shown."""
         self.count_note.setObjectName("caption")
@@ -151,6 +153,19 @@ class FindPanel(QWidget):
         if hit:
             self.shown.emit(hit)
 
+    def list_then(self, do: Callable[[], None]) -> None:
+        """List what the plan holds after a change from here, bit by bit, and then do something, unless other words are
+        wanted by then.
+        """
+        self._then = do
+        self._pause.stop()
+        self._read_on(self._find)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is listed is still what the plan held before such a change."""
+        return self._then is not None
+
     def when_listed(self, do: Callable[[], None]) -> None:
         """Do something as soon as what is listed is what the plan holds now."""
         if self._pause.isActive():
@@ -203,13 +218,13 @@ class FindPanel(QWidget):
 
     def list_again(self) -> None:
         """Find the same words again: the plan is another, or the text has another size."""
-        before, marked = self.results.hits, self.results.marked
+        before, marked, is_behind = self.results.hits, self.results.marked, self.is_behind
         self._find()
-        if before and (now := self.results.hits):
+        if before and not is_behind and (now := self.results.hits):
             self.results.mark(now[min(before.index(marked), len(now) - 1)] if marked else None)
 
     def _find_other(self) -> None:
-        self._asked = None  # that was for the words that stood there before
+        self._asked = self._then = None  # that was for the words that stood there before
         self.tell("")
         self._find()
 
@@ -232,6 +247,13 @@ class FindPanel(QWidget):
         self.count_note.setText(self._count_words(found))
         self.results.put(self._session.plan, found, is_replacing=self.is_replacing)
         self._do_as_asked()
+        if self._then:
+            QTimer.singleShot(0, self, self._do_then)  # in a turn of its own: to list places takes a while
+
+    def _do_then(self) -> None:
+        then, self._then = self._then, None
+        if then:
+            then()
 
     def _do_as_asked(self) -> None:
         """Do what somebody wanted before there was a list, if they have not turned to something else since."""

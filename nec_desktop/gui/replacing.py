@@ -32,7 +32,11 @@ class Replacing(QObject):
         panel.replace_all.connect(self._replace_all)
 
     def _may_change(self) -> bool:
-        """Keep what is being typed; where it cannot be kept, say so, and change nothing beside it."""
+        """Keep what is being typed; where it cannot be kept, say so, and change nothing beside it. Nor is anything
+        changed before the place after the last one is marked: a key that is pressed twice is not meant twice.
+        """
+        if self._panel.is_behind:
+            return False
         self._desk.flush()
         page = self._desk.pages.currentWidget()
         problems = page.not_saved() if isinstance(page, SectionPage) else []
@@ -58,7 +62,7 @@ class Replacing(QObject):
         elif edit := replace_one(self._session.plan, hit, new):
             self._session.apply(edit)
             told = self.tr("Replaced in {0}.").format(hit.passage.label)
-            self._panel.when_listed(partial(self._go_on, hits, hit, hit.start + len(new), told))
+            self._panel.list_then(partial(self._go_on, hits, hit, hit.start + len(new), told))
         else:
             self._go_on(hits, hit, hit.end, self._too_long(1))
 

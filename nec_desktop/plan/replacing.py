@@ -10,7 +10,7 @@ from nec_desktop.plan.carried import kept_unlooked, unlooked
 from nec_desktop.plan.clean import clean_text
 from nec_desktop.plan.find import Hit, Passage
 from nec_desktop.plan.plan import Change, Edit, Plan
-from nec_desktop.plan.richtext import Block, RichText, Run, Runs, Table, block_lines, runs_text
+from nec_desktop.plan.richtext import Block, RichText, Run, Runs, Table, block_lines, runs_text, tidy_block
 from nec_desktop.plan.typed import content_from_text
 from nec_desktop.plan.values import Content, NotAValueError, Picture
 from nec_desktop.plan.wanted import Wanted
@@ -62,11 +62,11 @@ class Replacement:
     def _replace(self, passage: Passage, places: Places, changes: list[Change]) -> Iterator[int]:
         content = self._plan.get(passage.own)
         if isinstance(content, RichText):
-            blocks: list[Block] = []
-            for block in replaced_blocks(content, places, self._new):
+            blocks: list[Block | None] = []
+            for block in _tidied(content, places, self._new):
                 blocks.append(block)
                 yield self.count
-            changes.append(Change(passage.own, RichText(tuple(blocks))))
+            changes.append(_other_text(passage, blocks))
         else:
             change = _other_line(self._plan, passage, content, replaced_text(passage.text, places, self._new))
             if change is None:
@@ -85,8 +85,7 @@ def replace_one(plan: Plan, hit: Hit, new: str) -> Edit | None:
     places, words = [(hit.start, hit.end)], in_a_line(new)
     label = tr("Replacing words in {0}").format(passage.label)
     if isinstance(content, RichText) and content.plain() == passage.text:
-        changed = RichText(tuple(replaced_blocks(content, places, words)))
-        return Edit(label, (Change(passage.own, changed),))
+        return Edit(label, (_other_text(passage, list(_tidied(content, places, words))),))
     if isinstance(content, str | Picture) and _words(content) == passage.text:
         change = _other_line(plan, passage, content, replaced_text(passage.text, places, words))
         return Edit(label, (change,)) if change else None
@@ -152,6 +151,20 @@ def _replaced_runs(runs: Runs, places: Places, new: str) -> Runs:
         done.append(msgspec.structs.replace(run, text=text + run.text[kept - at :]))
         at = end
     return tuple(run for run in done if run.text)
+
+
+def _tidied(text: RichText, places: Places, new: str) -> Iterator[Block | None]:
+    """Yield the blocks with `new` in their normal form: None for one in which nothing is left."""
+    for before, after in zip(text.blocks, replaced_blocks(text, places, new), strict=True):
+        yield before if after is before else tidy_block(after)
+
+
+def _other_text(passage: Passage, blocks: Sequence[Block | None]) -> Change:
+    """Return the change to other blocks in normal form. To put all of a book in order would take longer than a key may
+    wait: that is done only where a block is gone, since a list's levels may differ then.
+    """
+    left = tuple(block for block in blocks if block is not None)
+    return (Change.back if len(left) == len(blocks) else Change)(passage.own, RichText(left))
 
 
 def _other_line(plan: Plan, passage: Passage, content: Content | None, text: str) -> Change | None:

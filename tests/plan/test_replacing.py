@@ -374,3 +374,12 @@ def test_one_place_in_a_text_that_holds_others_is_replaced_alone() -> None:
 def test_new_words_are_a_clean_line(new: str) -> None:
     line = in_a_line(new)
     assert "\n" not in line and tidy(from_plain(line)).plain() in (line, "")
+
+
+@given(rich_texts, WORDS, st.sampled_from(["", "new", "\u0301", " ", "a"]))
+def test_what_is_put_into_the_plan_is_in_its_normal_form(text: RichText, words: str, new: str) -> None:
+    plan = plan_from()
+    _put(plan, {"profile/description": text})
+    _replace(plan, Wanted(words), new)
+    content = plan.get("profile/description")
+    assert content is None or (isinstance(content, RichText) and tidy(content) == content and not content.is_empty)
