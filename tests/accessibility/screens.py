@@ -74,6 +74,10 @@ def look_at_plan(audit: Audit) -> None:
     audit.look("grades", window, "Grades of the panel")
     reader.key("ctrl+shift+s")
     audit.look("versions", window, "Versions")
+    reader.key("ctrl+h")
+    reader.find(window, "text", "Replace with")
+    audit.look("replacing words", window)
+    reader.key("Escape")
 
 
 def _title_after(page: Seen) -> str:
