@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QWidget
 
 from nec_desktop.gui.forms import load_form
-from nec_desktop.gui.keeping import keep_first, kept_before
+from nec_desktop.gui.keeping import kept_before
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import PAINTED, Slices
 from nec_desktop.plan.parts import Edit
@@ -102,10 +102,7 @@ class DecidingMany(QDialog):
             return
         self.said_note.setText(self.tr("The plan is kept as it is first …"))
         self.progress.setRange(0, 0)
-        keep_first(self._session, self._work.why, self, self._has_kept)
-
-    def _has_kept(self, kept: bool) -> None:
-        if kept:
+        if kept_before(self._session, self._work.why, self):
             QTimer.singleShot(PAINTED, self, self._hand_over)
         else:
             self.accept()

@@ -189,9 +189,9 @@ class GradesPage(QWidget):
 
     def _agree_all(self) -> None:
         session = self._session
-        if (sheet := self._sheet) and (edit := panel.agree_where_all_do(session.plan, sheet)).changes:
-            if kept_before(session, self.tr("Before grades were agreed"), self):
-                session.apply(edit)
+        edit = panel.agree_where_all_do(session.plan, self._sheet) if self._sheet else None
+        if edit and edit.changes and kept_before(session, self.tr("Before grades were agreed"), self):
+            session.apply(edit)
             self.grades.setFocus()
 
     # -- what is followed up

@@ -1,48 +1,41 @@
 """Before much of a plan is changed at once, it is kept as it stands."""
 
-from collections.abc import Callable
-
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QMessageBox, QWidget
+from shiboken6 import isValid
 
-from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.session import PlanSession
-from nec_desktop.library.errors import LibraryError
+from nec_desktop.gui.slices import waiting
 from nec_desktop.translation import tr
 
 
 def kept_before(session: PlanSession, why: str, parent: QWidget) -> bool:
     """Keep the plan as an automatic version, and say whether that was done; where not, the person is told.
 
-    why: what is about to be done: “Before all suggestions were accepted”.
+    The window lives meanwhile, but what the person does waits. why: what is about to be done: “Before all suggestions
+    were accepted”. Where `parent` has gone by then, nothing is to be done any more.
     """
     from nec_desktop.actions.versions import keep_automatic  # noqa: PLC0415 - opening a plan does without
 
-    try:
-        session.jobs.ask(lambda library: keep_automatic(library, session.plan, why))
-    except LibraryError as error:
-        _tell(str(error), parent)
-        return False
-    return True
+    plan, loop = session.plan.copy(), QEventLoop()
+    kept, failures = list[object](), list[str]()
 
-
-def keep_first(session: PlanSession, why: str, parent: QWidget, done: Callable[[bool], None]) -> None:
-    """Keep the plan as `kept_before` does, while the window lives; `done` is told whether that was done.
-
-    `parent` lets nobody change the plan meanwhile; what it is closed for is not told any more.
-    """
-    from nec_desktop.actions.versions import keep_automatic  # noqa: PLC0415 - as above
-
-    plan = session.plan.copy()
+    def done(entry: object) -> None:
+        kept.append(entry)
+        loop.quit()
 
     def failed(sentence: str) -> None:
-        _tell(sentence, parent)
-        done(False)
+        failures.append(sentence)
+        loop.quit()
 
-    session.jobs.run(
-        lambda library: keep_automatic(library, plan, why),
-        while_alive(parent, lambda _entry: done(True)),
-        while_alive(parent, failed),
-    )
+    with waiting():
+        session.jobs.run(lambda library: keep_automatic(library, plan, why), done, failed)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if not isValid(parent):  # type: ignore[no-untyped-call] # its stub gives no types
+        return False
+    for sentence in failures:
+        _tell(sentence, parent)
+    return bool(kept)
 
 
 def _tell(sentence: str, parent: QWidget) -> None:
