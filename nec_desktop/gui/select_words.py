@@ -1,6 +1,9 @@
 """Select words where they are written, and scroll to what is selected."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -28,9 +31,9 @@ def _select_words(widget: QWidget | None, wanted: Wanted, number: int, line: str
             before, words = widget.text()[:start], widget.text()[start:end]
             widget.setSelection(units(before), units(words))
     elif isinstance(widget, QTextEdit):
-        places = _places(widget.document(), wanted, line) or _places(widget.document(), wanted, "")
-        if places:
-            first, last = places[min(number, len(places) - 1)]
+        document = widget.document()
+        if place := _place(_places(document, wanted, line), number) or _place(_places(document, wanted, ""), number):
+            first, last = place
             cursor = QTextCursor(widget.document())
             cursor.setPosition(first)
             cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
@@ -77,21 +80,34 @@ def scroll_to_row(around: QWidget, table: QTableView) -> None:
         area.ensureVisible(0, table.viewport().mapTo(page, row.bottomLeft()).y(), 0, row.height())
 
 
-def _places(document: QTextDocument, wanted: Wanted, line: str) -> list[tuple[int, int]]:
-    """Return from where to where the words stand in a document, paragraph by paragraph.
+def _place(places: Iterator[tuple[int, int]], number: int) -> tuple[int, int] | None:
+    """Return the place of that number, looking no further: a text may be as long as a book; the last for fewer."""
+    return next(iter(deque(islice(places, number + 1), maxlen=1)), None)
+
+
+def _places(document: QTextDocument, wanted: Wanted, line: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the words stand in a document, paragraph by paragraph.
 
     For those of a picture that is the place behind it: one that is selected would be written over.
     """
-    places = []
     block = document.begin()
     while block.isValid():
         text = block.text()
-        for start, end in wanted.stretches(text) if line in text else ():
-            places.append((block.position() + units(text[:start]), block.position() + units(text[:end])))
+        if line in text:
+            for start, end in _in_units(text, wanted.stretches(text)):
+                yield block.position() + start, block.position() + end
         for at, picture in pictures_in(block):
-            places += [(at + 1, at + 1) for _ in wanted.stretches(picture.alt) if line in picture.alt]
+            yield from ((at + 1, at + 1) for _ in wanted.stretches(picture.alt) if line in picture.alt)
         block = block.next()
-    return places
+
+
+def _in_units(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of a text, one behind the other, as Qt counts them."""
+    at = counted = 0
+    for start, end in found:
+        first = counted + units(text[at:start])
+        at, counted = end, first + units(text[start:end])
+        yield first, counted
 
 
 def units(text: str) -> int:

@@ -60,8 +60,10 @@ class Hit:
     def context(self) -> tuple[str, int, int]:
         """Return the line around the words, cut at words, and where in it the words stand."""
         text = self.passage.text
-        first = max(text.rfind("\n", 0, self.start) + 1, self.start - BEFORE)
-        last = min(text.find("\n", self.end) if "\n" in text[self.end :] else len(text), self.end + AFTER)
+        first, last = max(self.start - BEFORE, 0), min(self.end + AFTER, len(text))
+        first = max(text.rfind("\n", first, self.start) + 1, first)
+        line_end = text.find("\n", self.end, last)
+        last = line_end if line_end >= 0 else last
         if first and text[first - 1] != "\n":
             first = _after_space(text, first, self.start)
         left = "…" if first and text[first - 1] != "\n" else ""

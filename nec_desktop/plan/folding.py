@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 
 _PLAIN = str.maketrans(
     {
@@ -54,7 +54,8 @@ def stretches(text: str, wanted: str, *, is_exact: bool = False, is_whole: bool 
     """Yield where `wanted` stands in `text`, from and to; both may be written with any capitals and accents.
 
     is_exact: capitals and accents count; is_whole: what stands there is no part of a longer word.
-    Only the lines in which it stands are looked at closely: a text may be as long as a book.
+    Only the lines in which it stands are looked at closely, and no further than is asked for: a text may be as long as
+    a book, and one of its lines too.
     """
     seen = _EXACT if is_exact else _FOLDED
     sought = wanted.translate(seen)
@@ -68,8 +69,9 @@ def stretches(text: str, wanted: str, *, is_exact: bool = False, is_whole: bool 
     for line, as_seen in zip(lines, folded, strict=True):
         places = places_in(as_seen, sought, is_whole=is_whole)
         if (first := next(places, None)) is not None:
-            origins = _origins(line, seen)
+            origins, rest = list[int](), _origins(line, seen)
             for at in chain((first,), places):
+                origins += islice(rest, at + len(sought) - len(origins))
                 yield begin + origins[at], begin + _end(line, origins[at + len(sought) - 1], seen)
         begin += len(line) + 1
 
@@ -95,14 +97,14 @@ def found_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield where what `pattern` finds in the folded text stands in `text`, from and to. It finds no empty text."""
     folded = fold(text)
     if pattern.search(folded):
-        origins = _origins(text, _FOLDED)
+        origins = list(_origins(text, _FOLDED))
         for match in pattern.finditer(folded):
             yield origins[match.start()], _end(text, origins[match.end() - 1], _FOLDED)
 
 
-def _origins(text: str, seen: Mapping[int, str]) -> list[int]:
-    """Return for each character of the text as it is seen where it comes from."""
-    return [n for n, character in enumerate(text) for _ in seen[ord(character)]]
+def _origins(text: str, seen: Mapping[int, str]) -> Iterator[int]:
+    """Yield for each character of the text as it is seen where it comes from."""
+    return (n for n, character in enumerate(text) for _ in seen[ord(character)])
 
 
 def _end(text: str, last: int, seen: Mapping[int, str]) -> int:

@@ -234,6 +234,16 @@ def test_where_there_are_fewer_places_than_thought_the_last_is_selected(qtbot: Q
     assert text.textCursor().selectedText() == "two"
 
 
+@pytest.mark.parametrize("number", range(3))
+def test_each_place_of_a_paragraph_is_found_behind_what_qt_counts_as_two(qtbot: QtBot, number: int) -> None:
+    words = "😀 quökka 😀 QUOKKA, 😀😀 quokka"
+    text = QTextEdit(f"{words}<p>{words}")
+    qtbot.addWidget(text)
+    select_words(text, Wanted("quokka"), 3 + number)
+    assert text.textCursor().block().blockNumber() == 1
+    assert text.textCursor().selectedText() == ("quökka", "QUOKKA", "quokka")[number]
+
+
 def test_the_window_lives_while_a_long_plan_is_read_to_be_searched(
     qtbot: QtBot, example: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
 """Words are found wherever they stand, and shown where they stand."""
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from hypothesis import given
@@ -47,10 +47,12 @@ def test_of_a_text_as_long_as_a_book_only_the_lines_that_hold_the_words_are_look
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked_at: list[str] = []
+    last = [0]
 
-    def watched(text: str, seen: Mapping[int, str]) -> list[int]:
+    def watched(text: str, seen: Mapping[int, str]) -> Iterator[int]:
         looked_at.append(text)
-        return origins(text, seen)
+        for last[0] in origins(text, seen):
+            yield last[0]
 
     origins = folding._origins
     monkeypatch.setattr(folding, "_origins", watched)
@@ -64,6 +66,8 @@ def test_of_a_text_as_long_as_a_book_only_the_lines_that_hold_the_words_are_look
     (found,) = Finder(passages(plan)).find(Wanted("quokka"), MANY | {"text": 3})
     assert (found.count, len(found.hits)) == (9000, 3)
     assert looked_at == ["A quokka."] * 3
+    assert next(stretches("The café is open. " * 9000, "cafe")) == (4, 8)
+    assert last[0] < 20, "no further than is asked for"
 
 
 @given(st.text(), st.text(max_size=4))
