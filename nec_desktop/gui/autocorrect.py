@@ -10,6 +10,9 @@ _DASH = "–"
 _LISTS = {"- ": "bullet", "* ": "bullet", "• ": "bullet", "1. ": "number", "1) ": "number"}
 """What begins a list at a paragraph's beginning, as in Word: a screen reader tells no other lists."""
 
+_CORRECTING = ('"', "'", ".", " ")
+"""The characters that may be corrected, or what stands before them, beside one that follows a dash."""
+
 
 def correction(before: str) -> tuple[int, str]:
     """Return how many of the last characters of `before` to replace, and by what; (0, "") for none.
@@ -54,6 +57,9 @@ class AutoCorrect:
 
     def typed(self, cursor: QTextCursor) -> None:
         """Correct what stands before the cursor, as a step of its own to undo."""
+        place, character = cursor.position(), self._document.characterAt
+        if character(place - 1) not in _CORRECTING and character(place - 2) != "-":
+            return  # as most letters: none of them waits for the whole paragraph to be read
         block = cursor.block()
         before = until(block.text(), cursor.positionInBlock())
         self._list = before if before in _LISTS and _may_be_list(cursor) else ""

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QWindow,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 _REVIEWED = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")
 """Kinds of which it is said, when they are taken in, what they are and what to do about it."""
 _PLAN = ".necplan"
-_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
 class GivenFiles(QObject):
@@ -29,7 +27,7 @@ class GivenFiles(QObject):
     sentence where that cannot be. What else is dropped or pasted is left to what it falls on.
 
     The surfaces of windows are watched, since each widget would otherwise have its say before its window does, and the
-    widget with the keyboard.
+    line with the keyboard. Who follows the keys of all asks `take_paste`.
     """
 
     refused = Signal(str)
@@ -45,10 +43,11 @@ class GivenFiles(QObject):
         application.focusChanged.connect(self._follow)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before:
+        if isinstance(before, QLineEdit):
             before.removeEventFilter(self)
         if now and self._is_ours(now):
-            now.installEventFilter(self)
+            if isinstance(now, QLineEdit):
+                now.installEventFilter(self)
             self._watch(now.window())
 
     def _watch(self, window: QWidget) -> None:
@@ -61,24 +60,27 @@ class GivenFiles(QObject):
         return widget is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take what is dropped on a surface, and what is pasted where the keyboard is."""
+        """Take what is dropped on a surface, and show a line’s menu."""
         if isinstance(event, QDropEvent) and not isinstance(watched, QWidget):
             if files := _files(event.mimeData(), pictures=_is_plain(_widget_at(watched, event))):
                 event.acceptProposedAction()
                 if not isinstance(event, QDragMoveEvent):
                     self._take_here(files)
                 return True
-        elif isinstance(event, QKeyEvent) and event.type() in _KEYS and event.matches(QKeySequence.StandardKey.Paste):
-            given = QGuiApplication.clipboard().mimeData()
-            files = [] if _is_for_names(watched) else _files(given, pictures=_is_plain(watched))
-            if files:
-                event.accept()
-                if event.type() == QEvent.Type.KeyPress:
-                    self._take_here(files)
-                return True
         elif isinstance(event, QContextMenuEvent) and isinstance(watched, QLineEdit):
             return _menu_shown(watched, event)
         return super().eventFilter(watched, event)
+
+    def take_paste(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Take what is pasted where the keyboard is, if these are files of ours; say whether they are."""
+        given = QGuiApplication.clipboard().mimeData()
+        is_in_dialog = not isinstance(watched, QWidget) or not self._is_ours(watched)
+        files = [] if is_in_dialog or _is_for_names(watched) else _files(given, pictures=_is_plain(watched))
+        if files:
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self._take_here(files)
+        return bool(files)
 
     def _take_here(self, files: list[Path]) -> None:
         """Take what was dropped or pasted, unless a dialog is to be answered first."""

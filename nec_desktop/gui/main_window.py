@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         self.given_files = GivenFiles(self)
         self.given_files.refused.connect(self.tell)
+        self._own_keys.take_paste = self.given_files.take_paste
 
     @property
     def session(self) -> "PlanSession | None":

@@ -45,5 +45,6 @@ class PageFollows(QObject):
             line = self._edit.cursorRect()
             at = self._edit.viewport().mapTo(inside, line.center())
             margin = line.height() + _ROOM
-            self._page.ensureVisible(at.x(), at.y() - self.headroom, 0, margin)
+            if self.headroom:
+                self._page.ensureVisible(at.x(), at.y() - self.headroom, 0, margin)
             self._page.ensureVisible(at.x(), at.y(), 0, margin)  # last: what is written matters more than what covers

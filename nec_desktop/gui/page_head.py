@@ -42,7 +42,7 @@ class PageHead(QObject):
             self._end_alike()
         elif (watched, event.type()) in self._news and not self._is_moving:
             self._look_again()
-        return super().eventFilter(watched, event)
+        return False
 
     @property
     def _width(self) -> int:

@@ -36,6 +36,7 @@ class Proofreader(ReadingAlong):
         self._area = edit
         edit.textChanged.connect(self.timer.start)
         edit.cursorPositionChanged.connect(self.timer.start)
+        edit.left.connect(self.timer.start)
         edit.verticalScrollBar().valueChanged.connect(self.timer.start)
 
     def _found(self) -> Iterator[Mark]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QInputMethodEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from nec_desktop.gui.text_area import TextArea
@@ -25,15 +25,13 @@ class Questions(QLabel):
         self.hide()
         # And not the editor's own signal, which is held back while it is filled from the plan.
         edit.document().contentsChanged.connect(self._follow)
-        edit.installEventFilter(self)
+        edit.composing.connect(self._follow_composing)
         self._follow()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def _follow_composing(self, something: bool) -> None:
         """Make room also for what an input method composes, with which the text is still empty."""
-        if isinstance(event, QInputMethodEvent) and event.type() == QEvent.Type.InputMethod:
-            self._is_composed_in = bool(event.preeditString())
-            self._follow()
-        return super().eventFilter(watched, event)
+        self._is_composed_in = something
+        self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the room that the questions need in another width."""

@@ -25,6 +25,8 @@ PAUSE = 300
 """Milliseconds after a key until the text is read: a word half written is no mistake."""
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
+_NEWS = (QEvent.Type.Show, QEvent.Type.FocusOut, QEvent.Type.PaletteChange)
+
 
 class Mark(NamedTuple):
     """Words to look at: from where to where they stand, as Qt counts, and why. Those of a picture are where it is."""
@@ -46,7 +48,7 @@ class ReadingAlong(QObject):
         self.timer = QTimer(self, singleShot=True, interval=PAUSE)
         self.timer.timeout.connect(self.read)
         session.checked.connect(self.timer.start)
-        edit.installEventFilter(self)
+        surface.installEventFilter(self)  # and not a text itself, in which this would be asked of every key
         edit.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         edit.customContextMenuRequested.connect(self._show_menu)
         step = QAction(self.tr("Next word to look at"), edit)
@@ -56,11 +58,11 @@ class ReadingAlong(QObject):
         edit.addAction(step)
         self.timer.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Read the text when it comes into view, and again when the keyboard leaves the last word."""
-        if event.type() in (QEvent.Type.Show, QEvent.Type.FocusOut, QEvent.Type.PaletteChange):
+        if event.type() in _NEWS:
             self.timer.start()
-        return super().eventFilter(watched, event)
+        return False
 
     def read(self) -> None:
         """Mark what is in view."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QTextBlockFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -53,6 +54,8 @@ class RichToolbar(QWidget):
         self.setAccessibleName(self.tr("Formatting"))
         self.is_over_text = False
         self._area = area
+        self._stands: tuple[int, QTextBlockFormat] | None = None
+        """In which paragraph the cursor stood, of what kind, when the buttons last showed it."""
         self._marks: list[tuple[QAction, Callable[[QTextCursor], bool]]] = []
         self._in_table: list[QAction] = []
         self._outside_tables: list[QAction] = []
@@ -75,7 +78,7 @@ class RichToolbar(QWidget):
         self._add_button(self._action(picture), picture.face)
         self._style_faces()
         area.currentCharFormatChanged.connect(self.show_state)
-        area.cursorPositionChanged.connect(self.show_state)
+        area.cursorPositionChanged.connect(self._follow)
         to_toolbar = QAction(area, text=tr("Go to the formatting buttons"))
         to_toolbar.setShortcut(QKeySequence("Alt+F10"))
         to_toolbar.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -87,6 +90,16 @@ class RichToolbar(QWidget):
         words_only.triggered.connect(self._paste_words)
         area.addAction(words_only)
         self.show_state()
+
+    def _follow(self) -> None:
+        """Show it anew in another paragraph, or one of another kind: no letter waits for the buttons. Other looks of
+        letters are told by a signal of their own.
+        """
+        cursor = self._area.textCursor()
+        stands = cursor.blockNumber(), cursor.blockFormat()
+        if stands != self._stands:
+            self._stands = stands
+            self.show_state()
 
     def show_state(self) -> None:
         """Show which of the buttons are on where the cursor stands."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -25,7 +26,7 @@ from nec_desktop.gui.copied import Copied
 from nec_desktop.gui.empty_lines import is_left, take_out_empty_lines, would_be_empty
 from nec_desktop.gui.filling import LONG
 from nec_desktop.gui.jobs import Jobs
-from nec_desktop.gui.own_keys import REDO, is_undo_or_redo
+from nec_desktop.gui.own_keys import PLAIN, REDO, is_undo_or_redo, writes
 from nec_desktop.gui.page_follows import PageFollows
 from nec_desktop.gui.paragraph_keys import backspace, enter, put_in_order
 from nec_desktop.gui.recolour import recolour
@@ -51,8 +52,8 @@ class TextArea(QTextEdit):
     what was left out of a paste, `picture_opened` that a picture was double-clicked, `picture_pasted` that some
     were pasted or dropped: their files, or one itself as a QImage. `long_pasted` carries what is to read a long paste
     elsewhere, `no_line` says that Enter made no empty line, `locked` that a key was to change what nobody may.
-    `link_wanted` says that the link at the cursor is to get other words, `slow` that a key takes long in a paragraph
-    like a book.
+    `link_wanted` says that the link at the cursor is to get other words, `composing` whether an input method composes
+    something here now, `slow` that a key takes long in a paragraph like a book.
 
     Undo is the window's, so that Ctrl+Z takes back whatever was done last, here or elsewhere; `keep_own_undo` is for a
     form, of which the window knows nothing before it is saved.
@@ -63,6 +64,7 @@ class TextArea(QTextEdit):
     pasted = Signal(object)
     picture_opened = Signal()
     link_wanted = Signal()
+    composing = Signal(bool)
     picture_pasted = Signal(object)
     long_pasted = Signal(object)
     no_line = Signal()
@@ -130,18 +132,20 @@ class TextArea(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Show that a key takes long where it does: the pointer waits meanwhile."""
-        if self.isReadOnly() or not event.text() or self.textCursor().block().length() < _SLOW:
-            self._take_key(event)
+        cursor = self.textCursor()
+        if cursor.block().length() < _SLOW or self.isReadOnly() or not event.text():
+            self._take_key(event, cursor)
             return
         self.slow.emit()
         with waiting():
-            self._take_key(event)
+            self._take_key(event, cursor)
 
-    def _take_key(self, event: QKeyEvent) -> None:
+    def _take_key(self, event: QKeyEvent, cursor: QTextCursor) -> None:
         """Give keys the meaning they have in a word processor where Qt's own differs."""
-        cursor = self.textCursor()
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if self.isReadOnly():
+        plain = event.modifiers() in PLAIN
+        if writes(event) and not self.isReadOnly():
+            self._write(event, cursor)
+        elif self.isReadOnly():
             super().keyPressEvent(event)
             typed = event.text().strip()
             if plain and (event.key() in _JOINING or (typed and typed.isprintable())):
@@ -153,13 +157,24 @@ class TextArea(QTextEdit):
         elif plain and self._handled(event, cursor):
             self.ensureCursorVisible()
         else:
-            if plain and event.text().isprintable() and event.text():
-                self._end_link(cursor)
             super().keyPressEvent(event)
             if event.text() and event.text().isprintable():
                 self._correct.typed(self.textCursor())
             if cursor.hasSelection() or event.key() in _JOINING or event.matches(QKeySequence.StandardKey.Cut):
                 self._keep_in_order()
+
+    def _write(self, event: QKeyEvent, cursor: QTextCursor) -> None:
+        """Put a letter in. Nothing more is asked of it: it is to be seen at once."""
+        self._end_link(cursor)
+        super().keyPressEvent(event)
+        self._correct.typed(self.textCursor())
+        if cursor.hasSelection():
+            self._keep_in_order()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Say whether something is composed here."""
+        self.composing.emit(bool(event.preeditString()))
+        super().inputMethodEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Let Tab move within a list or a table before it moves on to the next field."""
