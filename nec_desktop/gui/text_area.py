@@ -157,18 +157,20 @@ class TextArea(QTextEdit):
         elif plain and self._handled(event, cursor):
             self.ensureCursorVisible()
         else:
+            parts = cursor.hasSelection() or event.key() in _JOINING
             super().keyPressEvent(event)
             if event.text() and event.text().isprintable():
                 self._correct.typed(self.textCursor())
-            if cursor.hasSelection() or event.key() in _JOINING or event.matches(QKeySequence.StandardKey.Cut):
+            if parts:
                 self._keep_in_order()
 
     def _write(self, event: QKeyEvent, cursor: QTextCursor) -> None:
         """Put a letter in. Nothing more is asked of it: it is to be seen at once."""
+        parts = cursor.hasSelection()  # which is gone afterwards
         self._end_link(cursor)
         super().keyPressEvent(event)
         self._correct.typed(self.textCursor())
-        if cursor.hasSelection():
+        if parts:
             self._keep_in_order()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextTable
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextTable
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from nec_desktop.gui.rich_dialogs import LinkDialog, PictureDialog, complete_link
@@ -64,6 +64,22 @@ def test_tab_changes_the_level_of_a_list_and_else_leaves(write: Callable[..., Wr
     assert w.after.hasFocus()
     w.bot.keyClick(w.after, Qt.Key.Key_Backtab, SHIFT)
     assert w.edit.hasFocus()
+
+
+def test_what_is_typed_over_all_that_parted_two_lists_makes_them_one(write: Callable[..., Written]) -> None:
+    def item(words: str) -> ListItem:
+        return ListItem((Run(words),), "number")
+
+    w = write(RichText((item("one"), item("two"), Paragraph((Run("between"),)), item("three"))))
+    document = w.edit.document()
+    cursor = w.edit.textCursor()
+    cursor.setPosition(document.findBlockByNumber(1).position() + 1)
+    cursor.setPosition(document.findBlockByNumber(3).position() - 1, QTextCursor.MoveMode.KeepAnchor)
+    w.edit.setTextCursor(cursor)
+    w.type("x")
+    assert w.blocks == [item("one"), item("tx"), item("three")]
+    last = document.findBlockByNumber(2)
+    assert last.textList().itemNumber(last) == 2  # 3., as in the document
 
 
 def test_backspace_at_the_beginning_of_an_item_or_heading_makes_it_plain(write: Callable[..., Written]) -> None:
