@@ -143,8 +143,9 @@ class TextArea(QTextEdit):
     def _take_key(self, event: QKeyEvent, cursor: QTextCursor) -> None:
         """Give keys the meaning they have in a word processor where Qt's own differs."""
         plain = event.modifiers() in PLAIN
-        if writes(event) and not self.isReadOnly():
-            self._write(event, cursor)
+        if writes(event) and not self.isReadOnly():  # first: a letter is to be seen at once
+            self._end_link(cursor)
+            self._put_in(event, cursor)
         elif self.isReadOnly():
             super().keyPressEvent(event)
             typed = event.text().strip()
@@ -157,19 +158,14 @@ class TextArea(QTextEdit):
         elif plain and self._handled(event, cursor):
             self.ensureCursorVisible()
         else:
-            parts = cursor.hasSelection() or event.key() in _JOINING
-            super().keyPressEvent(event)
-            if event.text() and event.text().isprintable():
-                self._correct.typed(self.textCursor())
-            if parts:
-                self._keep_in_order()
+            self._put_in(event, cursor)
 
-    def _write(self, event: QKeyEvent, cursor: QTextCursor) -> None:
-        """Put a letter in. Nothing more is asked of it: it is to be seen at once."""
-        parts = cursor.hasSelection()  # which is gone afterwards
-        self._end_link(cursor)
+    def _put_in(self, event: QKeyEvent, cursor: QTextCursor) -> None:
+        """Let a key do what it does in Qt, and correct what was typed."""
+        parts = cursor.hasSelection() or event.key() in _JOINING  # of the selection nothing is known afterwards
         super().keyPressEvent(event)
-        self._correct.typed(self.textCursor())
+        if event.text() and event.text().isprintable():
+            self._correct.typed(self.textCursor())
         if parts:
             self._keep_in_order()
 
