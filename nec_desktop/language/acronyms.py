@@ -10,6 +10,7 @@ from nec_desktop.language.findings import Remark
 from nec_desktop.paths import RESOURCES
 
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9]{1,6}s?\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|\b\w[\w-]*+(?:\.[\w-]++)+/\S*")
 EVERYDAY = {
     *("AGM", "ATM", "BBC", "BBQ", "BMX", "CCTV", "COVID", "DIY", "DNA", "DVD", "DVLA", "EU", "GP", "GPS", "HGV", "HQ"),
     *("ID", "IT", "ITV", "LGBT", "LGBTQ", "MOT", "MP", "NHS", "OFFICIAL", "OK", "PDF", "PIN", "QR", "RAF", "RNLI"),
@@ -45,7 +46,7 @@ def read_acronyms(data_folder: Path | None = None) -> dict[str, str]:
 
 def used_acronyms(texts: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
     """Return the known short forms that stand in `texts`, in alphabetical order; a plural counts as its singular."""
-    found = {word for text in texts for word in _SHORT_FORM.findall(text)}
+    found = {match[0] for text in texts for match in _short_forms(text)}
     found |= {word[:-1] for word in found if word.endswith("s")}
     return {short: known[short] for short in sorted(found) if short in known}
 
@@ -57,7 +58,7 @@ def acronyms_in(text: str, known: Mapping[str, str], is_word: Callable[[str], bo
     What is not in the list is found if it cannot be a word in capitals.
     """
     seen = set()
-    for match in _SHORT_FORM.finditer(text):
+    for match in _short_forms(text):
         short = match[0].removesuffix("s")
         if short in EVERYDAY or short in seen or not (short in known or _looks_short(match, text, is_word)):
             continue
@@ -74,6 +75,14 @@ def acronyms_in(text: str, known: Mapping[str, str], is_word: Callable[[str], bo
             long = long if _takes_s(long) else ""
         suggestions = (f"{spelled}{ending} ({match[0]})",) if long else ()
         yield Remark(match.start(), match.end(), match[0], EXPLAINED if explained else "", suggestions)
+
+
+def _short_forms(text: str) -> Iterator[re.Match[str]]:
+    """Find what is written as a short form, but not in an address: there it is a name, and explained to nobody."""
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
+    for match in _SHORT_FORM.finditer(text):
+        if not any(start <= match.start() < end for start, end in addresses):
+            yield match
 
 
 def _takes_s(long: str) -> bool:

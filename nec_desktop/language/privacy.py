@@ -60,7 +60,10 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _FEW = r"(?:[1-4]|one|two|three|four|only one|a single)"
-_WHO = r"(?:adult|boy|child|children|family|families|girl|man|men|pupil|people|person|resident|woman|women|household)s?"
+_WHO = (
+    r"(?:adult|boy|child|children|family|families|girl|household|juvenile|man|men|people|person|pupil|resident|student"
+    r"|teenager|woman|women|youngster|youth)s?"
+)
 _KIND = r"(?:young|old|older|elderly|male|female|local|vulnerable|teenage|disabled|black|asian|white)"
 _TROUBLE = (
     r"(?:victims?|abused?|assaulted|arrested|charged|cautioned|convicted|exploited|groomed|harmed|missing|detained"

@@ -48,6 +48,7 @@ KNOWN = {"NPT": "Team", "PCSO": "Officer", "GP": "Doctor", "U3A": "University", 
         (["The U3A’s room, NHS/GP"], ["GP", "NHS", "U3A"]),
         (["npt, Npt, NPTX, XNPT, XYZ"], []),
         (["NPT", "NPT NPT"], ["NPT"]),
+        (["East.NPT@dorset.police.uk, https://dorset.example/PCSO"], []),
         ([], []),
     ],
 )
@@ -76,6 +77,8 @@ LONG = {"NPT": "Neighbourhood policing team", "OSARA": "Objective, scanning (a w
         ("CCTV, NHS, UK, II, OFFICIAL, TBC, BAME", {}),
         ("LGBT+ and LGBTQ+ people, VE Day, the RSPCA, DVLA, BBQs, COVID-19", {}),
         ("A31, BH21, E12, TS001", {}),
+        ("East.NPT@dorset.police.uk, www.dorset.police.uk/NPT, dorset.police.uk/NPT/OSARA.", {}),
+        ("Write to East.NPT@dorset.police.uk: the NPT/OSARA team.", {"NPT": "", "OSARA": ""}),
     ],
 )
 def test_short_forms_where_they_first_stand(text: str, found: dict[str, str]) -> None:

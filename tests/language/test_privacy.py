@@ -184,6 +184,7 @@ def test_birth_dates(text: str, found: list[str]) -> None:
         ("One resident who is a victim", ["One resident who is a victim"]),
         ("one family seeking asylum", ["one family seeking asylum"]),
         ("only one Traveller came", ["only one Traveller"]),
+        ("Two teenagers were cautioned", ["Two teenagers were cautioned"]),
         ("Two boys aged 15 were reported missing", ["Two boys aged 15 were reported missing"]),
         ("Two women have been followed and one man has since been charged", ["one man has since been charged"]),
         ("two Gypsy and Traveller sites, one Traveller transit site, one Roma community", []),
