@@ -113,9 +113,9 @@ class DeletedRecords(LookBack):
         return Line((title, moment_words(one.until), name_words(one.replaced_by)), parts, edit)
 
     def _columns(self, was: Plan, record_id: str) -> Iterator[Part]:
-        yield Part(lead=record_title(was, self._register.id, record_id))
+        yield Part(record_title(was, self._register.id, record_id))
         for column in self._register.column:
             content = was.cell(self._register.id, record_id, column.id)
             if content is not None:
                 words = content_words(was, f"{self._register.id}/{record_id}/{column.id}", content)
-                yield Part(column.label, (("same", words),))
+                yield Part(lead=column.label, pieces=(("same", words),))

@@ -24,6 +24,9 @@ STATES = {
 }
 """How an item was answered; one without a state is still open."""
 
+UNTOLD = {ROUNDS: ("snapshot", "number")}
+"""Columns by which only the program finds its way: they say nothing to whoever reads what has changed."""
+
 REVIEW_REGISTERS: dict[str, Register] = {
     register.id: register
     for register in (

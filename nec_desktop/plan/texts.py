@@ -64,6 +64,8 @@ def reading_order(plan: Plan) -> Callable[[str], tuple[int, int, int, int]]:
     @cache
     def columns(register_id: str) -> tuple[int, int, dict[str, int]] | None:
         """Return where the page of a register stands, and on it the register, and in that its columns."""
+        if about_review := REVIEW_REGISTERS.get(register_id):
+            return len(pages), 0, {column.id: n for n, column in enumerate(about_review.column)}
         register, home = plan.outline.find_register(register_id), plan.outline.home_of(register_id)
         if register is None or home is None or home.id not in pages:
             return None

@@ -9,7 +9,7 @@ from nec_desktop.plan.compare import Difference, Kind, word_marks
 from nec_desktop.plan.marks import Mark
 from nec_desktop.plan.places import page_name
 from nec_desktop.plan.plan import Plan
-from nec_desktop.plan.review_registers import REVIEW_REGISTERS
+from nec_desktop.plan.review_registers import REVIEW_REGISTERS, UNTOLD
 from nec_desktop.plan.richtext import RichText
 from nec_desktop.plan.values import Content
 from nec_desktop.plan.words import record_title
@@ -50,12 +50,17 @@ class ToldPage:
 
 
 def told_pages(found: Iterable[Difference], now: Plan, then: Plan) -> list[ToldPage]:
-    """Return differences in words, in the order given. The count of numbers given is the program's own: left out."""
-    shown = [difference for difference in found if last_part(difference.address) != LAST_NUMBER]
+    """Return differences in words, in the order given. What is the program's own is left out."""
+    shown = [difference for difference in found if not _is_untold(difference)]
     return [
         ToldPage(page, name, tuple(_changes(list(own), now, then)))
         for (page, name), own in groupby(shown, key=lambda each: (each.page, _page_name(each, now)))
     ]
+
+
+def _is_untold(difference: Difference) -> bool:
+    last = last_part(difference.address)
+    return last == LAST_NUMBER or last in UNTOLD.get(difference.register, ())
 
 
 def _page_name(difference: Difference, plan: Plan) -> str:

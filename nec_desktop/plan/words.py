@@ -122,7 +122,8 @@ def record_name(plan: Plan, register_id: str, record_id: str) -> str:
     column = register.find(register.summary)
     assert column is not None, "the outline was checked when it was read"
     name = in_words(plan, column, plan.cell(register_id, record_id, column.id))
-    name = name if len(name) <= 80 else name[:79].rstrip() + "…"
+    if len(name) > 80:
+        name = f"{(name[:79].rpartition(' ')[0] or name[:79]).rstrip(' ,;:')}…"
     return name or f"Unnamed {register.singular}"
 
 

@@ -1,5 +1,6 @@
 """Versions as a person uses them: kept by name, listed, compared, brought back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from nec_desktop.actions.versions import (
 )
 from nec_desktop.actions.workspace import Workspace
 from nec_desktop.library.library import Library
-from nec_desktop.plan.edits import set_value
+from nec_desktop.plan.edits import add_record, set_value
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.told_changes import told_pages
@@ -93,6 +94,19 @@ def test_two_versions_are_compared_by_section_and_word(library: Library, plan: P
     assert marked == [("gone", "listen to"), ("new", "hear")]
     assert len(compare_versions(library, plan, "Before").found) == 1
     assert compare_versions(library, plan, "now", "now").found == ()
+
+
+def test_a_round_is_told_in_the_order_of_its_columns_without_what_only_the_program_reads(
+    library: Library, plan: Plan
+) -> None:
+    kept = keep_version(library, plan, "Before")
+    cells = {"title": "The panel", "sent": date(2026, 7, 14), "due": date(2026, 7, 28), "snapshot": kept.id, "number": 1}
+    save(library, plan, add_record(plan, "review-rounds", cells))
+    compared = compare_versions(library, plan, "Before")
+    (page,) = told_pages(compared.found, compared.now, compared.then)
+    (told,) = page.changes
+    assert (page.name, told.title) == ("Review rounds", "The panel")
+    assert [cell.label for cell in told.cells] == ["Round", "To come back by", "Sent on"]
 
 
 def test_a_record_that_is_gone_is_called_by_the_name_it_had(library: Library, plan: Plan) -> None:

@@ -218,3 +218,5 @@ def test_reading_order_follows_the_pages_and_ends_with_what_none_shows() -> None
     order += ["sign-off/review-dates", "quarters/2026-07/promise/promise", "nowhere/at-all"]
     backwards = order[::-1]
     assert sorted(backwards, key=place) == order
+    round_of_review = [f"review-rounds/{'r' * 16}/{column}" for column in ("title", "stage", "due", "sent")]
+    assert sorted(reversed(round_of_review), key=place) == round_of_review
