@@ -96,7 +96,10 @@ class GradesTable(QTableWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Give the standards what the grades leave: these break their words where there is not room for all."""
+        """Give the standards what the grades leave: these break their words where there is not room for all.
+
+        What is left over goes to all columns alike: else the eye would travel from a standard to its grades.
+        """
         if not self.columnCount():
             return
         rows, columns = range(-1, self.rowCount()), range(self.columnCount())
@@ -108,6 +111,8 @@ class GradesTable(QTableWidget):
         spare = max(room - min(max(map(self._width, words[0])), most) - sum(least), 0)
         wanted = sum(full - low for full, low in zip(whole, least, strict=True)) or 1
         grades = [low + min(full - low, spare * (full - low) // wanted) for full, low in zip(whole, least, strict=True)]
+        over = max(room - sum(grades) - max(map(self._width, words[0])), 0) // len(words)
+        grades = [width + over for width in grades]
         names = max(room - sum(grades), least_name)
         for column, width in enumerate([names, *grades]):
             self.setColumnWidth(column, width)

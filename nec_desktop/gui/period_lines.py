@@ -23,8 +23,10 @@ class PeriodLines(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for words, line in ((self.tr("&First day"), self.first), (self.tr("&Last day"), self.last)):
-            label = QLabel(words)
+            label = QLabel(words, objectName="subheading")
             label.setBuddy(line.line)
+            if column.count():
+                column.addSpacing(4)
             column.addWidget(label)
             column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.first)

@@ -23,8 +23,8 @@ from nec_desktop.plan.words import record_title
 
 _ADDRESSES = Qt.ItemDataRole.UserRole
 _ACROSS = Qt.Orientation.Horizontal
-TALLEST = 360
-"""Pixels: a longer table scrolls."""
+TALLEST, TALLEST_VIEW = 360, 600
+"""Pixels: a longer table scrolls. One that is worked out is seen as a whole, as a text of a usual length is."""
 AT_ONCE = 40
 """Rows that are there at once, more than can be seen without scrolling; those below follow bit by bit."""
 _TOGETHER = 20
@@ -36,7 +36,7 @@ _AROUND, _BETWEEN, _NAME = 16, 6, 120
 class ShownTable(QTableWidget):
     """Rows to read. A double click or Enter on one goes to the place it comes from: `chosen` carries the address.
 
-    `whole`: all rows are there. `counts`: its numbers lead to what they count.
+    `whole`: all rows are there. `counts`: its numbers lead to what they count. tallest: in pixels.
     """
 
     chosen = Signal(str)
@@ -51,13 +51,14 @@ class ShownTable(QTableWidget):
         parent: QWidget | None = None,
         *,
         counts: bool = False,
+        tallest: int = TALLEST,
     ) -> None:
         self._to_come = iter(rows)
         first = list(islice(self._to_come, AT_ONCE))
         super().__init__(len(first), len(columns), parent)
         self._title_of = title_of
         self._fitted = 0
-        self._columns, self._counts = columns, counts
+        self._columns, self._counts, self._tallest = columns, counts, tallest
         self._shares = [column.width for column in columns]
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.header for column in columns])
@@ -167,9 +168,9 @@ class ShownTable(QTableWidget):
         bar = self.horizontalScrollBar().sizeHint().height() if sum(least) > width else 0
         height = rows + header.height() + bar + 6
         # Else the bar could come and go, and the width with it, for ever: with less width a bar below takes its height.
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height > TALLEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height > self._tallest else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
-        self.setFixedHeight(min(height, TALLEST))
+        self.setFixedHeight(min(height, self._tallest))
 
     def _fit_row(self, row: int) -> None:
         self.resizeRowToContents(row)
@@ -209,7 +210,9 @@ def view_table(table: ViewTable, plan: Plan, parent: QWidget) -> ShownTable:
         return record_title(plan, register_id, record_id)
 
     counts = any(cell.counts for cells in table.rows for cell in cells)
-    return ShownTable(table.description, table.columns, table.rows, title_of, parent, counts=counts)
+    return ShownTable(
+        table.description, table.columns, table.rows, title_of, parent, counts=counts, tallest=TALLEST_VIEW
+    )
 
 
 def records_table(
