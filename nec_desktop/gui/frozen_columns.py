@@ -140,12 +140,21 @@ class FrozenTable(QTableView):
         self.updateEditorGeometries()
 
 
+class _Drag(NamedTuple):
+    """A column whose edge is dragged, where that began, and how wide the column was."""
+
+    column: int
+    start: int
+    width: int
+
+
 class _FrozenHeader(QHeaderView):
-    """The names of the columns, of which those that stay can be clicked where they are seen."""
+    """The names of the columns, of which those that stay can be clicked and made wider where they are seen."""
 
     def __init__(self, table: FrozenTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table, self._aside = table, 0
+        self._drag: _Drag | None = None
         self.setSectionsClickable(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -167,11 +176,13 @@ class _FrozenHeader(QHeaderView):
         is_over = event.type() == QEvent.Type.MouseMove and event.buttons() == Qt.MouseButton.NoButton
         if is_over or event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             self._aside = self.offset() if event.position().x() < self._table.edge else 0
-        if is_over and self._aside:  # no edges of columns are below it that could be drawn
-            self.unsetCursor()
-            return True
         if not self._aside:
             return super().viewportEvent(event)
+        if is_over or self._drags(event):
+            self.setCursor(
+                Qt.CursorShape.SplitHCursor if self._drag or self._edge_at(event) else Qt.CursorShape.ArrowCursor
+            )
+            return True
         return super().viewportEvent(
             QMouseEvent(
                 event.type(),
@@ -184,6 +195,26 @@ class _FrozenHeader(QHeaderView):
                 event.pointingDevice(),
             )
         )
+
+    def _drags(self, event: QMouseEvent) -> bool:
+        """Drag the edge of a column that stays: Qt would look for it where the table is scrolled to."""
+        at = event.position().toPoint().x()
+        if event.type() == QEvent.Type.MouseButtonPress and (stays := self._edge_at(event)):
+            self._drag = _Drag(stays.column, at, stays.right - stays.left)
+        elif self._drag and event.type() == QEvent.Type.MouseMove:
+            self.resizeSection(
+                self._drag.column, max(self._drag.width + at - self._drag.start, self.minimumSectionSize())
+            )
+        elif self._drag and event.type() == QEvent.Type.MouseButtonRelease:
+            self._drag = None
+            return True
+        return self._drag is not None
+
+    def _edge_at(self, event: QMouseEvent) -> _Stays | None:
+        """Return the column that stays whose right edge is there; one that is cut has its own elsewhere."""
+        at, grip = event.position().x(), self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, self)
+        near = (each for each in self._table.frozen() if abs(each.right - at) <= grip)
+        return next((each for each in near if each.right - each.left == self.sectionSize(each.column)), None)
 
 
 def draw_edge(painter: QPainter, right: int, height: int) -> None:

@@ -141,6 +141,23 @@ def test_a_click_on_the_name_of_a_column_that_stays_sorts_by_it(show_register: S
     assert header.sortIndicatorSection() == s.column("Outcome")
 
 
+def test_the_edge_of_a_column_that_stays_is_dragged_where_it_is_seen(show_register: Show, session: PlanSession) -> None:
+    add(session, "events", title="Police surgery", date=date(2026, 9, 1))
+    s = show_register("events")
+    assert scroll(s) > 900
+    seen, column = s.table.horizontalHeader().viewport(), s.column("Event")
+    edge, before = QPoint(s.table.edge - 2, 9), s.table.columnWidth(column)
+    s.bot.mouseMove(seen, edge)
+    assert s.table.horizontalHeader().cursor().shape() == Qt.CursorShape.SplitHCursor
+    s.bot.mousePress(seen, LEFT, pos=edge)
+    s.bot.mouseMove(seen, edge + QPoint(12, 0))
+    s.bot.mouseMove(seen, edge + QPoint(30, 0))
+    s.bot.mouseRelease(seen, LEFT, pos=edge + QPoint(30, 0))
+    assert s.table.columnWidth(column) == before + 30
+    s.bot.mouseMove(seen, edge)
+    assert s.table.columnWidth(column) == before + 30, "it was let go"
+
+
 def test_the_arrow_keys_bring_each_cell_out_beside_what_stays(show_register: Show) -> None:
     s = show_register("events")
     go_to(s, 0, "Date")
