@@ -278,7 +278,7 @@ class ExportPage(QWidget):
             widget.setVisible(running)
 
     def _show_done(self, words: str, *, good: bool = True) -> None:
-        restyle(self.done_note, "good" if good else "error")
+        restyle(self.done_note, "done" if good else "error")
         self.done_note.setText(words)
         self.done_note.setVisible(bool(words))
         for button in (self.open_button, self.folder_button):

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from nec_desktop.actions.areas import known_areas
 from nec_desktop.actions.plans import DEFAULT_OUTLINE, new_plan
@@ -23,9 +23,14 @@ _PLANNING_STARTS = 10
 
 
 class NewPlanPage(QWidget):
-    """`making`: the plan is being made, or not any more; `made` carries its id; `cancelled` that there is none."""
+    """`making`: the plan is being made, or not any more; `made` carries its id; `cancelled` that there is none.
 
-    questions: QStackedWidget
+    `number` says which question is asked, from 0 on.
+    """
+
+    area_question: QWidget
+    period_question: QWidget
+    standards_question: QWidget
     area: QLineEdit
     area_question_error: QLabel
     days: PeriodLines
@@ -47,6 +52,7 @@ class NewPlanPage(QWidget):
         load_form(self, "new_plan_page", PeriodLines)
         self._jobs = jobs
         keep_within(self.column, 78)
+        self._questions, self.number = (self.area_question, self.period_question, self.standards_question), 0
         self._errors = (self.area_question_error, self.period_question_error, self.standards_question_error)
         for label in self._errors:
             label.setObjectName("error")
@@ -65,7 +71,7 @@ class NewPlanPage(QWidget):
             typed.connect(self._forget_error)
         self._proposed: tuple[object, ...] = ()
         self.next_button.clicked.connect(self._go_on)
-        self.back_button.clicked.connect(lambda: self._show(self.questions.currentIndex() - 1))
+        self.back_button.clicked.connect(lambda: self._show(self.number - 1))
         self.cancel_button.clicked.connect(self.cancelled)
         QWidget.setTabOrder(self.next_button, self.back_button)  # who has answered goes on, and hardly ever back
 
@@ -95,10 +101,12 @@ class NewPlanPage(QWidget):
             super().keyPressEvent(event)
 
     def _show(self, number: int) -> None:
-        self.questions.setCurrentIndex(number)
+        self.number = number
+        for n, question in enumerate(self._questions):  # no stack: it would be as high as the highest of them
+            question.setVisible(n == number)
         self._forget_error()
         self.back_button.setVisible(number > 0)
-        last = number == self.questions.count() - 1
+        last = number == len(self._questions) - 1
         self.next_button.setText(self.tr("&Start this plan") if last else self.tr("&Continue"))
         (self.area, self.days, self.outline)[number].setFocus()
         self.days.first.line.selectAll()  # what is typed replaces what is proposed
@@ -108,12 +116,12 @@ class NewPlanPage(QWidget):
             error.hide()
 
     def _go_on(self) -> None:
-        number = self.questions.currentIndex()
+        number = self.number
         if number == 0 and not clean_line(self.area.text()):
             self._refuse(self.tr("Give the name of the area."))
         elif number == 1 and isinstance(wrong := self.days.period(), str):
             self._refuse(wrong)
-        elif number < self.questions.count() - 1:
+        elif number < len(self._questions) - 1:
             self._show(number + 1)
         elif isinstance(period := self.days.period(), Period):  # it was read when the second question was left
             self._make(period)
@@ -138,7 +146,7 @@ class NewPlanPage(QWidget):
         self.making.emit(makes)
 
     def _refuse(self, sentence: str) -> None:
-        error = self._errors[self.questions.currentIndex()]
+        error = self._errors[self.number]
         error.setText(sentence)
         error.show()
 

@@ -168,8 +168,8 @@ class ShownTable(QTableWidget):
         bar = self.horizontalScrollBar().sizeHint().height() if sum(least) > width else 0
         height = rows + header.height() + bar + 6
         # Else the bar could come and go, and the width with it, for ever: with less width a bar below takes its height.
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height > self._tallest else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
+        needed, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(needed if height > self._tallest else off)
         self.setFixedHeight(min(height, self._tallest))
 
     def _fit_row(self, row: int) -> None:

@@ -1,5 +1,6 @@
 """What stands beside a page: guidance, examples, evidence, checks, what reviewers said, and the last period."""
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -107,19 +108,23 @@ class SidePanel(QTabWidget):
         self._fit_tabs()
 
     def _fit_tabs(self) -> None:
-        """Write each tab on one line; its count, or second word, on another where they do not all fit so."""
+        """Write each tab on one line; where they do not all fit so, its count on another, or else each of its words."""
         bar, flag = self.tabBar(), Qt.TextFlag.TextShowMnemonic
         tabs = {self.indexOf(widget): title for widget, title in self._titles.items()}
 
-        def wider(tab: int, title: str) -> int:
-            across = bar.fontMetrics().size
-            return across(flag, title).width() - across(flag, bar.tabText(tab)).width() if bar.isTabVisible(tab) else 0
+        def across(words: str) -> int:
+            return bar.fontMetrics().size(flag, words).width()
 
-        is_room = bar.sizeHint().width() + sum(wider(tab, title) for tab, title in tabs.items()) <= self.width()
+        def wanted(break_up: Callable[[str], str]) -> int:
+            seen = [(tab, title) for tab, title in tabs.items() if bar.isTabVisible(tab)]
+            wider = sum(across(break_up(title)) - across(bar.tabText(tab)) for tab, title in seen)
+            return bar.sizeHint().width() + wider
+
+        ways: tuple[Callable[[str], str], ...] = (str, _count_below, lambda title: title.replace(" ", "\n"))
+        write = next((way for way in ways if wanted(way) <= self.width()), ways[-1])
         for tab, title in tabs.items():
-            written = title if is_room else title.replace(" ", "\n")
-            if written != bar.tabText(tab):
-                bar.setTabText(tab, written)
+            if write(title) != bar.tabText(tab):
+                bar.setTabText(tab, write(title))
             if title != bar.accessibleTabName(tab):
                 bar.setAccessibleTabName(tab, title)
 
@@ -173,3 +178,8 @@ class SidePanel(QTabWidget):
     def _example(self, title: str, text: str, why: str) -> str:
         box = f"<table width='100%' cellspacing='0'><tr><td>{markdown(text)}</td></tr></table>"
         return f"{heading(title)}{box}<p><b>{escape(self.tr('Why:'))}</b> {escape(why)}</p>"
+
+
+def _count_below(title: str) -> str:
+    words, _, last = title.rpartition(" ")
+    return f"{words}\n{last}" if last.isdecimal() else title

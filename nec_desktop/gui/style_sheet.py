@@ -11,7 +11,8 @@ QLabel#subheading {{ font-weight: 600; }}
 QLabel#caption, QLabel#title_label {{ color: {soft}; }}
 QLabel#caption {{ font-size: {caption}pt; }}
 QLabel#error {{ color: {error}; }}
-QLabel#good {{ color: {good}; font-weight: 600; }}
+QLabel#good, QLabel#done {{ color: {good}; }}
+QLabel#good {{ font-weight: 600; }}
 QLabel#asked {{ background: {tint}; border-left: 4px solid {accent}; padding: 12px; }}
 QLabel#notice {{ background: {warning_ground}; border-left: 4px solid {warning}; padding: 12px; }}
 QFrame#tour {{ background: {tint}; border-left: 4px solid {accent}; }}
@@ -39,6 +40,7 @@ QLineEdit, QTextEdit, QComboBox, QDateEdit, QListView, QTableView, QTreeView {{
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QListView:focus, QTableView:focus,
 QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QLineEdit, QComboBox, QDateEdit {{ min-height: {line_height}px; }}
+QLineEdit, QTextEdit, QComboBox {{ placeholder-text-color: {soft}; }}
 QComboBox {{ padding-left: 6px; }}
 QComboBox:focus {{ padding-left: 5px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}

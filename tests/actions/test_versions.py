@@ -25,6 +25,7 @@ from nec_desktop.plan.edits import add_record, set_value
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.told_changes import told_pages
+from nec_desktop.plan.values import Content
 from tests.small_plan import record, refusal
 
 MISSION = "introduction/mission"
@@ -100,7 +101,10 @@ def test_a_round_is_told_in_the_order_of_its_columns_without_what_only_the_progr
     library: Library, plan: Plan
 ) -> None:
     kept = keep_version(library, plan, "Before")
-    cells = {"title": "The panel", "sent": date(2026, 7, 14), "due": date(2026, 7, 28), "snapshot": kept.id, "number": 1}
+    sent, due = date(2026, 7, 14), date(2026, 7, 28)
+    cells: dict[str, Content] = {
+        "title": "The panel", "sent": sent, "due": due, "snapshot": kept.id, "number": 1
+    }  # fmt: skip
     save(library, plan, add_record(plan, "review-rounds", cells))
     compared = compare_versions(library, plan, "Before")
     (page,) = told_pages(compared.found, compared.now, compared.then)

@@ -180,4 +180,4 @@ def test_a_plan_that_cannot_be_made_leaves_the_questions_to_be_answered_again(qt
     give_keyboard(qtbot, window)
     page.back_button.setFocus()
     QTest.keyClick(_surface(window), Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.questions.currentIndex() == 1)
+    qtbot.waitUntil(lambda: page.number == 1)

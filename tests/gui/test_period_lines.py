@@ -12,7 +12,7 @@ def _second_question(qtbot: QtBot, window: MainWindow) -> None:
     window.show_new()
     qtbot.keyClicks(window.new_plan.area, "Purbeck")
     qtbot.keyClick(window.new_plan.area, Qt.Key.Key_Return)
-    assert window.new_plan.questions.currentIndex() == 1
+    assert window.new_plan.number == 1
 
 
 def test_a_date_in_figures_is_the_day_that_was_typed_and_the_last_day_follows(qtbot: QtBot, window: MainWindow) -> None:
@@ -72,7 +72,7 @@ def test_what_is_no_date_is_said_and_stays_as_typed(qtbot: QtBot, window: MainWi
         page.days.last.line.setText("31 March 2028")
         page.next_button.click()
         assert said in page.period_question_error.text()
-        assert (page.questions.currentIndex(), line.text()) == (1, typed)
+        assert (page.number, line.text()) == (1, typed)
         assert page.period_question_error.isVisible()
         line.setText("1 April 2027")
         assert page.period_question_error.isHidden(), "what is being mended is not told off"

@@ -19,7 +19,7 @@ def test_a_plan_without_an_area_is_not_started(qtbot: QtBot, open_window: Open) 
     window = open_window()
     window.show_new()
     qtbot.keyClick(window.new_plan.area, Qt.Key.Key_Return)
-    assert window.new_plan.questions.currentIndex() == 0
+    assert window.new_plan.number == 0
     assert "name of the area" in window.new_plan.area_question_error.text()
     assert window.new_plan.area_question_error.isVisible()
 
@@ -31,8 +31,8 @@ def test_tab_goes_from_the_fields_of_a_question_to_what_goes_on_and_then_back(qt
     page = window.new_plan
     page.area.setText("Purbeck")
     buttons = (page.next_button, page.back_button, page.cancel_button)
-    for number in range(page.questions.count()):
-        assert page.questions.currentIndex() == number
+    for number in range(3):
+        assert page.number == number
         reached: list[QPushButton] = []
         while len(reached) < sum(button.isVisible() for button in buttons):
             focused = window.focusWidget()
@@ -40,7 +40,7 @@ def test_tab_goes_from_the_fields_of_a_question_to_what_goes_on_and_then_back(qt
             qtbot.keyClick(focused, Qt.Key.Key_Tab)
             reached += [button for button in buttons if button is window.focusWidget()]
         assert reached == [button for button in buttons if button.isVisible()]
-        if number < page.questions.count() - 1:
+        if number < 2:
             page.next_button.click()
 
 

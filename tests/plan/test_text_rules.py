@@ -219,4 +219,5 @@ def test_reading_order_follows_the_pages_and_ends_with_what_none_shows() -> None
     backwards = order[::-1]
     assert sorted(backwards, key=place) == order
     round_of_review = [f"review-rounds/{'r' * 16}/{column}" for column in ("title", "stage", "due", "sent")]
-    assert sorted(reversed(round_of_review), key=place) == round_of_review
+    backwards = round_of_review[::-1]
+    assert sorted(backwards, key=place) == round_of_review
