@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.forms import load_form
 from nec_desktop.gui.found_places import FoundPlaces, count_in_words, hit_of
+from nec_desktop.gui.own_keys import is_undo_or_redo
 from nec_desktop.gui.session import PlanSession
 from nec_desktop.gui.slices import Slices
 from nec_desktop.plan.find import Finder, Found, Group, Hit, passages
@@ -79,6 +80,8 @@ class FindPanel(QWidget):
         """What is done when the plan, which was changed from here, has been read again."""
         self.is_replacing = False
         """Whether the line for new words is shown."""
+        self._has_changed = False
+        """Whether the plan was changed since a line here was written in: then that is what Ctrl+Z takes back."""
         self.count_note.setObjectName("caption")
         row = FlowLayout(self.choices)
         row.addWidget(self.fits)
@@ -91,6 +94,8 @@ class FindPanel(QWidget):
         self.whole_words.toggled.connect(self._find_other)
         self.wanted.returnPressed.connect(lambda: self.step(0))
         self.replacement.textChanged.connect(lambda: self.tell(""))
+        for line in (self.wanted, self.replacement):
+            line.textChanged.connect(self._follow_writing)
         self.replacement.returnPressed.connect(self.replace)
         self.replace_button.clicked.connect(self.replace)
         self.replace_all_button.clicked.connect(self.replace_all)
@@ -176,8 +181,13 @@ class FindPanel(QWidget):
             self._asked = do, QApplication.focusWidget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Esc closes; Down goes from the line into the list, Up at its top back."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Esc closes; Down goes from the line into the list, Up at its top back. The window undoes a change."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and self._has_changed and is_undo_or_redo(event):
+            event.ignore()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.closed.emit()
                 return True
@@ -188,6 +198,9 @@ class FindPanel(QWidget):
                 self.begin()
                 return True
         return super().eventFilter(watched, event)
+
+    def _follow_writing(self) -> None:
+        self._has_changed = False
 
     def _go(self, item: QListWidgetItem) -> None:
         if hit := hit_of(item):
@@ -215,6 +228,8 @@ class FindPanel(QWidget):
         self._finder = Finder()
         self._to_read = self._reading(self._finder)
         self._pause.start()
+        self._has_changed = True
+        self.tell("")  # what was told is not so any more
 
     def list_again(self) -> None:
         """Find the same words again: the plan is another, or the text has another size."""

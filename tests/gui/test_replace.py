@@ -151,6 +151,25 @@ def test_replace_all_is_one_step_for_undo_across_texts_lines_and_registers(qtbot
     assert session.plan.values == before
 
 
+def test_the_key_to_undo_takes_back_what_was_replaced_also_where_the_new_words_were_written(
+    qtbot: QtBot, example: MainWindow
+) -> None:
+    session = _two_places(example)
+    before = dict(session.plan.values)
+    panel = _replace(qtbot, example, "quokka", "wallaby")
+    _replace_all(qtbot, panel)
+    assert panel.replacement.hasFocus() and session.plan.values != before
+    _press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert session.plan.values == before and panel.replacement.text() == "wallaby"
+    assert "Undone: Replacing 3 places" in example.statusBar().currentMessage()
+    assert not panel.told_note.isVisible(), "it is not so any more"
+    panel.replacement.setFocus()
+    _type(qtbot, "s")
+    _press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert panel.replacement.text() != "wallabys", "who writes in the line takes that back"
+    assert session.plan.values == before
+
+
 def test_what_nobody_writes_is_marked_counted_and_passed_over(qtbot: QtBot, example: MainWindow) -> None:
     session = _session(example)
     plan = session.plan
@@ -262,13 +281,16 @@ def test_where_something_cannot_be_kept_nothing_is_replaced_and_that_is_said(qtb
     due.clear()
     _type(qtbot, "31/2/2027")
     panel = _replace(qtbot, example, "quokka", "wallaby")
+    told = []
     for ask in (panel.replace, panel.replace_all):
         panel.tell("")
         ask.emit()
-        assert panel.told_note.text().startswith("Nothing was replaced: something is not saved. Draft due")
-    assert session.plan.text(APPROVER) == "Quokka Smith"
-    assert due.text() == "31/2/2027"
+        told.append(panel.told_note.text())
+    written = due.text()
     due.clear()  # else the window would ask before it closes
+    assert all(each.startswith("Nothing was replaced: something is not saved. Draft due") for each in told)
+    assert session.plan.text(APPROVER) == "Quokka Smith"
+    assert written == "31/2/2027"
 
 
 def test_both_keys_switch_between_finding_and_replacing_and_home_has_another(qtbot: QtBot, example: MainWindow) -> None:

@@ -290,6 +290,20 @@ def test_exactly_what_is_wanted_is_found_with_capitals_and_accents(text: str, wo
         assert plain_marks(text[start:end]) == plain_marks(words)
 
 
+def test_a_text_as_long_as_a_book_is_replaced_bit_by_bit_and_what_is_not_replaced_is_not_looked_at() -> None:
+    plan = plan_from()
+    _put(plan, {"profile/description": from_plain("A quokka.\nA heath.\n" * 3000)})
+    before = plan.get("profile/description")
+    assert isinstance(before, RichText)
+    work = Replacement(plan, passages(plan), Wanted("quokka"), "wallaby")
+    assert len(list(work.steps())) > 3000 + 6000, "a step for each place, then one for each paragraph"
+    assert work.edit and work.count == 3000
+    (change,) = work.edit.changes
+    assert isinstance(change.content, RichText)
+    pairs = list(zip(before.blocks, change.content.blocks, strict=True))
+    assert [after is block for block, after in pairs] == [False, True] * 3000
+
+
 # -- what was carried over
 
 
