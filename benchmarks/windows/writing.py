@@ -33,6 +33,8 @@ BEAT = 2
 """Milliseconds between two beats of the window's heart."""
 COUNTED = 60_000
 """Numbers that are counted in about the time of a key in a bare editor."""
+BESIDE = 60
+"""Seconds of typing for which as much is typed in the bare editor."""
 ROUNDS = 5
 """How often each page is shown: of three, two can fall into moments in which the whole machine was slow."""
 
@@ -169,7 +171,9 @@ def counting(times: int) -> list[float]:
 
 
 def typing(desk: Desk, seconds: float) -> dict[str, object]:
-    """Type in the section's page, and in turn in the bare editor, until `seconds` have gone by on the page."""
+    """Type in the section's page until `seconds` have gone by there, and in turn, for the first minute, in the bare
+    editor, at the same pace: what a key takes is another figure after a pause.
+    """
     desk.go_to(PLACE)
     edit = next(edit for edit in desk.pages.currentWidget().findChildren(TextArea) if edit.isVisible())
     bare, pauses = bare_editor(edit), as_people_type()
@@ -184,8 +188,9 @@ def typing(desk: Desk, seconds: float) -> dict[str, object]:
         rest(1.5)  # the checks after the last key count too
         heart.stop()
         longest, written = max(longest, heart.longest), written + time.monotonic() - start
-        to_middle(bare)
-        theirs += write(bare, iter(lambda: 0.02, None))
+        if written < BESIDE:
+            to_middle(bare)
+            theirs += write(bare, pauses)
     bare.close()
     return {"ours": ours, "bare": theirs, "longest": longest, "written": written}
 
