@@ -159,10 +159,12 @@ class PlanSession(QObject):
             self._finish_making()
             return
         self.is_making = True
-        with waiting():
-            for made in live_through(self._steps):
-                self.making.emit(edit.label, made * 100 // len(edit.changes))
-        self.is_making = False
+        try:
+            with waiting():
+                for made in live_through(self._steps):
+                    self.making.emit(edit.label, made * 100 // len(edit.changes))
+        finally:
+            self.is_making = False
         self.making.emit(edit.label, 100)
 
     def _making(self, made: Making, other_way: list[Edit]) -> Iterator[int]:

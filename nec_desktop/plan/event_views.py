@@ -62,17 +62,18 @@ def events_by_neighbourhood(context: ViewContext) -> View:
     """Neighbourhood by quarter: how many events, planned or held. Those that stand nowhere are told."""
     plan, quarters = context.plan, context.plan.quarters
     events = records_by(context, "events", "neighbourhood")
+    days = {rid: plan.cell("events", rid, "date") for rid in context.records("events")}
     places = context.records("neighbourhoods")
     counted = [
         (ViewCell(record_name(plan, "neighbourhoods", place), join("neighbourhoods", place)), events.get(place, []))
         for place in places
     ]
-    without = [rid for rid in context.records("events") if not plan.cell("events", rid, "neighbourhood")]
+    without = [rid for rid in days if not plan.cell("events", rid, "neighbourhood")]
     if places and without:
         counted.append((ViewCell("No neighbourhood"), without))
     rows = []
     for name, here in counted:
-        by_quarter = sorted_out(quarters, {rid: plan.cell("events", rid, "date") for rid in here})
+        by_quarter = sorted_out(quarters, {rid: days[rid] for rid in here})
         rows.append(
             (
                 name,
@@ -80,7 +81,6 @@ def events_by_neighbourhood(context: ViewContext) -> View:
                 count_cell("events", [rid for found in by_quarter for rid in found]),
             )
         )
-    days = {rid: plan.cell("events", rid, "date") for rid in context.records("events")}
     nowhere = len(days) - sum(map(len, sorted_out(quarters, days)))
     columns = (
         ViewColumn("Neighbourhood", 3),

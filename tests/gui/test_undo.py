@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
+from nec_desktop.gui.field_block import FieldBlock
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.rich_dialogs import PictureDialog
 from nec_desktop.gui.session import LONG, PlanSession
@@ -277,6 +278,24 @@ def test_what_is_changed_while_a_long_edit_is_made_comes_after_the_whole_of_it(s
     assert len(session.plan.record_ids("events")) == events + LONG
     session.undo()
     assert len(session.plan.record_ids("events")) == events
+
+
+def test_a_page_to_which_a_long_undo_goes_reads_its_lower_fields_when_all_of_it_is_undone(
+    qtbot: QtBot, plan_window: MainWindow
+) -> None:
+    desk = desk_of(qtbot, plan_window)
+    events, fields = len(desk.session.plan.record_ids("events")), list[int]()
+    desk.session.apply(long_paste(desk.session))
+    desk.session.making.connect(lambda _label, _percent: fields.append(len(shown_fields(desk))))
+    plan_window.undoing.undo()
+    assert len(set(fields[:-1])) == 1
+    page = page_of(desk)
+    assert page.shown.address == "calendar" and page.table
+    assert len(page.table.model.record_ids()) == events == len(desk.session.plan.record_ids("events"))
+
+
+def shown_fields(desk: Desk) -> list[FieldBlock]:
+    return desk.pages.currentWidget().findChildren(FieldBlock)
 
 
 def test_a_row_that_one_tab_too_many_added_is_no_step_once_it_has_gone_again(
