@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 
 from nec_desktop.gui.alive import while_alive
 from nec_desktop.gui.card_html import Part
-from nec_desktop.gui.date_entry import DateLine, calendar_hint
+from nec_desktop.gui.date_line import DateLine, calendar_hint
 from nec_desktop.gui.look_back import Line, LookBack, moment_words, name_words
 from nec_desktop.gui.looking_back import is_there, show_earlier
 from nec_desktop.plan.addresses import LAST_NUMBER, last_part

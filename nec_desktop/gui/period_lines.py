@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from nec_desktop.gui.date_entry import DateLine
+from nec_desktop.gui.date_line import DateLine
 from nec_desktop.plan.dates import NotADateError, read_date
 from nec_desktop.plan.values import Period
 from nec_desktop.plan.words import date_words

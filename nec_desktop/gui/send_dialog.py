@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from nec_desktop.actions.file_names import proposed_name
-from nec_desktop.gui.date_entry import DateLine
+from nec_desktop.gui.date_line import DateLine
 from nec_desktop.gui.forms import load_form, make_main
 from nec_desktop.gui.plain_box import PlainBox
 from nec_desktop.gui.session import PlanSession

@@ -36,6 +36,20 @@ def test_a_date_that_cannot_be_stays_as_typed_and_is_not_handed_on(show: Show) -
     assert s.handed_on == [date(2027, 2, 28), None]
 
 
+@pytest.mark.parametrize("in_a_form", [True, False])
+def test_what_the_plan_never_had_is_taken_back_on_the_line(show: Show, in_a_form: bool) -> None:
+    s = show("date", date(2026, 7, 14))
+    if in_a_form:
+        s.editor.keep_own_undo()
+    s.target.end(False)
+    s.add("x")
+    if not in_a_form:
+        s.editor.flush()
+        assert s.refused
+    s.bot.keyClick(s.target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert s.editor.line.text() == "14 July 2026"
+
+
 def test_a_dates_line_and_its_calendar_stand_together_at_the_left_of_a_wide_row(show: Show) -> None:
     s = show("date", date(2026, 7, 14))
     wide = s.editor.date_line

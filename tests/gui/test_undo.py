@@ -1,10 +1,12 @@
 """Undo in the window: what it takes back, on whichever page, and in which steps."""
 
+from datetime import date
 from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.desk import Desk
@@ -16,6 +18,7 @@ from nec_desktop.plan.edits import delete_record, records_to_add, set_value
 from nec_desktop.plan.plan import Edit
 from nec_desktop.plan.richtext import Paragraph, RichText, Run, Table, from_plain
 from nec_desktop.plan.values import Content
+from tests.gui.keys import give_keyboard
 from tests.gui.reviewing import Reviewed
 from tests.gui.windows import Open, desk_of, go_to_text, line_of, page_of, start_plan, text_of
 
@@ -322,3 +325,22 @@ def test_a_row_that_one_tab_too_many_added_is_no_step_once_it_has_gone_again(
     qtbot.keyClicks(text, "June")
     desk.flush()
     assert len(desk.session.steps.undo) == len(steps) + 2, "what is written in it is a step, and so is the row"
+
+
+def test_ctrl_z_takes_back_a_date_while_the_keyboard_is_on_it(qtbot: QtBot, example: MainWindow) -> None:
+    desk = example.desk
+    assert desk
+    give_keyboard(qtbot, example)
+    desk.go_to("cover/due")
+    qtbot.waitUntil(lambda: isinstance(example.focusWidget(), QLineEdit))
+    line, before = example.focusWidget(), desk.session.plan.get("cover/due")
+    assert isinstance(line, QLineEdit)
+    shown = line.text()
+    line.selectAll()
+    qtbot.keyClicks(line, "14/7/2026")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert desk.session.plan.get("cover/due") == date(2026, 7, 14)
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.session.plan.get("cover/due") == before and line.text() == shown
+    qtbot.keyClick(line, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert desk.session.plan.get("cover/due") == date(2026, 7, 14) and line.text() == "14 July 2026"
