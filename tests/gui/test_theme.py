@@ -45,6 +45,17 @@ def test_every_text_can_be_read_on_its_ground(colours: Tokens) -> None:
         assert contrast(text, ground) >= 4.5, (text, ground)
 
 
+@pytest.mark.usefixtures("theme")
+def test_words_that_say_what_goes_into_a_box_can_be_read(qtbot: QtBot) -> None:
+    box = QLineEdit(placeholderText="Type to find in the table")
+    qtbot.addWidget(box)
+    box.resize(300, 40)
+    box.show()
+    seen = box.grab().toImage()
+    words = {seen.pixelColor(x, y).name() for x in range(8, 200) for y in range(10, 30)}
+    assert max(contrast(colour, LIGHT.page) for colour in words) >= 4.5
+
+
 def test_high_contrast_is_the_systems_text_on_its_ground() -> None:
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.WindowText, QColor("#ffff00"))
