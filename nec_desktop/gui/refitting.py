@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QLabel, QTextEdit
 
@@ -45,9 +45,14 @@ class Refitting(QObject):
             self._before.setPixmap(self._edit.viewport().grab())
             self._before.show()
             self._edit.verticalScrollBar().setValue(0)
+            self._edit.document().documentLayout().installEventFilter(self)
         if self._place >= 0:
             self._before.setGeometry(self._edit.viewport().geometry())
             self._slices.run(self._laying_out(), self._end)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let Qt's own steps wait meanwhile, which become so large that Hindi takes a third of a second."""
+        return event.type() == QEvent.Type.Timer
 
     def _laying_out(self) -> Iterator[None]:
         document, number = self._edit.document(), 0
@@ -60,6 +65,7 @@ class Refitting(QObject):
     def _end(self) -> None:
         """Show the place where it was, unless something else has been gone to meanwhile."""
         bar, document = self._edit.verticalScrollBar(), self._edit.document()
+        document.documentLayout().removeEventFilter(self)
         height = int(document.documentLayout().documentSize().height())
         if bar.value() == 0:
             bar.setMaximum(max(bar.maximum(), height - self._edit.viewport().height()))  # Qt does so later

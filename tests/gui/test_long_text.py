@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAbstractTextDocumentLayout, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -195,6 +195,32 @@ def test_in_another_width_a_long_text_is_laid_out_bit_by_bit_and_then_shown_wher
     assert w.edit.textCursor().position() == at
     assert w.edit.viewport().rect().contains(w.edit.cursorRect().center()), "the cursor is still in view"
     assert w.text == long_text()
+
+
+class Steps(QObject):
+    """Counts the steps in which Qt lays out a text of its own accord."""
+
+    def __init__(self, layout: QAbstractTextDocumentLayout) -> None:
+        super().__init__(layout)
+        self.count = 0
+        layout.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.Timer
+        return False
+
+
+def test_qts_own_large_steps_wait_until_a_long_text_has_been_laid_out_in_another_width(
+    write: Callable[..., Written],
+) -> None:
+    w = deep_in(write)
+    steps = Steps(w.edit.document().documentLayout())
+    bar, before = w.edit.verticalScrollBar(), list[int]()
+    bar.valueChanged.connect(lambda value: before.extend([steps.count] * bool(value)))
+    w.page.resize(520, 500)
+    w.bot.waitUntil(lambda: bar.value() > 0, timeout=20000)
+    assert before[0] == 0
+    w.bot.waitUntil(lambda: steps.count > 0)  # and then they go on
 
 
 def test_in_another_size_a_long_text_is_laid_out_bit_by_bit_also_when_the_keyboard_comes_back(
