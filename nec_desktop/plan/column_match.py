@@ -26,6 +26,7 @@ _SAID_OTHERWISE = {
     "place": "venue",
     "location": "venue",
     "who": "lead",
+    "type": "kind",
     "time": "start",
     "times": "start",
     "from": "start",

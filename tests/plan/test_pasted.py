@@ -115,6 +115,8 @@ def test_a_heading_goes_to_no_column_that_cannot_read_what_stands_below_it() -> 
         "title",
     )
     assert match("events", [["Time", "Event"], ["by and by", "Stall"]]).columns == (None, "title")
+    typed = match("events", [["Event", "Type"], ["Cake and talk", "Public meeting"], ["Books", "Surgery or drop-in"]])
+    assert typed.columns == ("title", "kind")
     named = match("events", [["Date", "Neighbourhood"], ["soon", "Atlantis"]])
     assert named.columns == ("date", "neighbourhood"), "a column's own name counts, so that what is wrong is seen"
 
