@@ -203,6 +203,16 @@ class RichEditor(FieldEditor):
     def _say_left_out(self, left_out: Any) -> None:
         self._say(self.tr("Left out of what was pasted: {0}.").format(list_words(left_out)) if left_out else "")
         self._is_passing = True
+        if left_out:
+            QTimer.singleShot(0, self, self._reveal_note)  # when the text is as tall as what was pasted
+
+    def _reveal_note(self) -> None:
+        """Scroll the page to what is said below the text, unless what is written would be out of sight then."""
+        if page := scroll_area_of(self):
+            settle()
+            caret = self.edit.mapTo(self, self.edit.cursorRect().topLeft()).y()
+            if self.note.geometry().bottom() - caret < page.viewport().height():
+                page.ensureWidgetVisible(self.note, 0, 20)
 
     def _say_no_line(self) -> None:
         """Say once why a key seems to do nothing."""

@@ -166,6 +166,20 @@ def test_how_far_a_long_paste_is_and_the_way_to_stop_it_are_in_view(qtbot: QtBot
     assert text.toPlainText() == before
 
 
+def test_what_a_paste_left_out_is_told_in_view(qtbot: QtBot, example: MainWindow) -> None:
+    assert example.desk
+    example.resize(1200, 512)
+    text = go_to_text(qtbot, example, "methods/approach", "Our approach")
+    qtbot.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    editor = next(each for each in page_of(example.desk).findChildren(RichEditor) if each.edit is text)
+    page_of(example.desk).scroll_area.verticalScrollBar().setValue(0)
+    data = QMimeData()
+    data.setHtml('<p style="color:red">Red</p>' * 12)
+    text.insertFromMimeData(data)
+    assert editor.note.text() == "Left out of what was pasted: colours and fonts."
+    qtbot.waitUntil(lambda: not editor.note.visibleRegion().isEmpty())
+
+
 def first_in_view(w: Written) -> str:
     return w.edit.cursorForPosition(QPoint(0, 0)).block().text()
 
