@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.carried_note import CarriedNote
 from nec_desktop.gui.editors import make_editor
@@ -51,7 +53,10 @@ class FieldBlock(QWidget):
         self._own = field.id if field.kind == "register" else place
         self._editor: FieldEditor | None = None
         self._note: QLabel | None = None
+        self._more: QToolButton | None = None
         self._register: RegisterTable | None = None
+        self._shown: MonthView | FieldTables | None = None
+        """What is written elsewhere, and only shown here."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -65,14 +70,11 @@ class FieldBlock(QWidget):
             self._layout.addWidget(self._register)
         elif field.holds_value:
             self._add_editor(begins=begins)
-        elif field.view == "events-by-month":
-            month = MonthView(session, self)
-            month.chosen.connect(self.chosen)
-            self._layout.addWidget(month)
         else:
-            tables = FieldTables(session, page, field, self)
-            tables.chosen.connect(self.chosen)
-            self._layout.addWidget(tables)
+            is_month = field.view == "events-by-month"
+            self._shown = MonthView(session, self) if is_month else FieldTables(session, page, field, self)
+            self._shown.chosen.connect(self.chosen)
+            self._layout.addWidget(self._shown)
         session.changed.connect(self._follow)
 
     @property
@@ -81,7 +83,9 @@ class FieldBlock(QWidget):
         return self._place if self._editor else ""
 
     def holds(self, address: str) -> bool:
-        """Say whether what stands at `address` is written here."""
+        """Say whether what stands at `address` is written here, or shown."""
+        if self._shown is not None:
+            return address == join(self._page.address, self._field.id)
         register_id, _, rest = address.partition("/")
         if self._register is not None:
             return register_id == self._field.id and (not rest or RECORD_ID.match(rest) is not None or "@" in rest)
@@ -106,6 +110,8 @@ class FieldBlock(QWidget):
                 self._register.setFocus()
         elif self._editor and self.holds(address):
             self._editor.setFocus()
+        elif self._shown is not None:
+            self._shown.take_keyboard()
 
     def ask(self, questions: Sequence[str]) -> bool:
         """Let the text ask these while it is empty; returns False where nobody writes a text here."""
@@ -142,16 +148,25 @@ class FieldBlock(QWidget):
         if has_menu:
             self._note = QLabel(objectName="caption")
             row.addWidget(self._note)
-            row.addWidget(self._menu_button(words))
+            self._more = self._menu_button(words)
+            row.addWidget(self._more)
             self._say_marks(self._note)
         self._layout.addLayout(row)
 
     def _menu_button(self, words: str) -> QToolButton:
         button = QToolButton(text="⋯", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setAccessibleName(self.tr("More about {0}").format(words))
-        button.setToolTip(self.tr("More about {0}").format(words))
+        name = self.tr("More about {0}").format(words)
+        button.setAccessibleName(name)
+        button.setToolTip(self.tr("{0} (Alt+Enter)").format(name))
+        # Tab goes to the next field: who writes on at once would press the button with every space.
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        more = QAction(name, self)
+        more.setShortcuts([QKeySequence("Alt+Return"), QKeySequence("Alt+Enter")])
+        more.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(more)
         menu = QMenu(button)
         button.setMenu(menu)
+        more.triggered.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
 
         def fill() -> None:
             menu.clear()
@@ -234,6 +249,14 @@ class FieldBlock(QWidget):
 
     def _replace_editor(self) -> None:
         if old := self._editor:
+            focused = QApplication.focusWidget()
             self._editor = self._make_editor()
             self._layout.replaceWidget(old, self._editor)
+            parts = self._editor.findChildren(QWidget)
+            stops = (each for each in parts if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            for before, stop in pairwise([*filter(None, (self._more,)), *stops]):
+                self.setTabOrder(before, stop)  # where the old one stood: by itself, behind all else
+            if focused and old.isAncestorOf(focused):
+                self._editor.setFocus()
+            old.hide()
             old.deleteLater()

@@ -45,6 +45,12 @@ class FieldTables(QWidget):
         self._show()
         session.changed.connect(self._follow)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first table, or on what can be pressed instead."""
+        stops = (each for each in self.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if stop := next((each for each in stops if each.isVisible()), None):
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _follow(self, touched: Any) -> None:
         if any(map(self._session.plan.outline.find_register, touched.first_parts)):
             self._session.turns.take(self, self._show)

@@ -64,6 +64,10 @@ class MonthView(QWidget):
         self._show()
         session.changed.connect(self._follow)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the days."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def turn(self, by: int) -> None:
         """Show the month after, or the one before for -1."""
         if by < 0 or self.month.year < date.max.year:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, new_record_id
+from nec_desktop.plan.addresses import LAST_NUMBER, STATUS, join, last_part, new_record_id, parent
 from nec_desktop.plan.plan import Change, Edit, Page, Plan
 from nec_desktop.plan.values import Content, Record
 from nec_desktop.plan.words import count_words
@@ -18,6 +18,8 @@ def set_value(plan: Plan, address: str, content: Content | None, doing: str = ""
     """
     field = plan.field_at(address)
     label = field.label if field else address
+    if field and last_part(address).startswith("@") and (marked := plan.field_at(parent(address))):
+        label = tr("“{0}” of {1}").format(label, marked.label)
     typed = field is not None and field.kind in ("rich", "text")
     if doing:
         words = tr("{0} in {1}").format(doing, label)

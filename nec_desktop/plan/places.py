@@ -51,8 +51,9 @@ def every_place(plan: Plan) -> Iterator[Place]:
         yield Place(page_name(page), page.address, "section", page.quarter.title if page.quarter else "")
     for page in pages:
         for field in page.fields:
-            if field.kind == "register":
-                yield Place(field.label, field.id, "field", _where(page))
+            if not field.holds_value:
+                address = field.id if field.kind == "register" else join(page.address, field.id)
+                yield Place(field.label, address, "field", _where(page))
             for address in plan.places(page, field):
                 record = record_title(plan, field.each, last_part(address)) if field.each else ""
                 yield Place(f"{field.label}: {record}" if record else field.label, address, "field", _where(page))

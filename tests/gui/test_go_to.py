@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from nec_desktop.gui.go_to import GoTo
 from nec_desktop.gui.go_to_targets import plain_name
 from nec_desktop.gui.main_window import MainWindow
+from nec_desktop.gui.month_table import MonthTable
 from nec_desktop.gui.panel_view import PanelDialog
 from nec_desktop.gui.section_page import SectionPage
+from nec_desktop.gui.shown_table import ShownTable
 from nec_desktop.gui.text_area import TextArea
 from tests.gui.keys import give_keyboard
 
@@ -46,6 +48,16 @@ def test_a_section_is_reached_by_keys_even_out_of_a_text(qtbot: QtBot, example: 
     qtbot.keyClick(dialog.wanted, Qt.Key.Key_Return)
     assert _address(example) == "local-priorities"
     assert example.desk.session.plan.values == before
+
+
+def test_what_is_made_from_the_events_is_reached_by_its_name(qtbot: QtBot, example: MainWindow) -> None:
+    for wanted, kind in (("events by month", MonthTable), ("who we meet", ShownTable)):
+        dialog = _ask(qtbot, example)
+        qtbot.keyClicks(dialog.wanted, wanted)
+        qtbot.keyClick(dialog.wanted, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda kind=kind: isinstance(example.focusWidget(), kind))  # type: ignore[misc]
+        focused = example.focusWidget()
+        assert focused and not focused.visibleRegion().isEmpty()
 
 
 def test_the_arrows_move_in_the_list_while_the_keyboard_is_on_the_line(qtbot: QtBot, example: MainWindow) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nec_desktop.gui.field_block import FieldBlock
@@ -22,7 +22,7 @@ from nec_desktop.plan.edits import add_record
 from nec_desktop.plan.richtext import from_plain
 from nec_desktop.plan.words import record_title
 from tests.gui.keys import give_keyboard
-from tests.gui.windows import Open, desk_of, line_of, open_example, page_of, start_plan, text_of, texts_of
+from tests.gui.windows import Open, desk_of, go_to_text, line_of, open_example, page_of, start_plan, text_of, texts_of
 
 
 def test_every_page_of_the_example_can_be_shown_and_none_changes_it(qtbot: QtBot, open_window: Open) -> None:
@@ -203,6 +203,45 @@ def test_tab_goes_from_the_last_field_to_what_stands_below_it(qtbot: QtBot, open
     focused = window.focusWidget()
     assert focused is not None
     assert page.findChildren(FieldBlock)[-1].isAncestorOf(focused)
+
+
+def test_tab_goes_from_text_to_text_and_alt_enter_opens_what_else_can_be_said_of_one(
+    qtbot: QtBot, plan_window: MainWindow
+) -> None:
+    desk = desk_of(qtbot, plan_window)
+    text = go_to_text(qtbot, plan_window, "introduction/foreword", "Inspector’s foreword")
+    following = text_of(desk, "What you can expect from us")
+    qtbot.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert plan_window.focusWidget() is following
+    qtbot.keyClick(following, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    choose(qtbot, "Internal")
+    assert desk.session.plan.get(join("introduction", "expect", INTERNAL)) is True
+    assert desk.session.undo() == "Change “Internal” of What you can expect from us"
+    assert plan_window.focusWidget() is following, "who asked for the menu writes on where they were"
+
+
+def test_a_text_of_the_force_that_is_unlocked_by_key_is_written_where_it_stands(
+    qtbot: QtBot, plan_window: MainWindow
+) -> None:
+    desk = desk_of(qtbot, plan_window)
+    locked = go_to_text(qtbot, plan_window, "introduction/vision", "Our vision")
+    qtbot.keyClick(locked, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    choose(qtbot, "Unlock")
+    unlocked = plan_window.focusWidget()
+    assert isinstance(unlocked, TextArea) and unlocked is not locked and not unlocked.isReadOnly()
+    qtbot.keyClick(unlocked, Qt.Key.Key_Tab)
+    following = plan_window.focusWidget()
+    assert following is text_of(desk, "Our mission")
+
+
+def choose(qtbot: QtBot, words: str) -> None:
+    """Choose a line of the menu that is open, by keys."""
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.setActiveAction(next(action for action in menu.actions() if action.text().startswith(words)))
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
 
 
 def test_tab_comes_to_tables_that_were_made_anew_before_what_stands_below_them(
