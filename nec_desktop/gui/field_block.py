@@ -73,8 +73,9 @@ class FieldBlock(QWidget):
         else:
             is_month = field.view == "events-by-month"
             self._shown = MonthView(session, self) if is_month else FieldTables(session, page, field, self)
-            self._shown.chosen.connect(self.chosen)
             self._layout.addWidget(self._shown)
+        if isinstance(self._shown, FieldTables):
+            self._shown.chosen.connect(self.chosen)
         session.changed.connect(self._follow)
 
     @property

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from nec_desktop.gui.date_entry import within
@@ -12,6 +12,7 @@ from nec_desktop.gui.flow_layout import FlowLayout
 from nec_desktop.gui.month_table import MonthTable
 from nec_desktop.gui.record_form import RecordForm
 from nec_desktop.gui.session import PlanSession
+from nec_desktop.plan.addresses import last_part
 from nec_desktop.plan.month_grid import DayEvent, day_events, month_to_show, next_month, records_by_day, weeks_of
 from nec_desktop.plan.quarters import month_words
 from nec_desktop.plan.view_tables import ViewContext
@@ -19,9 +20,7 @@ from nec_desktop.plan.words import count_words
 
 
 class MonthView(QWidget):
-    """`chosen` carries the address of an event's column, so that its form opens."""
-
-    chosen = Signal(str)
+    """The events of a month; who opens or begins one is back on its day when the form is closed."""
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +37,7 @@ class MonthView(QWidget):
         self.count = QLabel(objectName="caption")
         self.grid = MonthTable(self)
         self.form: RecordForm | None = None
-        """The form of a new event, while it is open."""
+        """The form of an event, while it is open."""
         words = QWidget()
         beside = QHBoxLayout(words)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -144,17 +143,25 @@ class MonthView(QWidget):
         menu.popup(place)
 
     def _choose(self, event: DayEvent) -> None:
-        self.chosen.emit(f"{event.address}/{self._session.plan.register('events').summary}")
+        """Show the form of an event, from which one goes on to the others that are in view."""
+        in_view = [last_part(each.address) for day in sorted(self._shown) for each in self._shown[day]]
+        register = self._session.plan.register("events")
+        self._show_form(RecordForm(self._session, register, last_part(event.address), in_view, self), register.summary)
 
     def _add(self, day: Any) -> None:
-        """Show the form of a new event on a day; when it is saved, the calendar shows where it stands."""
+        """Show the form of a new event on a day."""
         register = self._session.plan.register("events")
-        form = self.form = RecordForm(self._session, register, "", (), self, {register.date: day})
+        self._show_form(RecordForm(self._session, register, "", (), self, {register.date: day}), "")
+
+    def _show_form(self, form: RecordForm, column: str) -> None:
+        """Show a form; when it is closed, the calendar shows where its event stands."""
+        self.form = form
 
         def done() -> None:
             self.form = None
             self.activateWindow()  # not every desktop gives the keyboard back by itself
-            on = self._session.plan.cell("events", form.record_id, register.date) if form.record_id else None
+            date_column = self._session.plan.register("events").date
+            on = self._session.plan.cell("events", form.record_id, date_column) if form.record_id else None
             if isinstance(on, date):
                 self._show_day(on)
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,4 +169,4 @@ class MonthView(QWidget):
 
         form.finished.connect(done)
         form.open()
-        form.show_column("")
+        form.show_column(column)

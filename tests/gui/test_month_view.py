@@ -63,7 +63,7 @@ def test_a_month_is_a_table_of_weeks_that_is_read_aloud_day_by_day(qtbot: QtBot,
     name = session.plan.cell("neighbourhoods", place, "name")
     event = add(session, "events", title="Big surgery", date=date(2026, 7, 30), neighbourhood=(place,))
     session.put(f"events/{event}/start", session.plan.parse(session.plan.register("events").column[1], "10:00"))
-    block, chosen = shown(qtbot, session, "calendar", "by-month")
+    block, _ = shown(qtbot, session, "calendar", "by-month")
     view = month(block)
     assert view.title.text() == "July 2026" and view.grid.accessibleName() == "Events in July 2026"
     header = view.grid.horizontalHeaderItem(0)
@@ -78,7 +78,11 @@ def test_a_month_is_a_table_of_weeks_that_is_read_aloud_day_by_day(qtbot: QtBot,
     view.grid.setFocus()
     view.grid.setCurrentCell(row, column)
     qtbot.keyClick(view.grid, Qt.Key.Key_Return)
-    assert chosen == [f"events/{event}/title"]
+    opened = form(qtbot, view)
+    assert opened.record_id == event and opened.editors["title"].isAncestorOf(opened.focusWidget())
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    closed(qtbot, view)
+    assert view.grid.hasFocus() and view.grid.currentItem() is item(view.grid, row, column), "back on its day"
 
 
 def test_months_are_turned_by_key_and_by_button(qtbot: QtBot, session: PlanSession) -> None:
@@ -100,7 +104,7 @@ def test_months_are_turned_by_key_and_by_button(qtbot: QtBot, session: PlanSessi
 
 def test_a_day_with_several_events_offers_them(qtbot: QtBot, session: PlanSession) -> None:
     events = [add(session, "events", title=f"Stall & talk {n}", date=date(2026, 7, 29)) for n in range(6)]
-    block, chosen = shown(qtbot, session, "calendar", "by-month")
+    block, _ = shown(qtbot, session, "calendar", "by-month")
     view = month(block)
     row, column = cell(view, 29)
     assert item(view.grid, row, column).text().splitlines()[-1] == "and 2 more"
@@ -109,7 +113,10 @@ def test_a_day_with_several_events_offers_them(qtbot: QtBot, session: PlanSessio
     assert len(menu().actions()) == 6
     qtbot.keyClick(menu(), Qt.Key.Key_Down)
     qtbot.keyClick(menu(), Qt.Key.Key_Return)
-    assert chosen == [f"events/{events[1]}/title"]
+    opened = form(qtbot, view)
+    assert opened.record_id == events[1] and opened.place.text() == "2 of 6"
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    closed(qtbot, view)
 
 
 def form(qtbot: QtBot, view: MonthView) -> RecordForm:
@@ -130,7 +137,7 @@ def test_enter_on_an_empty_day_begins_an_event_on_it_and_the_calendar_shows_it(
     qtbot: QtBot, session: PlanSession
 ) -> None:
     add(session, "events", title="This month", date=date(2026, 7, 1))
-    block, chosen = shown(qtbot, session, "calendar", "by-month")
+    block, _ = shown(qtbot, session, "calendar", "by-month")
     view = month(block)
     before = session.plan.record_ids("events")
     view.grid.setFocus()
@@ -148,7 +155,7 @@ def test_enter_on_an_empty_day_begins_an_event_on_it_and_the_calendar_shows_it(
     (added,) = set(session.plan.record_ids("events")) - set(before)
     assert session.plan.cell("events", added, "date") == date(2026, 7, 30)
     assert item(view.grid, *cell(view, 30)).text() == "30\nCoffee morning"
-    assert view.grid.hasFocus() and view.grid.currentItem() is item(view.grid, *cell(view, 30)) and chosen == []
+    assert view.grid.hasFocus() and view.grid.currentItem() is item(view.grid, *cell(view, 30))
     session.undo()
     assert session.plan.record_ids("events") == before
 
@@ -191,7 +198,7 @@ def test_a_day_that_holds_events_offers_another_one_in_its_menu_and_by_insert(
     qtbot: QtBot, session: PlanSession
 ) -> None:
     event = add(session, "events", title="Stall", date=date(2026, 7, 30))
-    block, chosen = shown(qtbot, session, "calendar", "by-month")
+    block, _ = shown(qtbot, session, "calendar", "by-month")
     view = month(block)
     place = middle(view, *cell(view, 30))
     for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
@@ -213,14 +220,17 @@ def test_a_day_that_holds_events_offers_another_one_in_its_menu_and_by_insert(
     qtbot.keyClick(form(qtbot, view), Qt.Key.Key_Escape)
     closed(qtbot, view)
     qtbot.keyClick(view.grid, Qt.Key.Key_Return)
-    assert chosen == [f"events/{event}/title"], "Enter still opens what is there"
+    opened = form(qtbot, view)
+    assert opened.record_id == event, "Enter still opens what is there"
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    closed(qtbot, view)
     assert "Insert adds one on any day" in view.grid.accessibleDescription()
 
 
 def test_the_days_of_the_months_around_show_their_events_and_lead_there(qtbot: QtBot, session: PlanSession) -> None:
     add(session, "events", title="This month", date=date(2026, 7, 1))
     event = add(session, "events", title="Stall", date=date(2026, 8, 1))
-    block, chosen = shown(qtbot, session, "calendar", "by-month")
+    block, _ = shown(qtbot, session, "calendar", "by-month")
     view = month(block)
     assert view.title.text() == "July 2026"
     row, column = view.grid.rowCount() - 1, 5
@@ -228,7 +238,10 @@ def test_the_days_of_the_months_around_show_their_events_and_lead_there(qtbot: Q
     assert (august.text(), august.data(SPOKEN)) == ("1\nStall", "1 August 2026: Stall")
     assert august.foreground().color() == QColor(tokens().soft)
     qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, row, column))
-    assert chosen == [f"events/{event}/title"]
+    opened = form(qtbot, view)
+    assert opened.record_id == event
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    closed(qtbot, view)
     assert view.title.text() == "August 2026" and view.grid.currentItem() is item(view.grid, *cell(view, 1))
 
 
