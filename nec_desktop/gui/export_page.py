@@ -13,7 +13,7 @@ from nec_desktop.actions.export import find_update
 from nec_desktop.actions.file_names import proposed_name
 from nec_desktop.actions.libreoffice import find_libreoffice, not_installed
 from nec_desktop.actions.order import Order
-from nec_desktop.document.profile import CopyProfile, Obstacle, is_draft, marking_of, public_obstacles
+from nec_desktop.document.profile import CopyProfile, Obstacle, is_draft, marking_of, marking_told, public_obstacles
 from nec_desktop.gui.before_publishing import may_publish, open_rounds
 from nec_desktop.gui.document_boxes import introduced, name_copies, offer_copies, offer_documents, offer_rounds
 from nec_desktop.gui.document_maker import DocumentMaker, Wanted
@@ -221,7 +221,7 @@ class ExportPage(QWidget):
         name_copies(self.copy, answers=answers)
         draft = is_draft(session.plan, self.profile)
         pages, choice = self._pages(), Choice(public, answers, page, self.publishes, draft)
-        self.copy_note.setText(copy_words(choice, marking_of(session.plan, pages)))
+        self.copy_note.setText(copy_words(choice, marking_told(session.plan, marking_of(session.plan, pages))))
         self.create_button.setText(create_words(choice))
         self.send_button.setVisible(choice.sends)
         restyle(self.create_button, "" if choice.sends else "primary")

@@ -125,6 +125,16 @@ def test_a_plan_is_published_from_the_window(qtbot: QtBot, open_window: Open, tm
     assert f"Stage: Published on {date_words(desk.session.today)}" in desk.home.plan_note.text()
 
 
+def test_the_page_says_that_no_marking_is_chosen_as_the_front_page_does(qtbot: QtBot, open_window: Open) -> None:
+    desk = open_example(qtbot, open_window())
+    page = _shown(desk)
+    assert page.copy_note.text().endswith("Marking on every page: OFFICIAL.")
+    desk.session.put("cover/marking", None)
+    desk.session.check()
+    words = "Marking on every page: OFFICIAL (“Security marking” is not yet chosen)."
+    qtbot.waitUntil(lambda: page.copy_note.text().endswith(words))
+
+
 @pytest.mark.parametrize("stage", ["drafting", "published"])
 def test_the_page_says_of_the_draft_mark_what_the_file_says(
     qtbot: QtBot, open_window: Open, tmp_path: Path, stage: str
