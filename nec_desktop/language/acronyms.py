@@ -10,7 +10,7 @@ from nec_desktop.language.findings import Remark
 from nec_desktop.paths import RESOURCES
 
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9]{1,6}s?\b")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|\b\w[\w-]*+(?:\.[\w-]++)+/\S*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|(?<![\w.-])\w[\w-]*+(?:\.[\w-]++)+/\S*")
 EVERYDAY = {
     *("AGM", "ATM", "BBC", "BBQ", "BMX", "CCTV", "COVID", "DIY", "DNA", "DVD", "DVLA", "EU", "GP", "GPS", "HGV", "HQ"),
     *("ID", "IT", "ITV", "LGBT", "LGBTQ", "MOT", "MP", "NHS", "OFFICIAL", "OK", "PDF", "PIN", "QR", "RAF", "RNLI"),

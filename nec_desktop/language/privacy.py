@@ -15,7 +15,7 @@ _MOBILE = re.compile(  # with no tabs: the cells of a table are no number togeth
     r"(?<![\d+])(?:(?:\+|00)[ \u00a0]?44[ \u00a0-]?(?:\(0\)[ \u00a0]?)?7|\(?0[ \u00a0]?7)"
     r"(?:[ \u00a0)-]{0,2}\d){9}(?!\d)"
 )
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++(?:['’][\w.+-]++)*+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++(?:['’][\w.+-]++){0,2}+@[\w-]+(?:\.[\w-]+)+")
 _PERSONAL_DOMAINS = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|talktalk|virginmedia|"
     r"ntlworld|tiscali|protonmail|proton)\.",
