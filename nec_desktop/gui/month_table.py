@@ -36,6 +36,7 @@ from nec_desktop.gui.text_size import TextSize
 from nec_desktop.gui.theme import tokens
 from nec_desktop.gui.widths import letters
 from nec_desktop.plan.month_grid import WEEKDAYS, DayEvent, day_words, weeks_of
+from nec_desktop.plan.quarters import MONTHS
 from nec_desktop.translation import tr
 
 _DAY = Qt.ItemDataRole.UserRole
@@ -81,7 +82,8 @@ class _DayDelegate(QStyledItemDelegate):
 
 
 class MonthTable(QTableWidget):
-    """Whole weeks: the days of the months before and after are as good as the others, only softer.
+    """Whole weeks: the days of the months before and after are as good as the others, only softer, and the first of
+    each bears the name of its month: in high contrast all are alike.
 
     `opened` carries a day (Enter, a click on one that holds events, a double click on one that holds none), `begun`
     one on which an event is to be added (Insert), `menu_wanted` one whose menu is asked for, and where on the screen it
@@ -133,7 +135,9 @@ class MonthTable(QTableWidget):
             self.setRowCount(len(weeks))
             for row, week in enumerate(weeks):
                 for column, each in enumerate(week):
-                    self.setItem(row, column, _cell(each, days.get(each, []), today, is_soft=each.month != month.month))
+                    is_soft = each.month != month.month
+                    is_first = is_soft and (each.day == 1 or each == weeks[0][0])
+                    self.setItem(row, column, _cell(each, days.get(each, []), today, is_soft=is_soft, named=is_first))
         last = max(each for each in weeks[-1] if each.month == month.month)
         self.go_to(month.replace(day=min(day.day, last.day)) if is_another else day)
         self._fit()
@@ -208,8 +212,10 @@ class MonthTable(QTableWidget):
             self.opened.emit(item.data(_DAY))
 
 
-def _cell(day: date, events: list[DayEvent], today: date, *, is_soft: bool) -> QTableWidgetItem:
-    number = tr("{0}, today").format(day.day) if day == today else str(day.day)
+def _cell(day: date, events: list[DayEvent], today: date, *, is_soft: bool, named: bool) -> QTableWidgetItem:
+    number = f"{day.day} {MONTHS[day.month - 1][:3]}" if named else str(day.day)
+    if day == today:
+        number = tr("{0}, today").format(number)
     lines = [number, *(event.line for event in events[:_MOST])]
     if len(events) > _MOST:
         lines.append(tr("and {0} more").format(len(events) - _MOST))

@@ -235,7 +235,8 @@ def test_the_days_of_the_months_around_show_their_events_and_lead_there(qtbot: Q
     assert view.title.text() == "July 2026"
     row, column = view.grid.rowCount() - 1, 5
     august = item(view.grid, row, column)
-    assert (august.text(), august.data(SPOKEN)) == ("1\nStall", "1 August 2026: Stall")
+    assert [item(view.grid, *at).text() for at in ((0, 0), (0, 1), (row, 4), (row, 6))] == ["29 Jun", "30", "31", "2"]
+    assert (august.text(), august.data(SPOKEN)) == ("1 Aug\nStall", "1 August 2026: Stall")
     assert august.foreground().color() == QColor(tokens().soft)
     qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, row, column))
     opened = form(qtbot, view)
