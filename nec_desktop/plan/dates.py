@@ -14,6 +14,7 @@ _MARKS = str.maketrans({",": " ", "'": None, "’": None})
 """What people put between the parts of a date, or before a short year."""
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)\b")
+_WITH_WEEKDAY = re.compile(r"([a-z]{3,}\.?) (?:the )?(\d.*|[a-z]{3,} \d.*)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
 _RUN_ON = re.compile(r"(\d{2})(\d{2})(\d{4})")
@@ -31,10 +32,19 @@ def read_date(text: str, today: date, period: Period | None, *, past: bool = Fal
     """Return the date that a person means; raises NotADateError with a sentence.
 
     A date without a year is one within the plan's period, where there is one, else the nearest to today; of what
-    can only be `past`, the latest up to today.
+    can only be `past`, the latest up to today. A weekday that is given with a date has to be that date's.
     """
     words = _ORDINAL.sub(r"\1", " ".join(text.casefold().translate(_MARKS).split()).removeprefix("the "))
-    words = _without_weekday(words)
+    weekday, words = _weekday_apart(words)
+    day = _read(words, text, today, period, past=past)
+    if weekday not in (None, day.weekday()):
+        told = tr("{0} is a {1}, not a {2}. Check the day, the date and the year.")
+        raise NotADateError(told.format(date_words(day), DAYS[day.weekday()], DAYS[weekday]))
+    return day
+
+
+def _read(words: str, text: str, today: date, period: Period | None, *, past: bool) -> date:
+    """Return the date that `words` mean; `text` is how they were typed."""
     day = _near_date(words, today, past=past)
     if day:
         return day
@@ -58,10 +68,11 @@ def is_complete(text: str) -> bool:
     return re.search(r"\d{4}", text) is not None
 
 
-def _without_weekday(words: str) -> str:
-    """Return “14 february” for “tue 14 february”: the date says which day it is."""
-    first, _, rest = words.partition(" ")
-    return rest if rest[:1].isdigit() and _index(DAYS, first) is not None else words
+def _weekday_apart(words: str) -> tuple[int | None, str]:
+    """Return 1 and “14 february” for “tue 14 february”; None where there is no weekday before a date."""
+    found = _WITH_WEEKDAY.fullmatch(words)
+    weekday = _index(DAYS, found[1]) if found else None
+    return (weekday, found[2]) if found and weekday is not None else (None, words)
 
 
 def _near_date(words: str, today: date, *, past: bool) -> date | None:

@@ -29,6 +29,10 @@ def test_a_date_that_cannot_be_stays_as_typed_and_is_not_handed_on(show: Show) -
     assert s.editor.line.text() == "31 Feb"
     assert s.refused == "Not saved. “31 Feb” is not a date: February 2027 has 28 days."
     assert s.target.accessibleDescription().startswith(s.refused)
+    s.type("Mon 14 Feb 2026")
+    assert s.editor.line.text() == "Mon 14 Feb 2026"
+    assert s.refused.startswith("Not saved. 14 February 2026 is a Saturday, not a Monday.")
+    assert s.handed_on == []
     s.type("28 Feb")
     assert s.refused == ""
     assert s.handed_on == [date(2027, 2, 28)]

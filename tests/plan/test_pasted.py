@@ -163,9 +163,10 @@ def test_cells_are_read_as_a_form_reads_them_and_names_become_links() -> None:
     rows = [["Date", "Start", "Event", "Neighbourhood", "Came"]]
     rows.append(["14/7", "5.30 pm", "Surgery", str(name).upper(), "1,200"])
     rows.append(["31 Feb", "", "Stall", "Atlantis", "many"])
+    rows.append(["Mon 14 Feb 2026", "", "Walk", "", ""])
     register = PLAN.register("events")
     columns = [register.find(name or "") for name in match("events", rows).columns]
-    first, second = read_records(rows, columns, read, has_headings=True, ends=ENDS)
+    first, second, third = read_records(rows, columns, read, has_headings=True, ends=ENDS)
     assert first.cells == {
         "date": date(2026, 7, 14),
         "start": time(17, 30),
@@ -178,6 +179,11 @@ def test_cells_are_read_as_a_form_reads_them_and_names_become_links() -> None:
         "Row 3, Date: “31 Feb” is not a date: February 2027 has 28 days.",
         "Row 3, Neighbourhood: “Atlantis” is not in “Neighbourhoods”. Correct the name, or enter it there first.",
         "Row 3, Came: “many” is not a number for “Came”.",
+    ]
+    assert third.cells == {"title": "Walk"}
+    assert [cell.sentence for cell in third.unread] == [
+        "Row 4, Date: “Mon 14 Feb 2026”. 14 February 2026 is a Saturday, not a Monday."
+        " Check the day, the date and the year."
     ]
 
 
