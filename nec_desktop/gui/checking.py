@@ -102,6 +102,8 @@ class Checking(QObject):
 
         def done(found: FoundByPlace) -> None:
             self._is_running = False
+            if self._is_known:
+                return  # somebody asked meanwhile, and this is of the plan as it was
             if not self._timer.isActive():  # else the plan has changed meanwhile, and is checked again
                 self.show(found)
             elif self._waiting:

@@ -1,7 +1,7 @@
 """What the checks find is found once, and in a large plan beside the window: whoever asks for it goes on meanwhile."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -36,6 +36,22 @@ def test_what_is_known_is_not_found_again_and_what_has_changed_is(session: PlanS
     session.undo()
     session.check()
     assert checked == [True, False]
+
+
+def test_what_is_found_in_the_plan_as_it_was_does_not_take_the_place_of_what_is_found_now(
+    qtbot: QtBot, session: PlanSession
+) -> None:
+    session.put("profile/description", None)
+    timer = session.checking.findChild(QTimer)
+    assert timer
+    timer.timeout.emit()  # the pause is over: the plan is checked beside the window
+    session.undo()
+    session.check()
+    assert not is_found(session)
+    session.jobs.think(lambda: None, lambda _: timer.setObjectName("done"), pytest.fail)  # after the checks
+    qtbot.waitUntil(lambda: timer.objectName() == "done")
+    session.check()
+    assert not is_found(session)
 
 
 @pytest.mark.usefixtures("large")
