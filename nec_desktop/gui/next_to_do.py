@@ -49,7 +49,13 @@ class NextToDo(QObject):
     def _when_checked(self, go: Callable[[], None]) -> None:
         """Go when it is known what is left; not any more where a large plan is checked first, and the page left."""
         self._desk.flush()
-        self._desk.session.checking.when_done(self._desk.pages.currentWidget(), go)
+        here = self._desk.pages.currentWidget()
+
+        def still_here() -> None:
+            if self._desk.pages.currentWidget() is here:
+                go()
+
+        self._desk.session.checking.when_done(here, still_here)
 
     def _go_on(self) -> None:
         plan, page = self._desk.session.plan, self._page

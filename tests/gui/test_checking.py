@@ -101,3 +101,21 @@ def test_f8_and_the_end_of_a_section_work_in_a_large_plan(qtbot: QtBot, reviewed
     desk.go_to("methods")
     page_of(desk).end.yes_button.click()
     qtbot.waitUntil(lambda: page_of(desk).shown.address != "methods")
+
+
+@pytest.mark.usefixtures("large")
+def test_who_leaves_the_home_before_a_large_plan_is_checked_stays_where_they_went(
+    qtbot: QtBot, reviewed: Reviewed
+) -> None:
+    window = reviewed()
+    desk = window.desk
+    assert desk
+    desk.session.put("methods/approach", None)
+    desk.show_home()
+    told: list[str] = []
+    desk.next_to_do.told.connect(told.append)
+    with qtbot.waitSignal(desk.session.checked):
+        qtbot.keyClick(window, Qt.Key.Key_F8)
+        desk.go_to("cover/force")
+    qtbot.waitUntil(lambda: page_of(desk).row == "cover/force")
+    assert not told
