@@ -8,11 +8,12 @@ from typing import NamedTuple
 import msgspec
 
 from nec_desktop.plan.addresses import RECORD_ID, is_address
+from nec_desktop.plan.figures import LARGEST_NUMBER
 from nec_desktop.plan.parts import Change
 from nec_desktop.plan.plan import Plan
 from nec_desktop.plan.richtext import Picture as PictureBlock
 from nec_desktop.plan.richtext import RichText
-from nec_desktop.plan.values import LARGEST_NUMBER, YEARS, Content, File, Period, Picture, Record, decode, fits
+from nec_desktop.plan.values import YEARS, Content, File, Period, Picture, Record, decode, fits
 
 _LONGEST_ADDRESS = 300
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -6,6 +6,7 @@ from datetime import date
 from nec_desktop.plan.cell_reading import NotThereError, read_cell
 from nec_desktop.plan.contradictions import end_columns
 from nec_desktop.plan.edits import records_to_add
+from nec_desktop.plan.figures import number_and_unit, unit_columns
 from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import Field, Register
 from nec_desktop.plan.pasted_records import PastedRecord, Refusal, read_records
@@ -26,6 +27,7 @@ class PastedReading:
     def __init__(self, plan: Plan, register: Register, today: date) -> None:
         self._before, self._register, self._today = plan, register, today
         self._ends = end_columns(plan, register)
+        self._units = unit_columns(register)
         self.plan = plan
         self.records: list[PastedRecord] = []
         self.to_add_first: tuple[Change, ...] = ()
@@ -33,8 +35,10 @@ class PastedReading:
         """Names of no record yet, by the register where they would be one."""
 
     def reads(self, column: Field, text: str) -> bool:
-        """Say whether a text can stand in a column, be it with an end that goes into another one."""
+        """Say whether a text can stand in a column, be it with an end or a unit that goes into another one."""
         is_range = column.id in self._ends and time_range(text) is not None
+        if (unit := self._units.get(column.id)) and (both := number_and_unit(text, unit)):
+            text = both[0]
         return is_range or not isinstance(self._read_cell(column, text), Refusal)
 
     def read(
@@ -52,7 +56,8 @@ class PastedReading:
 
     def _read_rows(self, rows: Rows, columns: Sequence[Field | None], *, has_headings: bool) -> Iterator[None]:
         self.records = []
-        for record in read_records(rows, columns, self._read_cell, has_headings=has_headings, ends=self._ends):
+        besides = {"ends": self._ends, "units": self._units}
+        for record in read_records(rows, columns, self._read_cell, has_headings=has_headings, **besides):
             self.records.append(record)
             yield
 

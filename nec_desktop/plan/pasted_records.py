@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from nec_desktop.plan.figures import number_and_unit
 from nec_desktop.plan.outline import Field
 from nec_desktop.plan.pasted_table import Rows
 from nec_desktop.plan.times import time_range
@@ -58,26 +59,40 @@ def read_records(
     *,
     has_headings: bool,
     ends: Mapping[str, Field],
+    units: Mapping[str, Field],
 ) -> Iterator[PastedRecord]:
     """Yield what each row becomes. Every cell with text in it is among the cells or the unread, or its column is None.
 
     `ends` says by a column's id where the end goes of what begins there: “10:00-12:00” fills both, unless the end has a
-    pasted column of its own. What has been read once is not read again: thousands of rows name the same few places.
+    pasted column of its own. `units` says the same of units: “28.5%” fills both where no unit stands beside it. What
+    has been read once is not read again: thousands of rows name the same few places.
     """
     chosen = {column.id for column in columns if column}
     ends = {start: end for start, end in ends.items() if end.id not in chosen}
     known: dict[tuple[str, str], Content | Refusal | None] = {}
+
+    def read_once(column: Field, text: str) -> Content | Refusal | None:
+        key = (column.id, text)
+        if key not in known:
+            known[key] = read(column, text)
+        return known[key]
+
     for number, row in enumerate(rows[has_headings:], 1 + has_headings):
         cells: dict[str, Content] = {}
         unread = []
+        said = {column.id: text for column, text in zip(columns, row, strict=False) if column}
         for column, text in zip(columns, row, strict=False):
             if column is None or not text:
                 continue
-            for each, piece in _pieces(column, text, ends):
-                key = (each.id, piece)
-                if key not in known:
-                    known[key] = read(each, piece)
-                content = known[key]
+            pieces = _pieces(column, text, ends)
+            if (unit := units.get(column.id)) and (both := number_and_unit(text, unit)):
+                beside = said.get(unit.id, "")
+                if not beside:
+                    pieces = [(column, both[0]), (unit, both[1])]
+                elif read_once(unit, beside) == both[1]:
+                    pieces = [(column, both[0])]
+            for each, piece in pieces:
+                content = read_once(each, piece)
                 if isinstance(content, Refusal):
                     unread.append(Unread(number, each, piece, content.why, content.missing))
                 elif content is not None:

@@ -1,7 +1,6 @@
 """What can stand at an address: typed contents, how they are written by people and kept as JSON."""
 
 import json
-import math
 import re
 from collections.abc import Callable
 from datetime import date, time
@@ -11,6 +10,7 @@ import msgspec
 
 from nec_desktop.plan import richtext
 from nec_desktop.plan.clean import clean_line, clean_text
+from nec_desktop.plan.figures import SIGNS, are_several, number_in, sign_apart
 from nec_desktop.plan.folding import fold
 from nec_desktop.plan.outline import Field, ValueKind
 from nec_desktop.plan.richtext import RichText
@@ -69,10 +69,8 @@ _TYPES: dict[str, Any] = {
 """How each content is kept. A kept value says itself what it is, so that it can be read without its outline."""
 _KEPT_AS: dict[str, str] = {"choice": "text", "choices": "list", "links": "list"}
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
-_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = date | time
-LARGEST_NUMBER = 1e15
 YEARS = range(1900, 2201)
 """Years that a plan can be about: 0026 and 2062 are slips of the finger, the first of which stops arithmetic."""
 LONGEST_LINE = 4000
@@ -128,14 +126,17 @@ def parse(field: Field, text: str) -> Content | None:
     if field.kind in ("choices", "links"):
         items = tuple(dict.fromkeys(part for part in _SEPARATORS.split(line) if part))
         return tuple(_choice(field, item) for item in items) if field.kind == "choices" else items
+    if field.kind == "number" and are_several(text):
+        raise _no_number(field, line)
     return _PARSERS[field.kind](field, line)
 
 
 def _choice(field: Field, text: str) -> str:
     if isinstance(field.choices, str):
         return text  # the grades are the standards set's: the caller checks them
+    meant = fold(SIGNS.get(text, text))
     for identifier, label in field.choices.items():
-        if fold(text) in (fold(identifier), fold(label)):
+        if meant in (fold(identifier), fold(label)):
             return identifier
     options = ", ".join(field.choices.values())
     raise NotAValueError(tr("“{0}” is not a choice of “{1}”. Choose one of: {2}.").format(text, field.label, options))
@@ -182,12 +183,14 @@ def _time(field: Field, text: str) -> time:
 
 
 def _number(field: Field, text: str) -> float | int:
-    try:
-        number = float(text.replace(",", "")) if _NUMBER.fullmatch(text) else math.nan
-    except ValueError:
-        number = math.nan
-    if not abs(number) < LARGEST_NUMBER:
-        raise NotAValueError(tr("“{0}” is not a number for “{1}”.").format(text, field.label))
+    figures, sign = sign_apart(text) or (text, "")
+    if (number := number_in(figures)) is None:
+        raise _no_number(field, text)
+    if sign not in field.label:  # it would be lost
+        words = tr(
+            "“{0}” has its unit with it, and “{1}” keeps the number alone. Write {2}, and say the unit beside it."
+        )
+        raise NotAValueError(words.format(text, field.label, figures))
     least, most = field.minimum, field.maximum
     if (least is not None and number < least) or (most is not None and number > most):
         limits = (tr(" from {0:,.15g}").format(least) if least is not None else "") + (
@@ -195,6 +198,10 @@ def _number(field: Field, text: str) -> float | int:
         )
         raise NotAValueError(tr("“{0}” takes numbers{1}, not {2}.").format(field.label, limits, text))
     return int(number) if number.is_integer() else number
+
+
+def _no_number(field: Field, text: str) -> NotAValueError:
+    return NotAValueError(tr("“{0}” is not a number for “{1}”.").format(text, field.label))
 
 
 def _yes_no(field: Field, text: str) -> bool:

@@ -138,7 +138,7 @@ def test_a_heading_goes_to_no_column_that_cannot_read_what_stands_below_it() -> 
 )
 def test_a_start_and_an_end_in_one_cell_fill_both_columns(text: str, start: time, end: time) -> None:
     columns = [PLAN.register("events").find("start")]
-    (row,) = read_records([[text]], columns, read, has_headings=False, ends=ENDS)
+    (row,) = read_records([[text]], columns, read, has_headings=False, ends=ENDS, units={})
     assert (row.cells, row.unread) == ({"start": start, "end": end}, ())
 
 
@@ -146,7 +146,7 @@ def test_a_start_and_an_end_in_one_cell_fill_both_columns(text: str, start: time
 def test_an_end_that_has_no_place_is_told_and_never_dropped(text: str) -> None:
     register = PLAN.register("events")
     columns = [register.find("start"), register.find("end")]
-    (row,) = read_records([[text, "3pm"]], columns, read, has_headings=False, ends=ENDS)
+    (row,) = read_records([[text, "3pm"]], columns, read, has_headings=False, ends=ENDS, units={})
     assert row.cells == {"end": time(15)}
     assert [cell.sentence for cell in row.unread] == [
         f"Row 1, Start: “{text}” is not a time for “Start”. Write it as 5:30pm or 17:30."
@@ -154,7 +154,9 @@ def test_an_end_that_has_no_place_is_told_and_never_dropped(text: str) -> None:
 
 
 def test_hours_of_which_nobody_knows_the_half_of_the_day_are_told() -> None:
-    (row,) = read_records([["2-4"]], [PLAN.register("events").find("start")], read, has_headings=False, ends=ENDS)
+    (row,) = read_records(
+        [["2-4"]], [PLAN.register("events").find("start")], read, has_headings=False, ends=ENDS, units={}
+    )
     assert not row.cells and len(row.unread) == 1
 
 
@@ -166,7 +168,7 @@ def test_cells_are_read_as_a_form_reads_them_and_names_become_links() -> None:
     rows.append(["Mon 14 Feb 2026", "", "Walk", "", ""])
     register = PLAN.register("events")
     columns = [register.find(name or "") for name in match("events", rows).columns]
-    first, second, third = read_records(rows, columns, read, has_headings=True, ends=ENDS)
+    first, second, third = read_records(rows, columns, read, has_headings=True, ends=ENDS, units={})
     assert first.cells == {
         "date": date(2026, 7, 14),
         "start": time(17, 30),
@@ -257,6 +259,30 @@ def test_what_rows_name_and_is_not_there_yet_is_added_before_them() -> None:
     assert places == {"Stall": (verwood, moors), "Surgery": (verwood,), "Walk": (corfe,)}
 
 
+def test_a_number_with_the_sign_of_its_unit_fills_both() -> None:
+    plan = small_plan()
+    register = plan.register("statistics")
+    rows = [["Measure", "Value", "Unit"], ["People aged 65 and over", "28.5%", ""], ["A price", "£385,000", ""]]
+    rows += [
+        ["Share", "12 %", "per cent"],
+        ["Rise", "3%", "%"],
+        ["Mixed up", "4%", "people"],
+        ["All", "91 305", "people"],
+    ]
+    reading = PastedReading(plan, register, TODAY)
+    found = match_columns(rows, register, reading.reads)
+    columns = [register.find(name or "") for name in found.columns]
+    list(reading.read(rows, columns, has_headings=found.has_headings, adds_missing=False))
+    assert [(record.cells.get("value"), record.cells.get("unit")) for record in reading.records] == [
+        *((28.5, "percent"), (385000, "pounds"), (12, "percent"), (3, "percent"), (None, "people"), (91305, "people")),
+    ]
+    (unread,) = [cell for record in reading.records for cell in record.unread]
+    assert unread.why.startswith("“4%” has its unit with it")
+    without_unit = [[measure, value] for measure, value, _ in rows[:3]]
+    list(reading.read(without_unit, columns[:2], has_headings=True, adds_missing=False))
+    assert [record.cells.get("unit") for record in reading.records] == ["percent", "pounds"]
+
+
 def test_records_get_places_and_numbers_one_after_another() -> None:
     plan = small_plan()
     before = plan.record_ids("feedback")
@@ -306,7 +332,7 @@ def test_every_cell_of_any_table_is_placed_or_listed(drawn: Rows, register_id: s
     assert len(filled) == len(set(filled))
     columns = [register.find(column or "") for column in found.columns]
     ends = end_columns(PLAN, register)
-    records = list(read_records(rows, columns, read, has_headings=found.has_headings, ends=ends))
+    records = list(read_records(rows, columns, read, has_headings=found.has_headings, ends=ends, units={}))
     assert len(records) == len(rows) - (found.has_headings and bool(rows))
     unplaced = len(left_out(rows, columns, has_headings=found.has_headings))
     held = rows[found.has_headings :]
