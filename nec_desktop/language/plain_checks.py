@@ -51,7 +51,12 @@ _COUNTED = re.compile(
     r"\b(?:(?:votes?|scores?|results?)\s+(?:was|were)|won|lost|beat|drew|score[ds]?|votes?|voted|carried|by|of|in|page|year|room|figure)\s+(?:by\s+)?$"
 )
 """What stands before a score or a vote, which may fall as hours do: carried 9-5."""
-_AT = re.compile(r"(?:\b(?:at|from|by|to|till|until|between|and|before|after|since)|[-–—])\s*$", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:\b(?:at|from|by|to|till|until|between|and|before|after|since|(?:start|begin|end|open|close|finish)(?:e?s)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?,?)|[-–—])\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a time of day."""
 _IN_ALL = re.compile(r"\s+(?:of|per|each|every|a)\b")
 _GOOD_TIME = re.compile(r"\d{1,2}(?::\d\d)?[ap]m")
 
@@ -116,4 +121,4 @@ def _is_how_long(match: re.Match[str], text: str) -> bool:
     """Say whether four figures before “hours” are no time of day: volunteers gave 1200 hours."""
     if not match["minutes"] or "hour" not in match[0].lower() or match[0].startswith("0"):
         return False
-    return not _AT.search(text[max(match.start() - 10, 0) : match.start()]) or bool(_IN_ALL.match(text, match.end()))
+    return not _AT.search(text[max(match.start() - 14, 0) : match.start()]) or bool(_IN_ALL.match(text, match.end()))

@@ -69,6 +69,8 @@ def test_date_forms(text: str, found: list[str]) -> None:
         ("at 5.30pm.", [("5.30pm", "5:30pm")]),
         ("at 1730hrs, 0900 hours", [("1730hrs", "5:30pm"), ("0900 hours", "9am")]),
         ("between 1200 and 1400 hours", [("1400 hours", "2pm")]),
+        ("It starts 1400 hours", [("1400 hours", "2pm")]),
+        ("on Wednesday, 1800 hours", [("1800 hours", "6pm")]),
         ("Volunteers gave 1200 hours, and 1400 hours of patrols in all", []),
         ("at 00:15", [("00:15", "12:15am")]),
         ("2pm-4pm or 2–4pm", [("2pm-4pm", "2pm to 4pm"), ("2–4pm", "2 to 4pm")]),
