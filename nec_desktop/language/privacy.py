@@ -94,7 +94,7 @@ def email_addresses(text: str) -> Iterator[Remark]:
     for match in matches(_EMAIL, text) if "@" in text else ():
         personal = _PERSONAL_DOMAINS.search(match.words)
         named = _WORK_DOMAIN.search(match.words) and _PERSON_LOCAL_PART.match(match.words)
-        if personal or (named and not _OFFICE.search(match.words)):
+        if personal or (named and not _OFFICE.search(match.words, 0, match.words.index("@") + 1)):
             yield match
 
 

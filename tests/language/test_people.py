@@ -31,6 +31,7 @@ def names(text: str, language: Language = LANGUAGE) -> list[str]:
             ["Cllr Mrs P Brown", "Mrs. Lane", "Councillor Dr Ann Green"],
         ),
         ("PC van der Merwe, DC Łukasz Żak and Insp. de Souza", ["PC van der Merwe", "DC Łukasz Żak", "Insp. de Souza"]),
+        ("PC d’Souza and Sgt d'Arcy", ["PC d’Souza", "Sgt d'Arcy"]),
         ("the inspector will write to the clerk", []),
         ("PCSO Verwood, Sergeant Purbeck, Inspector East Dorset", []),
         ("PCSO Drop-in Sessions on Monday; PCSO Surgery Dates", []),
