@@ -74,6 +74,8 @@ class FindPanel(QWidget):
         self._slices = Slices(self)
         self._is_listed = True
         """Whether what fits the words is listed: while the plan is read it is not yet."""
+        self._is_outdated = False
+        """Whether the plan has changed since it was: after a pause it is read again, and listed when that is done."""
         self._asked: tuple[Callable[[], None], QWidget | None] | None = None
         """What was asked for before that, and what had the keyboard then."""
         self._then: Callable[[], None] | None = None
@@ -173,7 +175,7 @@ class FindPanel(QWidget):
 
     def when_listed(self, do: Callable[[], None]) -> None:
         """Do something as soon as what is listed is what the plan holds now."""
-        if self._pause.isActive():
+        if self._is_outdated:
             self.list_again()
         if self._is_listed:
             do()
@@ -228,22 +230,26 @@ class FindPanel(QWidget):
         self._finder = Finder()
         self._to_read = self._reading(self._finder)
         self._pause.start()
-        self._has_changed = True
+        self._is_outdated = self._has_changed = True
         self.tell("")  # what was told is not so any more
 
     def list_again(self) -> None:
         """Find the same words again: the plan is another, or the text has another size."""
         before, marked, is_behind = self.results.hits, self.results.marked, self.is_behind
-        self._find()
-        if before and not is_behind and (now := self.results.hits):
-            self.results.mark(now[min(before.index(marked), len(now) - 1)] if marked else None)
+
+        def mark_again() -> None:
+            if before and not is_behind and (now := self.results.hits):
+                self.results.mark(now[min(before.index(marked), len(now) - 1)] if marked else None)
+
+        self._find(mark_again)
 
     def _find_other(self) -> None:
         self._asked = self._then = None  # that was for the words that stood there before
         self.tell("")
         self._find()
 
-    def _find(self) -> None:
+    def _find(self, listed: Callable[[], None] = lambda: None) -> None:
+        """List what fits the words, now or when the plan is read, and call `listed` before all that waits for it."""
         wanted = self.sought
         self.results.empty()
         self._is_listed = True
@@ -255,12 +261,14 @@ class FindPanel(QWidget):
         if not self._is_read():
             self._is_listed = False
             self.count_note.setText(self.tr("Reading the plan …"))
-            self._read_on(self._find)
+            self._read_on(partial(self._find, listed))
             return
-        self._pause.stop()  # what was read is the plan as it is now
+        self._pause.stop()
+        self._is_outdated = False  # what was read is the plan as it is now
         found = self._finder.find(wanted, _MOST)
         self.count_note.setText(self._count_words(found))
         self.results.put(self._session.plan, found, is_replacing=self.is_replacing)
+        listed()
         self._do_as_asked()
         if self._then:
             QTimer.singleShot(0, self, self._do_then)  # in a turn of its own: to list places takes a while

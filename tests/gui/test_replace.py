@@ -1,11 +1,12 @@
 """Ctrl+H: words replaced by keys, at one place after another or everywhere, and what is said of it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from nec_desktop.gui import find_panel
 from nec_desktop.gui.find_panel import FindPanel
 from nec_desktop.gui.main_window import MainWindow
 from nec_desktop.gui.plan_home import PlanHome
@@ -199,6 +200,23 @@ def test_what_nobody_writes_is_marked_counted_and_passed_over(qtbot: QtBot, exam
     panel.results.setCurrentRow(panel.results.count() - 1)
     _press(qtbot, Qt.Key.Key_Return)
     assert "stays as it is. That was the last place." in panel.told_note.text()
+
+
+def test_enter_replaces_the_place_that_was_marked_also_where_a_change_is_still_being_read(
+    qtbot: QtBot, example: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = _two_places(example)
+    panel = _replace(qtbot, example, "quokka", "wallaby")
+    qtbot.waitUntil(lambda: len(panel.results.hits) == 3)
+    panel.results.mark(panel.results.hits[-1])
+    monkeypatch.setattr(find_panel, "_UNNOTICED", -1.0)  # as in a plan that takes long to read
+    session.put(TEXT, from_plain("Then a quokka, now a QUOKKA."))
+    (pause,) = panel.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    pause.stop()
+    pause.timeout.emit()  # it is over, and the plan is being read
+    _replace_next(qtbot, panel)
+    assert _plain(example) == "Then a quokka, now a wallaby."
+    assert session.plan.text(APPROVER) == "Quokka Smith"
 
 
 def test_new_words_that_hold_the_old_ones_are_put_in_once_each(qtbot: QtBot, example: MainWindow) -> None:
