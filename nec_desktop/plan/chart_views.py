@@ -18,8 +18,8 @@ from nec_desktop.plan.view_tables import (
 )
 from nec_desktop.plan.words import count_words, number_words
 
-NOT_YET = "Not yet"
-"""Of a quarter that has not begun: nobody has come, and that is no nought."""
+NOT_YET, NOT_GIVEN = "Not yet", "Not given"
+"""Of a quarter that has not begun, and of one whose numbers nobody has entered: neither is a nought."""
 
 
 def attendance_by_quarter(context: ViewContext) -> View:
@@ -50,8 +50,8 @@ def attendance_by_quarter(context: ViewContext) -> View:
             ViewCell(quarter.title),
             count_cell("events", held[n]),
             count_cell("events", coming[n]),
-            _number_cell(came[n]),
-            _number_cell(new[n]),
+            _number_cell(came[n], held[n]),
+            _number_cell(new[n], held[n]),
         )
         for n, quarter in enumerate(quarters)
     )
@@ -137,18 +137,22 @@ def _not_as_usual(plan: Plan, held: Sequence[Sequence[str]], not_held: Sequence[
 def _sums(
     context: ViewContext, quarters: Sequence[Quarter], held: Sequence[Sequence[str]], column: str
 ) -> list[int | None]:
-    """Return the sum of a column for each quarter, nothing for those that have not begun."""
+    """Return the sum of a column for each quarter.
+
+    Nothing for those that have not begun, and where events were held and of none it is known: 0 would be a number.
+    """
     return [
-        sum(_count(context, rid, column) for rid in ids) if quarter.first <= context.today else None
+        _sum(context, ids, column) if quarter.first <= context.today else None
         for quarter, ids in zip(quarters, held, strict=True)
     ]
 
 
-def _count(context: ViewContext, record_id: str, column: str) -> int:
-    content = context.plan.cell("events", record_id, column)
-    shown = context.shows(join("events", record_id, column))
-    return int(content) if shown and isinstance(content, int | float) else 0
+def _sum(context: ViewContext, record_ids: Sequence[str], column: str) -> int | None:
+    shown = [rid for rid in record_ids if context.shows(join("events", rid, column))]
+    contents = [context.plan.cell("events", rid, column) for rid in shown]
+    numbers = [int(content) for content in contents if isinstance(content, int | float)]
+    return sum(numbers) if numbers or not record_ids else None
 
 
-def _number_cell(number: int | None) -> ViewCell:
-    return ViewCell(NOT_YET if number is None else number_words(number))
+def _number_cell(number: int | None, held: Sequence[str]) -> ViewCell:
+    return ViewCell(number_words(number) if number is not None else NOT_GIVEN if held else NOT_YET)

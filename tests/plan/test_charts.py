@@ -173,6 +173,22 @@ def test_a_past_event_without_a_number_is_held_and_what_is_missing_is_told() -> 
     assert sum(held) + sum(coming) + 1 == len(plan.record_ids("events"))
 
 
+def test_where_nobody_has_entered_how_many_came_no_number_is_told() -> None:
+    events: list[dict[str, object]] = [
+        {"title": "A", "date": date(2026, 4, 2)},
+        {"title": "B", "date": date(2026, 7, 2), "attended": 20},
+    ]
+    table = only(plan_from(PERIOD, {"events": events}), "attendance-by-quarter")
+    assert [[cell.text for cell in row[1:]] for row in table.rows[:3]] == [
+        ["1", "0", "Not given", "Not given"],
+        ["1", "0", "20", "Not given"],
+        ["0", "0", "0", "0"],
+    ]
+    (people,) = [chart for chart in table.charts if not chart.stacked]
+    assert [series.numbers for series in people.series] == [(None, 20, 0, None)]
+    assert "April to June 2026, not yet known; July to September 2026, 20 people who came;" in people.alt
+
+
 def test_the_numbers_of_a_chart_are_those_of_its_table() -> None:
     for name in ("attendance-by-quarter", "feedback-by-source"):
         table = only(year(), name)
