@@ -6,6 +6,7 @@ Worked out from the registers of the team, the events and what people said; only
 from datetime import date, time
 from typing import NamedTuple
 
+from nec_desktop.plan.counts import Standing, standing_of
 from nec_desktop.plan.view_tables import ViewContext, words_seen
 from nec_desktop.plan.words import date_words, time_words
 
@@ -78,12 +79,13 @@ def _contact(context: ViewContext, place: str) -> str:
 
 
 def next_meetings(context: ViewContext) -> list[Meeting]:
-    """Return the next events to which anybody may come, from the day of the document on."""
+    """Return the next events to which anybody may come. One of today is over when it is known how many came."""
     plan = context.plan
     coming: list[tuple[date, str]] = []
     for rid in context.records("events"):
         day = plan.cell("events", rid, "date")
-        if isinstance(day, date) and day >= context.today and plan.cell("events", rid, "kind") not in NOT_OPEN:
+        is_to_come = standing_of(plan, rid, context.today) is Standing.TO_COME
+        if is_to_come and isinstance(day, date) and plan.cell("events", rid, "kind") not in NOT_OPEN:
             coming.append((day, rid))
     return [_meeting(context, day, rid) for day, rid in sorted(coming, key=lambda one: one[0])[:NEXT_EVENTS]]
 

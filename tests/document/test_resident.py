@@ -29,6 +29,8 @@ TEAM = [
 EVENTS = [
     {"title": "Over", "date": "2026-07-14", "venue": "Hub", "kind": "surgery"},
     {"title": "Today", "date": "2026-07-15", "venue": "Hub", "kind": "surgery", "start": "17:30", "step-free": "yes"},
+    {"title": "Over today", "date": "2026-07-15", "venue": "Hub", "kind": "surgery", "attended": "12"},
+    {"title": "Cancelled today", "date": "2026-07-15", "venue": "Hub", "kind": "surgery", "attended": "0"},
     {"title": "Assembly", "date": "2026-07-16", "venue": "School", "kind": "school"},
     *({"title": f"Later {n}", "date": f"2026-08-{n:02}", "venue": "Hall", "kind": "meeting"} for n in range(1, 9)),
 ]
