@@ -2,8 +2,8 @@
 
 from nec_desktop.actions.versions import Version, kind_words
 from nec_desktop.library.snapshots import SnapshotEntry
-from nec_desktop.plan.dates import MONTHS
 from nec_desktop.plan.plan import Plan
+from nec_desktop.plan.quarters import MONTHS
 from nec_desktop.plan.words import count_words
 from nec_desktop.review.rounds import copy_number
 from nec_desktop.translation import tr

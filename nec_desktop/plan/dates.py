@@ -1,15 +1,15 @@
 """Dates as people type them: 14/2, 14 Feb, next Tuesday."""
 
 import re
-from calendar import day_name, month_name, monthrange
+from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from nec_desktop.plan.quarters import MONTHS, WEEKDAYS
 from nec_desktop.plan.values import NotAValueError, Period
 from nec_desktop.plan.words import date_words
 from nec_desktop.translation import tr
 
-MONTHS = [month_name[n] for n in range(1, 13)]
-DAYS = list(day_name)
 _MARKS = str.maketrans({",": " ", "'": None, "’": None})
 """What people put between the parts of a date, or before a short year."""
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -39,7 +39,7 @@ def read_date(text: str, today: date, period: Period | None, *, past: bool = Fal
     day = _read(words, text, today, period, past=past)
     if weekday not in (None, day.weekday()):
         told = tr("{0} is a {1}, not a {2}. Check the day, the date and the year.")
-        raise NotADateError(told.format(date_words(day), DAYS[day.weekday()], DAYS[weekday]))
+        raise NotADateError(told.format(date_words(day), WEEKDAYS[day.weekday()], WEEKDAYS[weekday]))
     return day
 
 
@@ -71,7 +71,7 @@ def is_complete(text: str) -> bool:
 def _weekday_apart(words: str) -> tuple[int | None, str]:
     """Return 1 and “14 february” for “tue 14 february”; None where there is no weekday before a date."""
     found = _WITH_WEEKDAY.fullmatch(words)
-    weekday = _index(DAYS, found[1]) if found else None
+    weekday = _index(WEEKDAYS, found[1]) if found else None
     return (weekday, found[2]) if found and weekday is not None else (None, words)
 
 
@@ -81,7 +81,7 @@ def _near_date(words: str, today: date, *, past: bool) -> date | None:
     if found := _AHEAD.fullmatch(words):
         return today + timedelta(int(found[1]) * (7 if found[2] == "week" else 1))
     found = _WEEKDAY.fullmatch(words)
-    weekday = _index(DAYS, found[2]) if found else None
+    weekday = _index(WEEKDAYS, found[2]) if found else None
     if found is None or weekday is None:
         return None
     if found[1] == "next":  # of next week: on a Wednesday “next Friday” is not the day after tomorrow
@@ -93,7 +93,7 @@ def _near_date(words: str, today: date, *, past: bool) -> date | None:
     return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
 
 
-def _index(names: list[str], word: str) -> int | None:
+def _index(names: Sequence[str], word: str) -> int | None:
     word = "wed" if word == "weds" else word.rstrip(".")
     return next((n for n, name in enumerate(names) if len(word) >= 3 and name.casefold().startswith(word)), None)
 
@@ -155,7 +155,7 @@ def _made(day: int, month: int, year: int, text: str) -> date:
 
 def guessed_words(day: date) -> str:
     """Return what a date that was not given whole was taken for."""
-    return f"{DAYS[day.weekday()]} {date_words(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {date_words(day)}"
 
 
 def _forms() -> str:

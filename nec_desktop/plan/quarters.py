@@ -12,7 +12,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-"""Not strftime's: Qt sets the computer's locale, and a document is English wherever it is made."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Not strftime's, nor calendar's: Qt sets the computer's locale, and a document is English wherever it is made."""
 
 
 @dataclass(frozen=True)

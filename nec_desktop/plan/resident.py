@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from nec_desktop.plan.counts import Standing, standing_of
+from nec_desktop.plan.quarters import WEEKDAYS
 from nec_desktop.plan.view_tables import ViewContext, words_seen
 from nec_desktop.plan.words import date_words, time_words
 
@@ -14,8 +15,6 @@ NEXT_EVENTS = 6
 ANSWERS = 4
 NOT_OPEN = ("school", "watch")
 """Kinds of event to which nobody comes who was not invited."""
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Team(NamedTuple):
@@ -95,7 +94,7 @@ def _meeting(context: ViewContext, day: date, rid: str) -> Meeting:
     times = " to ".join(time_words(moment) for moment in moments if isinstance(moment, time))
     title, venue = (words_seen(context, rid, column) for column in ("title", "venue"))
     step_free = words_seen(context, rid, "step-free") == "Yes"
-    return Meeting(f"{_WEEKDAYS[day.weekday()]} {date_words(day)}", times, title, venue, step_free)
+    return Meeting(f"{WEEKDAYS[day.weekday()]} {date_words(day)}", times, title, venue, step_free)
 
 
 def answers(context: ViewContext) -> list[Answer]:
