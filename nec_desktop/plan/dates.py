@@ -14,7 +14,8 @@ _MARKS = str.maketrans({",": " ", "'": None, "’": None})
 """What people put between the parts of a date, or before a short year."""
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)\b")
-_WITH_WEEKDAY = re.compile(r"([a-z]{3,}\.?) (?:the )?(\d.*|[a-z]{3,} \d.*)")
+_WEEKDAY_BEFORE = re.compile(r"([a-z]{3,}\.?) (?:the )?(\d.*|[a-z]{3,} \d.*)")
+_WEEKDAY_BEHIND = re.compile(r"(.*\d) \(?([a-z]{3,}\.?)\)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
 _RUN_ON = re.compile(r"(\d{2})(\d{2})(\d{4})")
@@ -69,10 +70,13 @@ def is_complete(text: str) -> bool:
 
 
 def _weekday_apart(words: str) -> tuple[int | None, str]:
-    """Return 1 and “14 february” for “tue 14 february”; None where there is no weekday before a date."""
-    found = _WITH_WEEKDAY.fullmatch(words)
-    weekday = _index(WEEKDAYS, found[1]) if found else None
-    return (weekday, found[2]) if found and weekday is not None else (None, words)
+    """Return 1 and “14 february” for “tue 14 february” or “14 february (tue)”; None where there is no weekday."""
+    before, behind = _WEEKDAY_BEFORE.fullmatch(words), _WEEKDAY_BEHIND.fullmatch(words)
+    if before and (weekday := _index(WEEKDAYS, before[1])) is not None:
+        return weekday, before[2]
+    if behind and (weekday := _index(WEEKDAYS, behind[2])) is not None:
+        return weekday, behind[1]
+    return None, words
 
 
 def _near_date(words: str, today: date, *, past: bool) -> date | None:
