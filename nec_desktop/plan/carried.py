@@ -7,8 +7,9 @@ Where it is still there, what words were taken out of for good waits to be looke
 a version or a backup that is gone back to has the marks of the texts as they were before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2s
 
@@ -115,13 +116,32 @@ def kept_unlooked(before: Plan, after: Plan, found: Unlooked) -> Change | None:
         register_id, record_id = found.address.split("/")
         marks = record_mark(after, register_id, record_id, found.since)
     elif isinstance(old, RichText) and isinstance(new, RichText) and isinstance(kept, tuple):
-        became = {_block_mark(was): _block_mark(now) for was, now in zip(old.blocks, new.blocks, strict=False)}
-        marks = tuple(became.get(each, each) for each in kept)
+        marks = (found.since, *dict.fromkeys(_still_marked(old, new, kept[1:])))
     elif new is not None:
         marks = carried_mark(found.since, new)
     else:
         return None
     return Change(mark, marks) if marks != kept else None
+
+
+def _still_marked(old: RichText, new: RichText, kept: Sequence[str]) -> Iterator[str]:
+    """Yield the marks of what the paragraphs with marks `kept` became; where some are gone, of all that they may be.
+
+    A mark of none of them stays: what was written there instead may be taken back.
+    """
+    was, now, marks = list(map(_block_mark, old.blocks)), list(map(_block_mark, new.blocks)), set(kept)
+    there = set(was)
+    yield from (mark for mark in kept if mark not in there)
+    if len(was) == len(now):
+        steps = [(n, n + 1, n, n + 1) for n in range(len(was))]
+    else:
+        steps = [step[1:] for step in SequenceMatcher(None, was, now, autojunk=False).get_opcodes()]
+    for start, end, new_start, new_end in steps:
+        if end - start == new_end - new_start:
+            pairs = zip(was[start:end], now[new_start:new_end], strict=True)
+            yield from (became for mark, became in pairs if mark in marks)
+        elif not marks.isdisjoint(was[start:end]):
+            yield from now[new_start:new_end]
 
 
 def look_at(plan: Plan, *addresses: str) -> Edit:

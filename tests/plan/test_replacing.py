@@ -334,6 +334,18 @@ def test_what_nobody_has_looked_at_since_it_was_carried_over_still_waits_after_i
     assert plan.values == before
 
 
+def test_what_waits_to_be_looked_at_is_the_same_where_another_paragraph_is_gone() -> None:
+    plan = plan_from()
+    was = from_plain("Anna\nA heath.\nBy Anna.\nA wood.\nA town.")
+    _put(plan, {"profile/description": was, join("profile/description", CARRIED): carried_mark("2025–26", was)})
+    _put(plan, {"profile/description": from_plain("Anna\nA heath.\nBy Anna.\nA wood, seen.\nA town.")})
+    _replace(plan, Wanted("Anna"), "")
+    text, looked = plan.get("profile/description"), unlooked(plan, "profile/description")
+    assert isinstance(text, RichText) and looked
+    waiting = [text.plain()[start:end] for start, end in looked.spans]
+    assert waiting == ["A heath.", "By .", "A town."]
+
+
 # -- one place after another
 
 
