@@ -55,8 +55,7 @@ class PuttingAway(QObject):
                 "Stay, and copy what you wrote last, unless the line at the bottom says that it is saved; or close all "
                 "the same, and lose what is not saved."
             )
-            if self._ask(what, why, self.tr("Close all the same")):
-                return True
+            return self._ask(what, why, self.tr("Close all the same"))
         try:
             return close()
         except Exception:
