@@ -1,5 +1,7 @@
 """Where a rich text is written: paste, pictures, and a height that grows with what is written."""
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -21,6 +23,7 @@ from nec_desktop.gui.recolour import recolour
 from nec_desktop.gui.refitting import Refitting
 from nec_desktop.gui.rich_document import insert_blocks
 from nec_desktop.gui.rich_formats import colours, picture_of
+from nec_desktop.gui.slices import waiting
 from nec_desktop.gui.text_height import TextHeight
 from nec_desktop.gui.text_keys import TextKeys
 from nec_desktop.gui.text_pictures import TextPictures
@@ -58,10 +61,13 @@ class TextArea(TextKeys):
         self.follows.find_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Get another width, a long text bit by bit."""
-        if event.size().width() != event.oldSize().width():
-            self._refitting.begin()
-        super().resizeEvent(event)
+        """Get another width, a long text bit by bit; for a paragraph like a book the pointer waits."""
+        if event.size().width() == event.oldSize().width():
+            super().resizeEvent(event)
+            return
+        self._refitting.begin()
+        with waiting() if self.is_slow else nullcontext():
+            super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll the page, unless the person is writing here."""

@@ -67,6 +67,17 @@ class TextKeys(QTextEdit):
         yield
         self.done.emit(what)
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether a paragraph is as long as a book: whatever lays it out anew takes a moment."""
+        document = self.document()
+        if document.characterCount() < _SLOW:
+            return False
+        block = document.begin()
+        while block.isValid() and block.length() < _SLOW:
+            block = block.next()
+        return block.isValid()
+
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, which must know what was written until now, unless they are kept here."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_undo_or_redo(event):

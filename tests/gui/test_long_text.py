@@ -308,6 +308,20 @@ def test_a_key_in_a_paragraph_as_long_as_a_book_shows_that_it_takes_a_moment_and
     assert len(w.blocks) == 3
 
 
+@pytest.mark.parametrize(("text", "waits"), [(from_plain(BOOK), True), (long_text(), False)])
+def test_the_pointer_waits_while_a_paragraph_as_long_as_a_book_gets_another_width(
+    write: Callable[..., Written], text: RichText, waits: bool
+) -> None:
+    w = write(text)
+    whole(w)
+    seen: list[bool] = []
+    layout = w.edit.document().documentLayout()
+    layout.documentSizeChanged.connect(lambda _size: seen.append(QGuiApplication.overrideCursor() is not None))
+    w.page.resize(520, 500)
+    w.bot.waitUntil(lambda: bool(seen))
+    assert seen[0] is waits and not QGuiApplication.overrideCursor()
+
+
 def test_while_all_of_a_long_text_is_made_bold_the_pointer_waits(write: Callable[..., Written]) -> None:
     w = deep_in(write)
     seen: list[Qt.CursorShape] = []
