@@ -201,8 +201,6 @@ class SectionPage(QWidget):
         if address != self.shown.address:
             settle()  # likewise, for those that were made just now
         if block:
-            if block.address:
-                block.show_place(address)  # now: what is typed ahead is meant for it, not for a button
             # The desk puts the page up first.
             QTimer.singleShot(0, block, partial(self._reveal, block, address))
             return
