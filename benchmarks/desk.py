@@ -26,9 +26,10 @@ def figures(folder: Path, seconds: float) -> Iterator[Figure | Limit]:
         found |= json.loads(line)
     typing = found["typing"]
     ours, bare = sorted(typing["ours"]), sorted(typing["bare"])
-    yield Figure("A key in 5,000 words, until painted", median(ours), "a bare QTextEdit", median(bare), 1.7)
+    beside = sorted(typing["ours"][: len(bare)])  # as many: the paragraph grows, and Qt lays it out as a whole
+    yield Figure("A key in 5,000 words, until painted", median(beside), "a bare QTextEdit", median(bare), 1.7)
     yield Limit(f"The 99th of 100 keys ({len(ours)} typed)", _ms(ours[len(ours) * 99 // 100]), 16, "ms")
-    yield Figure("The same", ours[len(ours) * 99 // 100], "the 99th in a bare QTextEdit", bare[len(bare) * 99 // 100])
+    yield Figure("The same", beside[len(bare) * 99 // 100], "the 99th in a bare QTextEdit", bare[len(bare) * 99 // 100])
     counted = sorted(found["counting"])
     only = f"The 99th of a loop that only counts for {_ms(median(counted)):.1f} ms, at the same pace"
     yield Limit(only, _ms(counted[len(counted) * 99 // 100]), None, "ms")
